@@ -1,0 +1,56 @@
+import type { HostFragment } from '../model/host-state.js';
+import type { Host, Lab, Network, Port, Router, Server } from '../model/lab.js';
+
+/**
+ * One capability of the lab, in one file named as its key. It looks at a host through a
+ * {@link HostView} and says what that host needs. Features never import one another; the order in
+ * which `features/index.ts` lists them is the order of their rules within a chain.
+ */
+export interface Feature {
+  readonly name: string;
+  /** What this host needs for the feature. Pure. */
+  host?(view: HostView): HostFragment;
+  /** What the sandbox (the switches between the hosts) needs for it. Pure. */
+  sandbox?(lab: Lab): HostFragment;
+}
+
+/** A lab as one host's agents see it, worked out once for all features. */
+export interface HostView {
+  readonly lab: Lab;
+  readonly host: Host;
+  readonly servers: readonly Server[];
+  readonly routers: readonly Router[];
+  /** Ports bound to this host: of servers in the topology's order, then of routers by network. */
+  readonly ports: readonly Port[];
+  /** Networks with at least one port here, in the topology's order. */
+  readonly networks: readonly LocalNetwork[];
+  /** Physical networks with a port here, in order of the networks; each has a provider bridge. */
+  readonly physicalNetworks: readonly ProviderNetwork[];
+  /** @throws Error for a network without a port on this host. */
+  localVlan(network: Network): number;
+  /** Conntrack zone of a port with port security, from 4097. @throws Error for any other port. */
+  zone(port: Port): number;
+  /** Server ports that are in a security group, in the whole lab. */
+  members(group: string): readonly Port[];
+}
+
+export interface LocalNetwork {
+  readonly network: Network;
+  /** Local VLAN, 1 to 4094, meaningful on this host only. */
+  readonly vlan: number;
+  readonly ports: readonly Port[];
+  /** Other hosts with a port on this network, if it is tunnelled. */
+  readonly remotes: readonly RemoteHost[];
+}
+
+export interface RemoteHost {
+  readonly host: Host;
+  readonly ports: readonly Port[];
+}
+
+export interface ProviderNetwork {
+  readonly name: string;
+  readonly bridge: string;
+  /** This host's NIC on it: `eth1`, `eth2`, ... by the order of physical networks in the lab. */
+  readonly nic: string;
+}

@@ -1,0 +1,36 @@
+/** The one way to run something on a host of a running lab. Implemented in `apply/`. */
+export interface Executor {
+  /**
+   * Runs one program on a host (its own namespaces) and waits for it.
+   * @param host a host's name, or SANDBOX
+   * @param argv program and arguments; never seen by a shell
+   * Does not throw because of the program's exit code.
+   */
+  run(host: string, argv: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Starts a program that goes on until it is stopped, such as a capture. */
+  start(host: string, argv: readonly string[], options?: RunOptions): RunningProgram;
+}
+
+export interface RunOptions {
+  readonly stdin?: string;
+  /** milliseconds; then the program is killed and `timedOut` is true */
+  readonly timeout?: number;
+  /** Called with each line of standard output as it comes. */
+  readonly onStdoutLine?: (line: string) => void;
+  /** Called with each line of standard error as it comes. */
+  readonly onStderrLine?: (line: string) => void;
+}
+
+export interface RunResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
+
+export interface RunningProgram {
+  /** Resolves when it has ended, by itself or by `stop`. */
+  readonly ended: Promise<RunResult>;
+  /** SIGTERM, and waits. */
+  stop(): Promise<RunResult>;
+}

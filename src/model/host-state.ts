@@ -1,0 +1,178 @@
+import type { Flow } from './flow.js';
+import type { Ipset, IptablesChain, IptablesRule } from './iptables.js';
+import type { Origin } from './origin.js';
+
+/**
+ * Everything that must be on one host, as data. Lists are flat: an object names its namespace
+ * (`netns`; '' is the host's own), so that states can be merged by joining lists and compared by key.
+ * Order inside a list matters only where a comment says so.
+ */
+export interface HostState {
+  /** Host name; {@link SANDBOX} for the sandbox's own namespace, which holds the switches between hosts. */
+  readonly host: string;
+  readonly netns: readonly Netns[];
+  readonly sysctls: readonly Sysctl[];
+  readonly links: readonly Link[];
+  readonly addresses: readonly Address[];
+  /** In order: a route's next hop may depend on the one before. */
+  readonly routes: readonly Route[];
+  readonly ovsBridges: readonly OvsBridge[];
+  readonly ovsPorts: readonly OvsPort[];
+  readonly flows: readonly Flow[];
+  readonly ipsets: readonly Ipset[];
+  readonly iptablesChains: readonly IptablesChain[];
+  /** In order, per chain. */
+  readonly iptablesRules: readonly IptablesRule[];
+  readonly files: readonly File[];
+  readonly daemons: readonly Daemon[];
+  readonly announcements: readonly Announcement[];
+}
+
+/** What one feature contributes to a host: any of the lists. */
+export type HostFragment = Partial<Omit<HostState, 'host'>>;
+
+/** Name of the pseudo-host with the switches; not a legal host name of a topology. */
+export const SANDBOX = '(sandbox)';
+
+/** A named network namespace (`ip netns`) with its loopback up. */
+export interface Netns {
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+export interface Sysctl {
+  readonly netns: string;
+  /** Path below /proc/sys, e.g. `net/ipv4/ip_forward` (a path, as device names may hold dots). */
+  readonly key: string;
+  readonly value: string;
+  /** Set once this device is in the namespace; undefined: as soon as the namespace exists. */
+  readonly device?: string;
+  readonly origin: Origin;
+}
+
+/** A network device. OVS makes the `internal` ones; everything else is made by iproute2. */
+export type Link = VethLink | BridgeLink | InternalLink;
+
+interface LinkBase {
+  readonly netns: string;
+  readonly name: string;
+  /** bytes; undefined: leave the kernel's default. */
+  readonly mtu?: number;
+  /** undefined: the kernel chooses. */
+  readonly mac?: string;
+  readonly up: boolean;
+  readonly promisc?: boolean;
+  /** Bridge that it is a port of, in the same namespace. */
+  readonly master?: string;
+  /**
+   * `ethtool -K NAME tx off`: OVS's userspace datapath does not finish partial checksums, so every
+   * device that originates TCP or UDP into it must write whole ones.
+   */
+  readonly txChecksumOff?: boolean;
+  readonly origin: Origin;
+}
+
+/** One `veth` object makes both ends; `peer` is the other one. */
+export interface VethLink extends LinkBase {
+  readonly kind: 'veth';
+  readonly peer: VethPeer;
+}
+
+export interface VethPeer {
+  /** Namespace; in a state of the {@link SANDBOX} this is a host's name: its own namespace. */
+  readonly netns: string;
+  readonly name: string;
+  readonly mtu?: number;
+  readonly mac?: string;
+  readonly up: boolean;
+  readonly promisc?: boolean;
+  readonly master?: string;
+  readonly txChecksumOff?: boolean;
+}
+
+export interface BridgeLink extends LinkBase {
+  readonly kind: 'bridge';
+  /** seconds */
+  readonly ageingTime: number;
+  readonly multicastSnooping: boolean;
+}
+
+/** An OVS internal port (same name in `ovsPorts`, or a bridge's own), moved into `netns` once OVS made it. */
+export interface InternalLink extends LinkBase {
+  readonly kind: 'internal';
+}
+
+export interface Address {
+  readonly netns: string;
+  readonly device: string;
+  /** With prefix length: `10.0.1.1/24`. */
+  readonly address: string;
+  /** Broadcast address; undefined: none, as plain `ip addr add` leaves it. */
+  readonly broadcast?: string;
+  readonly origin: Origin;
+}
+
+export interface Route {
+  readonly netns: string;
+  /** CIDR or `default`. */
+  readonly destination: string;
+  readonly via?: string;
+  readonly device?: string;
+  readonly scope?: 'link';
+  readonly proto?: 'static';
+  readonly origin: Origin;
+}
+
+/** A row of OVSDB's Bridge table. */
+export interface OvsBridge {
+  readonly name: string;
+  /** undefined: `standalone`, OVS's default, with its one NORMAL flow. */
+  readonly failMode?: 'secure';
+  readonly protocols?: readonly string[];
+  readonly otherConfig?: Readonly<Record<string, string>>;
+  readonly origin: Origin;
+}
+
+/** A row of OVSDB's Port table with its one Interface. */
+export interface OvsPort {
+  readonly bridge: string;
+  readonly name: string;
+  /** `` : an existing device of the host. */
+  readonly type: '' | 'internal' | 'patch' | 'vxlan';
+  /** Interface options. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** Local VLAN. */
+  readonly tag?: number;
+  /** Port other_config. */
+  readonly otherConfig?: Readonly<Record<string, string>>;
+  /** Interface external_ids. */
+  readonly externalIds?: Readonly<Record<string, string>>;
+  readonly origin: Origin;
+}
+
+/** A file on the host, below its private directories. */
+export interface File {
+  /** Absolute. */
+  readonly path: string;
+  readonly content: string;
+  readonly origin: Origin;
+}
+
+/** A process that runs as long as the lab. Starts when its namespace's addresses are there. */
+export interface Daemon {
+  /** Unique on its host, e.g. `haproxy-web1`. */
+  readonly name: string;
+  readonly netns: string;
+  /** Program and arguments; it stays in the foreground or detaches itself, as `detaches` says. */
+  readonly argv: readonly string[];
+  readonly detaches: boolean;
+  readonly origin: Origin;
+}
+
+/** A gratuitous ARP for an address, sent once all is wired. */
+export interface Announcement {
+  readonly netns: string;
+  readonly device: string;
+  readonly ip: string;
+  readonly origin: Origin;
+}

@@ -1,0 +1,235 @@
+import type { SourceMap } from './origin.js';
+
+/**
+ * A topology with every name resolved and everything allocated: what Neutron's server would hold in
+ * its database. Plain data without cycles; features read it, nobody changes it.
+ */
+export interface Lab {
+  /** `[a-z][a-z0-9-]{0,30}` */
+  readonly name: string;
+  readonly mechanism: 'openvswitch';
+  readonly underlay: Underlay;
+  readonly hosts: readonly Host[];
+  readonly networks: readonly Network[];
+  readonly routers: readonly Router[];
+  readonly securityGroups: readonly SecurityGroup[];
+  readonly servers: readonly Server[];
+  readonly tests: readonly Test[];
+  readonly source: SourceMap;
+}
+
+/** What the hosts talk over: an Ethernet switch in the sandbox. */
+export interface Underlay {
+  /** e.g. `192.168.50.0/24` */
+  readonly cidr: string;
+  readonly prefixLength: number;
+  /** bytes */
+  readonly mtu: number;
+}
+
+export interface Host {
+  readonly name: string;
+  readonly path: string;
+  /** VTEP address: the local end of this host's VXLAN tunnels. */
+  readonly ip: string;
+}
+
+export type NetworkType = 'vxlan' | 'flat' | 'local';
+
+export interface Network {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly type: NetworkType;
+  /** VNI of a vxlan network, 1 to 2^24-1; else undefined. */
+  readonly segment?: number;
+  /** Name of the physical network of a flat network. */
+  readonly physicalNetwork?: string;
+  /** `router:external`: routers may have their gateway here. */
+  readonly external: boolean;
+  /** bytes */
+  readonly mtu: number;
+  readonly subnets: readonly Subnet[];
+}
+
+export interface Subnet {
+  readonly path: string;
+  readonly id: string;
+  /** Network address with prefix length, e.g. `10.0.1.0/24`. */
+  readonly cidr: string;
+  readonly prefixLength: number;
+  /** `gateway_ip`; null: none. */
+  readonly gateway: string | null;
+  readonly pools: readonly AddressRange[];
+  readonly dns: readonly string[];
+  readonly routes: readonly HostRoute[];
+}
+
+/** Both ends included. */
+export interface AddressRange {
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface HostRoute {
+  readonly path: string;
+  /** CIDR */
+  readonly destination: string;
+  readonly nexthop: string;
+}
+
+/** Neutron's `device_owner` values that this compiler makes. */
+export type DeviceOwner = 'compute:nova' | 'network:router_interface' | 'network:router_gateway';
+
+/** A Neutron port: a MAC and addresses on one network, bound to one host. */
+export interface Port {
+  readonly path: string;
+  readonly id: string;
+  readonly network: Network;
+  /** Lower case, colons. */
+  readonly mac: string;
+  readonly fixedIps: readonly FixedIp[];
+  /** Name of the host it is bound to. */
+  readonly host: string;
+  readonly owner: DeviceOwner;
+  /** Name of the server or router. */
+  readonly device: string;
+  /** false: no anti-spoofing and no security groups (also for every router port and on external networks). */
+  readonly portSecurity: boolean;
+  /** Names; empty where there is no port security, or for a port with no group at all. */
+  readonly securityGroups: readonly string[];
+  readonly allowedAddressPairs: readonly AddressPair[];
+}
+
+export interface FixedIp {
+  readonly ip: string;
+  readonly subnet: Subnet;
+}
+
+/** An address (or prefix) that a port may send from beside its own. */
+export interface AddressPair {
+  /** Address or CIDR as Neutron keeps it: `10.0.2.200` or `10.0.3.0/24`. */
+  readonly ip: string;
+  /** Defaults to the port's own. */
+  readonly mac: string;
+}
+
+export interface Router {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly host: string;
+  /** In the order of the topology. */
+  readonly interfaces: readonly Port[];
+  readonly gateway?: RouterGateway;
+  /** Extra routes. */
+  readonly routes: readonly HostRoute[];
+  /** Floating addresses that this router serves. */
+  readonly floatingIps: readonly FloatingIp[];
+}
+
+export interface RouterGateway {
+  readonly port: Port;
+  /** `enable_snat` */
+  readonly snat: boolean;
+}
+
+export interface FloatingIp {
+  readonly path: string;
+  readonly id: string;
+  readonly ip: string;
+  /** The fixed address it stands for. */
+  readonly fixedIp: string;
+  /** Id of the port that has the fixed address. */
+  readonly portId: string;
+  readonly server: string;
+  readonly router: string;
+  /** Name of the external network. */
+  readonly network: string;
+}
+
+export interface Server {
+  readonly name: string;
+  readonly path: string;
+  readonly host: string;
+  /** `eth0`, `eth1`, ... in this order. */
+  readonly ports: readonly Port[];
+  readonly listen: readonly Listen[];
+}
+
+export interface Listen {
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+}
+
+export interface SecurityGroup {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  /** Every rule, the default egress rules included, in the topology's order. */
+  readonly rules: readonly SecurityGroupRule[];
+}
+
+export interface SecurityGroupRule {
+  readonly path: string;
+  readonly direction: 'ingress' | 'egress';
+  readonly ethertype: 'IPv4' | 'IPv6';
+  /** Name as iptables writes it (`tcp`, `icmp`, `ipv6-icmp`, ...) or a number as text; undefined: any. */
+  readonly protocol?: string;
+  /** First port; for ICMP the type. */
+  readonly portRangeMin?: number;
+  /** Last port; for ICMP the code. */
+  readonly portRangeMax?: number;
+  /** CIDR; undefined: everyone, or the remote group. */
+  readonly remoteIpPrefix?: string;
+  /** Name of a group. */
+  readonly remoteGroup?: string;
+}
+
+/** One line of `tests`. */
+export interface Test {
+  /** What a person reads: the given name, or the line itself. */
+  readonly name: string;
+  readonly path: string;
+  readonly from: TestNode;
+  readonly to: TestTarget;
+  readonly probe: Probe;
+  /** `reach`: must get through (`->`). `block`: must not (`-/>`). */
+  readonly expect: 'reach' | 'block';
+}
+
+/** A network namespace that probes are sent from. */
+export interface TestNode {
+  /** Name of the server or router. */
+  readonly name: string;
+  readonly host: string;
+  readonly netns: string;
+}
+
+export interface TestTarget {
+  /** As written: `db1`, `web1.floating_ip`, `edge`, `203.0.113.1`. */
+  readonly name: string;
+  readonly ip: string;
+}
+
+export type Probe =
+  | {
+      readonly kind: 'ping';
+      /** Bytes of the whole IP packet, sent with DF set; undefined: an ordinary ping. */
+      readonly size?: number;
+      /** Echo requests; all must be answered. */
+      readonly count: number;
+    }
+  | { readonly kind: 'tcp'; readonly port: number }
+  | { readonly kind: 'udp'; readonly port: number }
+  | {
+      readonly kind: 'http';
+      readonly port: number;
+      readonly path: string;
+      /** How many requests, one connection each. */
+      readonly requests: number;
+      /** Exact body expected of every answer, less a trailing newline. */
+      readonly body?: string;
+      /** Body (a server's name) -> number of answers. */
+      readonly answeredBy?: Readonly<Record<string, number>>;
+    };

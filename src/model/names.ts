@@ -1,0 +1,58 @@
+/**
+ * Names on the wire, cut from ids exactly as Neutron cuts them (neutron-lib `constants.py`,
+ * neutron `agent/linux/ip_lib.py` LINUX_DEV_LEN 14, `agent/linux/iptables_manager.py`).
+ */
+
+/** First 11 characters of a UUID with its dash: what is left of 14 after a three-letter prefix. */
+export const devicePart = (id: string): string => id.slice(0, 11);
+
+/** First 10 characters of a UUID: what a per-port iptables chain keeps. */
+export const chainPart = (id: string): string => id.slice(0, 10);
+
+/** The server's end on the host: a member of `qbr`. Security groups match it. */
+export const tapName = (portId: string): string => `tap${devicePart(portId)}`;
+/** The Linux bridge between `tap` and `qvb`, one a port: iptables sees the frames here. */
+export const qbrName = (portId: string): string => `qbr${devicePart(portId)}`;
+/** The end of the veth pair that is in `qbr`. */
+export const qvbName = (portId: string): string => `qvb${devicePart(portId)}`;
+/** The end of the veth pair that is in br-int. */
+export const qvoName = (portId: string): string => `qvo${devicePart(portId)}`;
+/** A router's interface on a tenant network. */
+export const qrName = (portId: string): string => `qr-${devicePart(portId)}`;
+/** A router's gateway on an external network. */
+export const qgName = (portId: string): string => `qg-${devicePart(portId)}`;
+
+export const qrouterName = (routerId: string): string => `qrouter-${routerId}`;
+
+/** `vxlan-c0a83202` for 192.168.50.2: the tunnel port to that host. */
+export function tunnelPortName(remoteIp: string): string {
+  const hex = remoteIp
+    .split('.')
+    .map((part) => Number(part).toString(16).padStart(2, '0'))
+    .join('');
+  return `vxlan-${hex}`;
+}
+
+export const BR_INT = 'br-int';
+export const BR_TUN = 'br-tun';
+/** Holds the underlay NIC and the VTEP address. Not Neutron's: OVS's userspace tunnelling needs it. */
+export const BR_PHY = 'br-phy';
+export const PATCH_TUN = 'patch-tun';
+export const PATCH_INT = 'patch-int';
+/** A host's NIC on the underlay. */
+export const UNDERLAY_NIC = 'eth0';
+
+/**
+ * The bridge of a physical network, Neutron's `bridge_mappings`: `ext` is on `br-ex`, any other on
+ * `br-NAME`. At most 11 characters are meant to be used, so that `int-`/`phy-` and it fit a device name.
+ */
+export const providerBridgeName = (physicalNetwork: string): string =>
+  physicalNetwork === 'ext' ? 'br-ex' : `br-${physicalNetwork}`;
+/** br-int's end of the patch to a provider bridge. */
+export const intPatchName = (bridge: string): string => `int-${bridge}`;
+/** The provider bridge's end. */
+export const phyPatchName = (bridge: string): string => `phy-${bridge}`;
+
+/** `NIPv4` + group id, cut to 29 (neutron `agent/linux/ipset_manager.py`). */
+export const ipsetName = (ethertype: 'IPv4' | 'IPv6', groupId: string): string =>
+  `N${ethertype}${groupId}`.slice(0, 29);
