@@ -1,6 +1,6 @@
-import type { HostView, LocalNetwork, ProviderNetwork, RemoteHost } from '../features/feature.js';
+import type { HostView, LocalNetwork, RemoteHost } from '../features/feature.js';
 import type { Host, Lab, Network, Port } from '../model/lab.js';
-import { providerBridgeName } from '../model/names.js';
+import { providerNetworks } from '../model/provider-network.js';
 
 /** First conntrack zone that the hybrid firewall driver gives: 1 to 4094 are for local VLANs. */
 const FIRST_ZONE = 4097;
@@ -17,7 +17,7 @@ export function hostViews(lab: Lab): HostView[] {
     ]),
   );
   const members = groupMembers(lab);
-  const physical = physicalNetworks(lab);
+  const physical = providerNetworks(lab);
 
   return lab.hosts.map((host) => {
     const ports = portsOf.get(host.name) ?? [];
@@ -41,16 +41,6 @@ export function hostViews(lab: Lab): HostView[] {
       members: (group) => members.get(group) ?? [],
     };
   });
-}
-
-/** The physical networks of a lab with their bridges and NICs (eth0 is the underlay's). */
-export function physicalNetworks(lab: Lab): ProviderNetwork[] {
-  const names = new Set(lab.networks.flatMap((network) => network.physicalNetwork ?? []));
-  return [...names].map((name, index) => ({
-    name,
-    bridge: providerBridgeName(name),
-    nic: `eth${index + 1}`,
-  }));
 }
 
 /** Server ports in the topology's order, then router ports by network: the order of arrival on a host. */

@@ -1,5 +1,6 @@
 import type { HostFragment } from '../model/host-state.js';
 import type { Host, Lab, Network, Port, Router, Server } from '../model/lab.js';
+import type { ProviderNetwork } from '../model/provider-network.js';
 
 /**
  * One capability of the lab, in one file named as its key. It looks at a host through a
@@ -46,11 +47,4 @@ export interface LocalNetwork {
 export interface RemoteHost {
   readonly host: Host;
   readonly ports: readonly Port[];
-}
-
-export interface ProviderNetwork {
-  readonly name: string;
-  readonly bridge: string;
-  /** This host's NIC on it: `eth1`, `eth2`, ... by the order of physical networks in the lab. */
-  readonly nic: string;
 }

@@ -1,4 +1,35 @@
+import { conntrackZone } from './conntrack-zone.js';
 import type { Feature } from './feature.js';
+import { floatingIp } from './floating-ip.js';
+import { l2population } from './l2population.js';
+import { listen } from './listen.js';
+import { network } from './network.js';
+import { openvswitch } from './openvswitch.js';
+import { portSecurity } from './port-security.js';
+import { providerNetwork } from './provider-network.js';
+import { remoteGroup } from './remote-group.js';
+import { routerChains } from './router-chains.js';
+import { routerGateway } from './router-gateway.js';
+import { router } from './router.js';
+import { securityGroup } from './security-group.js';
+import { server } from './server.js';
+import { underlay } from './underlay.js';
 
 /** Every feature, in the order in which their rules stand within a chain. */
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [
+  underlay,
+  openvswitch,
+  providerNetwork,
+  network,
+  l2population,
+  server,
+  portSecurity,
+  conntrackZone,
+  remoteGroup,
+  securityGroup,
+  router,
+  routerChains,
+  routerGateway,
+  floatingIp,
+  listen,
+];

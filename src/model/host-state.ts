@@ -31,6 +31,26 @@ export interface HostState {
 /** What one feature contributes to a host: any of the lists. */
 export type HostFragment = Partial<Omit<HostState, 'host'>>;
 
+/** Joins contributions list by list, in order. */
+export function joinFragments(fragments: readonly HostFragment[]): Omit<HostState, 'host'> {
+  return {
+    netns: fragments.flatMap((f) => f.netns ?? []),
+    sysctls: fragments.flatMap((f) => f.sysctls ?? []),
+    links: fragments.flatMap((f) => f.links ?? []),
+    addresses: fragments.flatMap((f) => f.addresses ?? []),
+    routes: fragments.flatMap((f) => f.routes ?? []),
+    ovsBridges: fragments.flatMap((f) => f.ovsBridges ?? []),
+    ovsPorts: fragments.flatMap((f) => f.ovsPorts ?? []),
+    flows: fragments.flatMap((f) => f.flows ?? []),
+    ipsets: fragments.flatMap((f) => f.ipsets ?? []),
+    iptablesChains: fragments.flatMap((f) => f.iptablesChains ?? []),
+    iptablesRules: fragments.flatMap((f) => f.iptablesRules ?? []),
+    files: fragments.flatMap((f) => f.files ?? []),
+    daemons: fragments.flatMap((f) => f.daemons ?? []),
+    announcements: fragments.flatMap((f) => f.announcements ?? []),
+  };
+}
+
 /** Name of the pseudo-host with the switches; not a legal host name of a topology. */
 export const SANDBOX = '(sandbox)';
 

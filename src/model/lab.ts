@@ -151,6 +151,8 @@ export interface FloatingIp {
 export interface Server {
   readonly name: string;
   readonly path: string;
+  /** UUID: the `vm-uuid` of its ports' OVSDB rows. */
+  readonly id: string;
   readonly host: string;
   /** `eth0`, `eth1`, ... in this order. */
   readonly ports: readonly Port[];

@@ -1,0 +1,41 @@
+import type { OvsPort } from './host-state.js';
+import type { Network, Port } from './lab.js';
+import { BR_INT } from './names.js';
+import type { Origin } from './origin.js';
+
+/**
+ * A Neutron port's row on br-int once the L2 agent has wired it: the local VLAN as access tag, the
+ * binding kept in `other_config` (neutron `ovs_neutron_agent.py`, `port_bound`), the port found by
+ * `iface-id`.
+ */
+export function integrationPort(
+  port: Port,
+  device: { name: string; type: '' | 'internal'; vmUuid?: string },
+  vlan: number,
+  origin: Origin,
+): OvsPort {
+  return {
+    bridge: BR_INT,
+    name: device.name,
+    type: device.type,
+    tag: vlan,
+    otherConfig: { ...bindingOf(port.network), tag: String(vlan) },
+    externalIds: {
+      'attached-mac': port.mac,
+      'iface-id': port.id,
+      'iface-status': 'active',
+      ...(device.vmUuid === undefined ? {} : { 'vm-uuid': device.vmUuid }),
+    },
+    origin,
+  };
+}
+
+/** `None` is Python's, written by the agent. */
+function bindingOf(network: Network): Record<string, string> {
+  return {
+    net_uuid: network.id,
+    network_type: network.type,
+    physical_network: network.physicalNetwork ?? 'None',
+    ...(network.segment === undefined ? {} : { segmentation_id: String(network.segment) }),
+  };
+}
