@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { closest, distance } from 'fastest-levenshtein';
+import { type Diagnostic, InvalidInputError } from '../diagnostics.js';
+
+/** A topology as the user handed it over, not parsed yet. */
+export interface TopologyText {
+  /** As the user named it; {@link STDIN_NAME} for standard input. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** How messages name a topology that came through standard input. */
+export const STDIN_NAME = '<stdin>';
+
+/** More than this is not a topology: a lab of 2,000 servers has about 0.2 MB. */
+export const MAX_TOPOLOGY_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Reads the topology that the user means.
+ * @param file a path, `-` for standard input; undefined: the only topology in `cwd`
+ * @throws InvalidInputError where there is none, it cannot be read, is too big, or is not UTF-8 text
+ */
+export async function readTopology(
+  file: string | undefined,
+  cwd: string,
+  stdin: AsyncIterable<Uint8Array | string>,
+): Promise<TopologyText> {
+  if (file === '-') return { file: STDIN_NAME, text: await readText(STDIN_NAME, stdin) };
+  const name = file ?? (await onlyTopology(cwd));
+  const path = resolve(cwd, name);
+  await refuseFolder(name, path);
+  try {
+    return { file: name, text: await readText(name, createReadStream(path)) };
+  } catch (error) {
+    if (error instanceof InvalidInputError) throw error;
+    throw await unreadable(name, path, error);
+  }
+}
+
+/** Names of the YAML files in a folder, sorted; [] for a folder that is not there. */
+export async function topologiesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
+}
+
+async function onlyTopology(cwd: string): Promise<string> {
+  const names = await topologiesIn(cwd);
+  const [only] = names;
+  if (only === undefined) {
+    throw invalid('.', 'no topology (*.yml, *.yaml) in this folder', 'name a file, or - for standard input');
+  }
+  if (names.length > 1) {
+    throw invalid(
+      '.',
+      `several topologies in this folder: ${names.join(', ')}`,
+      'name the one that you mean',
+    );
+  }
+  return only;
+}
+
+async function refuseFolder(name: string, path: string): Promise<void> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return;
+  const inside = (await topologiesIn(path)).map((file) => join(name, file));
+  const hint = inside.length === 0 ? 'name a topology file' : `name a file in it: ${inside.join(', ')}`;
+  throw invalid(name, 'is a folder, not a topology', hint);
+}
+
+async function readText(name: string, stream: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > MAX_TOPOLOGY_BYTES) throw tooBig(name);
+      text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw invalid(name, 'is not UTF-8 text', 'save it as UTF-8');
+    throw error;
+  }
+}
+
+const tooBig = (name: string): InvalidInputError =>
+  invalid(
+    name,
+    `is larger than ${MAX_TOPOLOGY_BYTES / 1024 / 1024} MiB: not a topology`,
+    'name a topology file; `count` makes many equal servers of one entry',
+  );
+
+async function unreadable(name: string, path: string, error: unknown): Promise<InvalidInputError> {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return invalid(name, 'no such file', await similarFile(name, path));
+  if (code === 'EACCES') return invalid(name, 'may not be read by you', `make it readable: chmod +r ${name}`);
+  return invalid(name, error instanceof Error ? error.message : String(error), 'name a topology file');
+}
+
+async function similarFile(name: string, path: string): Promise<string> {
+  const names = await topologiesIn(dirname(path));
+  const wanted = name.slice(name.lastIndexOf('/') + 1);
+  const near = names.length === 0 ? '' : closest(wanted, names);
+  if (near !== '' && distance(wanted, near) <= 3) return `did you mean ${join(dirname(name), near)}?`;
+  return names.length === 0 ? 'name a topology file' : `topologies in that folder: ${names.join(', ')}`;
+}
+
+function invalid(file: string, message: string, hint: string): InvalidInputError {
+  const fault: Diagnostic = { file, line: 0, column: 0, path: '', message, hint, severity: 'error' };
+  return new InvalidInputError([fault]);
+}

@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import t from 'tap';
+import { createProgram } from '../src/cli/program.js';
+import { formatDiagnostic, InvalidInputError } from '../src/diagnostics.js';
+import { loadLab } from '../src/resolve/load.js';
+
+interface Block {
+  /** `docs/topology.md:12` */
+  readonly place: string;
+  /** What follows the three backticks: `yaml`, `yaml fragment`, `console`, ... */
+  readonly kind: string;
+  readonly text: string;
+}
+
+const documents = [
+  ...readdirSync('.').filter((name) => name.endsWith('.md')),
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+const blocks = documents.flatMap(codeBlocks);
+
+t.test('every topology in the docs is right', async (t) => {
+  const topologies = blocks.filter(({ kind }) => kind === 'yaml');
+  t.not(topologies.length, 0);
+  for (const { place, text } of topologies) t.equal(faults(text, place), '', place);
+});
+
+t.test('every netlab call in the docs exists, with its options', async (t) => {
+  const calls = blocks.filter(({ kind }) => /^(console|sh)$/.test(kind)).flatMap(netlabCalls);
+  t.not(calls.length, 0);
+  for (const { place, words } of calls) t.equal(wrongWord(words), undefined, `${place}: ${words.join(' ')}`);
+});
+
+t.test('every command has its heading in docs/commands.md', async (t) => {
+  const headings = readFileSync('docs/commands.md', 'utf8').match(/^##+ .*$/gm) ?? [];
+  for (const command of program().commands) {
+    t.ok(
+      headings.some((heading) => new RegExp(`\\b${command.name()}\\b`).test(heading)),
+      command.name(),
+    );
+  }
+});
+
+t.test('every topology is named in the docs', async (t) => {
+  const text = documents.map((file) => readFileSync(file, 'utf8')).join('\n');
+  const topologies = readdirSync('topologies').filter((name) => name.endsWith('.yml'));
+  t.not(topologies.length, 0);
+  for (const name of topologies) t.ok(text.includes(name), name);
+});
+
+t.test('every relative link leads somewhere', async (t) => {
+  for (const file of documents) {
+    for (const [, link = ''] of proseOf(file).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (!/^[a-z]+:/.test(link)) t.ok(linkResolves(file, link), `${file}: ${link}`);
+    }
+  }
+});
+
+function codeBlocks(file: string): Block[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/^```(.+)\n([^]*?)^```$/gm)].map((match) => ({
+    place: `${file}:${text.slice(0, match.index).split('\n').length}`,
+    kind: (match[1] ?? '').trim(),
+    text: match[2] ?? '',
+  }));
+}
+
+function faults(text: string, place: string): string {
+  try {
+    return loadLab(text, place).warnings.map(formatDiagnostic).join('\n');
+  } catch (error) {
+    if (error instanceof InvalidInputError) return error.message;
+    throw error;
+  }
+}
+
+/** Calls as the docs show them: `$ netlab ...` in a console, `netlab ...` in a script. */
+function netlabCalls({ place, kind, text }: Block): { place: string; words: string[] }[] {
+  const prompt = kind === 'console' ? /^\$ (?:sudo )?(?:time )?netlab (.*)$/gm : /^(?:sudo )?netlab (.*)$/gm;
+  return [...text.matchAll(prompt)].map((match) => ({
+    place,
+    words: (match[1] ?? '').replace(/\s+(#|\||>|&&).*$/, '').split(/\s+/),
+  }));
+}
+
+/** The first word of a call that netlab would not take. */
+function wrongWord(words: readonly string[]): string | undefined {
+  const netlab = program();
+  const own = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+  const name = own.find((word) => !word.startsWith('-'));
+  const command = netlab.commands.find((each) => each.name() === name);
+  if (command === undefined && name !== undefined) return name;
+  const options = [...netlab.options, ...(command?.options ?? [])];
+  const flags = own.filter((word) => word.startsWith('-') && word !== '-');
+  return flags.find(
+    (flag) => flag !== '--help' && !options.some((option) => option.is(flag.replace(/=.*/, ''))),
+  );
+}
+
+function program(): ReturnType<typeof createProgram>['command'] {
+  const silent = { write: (): void => undefined };
+  return createProgram({ stdin: process.stdin, stdout: silent, stderr: silent, env: {}, cwd: '.' }).command;
+}
+
+const proseOf = (file: string): string => readFileSync(file, 'utf8').replace(/^```[^]*?^```$/gm, '');
+
+function linkResolves(file: string, link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? file : join(dirname(file), path);
+  if (!existsSync(target)) return false;
+  return anchor === undefined || headingAnchors(target).includes(anchor);
+}
+
+/** As GitHub makes them from headings. */
+const headingAnchors = (file: string): string[] =>
+  (proseOf(file).match(/^#+ .*$/gm) ?? []).map((heading) =>
+    heading
+      .replace(/^#+ /, '')
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
