@@ -13,6 +13,8 @@ export interface Step {
   readonly origin: Origin;
   /** true: started and not waited for; it lives as long as the lab, or ends by itself. */
   readonly background?: boolean;
+  /** true: anything on standard error is a failure. For programs that only complain and end with 0. */
+  readonly mustBeSilent?: boolean;
 }
 
 /** Steps one after the other. */

@@ -1,0 +1,21 @@
+export { announce } from './arping.js';
+export { startDaemon, startOpenVswitch, writeFile } from './daemon.js';
+export { switchOffTxChecksums } from './ethtool.js';
+export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';
+export {
+  configureNetns,
+  createLinks,
+  devicesOf,
+  moveLinks,
+  type Device,
+  type NamespaceContent,
+} from './iproute2.js';
+export { parseIpsetSave, restoreIpsets } from './ipset.js';
+export { parseIptablesSave, type SavedTables } from './iptables-save.js';
+export { renderRule, renderTables, restoreIptables } from './iptables.js';
+export { addFlows, renderFlow } from './ovs-ofctl.js';
+export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
+export { createBridgesAndPorts } from './ovs-vsctl.js';
+export { inNetns } from './nsenter.js';
+export { planSteps, quote, renderScript } from './sh.js';
+export { writeSysctls } from './sysctl.js';

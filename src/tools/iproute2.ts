@@ -1,0 +1,161 @@
+import type { Locate, Step } from '../model/batch.js';
+import type {
+  Address,
+  BridgeLink,
+  InternalLink,
+  Link,
+  Netns,
+  Route,
+  VethLink,
+  VethPeer,
+} from '../model/host-state.js';
+import type { Origin } from '../model/origin.js';
+import { batchText, type Line } from './batch-text.js';
+import { inNetns } from './nsenter.js';
+
+/** A device in its namespace, whichever end of which kind of link it is. */
+export interface Device extends Pick<
+  VethPeer,
+  'up' | 'promisc' | 'master' | 'mac' | 'mtu' | 'txChecksumOff'
+> {
+  readonly netns: string;
+  readonly name: string;
+  readonly kind: Link['kind'] | 'loopback';
+  readonly origin: Origin;
+}
+
+/** The devices that links make: a veth makes two. */
+export function devicesOf(links: readonly Link[]): Device[] {
+  return links.flatMap((link): Device[] =>
+    link.kind === 'veth' ? [link, { ...link.peer, kind: 'veth', origin: link.origin }] : [link],
+  );
+}
+
+/**
+ * Makes namespaces, Linux bridges and veth pairs, both ends in their namespaces, all still down.
+ *
+ * ```
+ * netns add web1
+ * link add qbrea519cb7-2a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+ * link add tapea519cb7-2a type veth peer name eth0 netns web1 address fa:16:3e:a0:00:11 mtu 1450
+ * ```
+ */
+export function createLinks(
+  title: string,
+  netns: readonly Netns[],
+  links: readonly Link[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  const lines = [
+    ...netns.map((one) => ({ text: `netns add ${one.name}`, origin: one.origin })),
+    ...links
+      .filter((link) => link.kind !== 'internal')
+      .map((link) => ({ text: addLink(link), origin: link.origin })),
+  ];
+  return ipBatch(title, '', lines, origin, locate);
+}
+
+/** What a namespace has once its devices exist. */
+export interface NamespaceContent {
+  readonly devices: readonly Device[];
+  readonly addresses: readonly Address[];
+  readonly routes: readonly Route[];
+}
+
+/**
+ * Brings devices up and gives them addresses, then routes, in one process in their namespace.
+ *
+ * ```
+ * link set lo up
+ * link set eth0 up
+ * addr add 10.0.1.5/24 dev eth0
+ * route add default via 10.0.1.1 dev eth0
+ * ```
+ */
+export function configureNetns(
+  title: string,
+  netns: string,
+  content: NamespaceContent,
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  const lines = [
+    ...content.devices.flatMap(setDevice),
+    ...content.addresses.map((address) => ({ text: addAddress(address), origin: address.origin })),
+    ...content.routes.map((route) => ({ text: addRoute(route), origin: route.origin })),
+  ];
+  return ipBatch(title, netns, lines, origin, locate);
+}
+
+/**
+ * Moves devices that OVS made into their namespaces. The MTU is part of the same request, which the
+ * kernel carries out after the move: in the host's own namespace OVS would not let it exceed the
+ * smallest of the bridge.
+ *
+ * `link set qr-9f3c8315-c6 netns qrouter-5c1b... address fa:16:3e:bc:5a:54 mtu 1450`
+ */
+export function moveLinks(
+  title: string,
+  links: readonly InternalLink[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  const lines = links.map((link) => ({
+    text: `link set ${link.name} netns ${link.netns}${properties(link)}`,
+    origin: link.origin,
+  }));
+  return ipBatch(title, '', lines, origin, locate);
+}
+
+/** No lines, no step. */
+function ipBatch(
+  title: string,
+  netns: string,
+  lines: readonly Line[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  if (lines.length === 0) return [];
+  return [{ title, argv: inNetns(netns, ['ip', '-batch', '-']), stdin: batchText(lines, locate), origin }];
+}
+
+function addLink(link: BridgeLink | VethLink): string {
+  const own = `link add ${link.name}${place(link)}${properties(link)}`;
+  if (link.kind === 'bridge') return `${own} type bridge ${bridgeOptions(link)}`;
+  return `${own} type veth peer name ${link.peer.name}${place(link.peer)}${properties(link.peer)}`;
+}
+
+/** `ageing_time` is in hundredths of a second. */
+const bridgeOptions = ({ ageingTime, multicastSnooping }: BridgeLink): string =>
+  `ageing_time ${ageingTime * 100} stp_state 0 forward_delay 0 mcast_snooping ${multicastSnooping ? 1 : 0}`;
+
+const place = ({ netns }: { readonly netns: string }): string => (netns === '' ? '' : ` netns ${netns}`);
+
+function properties({ mac, mtu }: Pick<Device, 'mac' | 'mtu'>): string {
+  return (mac === undefined ? '' : ` address ${mac}`) + (mtu === undefined ? '' : ` mtu ${mtu}`);
+}
+
+/** `link set tapea519cb7-2a master qbrea519cb7-2a promisc on up` */
+function setDevice(device: Device): Line[] {
+  const changes =
+    (device.kind === 'internal' && device.netns === '' ? properties(device) : '') +
+    (device.master === undefined ? '' : ` master ${device.master}`) +
+    (device.promisc === true ? ' promisc on' : '') +
+    (device.up ? ' up' : '');
+  return changes === '' ? [] : [{ text: `link set ${device.name}${changes}`, origin: device.origin }];
+}
+
+function addAddress({ address, broadcast, device }: Address): string {
+  return `addr add ${address}${broadcast === undefined ? '' : ` broadcast ${broadcast}`} dev ${device}`;
+}
+
+function addRoute({ destination, via, device, scope, proto }: Route): string {
+  return (
+    `route add ${destination}` +
+    (via === undefined ? '' : ` via ${via}`) +
+    (device === undefined ? '' : ` dev ${device}`) +
+    (proto === undefined ? '' : ` proto ${proto}`) +
+    (scope === undefined ? '' : ` scope ${scope}`)
+  );
+}

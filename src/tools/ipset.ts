@@ -1,0 +1,58 @@
+import type { Locate, Step } from '../model/batch.js';
+import type { Ipset } from '../model/iptables.js';
+import type { Origin } from '../model/origin.js';
+import { batchText, type Line } from './batch-text.js';
+import { inNetns } from './nsenter.js';
+
+/**
+ * Makes and fills the sets of a namespace in one process, ipset(8) `restore`.
+ *
+ * ```
+ * create NIPv4d3dda46c-899d-49ba-82e1- hash:net family inet hashsize 1024 maxelem 65536
+ * add NIPv4d3dda46c-899d-49ba-82e1- 10.0.0.11
+ * ```
+ */
+export function restoreIpsets(
+  title: string,
+  netns: string,
+  ipsets: readonly Ipset[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  if (ipsets.length === 0) return [];
+  const stdin = batchText(ipsets.flatMap(ipsetLines), locate);
+  return [{ title, argv: inNetns(netns, ['ipset', 'restore']), stdin, origin }];
+}
+
+function ipsetLines({ name, family, members, origin }: Ipset): Line[] {
+  return [
+    { text: `create ${name} hash:net family ${family} hashsize 1024 maxelem 65536`, origin },
+    ...members.map((member) => ({ text: `add ${name} ${member}`, origin })),
+  ];
+}
+
+/**
+ * Reads `ipset save`. Members are in the kernel's order, which is that of a hash.
+ * @throws Error for a set of another type, or a line that is neither `create` nor `add`
+ */
+export function parseIpsetSave(text: string, netns: string, origin: Origin): Ipset[] {
+  const sets = new Map<string, Ipset & { readonly members: string[] }>();
+  for (const line of text.split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [command, name = '', ...rest] = line.split(' ');
+    const set = sets.get(name);
+    if (command === 'create') sets.set(name, createdSet(line, netns, name, rest, origin));
+    else if (command === 'add' && set !== undefined && rest[0] !== undefined) set.members.push(rest[0]);
+    else throw new Error(`not a line of ipset save: ${line}`);
+  }
+  return [...sets.values()];
+}
+
+function createdSet(line: string, netns: string, name: string, options: readonly string[], origin: Origin) {
+  const family = options[options.indexOf('family') + 1];
+  if (options[0] !== 'hash:net' || (family !== 'inet' && family !== 'inet6')) {
+    throw new Error(`not a hash:net set: ${line}`);
+  }
+  const members: string[] = [];
+  return { netns, name, family, members, origin } as const;
+}

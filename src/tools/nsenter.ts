@@ -1,0 +1,6 @@
+/**
+ * Runs a program in a named network namespace of the host; '' is the host's own. Not `ip netns exec`,
+ * which copies the mount table on each call.
+ */
+export const inNetns = (netns: string, argv: readonly string[]): readonly string[] =>
+  netns === '' ? argv : ['nsenter', `--net=/run/netns/${netns}`, ...argv];

@@ -1,0 +1,64 @@
+import { SANDBOX } from '../model/host-state.js';
+import { quote } from './sh.js';
+
+/**
+ * Folder of the sandbox with one entry per host (and {@link SANDBOX}): a link to the `/proc/PID/ns` of a
+ * process that is in that host's own namespaces.
+ */
+export const NAMESPACE_LINKS = '/run/hosts';
+
+/**
+ * What the sandbox's first process runs, as text for `sh`, after
+ * `unshare [--user --map-root-user] --mount --uts --ipc --pid --net --fork --kill-child`.
+ * It mounts its own /proc, /sys and /run, makes each host's namespaces, and goes on as the process
+ * whose end is the end of the lab. Hosts are listed by the sandbox's `ip netns`, so that
+ * `ip link ... netns HOST` wires them.
+ *
+ * On standard output: the `/proc/self/stat` line of the first process as the machine numbers it, then `ready`.
+ *
+ * Mount namespaces are not pinned to a file: since Linux 6.18 the kernel refuses that at random, as it
+ * takes a namespace made on another CPU for an older one. One sleeping process keeps each host instead.
+ */
+export function sandboxScript(hosts: readonly string[]): string {
+  return `set -e
+# This process as the machine sees it: /proc is still the machine's.
+read -r stat </proc/self/stat
+echo "$stat"
+
+mount -t proc proc /proc
+mount -t sysfs sysfs /sys 2>/dev/null || mount -t tmpfs tmpfs /sys
+mount -t tmpfs -o mode=755 tmpfs /run
+mkdir /run/netns ${NAMESPACE_LINKS}
+ln -s ../../proc/1/ns ${NAMESPACE_LINKS}/${quote(SANDBOX)}
+ip link set lo up
+
+# A host: its own mounts and name, kept by a process that sleeps.
+make_host='${hostScript}'
+set -- ${hosts.map(quote).join(' ')}
+pids=
+for host; do
+  : >/run/netns/"$host"
+  unshare --net=/run/netns/"$host" --uts --mount sh -ec "$make_host" sh "$host" &
+  pids="$pids $!"
+done
+for pid in $pids; do wait "$pid"; done
+echo ready
+
+# As the first process it would have to reap what others leave behind; ignored, the kernel does it.
+trap '' CHLD
+exec sleep infinity </dev/null >/dev/null 2>&1
+`;
+}
+
+/** Stands between single quotes above, so it holds none. `$1` is the host's name. */
+const hostScript = `
+  sleep infinity </dev/null >/dev/null 2>&1 &
+  ln -s ../../proc/$!/ns ${NAMESPACE_LINKS}/"$1"
+  mount -t sysfs sysfs /sys 2>/dev/null || mount -t tmpfs tmpfs /sys
+  for folder in /run /var/log /etc/openvswitch /var/lib/openvswitch; do
+    mount -t tmpfs -o mode=755 tmpfs $folder
+  done
+  mkdir /run/netns /run/netlab
+  hostname "$1"
+  ip link set lo up
+`;

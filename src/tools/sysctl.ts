@@ -1,0 +1,25 @@
+import type { Locate, Step } from '../model/batch.js';
+import type { Sysctl } from '../model/host-state.js';
+import type { Origin } from '../model/origin.js';
+import { batchText } from './batch-text.js';
+import { inNetns } from './nsenter.js';
+
+/**
+ * Writes all settings of a namespace in one process. Keys are paths, as sysctl.d(5) allows: a dot in a
+ * device's name would otherwise separate.
+ *
+ * `net/ipv6/conf/qbrea519cb7-2a/disable_ipv6 = 1`
+ */
+export function writeSysctls(
+  title: string,
+  netns: string,
+  sysctls: readonly Sysctl[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  if (sysctls.length === 0) return [];
+  const lines = sysctls.map((sysctl) => ({ text: `${sysctl.key} = ${sysctl.value}`, origin: sysctl.origin }));
+  return [
+    { title, argv: inNetns(netns, ['sysctl', '-q', '-p', '-']), stdin: batchText(lines, locate), origin },
+  ];
+}
