@@ -1,0 +1,47 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** What is wrong with one value, and the cure; whoever knows the value's place makes a diagnostic of it. */
+export class Complaint {
+  constructor(
+    /** One sentence without a full stop; goes on where the path left off: `must be ...`. */
+    readonly message: string,
+    /** The cure, likewise. */
+    readonly hint: string,
+    /** Key of the object at fault, if it is about one key of several. */
+    readonly key?: string,
+  ) {}
+}
+
+/** All results, or the first complaint among them. */
+export function allOrComplaint<T>(results: readonly (T | Complaint)[]): T[] | Complaint {
+  const good: T[] = [];
+  for (const result of results) {
+    if (result instanceof Complaint) return result;
+    good.push(result);
+  }
+  return good;
+}
+
+/** `did you mean "web"?` if one of the names is near, else the names themselves. */
+export function suggestion(wrong: string, names: readonly string[], otherwise: string): string {
+  if (names.length === 0) return otherwise;
+  const near = closest(wrong.toLowerCase(), [...names]);
+  if (distance(wrong.toLowerCase(), near.toLowerCase()) <= Math.max(1, Math.floor(wrong.length / 3))) {
+    return `did you mean ${JSON.stringify(near)}?`;
+  }
+  return names.length <= MOST_NAMES ? `known here: ${names.join(', ')}` : otherwise;
+}
+
+/** More names than this are not listed in a hint. */
+const MOST_NAMES = 20;
+
+/** A value as a message shows it: `"10.0.0"`, `70000`, `a list`. */
+export function shown(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  if (typeof value !== 'string') return String(value);
+  return JSON.stringify(value.length <= LONGEST_SHOWN ? value : `${value.slice(0, LONGEST_SHOWN)}...`);
+}
+
+const LONGEST_SHOWN = 60;

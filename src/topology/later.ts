@@ -1,0 +1,50 @@
+import { Complaint } from './complaint.js';
+
+/** Words of the language that netlab does not build yet: refused by name, never ignored and never called unknown. */
+interface LaterWord {
+  /** Keys from the top of the file; `*` is any key or index. */
+  readonly steps: readonly string[];
+  /** Which values are meant; undefined: any. */
+  readonly values?: readonly unknown[];
+  readonly what: string;
+  readonly cure: string;
+}
+
+const NO_DHCP = 'leave it away: addresses are configured directly';
+const LATER: readonly LaterWord[] = [
+  { steps: ['load_balancers'], what: 'load balancers are', cure: 'leave them away for now' },
+  {
+    steps: ['firewalls'],
+    what: 'firewalls are',
+    cure: 'leave them away for now: security groups filter at the ports',
+  },
+  { steps: ['mechanism'], values: ['linuxbridge'], what: 'linuxbridge is', cure: 'write openvswitch' },
+  { steps: ['networks', '*', 'type'], values: ['vlan'], what: 'vlan is', cure: 'write vxlan, flat or local' },
+  { steps: ['networks', '*', 'dhcp'], what: 'DHCP is', cure: NO_DHCP },
+  { steps: ['networks', '*', 'subnets', '*', 'dhcp'], what: 'DHCP is', cure: NO_DHCP },
+  {
+    steps: ['routers', '*', 'ha'],
+    values: [true],
+    what: 'a router on several hosts is',
+    cure: 'write ha: false',
+  },
+  {
+    steps: ['routers', '*', 'hosts'],
+    what: 'a router on several hosts is',
+    cure: 'write host: and one host',
+  },
+];
+
+/** Sections whose entries have names that tests may use. */
+export const LATER_SECTIONS = ['load_balancers', 'firewalls'] as const;
+
+/** The complaint about a word of a later version; undefined if it is none. */
+export function laterComplaint(steps: readonly PropertyKey[], value: unknown): Complaint | undefined {
+  const word = LATER.find(
+    (later) =>
+      later.steps.length === steps.length &&
+      later.steps.every((step, index) => step === '*' || step === steps[index]) &&
+      (later.values === undefined || later.values.includes(value)),
+  );
+  return word === undefined ? undefined : new Complaint(`${word.what} not supported yet`, word.cure);
+}

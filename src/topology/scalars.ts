@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import IPCIDR from 'ip-cidr';
+import { Complaint, shown, suggestion } from './complaint.js';
+import { parseAddress, parseBlock } from './ipv4.js';
+
+/**
+ * The single values of the language. The text of every schema error has two lines, what is wrong and
+ * the cure; `issues.ts` turns it into a diagnostic.
+ */
+
+/** The error text of a schema: for zod's `error` option. */
+export const expects =
+  (what: string, cure: string) =>
+  ({ input }: { readonly input?: unknown }): string =>
+    input === undefined ? `is missing\n${cure}` : `must be ${what}, but is ${shown(input)}\n${cure}`;
+
+/** Adds a complaint to zod's issues, at the key that it is about. */
+export function raise(issues: z.core.$ZodRawIssue[], complaint: Complaint, input: unknown): typeof z.NEVER {
+  const { message, hint, key } = complaint;
+  issues.push({
+    code: 'custom',
+    input,
+    message: `${message}\n${hint}`,
+    path: key === undefined ? [] : [key],
+  });
+  return z.NEVER;
+}
+
+/** Text that `read` understands. In JSON Schema: text, with the example. */
+export function text<T>(what: string, example: string, read: (text: string) => T | Complaint | undefined) {
+  const cure = `write it like ${example}`;
+  return z
+    .string({ error: expects(what, cure) })
+    .meta({ examples: [example] })
+    .transform((value, context) => {
+      const result = read(value) ?? new Complaint(`must be ${what}, but is ${shown(value)}`, cure);
+      return result instanceof Complaint ? raise(context.issues, result, value) : result;
+    });
+}
+
+/** A whole number from `min` to `max`. */
+export const integer = (min: number, max: number) => {
+  const error = expects(`a whole number from ${min} to ${max}`, 'write a number in this range');
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
+
+export const bool = z.boolean({
+  error: expects('true or false', 'YAML 1.2 knows true and false only, not yes or on'),
+});
+
+/** One of several words. */
+export const oneOf = <const T extends string>(...words: readonly T[]) =>
+  z.enum(words, {
+    error: ({ input }) =>
+      expects(
+        `one of ${words.join(', ')}`,
+        suggestion(String(input ?? ''), words, `write ${words[0]}`),
+      )({ input }),
+  });
+
+export const list = <T extends z.ZodType>(item: T, what: string) =>
+  z.array(item, {
+    error: expects(`a list of ${what}`, 'write a list in brackets or with one "- " line each'),
+  });
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const Id = text('a UUID', '632dc79d-8db7-4e90-b8bb-75809084ace8', (value) =>
+  UUID.test(value) ? value.toLowerCase() : undefined,
+).describe("The resource's id; default: derived from the names of the lab and the resource");
+
+const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i;
+export const Mac = text('a MAC address', 'fa:16:3e:00:00:20', (value) => {
+  if (!MAC.test(value)) return undefined;
+  if (/^[0:]+$/.test(value))
+    return new Complaint('the MAC address is all zeros', 'write one like fa:16:3e:00:00:20');
+  if (parseInt(value.slice(0, 2), 16) % 2 === 1) {
+    return new Complaint(`${value} is a multicast MAC address`, 'make its first byte even, like fa');
+  }
+  return value.toLowerCase();
+}).describe('MAC address; default: derived from the id');
+
+export const Ipv4 = text('an IPv4 address', '10.0.1.10', (value) =>
+  parseAddress(value) === undefined ? laterIfIpv6(value) : value,
+);
+
+/** An IPv4 CIDR, kept as its network address with prefix length, as Neutron does. */
+export const Ipv4Cidr = text(
+  'an IPv4 network with prefix length',
+  '10.0.1.0/24',
+  (value) => parseBlock(value)?.cidr ?? laterIfIpv6(value),
+);
+
+/** An address or a CIDR; of one address only the address is kept. */
+export const Ipv4OrCidr = text('an IPv4 address or network', '10.0.1.200', (value) =>
+  parseAddress(value) === undefined
+    ? (parseBlock(value)?.cidr.replace(/\/32$/, '') ?? laterIfIpv6(value))
+    : value,
+);
+
+export const Pool = text('a range of IPv4 addresses', '10.0.1.10-10.0.1.99', (value) => {
+  const [start = '', end = '', ...rest] = value.split('-').map((part) => part.trim());
+  if (start.includes(':')) return laterIfIpv6(start);
+  const known = parseAddress(start) !== undefined && parseAddress(end) !== undefined && rest.length === 0;
+  return known ? { start, end } : undefined;
+});
+
+function laterIfIpv6(value: string): Complaint | undefined {
+  if (!isIpv6(value)) return undefined;
+  const cure = 'write an IPv4 address: of IPv6 only rules of security groups are programmed today';
+  return new Complaint(`${value} is IPv6, which is not supported yet`, cure);
+}
+
+/** Address or CIDR. */
+export const isIpv6 = (value: string): boolean =>
+  value.includes(':') && IPCIDR.isValidCIDR(value.includes('/') ? value : `${value}/128`);
+
+export const PortNumber = integer(1, 65535);
+
+/** How names are spelt that become names of hosts, namespaces and files: nothing that a shell or a path knows. */
+const NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/;
+export const nameComplaint = (name: string): Complaint | undefined =>
+  NAME.test(name)
+    ? undefined
+    : new Complaint(
+        `${shown(name)} is not a name`,
+        'use up to 63 letters, digits, "-", "_" and ".", with a letter first, like web-1',
+      );
+
+/** The name of something that is declared elsewhere in the file. */
+export const Name = (what: string) =>
+  text(`the name of a ${what}`, 'web-1', (value) => nameComplaint(value) ?? value);
+
+export const Listen = text('a port to answer on', '53/udp', (value) => {
+  const [port = '', protocol = 'tcp', ...rest] = value.split('/');
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
+  if (rest.length > 0 || number < 1 || number > 65535) return undefined;
+  return protocol === 'tcp' || protocol === 'udp' ? { protocol, port: number } : undefined;
+});
