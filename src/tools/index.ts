@@ -17,5 +17,6 @@ export { addFlows, renderFlow } from './ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
 export { createBridgesAndPorts } from './ovs-vsctl.js';
 export { inNetns } from './nsenter.js';
+export { NAMESPACE_LINKS, sandboxScript } from './sandbox.js';
 export { planSteps, quote, renderScript } from './sh.js';
 export { writeSysctls } from './sysctl.js';

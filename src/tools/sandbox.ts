@@ -28,7 +28,7 @@ echo "$stat"
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys 2>/dev/null || mount -t tmpfs tmpfs /sys
 mount -t tmpfs -o mode=755 tmpfs /run
-mkdir /run/netns ${NAMESPACE_LINKS}
+mkdir /run/netns /run/netlab ${NAMESPACE_LINKS}
 ln -s ../../proc/1/ns ${NAMESPACE_LINKS}/${quote(SANDBOX)}
 ip link set lo up
 

@@ -1,0 +1,23 @@
+import { lockLab } from './lock.js';
+import { clearLab, listLabs } from './store.js';
+
+/**
+ * Ends a lab: the sandbox's first process, and with it all others, its namespaces and mounts; then the
+ * lab's folder. Returns when no process and no file of it is left.
+ * @throws LabBusyError while another command changes it
+ */
+export async function down({ name }: { readonly name: string }): Promise<void> {
+  const lock = await lockLab(name, 'down');
+  try {
+    await clearLab(name);
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Ends every lab of this user. @returns their names */
+export async function downAll(): Promise<string[]> {
+  const labs = await listLabs();
+  await Promise.all(labs.map(down));
+  return labs.map(({ name }) => name);
+}

@@ -1,0 +1,21 @@
+/** Folders of system programs, which an ordinary user's PATH often lacks. */
+const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/local/bin', '/usr/bin', '/bin'];
+
+/** The user's PATH, and behind it the folders of system programs that it lacks. */
+export function searchPath(): readonly string[] {
+  const own = (process.env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  return [...new Set([...own, ...SYSTEM_FOLDERS])];
+}
+
+/** Environment of the programs that netlab starts itself: the same for every caller. */
+export const toolEnvironment = (): Record<string, string> => ({
+  PATH: searchPath().join(':'),
+  HOME: '/root',
+  LC_ALL: 'C',
+});
+
+/** Environment of a program that the user starts on a node: the user's own, and the way to system programs. */
+export const userEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, PATH: searchPath().join(':') });
+
+/** An ordinary user becomes root of a user namespace; root needs none. */
+export const isRoot = (): boolean => process.geteuid?.() === 0;

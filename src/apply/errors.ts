@@ -1,0 +1,118 @@
+/** One thing that a lab needs of this machine, and whether it is there. */
+export interface Requirement {
+  /** What a person calls it: `ovs-vsctl`, `user namespaces`. */
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found. */
+  readonly detail: string;
+  /** What makes it ok; '' where it is. */
+  readonly cure: string;
+  /** Debian package whose installation is the cure. */
+  readonly package?: string;
+}
+
+/** This machine cannot run a lab. Exit code 3. */
+export class MachineError extends Error {
+  override readonly name = 'MachineError';
+
+  constructor(readonly requirements: readonly Requirement[]) {
+    const lines = requirements.map(({ name, detail, cure }) => `  ${name}: ${detail}\n    ${cure}`);
+    super(['this machine lacks something that a lab needs', ...lines].join('\n'));
+  }
+}
+
+/** Another command is changing the lab just now. */
+export class LabBusyError extends Error {
+  override readonly name = 'LabBusyError';
+
+  /** @param holder the command as typed, and its process; undefined if it does not say */
+  constructor(lab: string, holder: { command: string; pid: number } | undefined) {
+    super(
+      holder === undefined
+        ? `lab ${lab} is being changed by another program\n    wait until that has ended`
+        : `lab ${lab} is being changed by \`netlab ${holder.command}\` (pid ${holder.pid})\n` +
+            `    wait until it has ended, or stop it: kill ${holder.pid}`,
+    );
+  }
+}
+
+/** `up` for a lab that is up. */
+export class LabRunningError extends Error {
+  override readonly name = 'LabRunningError';
+
+  constructor(lab: string, file: string) {
+    super(`lab ${lab} is running already (from ${file})\n    end it first: netlab down ${lab}`);
+  }
+}
+
+/** No lab of that name is running. */
+export class LabNotFoundError extends Error {
+  override readonly name = 'LabNotFoundError';
+
+  constructor(lab: string, running: readonly string[]) {
+    const others = running.length === 0 ? 'none is' : `running: ${running.join(', ')}`;
+    super(`lab ${lab} is not running (${others})\n    start it: netlab up FILE`);
+  }
+}
+
+/** Ctrl-C or SIGTERM; what had been done was undone. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+
+  constructor(lab: string) {
+    super(`interrupted; nothing of lab ${lab} is left`);
+  }
+}
+
+/** The sandbox did not come up, or ended while the lab was being made. */
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError';
+
+  /** @param stderr what its programs said */
+  constructor(what: string, stderr: string) {
+    const said = stderr.trim() === '' ? '' : `\n${indent(stderr)}`;
+    super(`${what}; nothing of the lab is left${said}\n    see what this machine lacks: netlab doctor`);
+  }
+}
+
+/** A step of a host's plan failed; what had been done was undone. Exit code 4. */
+export class StepFailedError extends Error {
+  override readonly name = 'StepFailedError';
+
+  constructor(readonly failure: StepFailure) {
+    const { host, netns, title, command, input, exitCode, stderr, place } = failure;
+    const where = netns === '' ? `host ${host}` : `host ${host}, namespace ${netns}`;
+    super(
+      [
+        `${title} failed on ${where}; nothing of the lab is left`,
+        `    command: ${command} (exit code ${exitCode})`,
+        ...(input === undefined ? [] : [`    its input: ${input.trim()}`]),
+        indent(stderr.trim() === '' ? '(it said nothing)' : stderr),
+        `    made for: ${place}`,
+      ].join('\n'),
+    );
+  }
+}
+
+export interface StepFailure {
+  readonly host: string;
+  /** '' for the host's own. */
+  readonly netns: string;
+  /** What the step was to do. */
+  readonly title: string;
+  /** As one would type it. */
+  readonly command: string;
+  /** The line of its standard input that it complains of. */
+  readonly input?: string;
+  readonly exitCode: number;
+  readonly stderr: string;
+  /** `shop.yml:12 servers.web1` */
+  readonly place: string;
+}
+
+const indent = (text: string): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    | ${line}`)
+    .join('\n');

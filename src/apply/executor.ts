@@ -1,0 +1,88 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { constants } from 'node:os';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { Executor, RunningProgram, RunOptions, RunResult } from '../model/executor.js';
+import { NAMESPACE_LINKS } from '../tools/index.js';
+import { isRoot, toolEnvironment } from './environment.js';
+import { signalProcess, type ProcessId } from './process.js';
+
+/** Runs programs in the namespaces of a lab's hosts, with one `nsenter` each. */
+export function createExecutor({ sandbox }: { readonly sandbox: ProcessId }): Executor {
+  return {
+    run: (host, argv, options = {}) => startProgram([...enterHost(sandbox, host), ...argv], options).ended,
+    start: (host, argv, options = {}) => startProgram([...enterHost(sandbox, host), ...argv], options),
+  };
+}
+
+/**
+ * `nsenter` with its options for a host. It enters through the links that the sandbox holds: of a
+ * process that got the number of a dead sandbox there are none, so the machine itself is never entered.
+ */
+export function enterHost(sandbox: ProcessId, host: string): string[] {
+  const namespaces = `/proc/${sandbox.pid}/root${NAMESPACE_LINKS}/${host}`;
+  return [
+    ...['nsenter', `--target=${sandbox.pid}`],
+    ...(isRoot() ? [] : ['--user', '--preserve-credentials']),
+    ...['--pid', '--ipc', `--net=${namespaces}/net`, `--uts=${namespaces}/uts`, `--mount=${namespaces}/mnt`],
+  ];
+}
+
+/**
+ * A program in a process group of its own: a signal to the group reaches what runs inside of the PID
+ * namespace too, where `nsenter` would pass none on.
+ */
+function startProgram(argv: readonly string[], options: RunOptions): RunningProgram {
+  const [program = '', ...args] = argv;
+  const child = spawn(program, args, { cwd: '/', detached: true, env: toolEnvironment(), stdio: 'pipe' });
+  // It need not read what it is given.
+  child.stdin.on('error', () => undefined).end(options.stdin ?? '');
+  const signalGroup = (signal: NodeJS.Signals): void => {
+    if (child.pid !== undefined) signalProcess(-child.pid, signal);
+  };
+  let timedOut = false;
+  const kill = (): void => {
+    timedOut = true;
+    signalGroup('SIGKILL');
+  };
+  const timer = options.timeout === undefined ? undefined : setTimeout(kill, options.timeout);
+  const ended = collect(child, options).then((result) => {
+    clearTimeout(timer);
+    return { ...result, timedOut };
+  });
+  return { ended, stop: () => stop(ended, signalGroup) };
+}
+
+/** Resolves when it has ended and whoever has its output has closed that. Rejects if it cannot be started. */
+function collect(
+  child: ChildProcessWithoutNullStreams,
+  options: RunOptions,
+): Promise<Omit<RunResult, 'timedOut'>> {
+  const stdout = readAll(child.stdout, options.onStdoutLine);
+  const stderr = readAll(child.stderr, options.onStderrLine);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', (code, signal) => {
+      resolve({ exitCode: exitCode(code, signal), stdout: stdout.text(), stderr: stderr.text() });
+    });
+  });
+}
+
+/** As a shell says it: 128 and the signal's number for a program that a signal has ended. */
+export const exitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
+  code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+
+function readAll(stream: Readable, onLine: ((line: string) => void) | undefined): { text(): string } {
+  const chunks: string[] = [];
+  stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
+  if (onLine !== undefined) createInterface({ input: stream }).on('line', onLine);
+  return { text: () => chunks.join('') };
+}
+
+/** SIGTERM, and SIGKILL for one that does not heed it within 2 s. */
+async function stop(ended: Promise<RunResult>, signal: (name: NodeJS.Signals) => void): Promise<RunResult> {
+  signal('SIGTERM');
+  const timer = setTimeout(() => signal('SIGKILL'), 2000);
+  const result = await ended;
+  clearTimeout(timer);
+  return result;
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** One process of this machine, never mistaken for a later one with the same number. */
+export interface ProcessId {
+  readonly pid: number;
+  /** Clock ticks between the machine's start and the process's (`starttime` of proc_pid_stat(5)). */
+  readonly startTime: number;
+}
+
+/** The process that a `/proc/PID/stat` line describes. @throws Error where the line is none */
+export function parseStat(line: string): ProcessId & { readonly state: string } {
+  // `PID (name) S ...`: the name may hold blanks and parentheses, so count from the last one.
+  const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+  const pid = Number.parseInt(line, 10);
+  const startTime = Number(fields[19]);
+  if (!Number.isInteger(pid) || !Number.isInteger(startTime)) throw new Error(`not a stat line: ${line}`);
+  return { pid, startTime, state: fields[0] ?? '' };
+}
+
+/** A process by its number; undefined if there is none, or it is only waiting to be reaped. */
+export function findProcess(pid: number): ProcessId | undefined {
+  try {
+    const { state, ...found } = parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return state === 'Z' || state === 'X' ? undefined : found;
+  } catch {
+    return undefined;
+  }
+}
+
+export const isAlive = (process: ProcessId): boolean =>
+  findProcess(process.pid)?.startTime === process.startTime;
+
+/**
+ * Sends a signal, unless the process is gone or its number has gone to another, and waits until it is gone.
+ * @throws Error if it is still there after 10 s
+ */
+export async function endProcess(target: ProcessId, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (isAlive(target)) signalProcess(target.pid, signal);
+  if (await waitUntil(() => !isAlive(target), 10_000)) return;
+  throw new Error(
+    `process ${target.pid} goes on after ${signal}; see what holds it: cat /proc/${target.pid}/{status,stack}`,
+  );
+}
+
+/** To a process, or with -PID to a process group; nothing happens if it has just ended. */
+export function signalProcess(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+/** This process. */
+export function ownProcess(): ProcessId {
+  const found = findProcess(process.pid);
+  if (found === undefined) throw new Error('/proc does not show this process: mount procfs on /proc');
+  return found;
+}
+
+/** Differs after each start of the machine; process numbers and start times mean something only within one. */
+export const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+
+/** Looks every few milliseconds. @returns whether it came true within `timeout` milliseconds */
+export async function waitUntil(isTrue: () => boolean, timeout: number): Promise<boolean> {
+  const end = performance.now() + timeout;
+  while (!isTrue()) {
+    if (performance.now() > end) return false;
+    await sleep(3);
+  }
+  return true;
+}

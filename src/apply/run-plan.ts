@@ -1,0 +1,81 @@
+import type { Locate, Step } from '../model/batch.js';
+import type { Executor } from '../model/executor.js';
+import type { HostState } from '../model/host-state.js';
+import { sourceLine, type SourceMap } from '../model/origin.js';
+import { planCreate } from '../plan/create.js';
+import { failedInputLine, parseScriptFailure, planSteps, quote, renderScript } from '../tools/index.js';
+import { SandboxError, StepFailedError, type StepFailure } from './errors.js';
+
+/** A host's script, ready to be run. */
+export interface PreparedRun {
+  /** @throws StepFailedError, or SandboxError where the host ends under it */
+  run(executor: Executor): Promise<void>;
+}
+
+/** Where the script stays on its host, for people to read. */
+const SCRIPT_PATH = '/run/netlab/up.sh';
+
+/**
+ * Plans the way of a host to its state, and renders it as a script.
+ * @param onProgress told after each step
+ */
+export function prepareRun(
+  state: HostState,
+  source: SourceMap,
+  onProgress?: (progress: { host: string; done: number; total: number }) => void,
+): PreparedRun {
+  const locate: Locate = ({ path }) => `${sourceLine(source, path)} ${path}`.trimEnd();
+  const plan = planCreate(state, locate);
+  const script = renderScript(plan, locate);
+  const steps = planSteps(plan);
+  let done = 0;
+  const countStep = (line: string): void => {
+    if (!line.startsWith('@done ')) return;
+    done += 1;
+    onProgress?.({ host: state.host, done, total: steps.length });
+  };
+  const progress = onProgress === undefined ? '' : 'NETLAB_WIRE_PROGRESS=1 ';
+  const command = `cat >${SCRIPT_PATH} && ${progress}exec sh ${SCRIPT_PATH}`;
+  return {
+    async run(executor) {
+      const { exitCode, stderr } = await executor.run(state.host, ['sh', '-c', command], {
+        stdin: script,
+        onStderrLine: countStep,
+      });
+      if (exitCode !== 0) throw scriptError(state.host, steps, stderr, locate);
+    },
+  };
+}
+
+function scriptError(host: string, steps: readonly Step[], stderr: string, locate: Locate): Error {
+  const failure = parseScriptFailure(stderr);
+  const step = failure === undefined ? undefined : steps[failure.step - 1];
+  if (failure === undefined || step === undefined) {
+    return new SandboxError(`host ${host} has ended while it was made`, stderr);
+  }
+  return new StepFailedError(stepFailure(host, step, failure.exitCode, failure.stderr, locate));
+}
+
+function stepFailure(
+  host: string,
+  step: Step,
+  exitCode: number,
+  stderr: string,
+  locate: Locate,
+): StepFailure {
+  const input = failedInputLine(step, stderr);
+  return {
+    host,
+    netns: netnsOf(step),
+    title: step.title,
+    command: step.argv.map(quote).join(' '),
+    ...(input === undefined ? {} : { input: input.text }),
+    exitCode,
+    stderr,
+    place: input?.source ?? locate(step.origin),
+  };
+}
+
+/** A step in a named namespace is run by `nsenter --net=/run/netns/NAME`. */
+const netnsOf = ({ argv: [, where = ''] }: Step): string =>
+  where.startsWith('--net=/run/netns/') ? where.slice('--net=/run/netns/'.length) : '';

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Lab } from '../model/lab.js';
+import { LabBusyError } from './errors.js';
+import { labFromJson, labToJson, type PackedLab } from './lab-json.js';
+import { lockLab } from './lock.js';
+import { bootId, endProcess, isAlive, parseStat, type ProcessId } from './process.js';
+import { checkRuntimeFolder, runtimeFolder } from './runtime-folder.js';
+
+/** A lab whose sandbox is there. */
+export interface LabRecord {
+  readonly name: string;
+  /** `starting` until `netlab up` has done all of it. */
+  readonly state: 'starting' | 'running';
+  /** Absolute path of the topology, or the name of standard input. */
+  readonly file: string;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  /** The sandbox's first process; when it ends, the lab is gone. */
+  readonly pid: number;
+  /** The same, safe against a later process with its number. */
+  readonly sandbox: ProcessId;
+  /** Version of netlab that brought it up. */
+  readonly version: string;
+  readonly lab: Lab;
+}
+
+/** This user's labs, by name. What is left of labs that are gone is cleared away. */
+export async function listLabs(): Promise<LabRecord[]> {
+  const records = await Promise.all((await namesWithTraces()).map(readOrClear));
+  return records.filter((record) => record !== undefined);
+}
+
+/** A lab of this user by its name; undefined if it does not run. */
+export async function findLab(name: string): Promise<LabRecord | undefined> {
+  return (await namesWithTraces()).includes(name) ? readOrClear(name) : undefined;
+}
+
+/** Absolute; there only while the lab is. */
+export const labFolder = (name: string): string => join(runtimeFolder(), name);
+
+/** Writes the record of a lab, whole or not at all. @throws Error ENOENT if the lab has just ended */
+export async function writeRecord({ pid: _, lab, ...record }: LabRecord): Promise<void> {
+  const stored: StoredLab = { ...record, bootId: bootId(), lab: labToJson(lab) };
+  const path = join(labFolder(record.name), RECORD);
+  await writeFile(`${path}.new`, JSON.stringify(stored));
+  await rename(`${path}.new`, path);
+}
+
+/** Keeps a copy of the topology beside the record. */
+export const writeTopology = (name: string, text: string): Promise<void> =>
+  writeFile(join(labFolder(name), 'topology.yml'), text);
+
+/** Version of this netlab. */
+export const ownVersion = (): string => {
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return manifest.version;
+};
+
+/**
+ * Ends what runs of a lab and removes what is left of it, whichever of its processes are still there.
+ * The caller holds its lock.
+ */
+export async function clearLab(name: string): Promise<void> {
+  const sandbox = await readStored(name);
+  if (sandbox !== undefined && sandbox.bootId === bootId()) await endProcess(sandbox.sandbox, 'SIGKILL');
+  const keeper = await readKeeper(name);
+  if (keeper !== undefined) await endProcess(keeper, 'SIGTERM');
+  const folder = runtimeFolder();
+  const left = (await entries(folder)).filter((entry) => labOfEntry(entry) === name);
+  await Promise.all(left.map((entry) => rm(join(folder, entry), { recursive: true, force: true })));
+  // Only the last lab's removal leaves it empty.
+  await rmdir(folder).catch(() => undefined);
+}
+
+const RECORD = 'lab.json';
+
+interface StoredLab extends Omit<LabRecord, 'pid' | 'lab'> {
+  readonly bootId: string;
+  readonly lab: PackedLab;
+}
+
+/** A record that cannot be true any more (its process gone, the machine restarted) is cleared away. */
+async function readOrClear(name: string): Promise<LabRecord | undefined> {
+  const record = await readRecord(name);
+  if (record === undefined) await clearUnlessBusy(name);
+  return record;
+}
+
+/** The record of a lab that is there; undefined if none is, or its record is stale. */
+export async function readRecord(name: string): Promise<LabRecord | undefined> {
+  const stored = await readStored(name);
+  if (stored === undefined || stored.bootId !== bootId() || !isAlive(stored.sandbox)) return undefined;
+  const { bootId: _, lab, ...record } = stored;
+  return { ...record, pid: stored.sandbox.pid, lab: labFromJson(lab) };
+}
+
+/** Whoever has the lock is about to make a record, or is clearing away. */
+async function clearUnlessBusy(name: string): Promise<void> {
+  try {
+    const lock = await lockLab(name, 'ls');
+    // It may have come up between the look at its record and the lock.
+    if ((await readRecord(name)) === undefined) await clearLab(name);
+    await lock.release();
+  } catch (error) {
+    if (!(error instanceof LabBusyError)) throw error;
+  }
+}
+
+async function readStored(name: string): Promise<StoredLab | undefined> {
+  const text = await readFile(join(labFolder(name), RECORD), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** The keeper's process, if it runs: it has left the machine's boot id and its own stat line. */
+async function readKeeper(name: string): Promise<ProcessId | undefined> {
+  const text = await readFile(join(labFolder(name), 'keeper'), 'utf8').catch(() => '');
+  const [boot, stat] = text.split('\n');
+  return boot === bootId() && stat !== undefined && stat !== '' ? parseStat(stat) : undefined;
+}
+
+async function namesWithTraces(): Promise<string[]> {
+  const folder = runtimeFolder();
+  checkRuntimeFolder(folder);
+  return [...new Set((await entries(folder)).map(labOfEntry))].sort();
+}
+
+const entries = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+
+/** `shop` of `shop`, and of `.shop.123` that a keeper of that number was removing. */
+const labOfEntry = (entry: string): string => (entry.startsWith('.') ? (entry.split('.')[1] ?? '') : entry);
