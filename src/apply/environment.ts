@@ -3,7 +3,7 @@ const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/local/bin
 
 /** The user's PATH, and behind it the folders of system programs that it lacks. */
 export function searchPath(): readonly string[] {
-  const own = (process.env['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  const own = (process.env.PATH ?? '').split(':').filter((folder) => folder.startsWith('/'));
   return [...new Set([...own, ...SYSTEM_FOLDERS])];
 }
 

@@ -9,6 +9,8 @@ export interface Requirement {
   readonly cure: string;
   /** Debian package whose installation is the cure. */
   readonly package?: string;
+  /** Command whose run as root is the cure, where a program may do that unasked. */
+  readonly command?: readonly string[];
 }
 
 /** This machine cannot run a lab. Exit code 3. */

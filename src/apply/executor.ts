@@ -1,11 +1,10 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Executor, RunningProgram, RunOptions, RunResult } from '../model/executor.js';
 import { NAMESPACE_LINKS } from '../tools/index.js';
 import { isRoot, toolEnvironment } from './environment.js';
-import { signalProcess, type ProcessId } from './process.js';
+import { exitCodeOf, signalProcess, type ProcessId } from './process.js';
 
 /** Runs programs in the namespaces of a lab's hosts, with one `nsenter` each. */
 export function createExecutor({ sandbox }: { readonly sandbox: ProcessId }): Executor {
@@ -53,23 +52,15 @@ function startProgram(argv: readonly string[], options: RunOptions): RunningProg
   return { ended, stop: () => stop(ended, signalGroup) };
 }
 
-/** Resolves when it has ended and whoever has its output has closed that. Rejects if it cannot be started. */
-function collect(
+async function collect(
   child: ChildProcessWithoutNullStreams,
   options: RunOptions,
 ): Promise<Omit<RunResult, 'timedOut'>> {
   const stdout = readAll(child.stdout, options.onStdoutLine);
   const stderr = readAll(child.stderr, options.onStderrLine);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject).on('close', (code, signal) => {
-      resolve({ exitCode: exitCode(code, signal), stdout: stdout.text(), stderr: stderr.text() });
-    });
-  });
+  const exitCode = await exitCodeOf(child);
+  return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }
-
-/** As a shell says it: 128 and the signal's number for a program that a signal has ended. */
-export const exitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
-  code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 
 function readAll(stream: Readable, onLine: ((line: string) => void) | undefined): { text(): string } {
   const chunks: string[] = [];
@@ -81,7 +72,9 @@ function readAll(stream: Readable, onLine: ((line: string) => void) | undefined)
 /** SIGTERM, and SIGKILL for one that does not heed it within 2 s. */
 async function stop(ended: Promise<RunResult>, signal: (name: NodeJS.Signals) => void): Promise<RunResult> {
   signal('SIGTERM');
-  const timer = setTimeout(() => signal('SIGKILL'), 2000);
+  const timer = setTimeout(() => {
+    signal('SIGKILL');
+  }, 2000);
   const result = await ended;
   clearTimeout(timer);
   return result;

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { userEnvironment } from './environment.js';
-import { enterHost, exitCode } from './executor.js';
-import { signalProcess, type ProcessId } from './process.js';
+import { enterHost } from './executor.js';
+import { exitCodeOf, signalProcess, type ProcessId } from './process.js';
 
 /** Where a program runs: in a host's own namespaces, or in a network namespace on it. */
 export interface Place {
@@ -36,9 +36,7 @@ export async function execInteractive(
   );
   const stopPassing = passSignals(child);
   try {
-    return await new Promise((resolve, reject) => {
-      child.on('error', reject).on('close', (code, signal) => resolve(exitCode(code, signal)));
-    });
+    return await exitCodeOf(child);
   } finally {
     stopPassing();
   }

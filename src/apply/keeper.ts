@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
 import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -13,7 +14,7 @@ export interface Keeper {
   /** The sandbox's first process; the lab's folder is there. @throws SandboxError */
   readonly started: Promise<ProcessId>;
   /** The hosts' namespaces are there. @throws SandboxError */
-  readonly ready: Promise<void>;
+  readonly ready: Promise<unknown>;
   /** Rejects with SandboxError when the sandbox or the keeper ends before `keep`; else never settles. */
   readonly lost: Promise<never>;
   /** From now on the lab outlives this process. */
@@ -30,16 +31,15 @@ export interface Keeper {
  * @param folder the lab's folder: absolute, not there yet
  */
 export function startSandbox(folder: string, hosts: readonly string[]): Keeper {
+  const command = [...sandboxUnshare(), 'sh', '-c', sandboxScript(hosts)];
   const child = spawn(
     'sh',
-    ['-c', keeperScript, 'netlab-keeper', dirname(folder), basename(folder), ...sandboxCommand(hosts)],
+    ['-c', keeperScript, 'netlab-keeper', dirname(folder), basename(folder), ...command],
     { cwd: '/', detached: true, env: toolEnvironment(), stdio: ['pipe', 'pipe', 'pipe'] },
   );
   // A keeper that is gone cannot be told anything; `lost` reports that.
   child.stdin.on('error', () => undefined);
-  const exited = new Promise<void>((resolve) =>
-    child.once('exit', () => resolve()).once('error', () => resolve()),
-  );
+  const exited = once(child, 'exit').catch(() => undefined);
   const reports = readReports(child, exited);
   return {
     started: Promise.all([reports.first, reports.folder]).then(([first]) => first),
@@ -55,20 +55,19 @@ export function startSandbox(folder: string, hosts: readonly string[]): Keeper {
   };
 }
 
-/** The same for root and for an ordinary user, who becomes root of a user namespace of his own. */
-const sandboxCommand = (hosts: readonly string[]): string[] => [
+/** `unshare` with its options for a sandbox: an ordinary user becomes root of a user namespace of his own. */
+export const sandboxUnshare = (): readonly [string, ...string[]] => [
   'unshare',
   ...(isRoot() ? [] : ['--user', '--map-root-user']),
   ...['--mount', '--uts', '--ipc', '--pid', '--net', '--fork', '--kill-child'],
-  ...['sh', '-c', sandboxScript(hosts)],
 ];
 
 type KeeperProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 interface Reports {
   readonly first: Promise<ProcessId>;
-  readonly folder: Promise<void>;
-  readonly ready: Promise<void>;
+  readonly folder: Promise<unknown>;
+  readonly ready: Promise<unknown>;
   readonly lost: Promise<never>;
 }
 
@@ -76,29 +75,35 @@ interface Reports {
  * What keeper and sandbox say on their common standard output, a line each: `folder`, the first
  * process's stat line, `ready`. The sandbox holds it open as long as it lives, the keeper does not.
  */
-function readReports(child: KeeperProcess, exited: Promise<void>): Reports {
+function readReports(child: KeeperProcess, exited: Promise<unknown>): Reports {
   const first = deferred<ProcessId>();
-  const folder = deferred<void>();
-  const ready = deferred<void>();
+  const folder = deferred<string>();
+  const ready = deferred<string>();
   const lost = deferred<never>();
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const lines = createInterface({ input: child.stdout }).on('line', (line) => {
-    if (line === 'folder') folder.resolve();
-    else if (line === 'ready') ready.resolve();
+    if (line === 'folder') folder.resolve(line);
+    else if (line === 'ready') ready.resolve(line);
     else first.resolve(parseStat(line));
   });
-  const fail = (what: string, ...reports: readonly { reject: (error: Error) => void }[]): void => {
+  const fail = (what: string, reports: readonly { reject: (error: Error) => void }[]): void => {
     // Its last words come through another pipe: let them arrive.
-    setImmediate(() => reports.forEach((report) => report.reject(new SandboxError(what, stderr))));
+    setImmediate(() => {
+      for (const report of reports) report.reject(new SandboxError(what, stderr));
+    });
   };
-  lines.on('close', () => fail('the sandbox has ended', first, folder, ready, lost));
+  lines.on('close', () => {
+    fail('the sandbox has ended', [first, folder, ready, lost]);
+  });
   // The sandbox may be there without its keeper: `first` still comes, so that `abandon` can end it.
-  void exited.then(() => fail('the process that keeps the lab has ended', folder, ready, lost));
+  void exited.then(() => {
+    fail('the process that keeps the lab has ended', [folder, ready, lost]);
+  });
   return { first: first.promise, folder: folder.promise, ready: ready.promise, lost: lost.promise };
 }
 
-/** Does not complain where nobody waits for it. */
+/** A promise that is settled from outside, and does not complain where nobody waits for it. */
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {
   let resolve: (value: T) => void = () => undefined;
   let reject: (error: Error) => void = () => undefined;
@@ -111,9 +116,12 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reje
 }
 
 async function keep(child: KeeperProcess): Promise<void> {
-  await new Promise<void>((resolve, reject) =>
-    child.stdin.write('keep\n', (error) => (error ? reject(error) : resolve())),
-  );
+  await new Promise<void>((resolve, reject) => {
+    child.stdin.write('keep\n', (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
   child.unref();
 }

@@ -50,7 +50,12 @@ function listen(address: string, answer: string): Promise<Server | undefined> {
   });
 }
 
-const close = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) =>
+    server.close(() => {
+      resolve();
+    }),
+  );
 
 /** @returns `gone` if nobody has it any more, undefined if the holder does not say */
 async function askHolder(address: string): Promise<{ command: string; pid: number } | 'gone' | undefined> {

@@ -36,7 +36,15 @@ const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
     'ovs-ofctl',
     'ovs-appctl',
   ],
-  ['iptables', 'iptables-restore', 'ip6tables-restore', 'iptables-save', 'ip6tables-save'],
+  [
+    'iptables',
+    'iptables',
+    'ip6tables',
+    'iptables-restore',
+    'ip6tables-restore',
+    'iptables-save',
+    'ip6tables-save',
+  ],
   ['ipset', 'ipset'],
   ['ethtool', 'ethtool'],
   ['haproxy', 'haproxy'],
@@ -56,7 +64,7 @@ function program(name: string, debianPackage: string): Requirement {
     name,
     ok: false,
     detail: 'not installed',
-    cure: `apt-get install ${debianPackage}`,
+    cure: asRoot(['apt-get', 'install', debianPackage]),
     package: debianPackage,
   };
 }
@@ -78,7 +86,7 @@ function openvswitchFolder(path: string): Requirement {
     name: path,
     ok: false,
     detail: 'no such folder',
-    cure: `apt-get install --reinstall ${debianPackage}`,
+    cure: asRoot(['apt-get', 'install', '--reinstall', debianPackage]),
     package: debianPackage,
   };
 }
@@ -123,7 +131,8 @@ function tunDevice(): Requirement {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EACCES') {
-      return { name, ok: false, detail: 'may not be opened by you', cure: 'sudo chmod 0666 /dev/net/tun' };
+      const command = ['chmod', '0666', name];
+      return { name, ok: false, detail: 'may not be opened by you', cure: asRoot(command), command };
     }
     const cure = 'sudo modprobe tun; in a container: start it with --device /dev/net/tun';
     return { name, ok: false, detail: `cannot be opened (${String(code)})`, cure };
@@ -136,8 +145,11 @@ function bridgeNetfilter(): Requirement {
   if (readSysctl('net/bridge/bridge-nf-call-iptables') !== undefined) {
     return { name, ok: true, detail: 'in the kernel', cure: '' };
   }
-  return { name, ok: false, detail: 'kernel module not loaded', cure: 'sudo modprobe br_netfilter' };
+  const command = ['modprobe', name];
+  return { name, ok: false, detail: 'kernel module not loaded', cure: asRoot(command), command };
 }
+
+const asRoot = (command: readonly string[]): string => ['sudo', ...command].join(' ');
 
 /** @param key path below /proc/sys */
 function readSysctl(key: string): string | undefined {

@@ -1,4 +1,6 @@
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One process of this machine, never mistaken for a later one with the same number. */
@@ -51,6 +53,17 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
+
+/**
+ * The exit code of a child, as a shell says it: 128 and the signal's number if a signal has ended it.
+ * Resolves when it has ended and whoever has its output has closed that; rejects if it cannot be started.
+ */
+export const exitCodeOf = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', (code, signal) => {
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+    });
+  });
 
 /** This process. */
 export function ownProcess(): ProcessId {

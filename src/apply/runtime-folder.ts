@@ -9,10 +9,10 @@ import { MachineError } from './errors.js';
  * that is set.
  */
 export function runtimeFolder(): string {
-  const wished = process.env['NETLAB_WIRE_RUNTIME_DIR'];
+  const wished = process.env.NETLAB_WIRE_RUNTIME_DIR;
   if (wished !== undefined && wished !== '') return join(wished, 'netlab-wire');
   if (isRoot()) return '/run/netlab-wire';
-  const session = process.env['XDG_RUNTIME_DIR'];
+  const session = process.env.XDG_RUNTIME_DIR;
   if (session !== undefined && isOwnFolder(session)) return join(session, 'netlab-wire');
   return `/tmp/netlab-wire-${process.geteuid?.() ?? 0}`;
 }

@@ -41,8 +41,8 @@ export async function findLab(name: string): Promise<LabRecord | undefined> {
 export const labFolder = (name: string): string => join(runtimeFolder(), name);
 
 /** Writes the record of a lab, whole or not at all. @throws Error ENOENT if the lab has just ended */
-export async function writeRecord({ pid: _, lab, ...record }: LabRecord): Promise<void> {
-  const stored: StoredLab = { ...record, bootId: bootId(), lab: labToJson(lab) };
+export async function writeRecord(record: LabRecord): Promise<void> {
+  const stored: StoredLab = { ...record, bootId: bootId(), lab: labToJson(record.lab) };
   const path = join(labFolder(record.name), RECORD);
   await writeFile(`${path}.new`, JSON.stringify(stored));
   await rename(`${path}.new`, path);
@@ -54,10 +54,8 @@ export const writeTopology = (name: string, text: string): Promise<void> =>
 
 /** Version of this netlab. */
 export const ownVersion = (): string => {
-  const manifest: { version: string } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
-  return manifest.version;
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 };
 
 /**
@@ -66,7 +64,7 @@ export const ownVersion = (): string => {
  */
 export async function clearLab(name: string): Promise<void> {
   const sandbox = await readStored(name);
-  if (sandbox !== undefined && sandbox.bootId === bootId()) await endProcess(sandbox.sandbox, 'SIGKILL');
+  if (sandbox?.bootId === bootId()) await endProcess(sandbox.sandbox, 'SIGKILL');
   const keeper = await readKeeper(name);
   if (keeper !== undefined) await endProcess(keeper, 'SIGTERM');
   const folder = runtimeFolder();
@@ -78,7 +76,7 @@ export async function clearLab(name: string): Promise<void> {
 
 const RECORD = 'lab.json';
 
-interface StoredLab extends Omit<LabRecord, 'pid' | 'lab'> {
+interface StoredLab extends Omit<LabRecord, 'lab'> {
   readonly bootId: string;
   readonly lab: PackedLab;
 }
@@ -93,9 +91,8 @@ async function readOrClear(name: string): Promise<LabRecord | undefined> {
 /** The record of a lab that is there; undefined if none is, or its record is stale. */
 export async function readRecord(name: string): Promise<LabRecord | undefined> {
   const stored = await readStored(name);
-  if (stored === undefined || stored.bootId !== bootId() || !isAlive(stored.sandbox)) return undefined;
-  const { bootId: _, lab, ...record } = stored;
-  return { ...record, pid: stored.sandbox.pid, lab: labFromJson(lab) };
+  if (stored?.bootId !== bootId() || !isAlive(stored.sandbox)) return undefined;
+  return { ...stored, lab: labFromJson(stored.lab) };
 }
 
 /** Whoever has the lock is about to make a record, or is clearing away. */
@@ -112,14 +109,14 @@ async function clearUnlessBusy(name: string): Promise<void> {
 
 async function readStored(name: string): Promise<StoredLab | undefined> {
   const text = await readFile(join(labFolder(name), RECORD), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : JSON.parse(text);
+  return text === undefined ? undefined : (JSON.parse(text) as StoredLab);
 }
 
 /** The keeper's process, if it runs: it has left the machine's boot id and its own stat line. */
 async function readKeeper(name: string): Promise<ProcessId | undefined> {
   const text = await readFile(join(labFolder(name), 'keeper'), 'utf8').catch(() => '');
   const [boot, stat] = text.split('\n');
-  return boot === bootId() && stat !== undefined && stat !== '' ? parseStat(stat) : undefined;
+  return stat !== undefined && stat !== '' && boot === bootId() ? parseStat(stat) : undefined;
 }
 
 async function namesWithTraces(): Promise<string[]> {

@@ -1,10 +1,11 @@
 import type { HostState } from '../model/host-state.js';
 import type { Lab } from '../model/lab.js';
-import { InterruptedError, LabRunningError } from './errors.js';
+import { InterruptedError, LabRunningError, MachineError, SandboxError } from './errors.js';
 import { createExecutor } from './executor.js';
 import { startSandbox, type Keeper } from './keeper.js';
 import { lockLab } from './lock.js';
 import { requireMachine } from './machine.js';
+import { checkMachine } from './requirements.js';
 import { prepareRun, type PreparedRun } from './run-plan.js';
 import {
   clearLab,
@@ -63,8 +64,15 @@ async function makeOrRollBack(lab: Lab, options: UpOptions): Promise<LabRecord> 
     await keeper.abandon();
     // The keeper has removed the folder, if it was not what ended.
     await clearLab(lab.name);
-    throw error;
+    throw await causeOf(error);
   }
+}
+
+/** A sandbox that does not come up is mostly the machine's fault: then say what it lacks. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof SandboxError)) return error;
+  const missing = (await checkMachine()).filter(({ ok }) => !ok);
+  return missing.length === 0 ? error : new MachineError(missing);
 }
 
 async function make(lab: Lab, options: UpOptions, keeper: Keeper): Promise<LabRecord> {
@@ -101,7 +109,9 @@ const startingRecord = (lab: Lab, { file }: UpOptions, sandbox: LabRecord['sandb
 /** Rejects when the signal is aborted; never settles otherwise. */
 function aborted(lab: Lab, signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
-    const onAbort = (): void => reject(new InterruptedError(lab.name));
+    const onAbort = (): void => {
+      reject(new InterruptedError(lab.name));
+    };
     if (signal?.aborted === true) onAbort();
     signal?.addEventListener('abort', onAbort, { once: true });
   });

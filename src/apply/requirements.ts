@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { isRoot, toolEnvironment } from './environment.js';
+import type { Requirement } from './errors.js';
+import { sandboxUnshare } from './keeper.js';
+import { quickRequirements } from './machine.js';
+
+export { installMissing } from './install.js';
+
+/**
+ * All that a lab needs of this machine: programs, settings, and what the kernel can do, which is tried
+ * out in a throw-away sandbox. Nothing of the machine is changed.
+ */
+export async function checkMachine(): Promise<Requirement[]> {
+  const quick = quickRequirements();
+  const found = new Set(quick.filter(({ ok }) => ok).map(({ name }) => name));
+  const canTry = PROGRAMS_OF_TRIALS.every((name) => found.has(name));
+  return canTry ? [...quick, ...(await tryKernel())] : quick;
+}
+
+const PROGRAMS_OF_TRIALS = ['unshare', 'mount', 'ip', 'ipset', 'iptables', 'ip6tables'];
+
+/** Something that the kernel must be able to do: name, a command that does it, the module that it takes. */
+type Trial = readonly [name: string, command: string, kernelModule: string];
+
+/** In this order: a later one may use what an earlier one has made. */
+const TRIALS: readonly Trial[] = [
+  ['mount /proc', 'mount -t proc proc /proc', ''],
+  // iptables keeps its lock there.
+  ['mount /run', 'mount -t tmpfs tmpfs /run', ''],
+  ['veth devices', 'ip link add veth0 type veth peer name veth1', 'veth'],
+  ['bridges', 'ip link add br0 type bridge', 'bridge'],
+  ['TAP devices', 'ip tuntap add tap0 mode tap', 'tun'],
+  ['ipsets', 'ipset create trial hash:net', 'ip_set_hash_net'],
+  ['iptables -m set', 'iptables -A FORWARD -m set --match-set trial src', 'xt_set'],
+  ['iptables -m physdev', 'iptables -A FORWARD -m physdev --physdev-is-bridged', 'xt_physdev'],
+  ['iptables -m state', 'iptables -A FORWARD -m state --state INVALID', 'xt_state'],
+  ['iptables -m multiport', 'iptables -A FORWARD -p tcp -m multiport --dports 1:2', 'xt_multiport'],
+  ['iptables -m mac', 'iptables -A FORWARD -m mac --mac-source fa:16:3e:00:00:01', 'xt_mac'],
+  ['iptables -m comment', 'iptables -A FORWARD -m comment --comment trial', 'xt_comment'],
+  ['iptables -j CT', 'iptables -t raw -A PREROUTING -j CT --zone 4097', 'xt_CT'],
+  ['iptables -j SNAT', 'iptables -t nat -A POSTROUTING -j SNAT --to-source 192.0.2.1', 'xt_nat'],
+  ['iptables -j REDIRECT', 'iptables -t nat -A PREROUTING -p tcp -j REDIRECT --to-ports 80', 'xt_REDIRECT'],
+  ['iptables -j CONNMARK', 'iptables -t mangle -A PREROUTING -j CONNMARK --save-mark', 'xt_connmark'],
+  ['ip6tables', 'ip6tables -A FORWARD -p ipv6-icmp -j ACCEPT', 'ip6_tables'],
+];
+
+async function tryKernel(): Promise<Requirement[]> {
+  const [command, ...args] = [...sandboxUnshare(), 'sh', '-c', TRIAL_SCRIPT] as const;
+  const child = spawn(command, args, { cwd: '/', env: toolEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const answers = stdout.split('\n').slice(0, -1);
+  if (answers.length < TRIALS.length) return [noSandbox(stderr)];
+  return TRIALS.map((trial, index) => judge(trial, answers[index] ?? ''));
+}
+
+/** Answers a line for each trial: what went wrong; empty where nothing did. */
+const TRIAL_SCRIPT = TRIALS.map(
+  ([, command]) => `said=$(${command} 2>&1) && echo || echo failed: $said`,
+).join('\n');
+
+function judge([name, , kernelModule]: Trial, answer: string): Requirement {
+  if (answer === '') return { name, ok: true, detail: 'tried, works', cure: '' };
+  const cure =
+    kernelModule === ''
+      ? 'run netlab outside of this container, or start that with --privileged'
+      : `sudo modprobe ${kernelModule}; if there is no such module, a kernel of a usual distribution has it`;
+  return { name, ok: false, detail: answer, cure };
+}
+
+const noSandbox = (stderr: string): Requirement => ({
+  name: 'namespaces',
+  ok: false,
+  detail: stderr.trim(),
+  cure: isRoot()
+    ? 'run netlab outside of this container, or start that with --privileged'
+    : 'run netlab as root, or let ordinary users have user namespaces (user_namespaces(7))',
+});
