@@ -1,3 +1,4 @@
+import type { Listen } from '../model/lab.js';
 import { z } from 'zod';
 import IPCIDR from 'ip-cidr';
 import { Complaint, shown, suggestion } from './complaint.js';
@@ -130,7 +131,7 @@ export const nameComplaint = (name: string): Complaint | undefined =>
 export const Name = (what: string) =>
   text(`the name of a ${what}`, 'web-1', (value) => nameComplaint(value) ?? value);
 
-export const Listen = text('a port to answer on', '53/udp', (value) => {
+export const ListenText = text('a port to answer on', '53/udp', (value): Listen | undefined => {
   const [port = '', protocol = 'tcp', ...rest] = value.split('/');
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
   if (rest.length > 0 || number < 1 || number > 65535) return undefined;

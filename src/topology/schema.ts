@@ -12,7 +12,7 @@ import {
   Ipv4Cidr,
   Ipv4OrCidr,
   list,
-  Listen,
+  ListenText,
   Mac,
   Name,
   oneOf,
@@ -222,7 +222,7 @@ const ListenSpec = either(
   'a port to answer on',
   'write it like 80 or 53/udp',
   PortNumber.transform((port) => ({ protocol: 'tcp' as const, port })),
-  Listen,
+  ListenText,
   map('a port to answer on', { port: PortNumber, protocol: oneOf('tcp', 'udp').default('tcp') }),
 );
 

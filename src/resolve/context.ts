@@ -1,0 +1,53 @@
+import { Complaint, suggestion } from '../topology/complaint.js';
+import type { Faults } from '../topology/faults.js';
+import type { Topology } from '../topology/topology.js';
+import { Ids } from './ids.js';
+
+/** What every part of resolving needs: the topology, where faults go, and the ids given so far. */
+export interface Context {
+  readonly topology: Topology;
+  readonly faults: Faults;
+  readonly ids: Ids;
+}
+
+export function newContext(topology: Topology, faults: Faults): Context {
+  return { topology, faults, ids: new Ids(topology.name, faults) };
+}
+
+type Declared = keyof Topology['declared'];
+
+/**
+ * Finds what a name stands for. Undefined if there is none: an unknown name is reported at `path`, one of an
+ * entry that has a fault of its own is not.
+ */
+export function lookUp<T>(
+  { topology, faults }: Context,
+  section: Declared,
+  known: ReadonlyMap<string, T>,
+  name: string,
+  path: string,
+): T | undefined {
+  const found = known.get(name);
+  const declared = topology.declared[section];
+  if (found === undefined && !declared.includes(name)) {
+    const names = [...new Set([...known.keys(), ...declared])];
+    const kind = KINDS[section];
+    const hint = suggestion(name, names, `write it below "${section}:", or name one that is there`);
+    faults.error(path, new Complaint(`there is no ${kind} "${name}"`, hint));
+  }
+  return found;
+}
+
+const KINDS: Readonly<Record<Declared, string>> = {
+  hosts: 'host',
+  networks: 'network',
+  routers: 'router',
+  security_groups: 'security group',
+  servers: 'server',
+  load_balancers: 'load balancer',
+  firewalls: 'firewall',
+};
+
+/** A map from the names of things to the things. */
+export const byName = <T extends { readonly name: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(things.map((thing) => [thing.name, thing]));

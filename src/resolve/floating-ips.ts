@@ -1,0 +1,195 @@
+import type { FixedIp, FloatingIp, Network } from '../model/lab.js';
+import { Complaint } from '../topology/complaint.js';
+import { blockHas, parseAddress } from '../topology/ipv4.js';
+import type { Addresses } from './addresses.js';
+import type { Context } from './context.js';
+import type { PortDraft, SettledPorts } from './ports.js';
+import type { RouterDraft } from './routers.js';
+import type { ServerDraft } from './servers.js';
+import { blockOf } from './subnets.js';
+
+/** A floating IP before allocation. */
+export interface FloatingIpDraft {
+  readonly path: string;
+  readonly server: string;
+  readonly port: PortDraft;
+  readonly id: string | undefined;
+  readonly ip: string | undefined;
+  /** Place of `ip`. */
+  readonly ipPath: string;
+  readonly fixedIp: string | undefined;
+  /** Routers with a gateway and an interface on the port's network, of those external networks that have `ip`. */
+  readonly routers: readonly RouterDraft[];
+}
+
+/** Every floating IP that a router may serve. */
+export function draftFloatingIps(
+  context: Context,
+  servers: readonly ServerDraft[],
+  routers: readonly RouterDraft[],
+): FloatingIpDraft[] {
+  return servers.flatMap(({ name, ports }) =>
+    ports.flatMap(({ draft, spec }) => {
+      const written = spec.floating_ip;
+      if (written === undefined) return [];
+      const path = `${draft.path}.floating_ip`;
+      const map = typeof written === 'object' ? written : { ip: written === true ? undefined : written };
+      const { id, ip, fixed_ip: fixedIp } = { id: undefined, fixed_ip: undefined, ...map };
+      const ipPath = typeof written === 'object' ? `${path}.ip` : path;
+      if (id !== undefined) context.ids.pinId('floating_ip', id, `${path}.id`);
+      const base = { path, server: name, port: draft, id, ip, ipPath, fixedIp };
+      const candidates = servingRouters(context, routers, base);
+      return candidates === undefined ? [] : [{ ...base, routers: candidates }];
+    }),
+  );
+}
+
+/** Undefined, with a fault, if there is none. */
+function servingRouters(
+  { topology, faults }: Context,
+  routers: readonly RouterDraft[],
+  { path, port, ip, ipPath }: Omit<FloatingIpDraft, 'routers'>,
+): RouterDraft[] | undefined {
+  const { network } = port;
+  if (network.external) {
+    faults.error(
+      path,
+      new Complaint(
+        `network ${network.name} is external: its addresses are outside already`,
+        'leave it away',
+      ),
+      'key',
+    );
+    return undefined;
+  }
+  const attached = routers.filter(({ interfaces }) => interfaces.some((other) => other.network === network));
+  const outward = attached.filter(({ gateway }) => gateway !== undefined);
+  const serving =
+    ip === undefined ? outward : outward.filter(({ gateway }) => gateway && hasAddress(gateway.network, ip));
+  if (serving.length > 0) return serving;
+  // A router with a fault of its own might be the one that is meant.
+  if (routers.length < topology.declared.routers.length) return undefined;
+  const [router] = attached;
+  if (router === undefined) {
+    const cure = `write a router with a gateway and networks: [${network.name}]`;
+    faults.error(
+      path,
+      new Complaint(`a floating IP without a gateway path: no router is on network ${network.name}`, cure),
+      'key',
+    );
+  } else if (outward.length === 0) {
+    const cure = `write gateway: NETWORK in ${router.entry.path}`;
+    faults.error(
+      path,
+      new Complaint(`a floating IP without a gateway path: router ${router.entry.name} has no gateway`, cure),
+      'key',
+    );
+  } else {
+    const cidrs = outward.flatMap(({ gateway }) => gateway?.network.subnets.map(({ cidr }) => cidr) ?? []);
+    const message = `a floating IP without a gateway path: ${ip} is outside of ${cidrs.join(', ')}`;
+    faults.error(ipPath, new Complaint(message, `write an address of ${cidrs.join(', ')}, or true`));
+  }
+  return undefined;
+}
+
+const hasAddress = (network: Network, ip: string): boolean =>
+  network.subnets.some((subnet) => blockHas(blockOf(subnet), parseAddress(ip) ?? NaN));
+
+/** Takes the written addresses, so that they are given to nobody else. */
+export function reserveFloatingIps(
+  { faults }: Context,
+  addresses: Addresses,
+  drafts: readonly FloatingIpDraft[],
+): void {
+  for (const { ip, ipPath, routers } of drafts) {
+    if (ip === undefined) continue;
+    const networks = new Set(routers.flatMap(({ gateway }) => gateway?.network ?? []));
+    for (const network of networks) {
+      addresses.pin(network, ip, ipPath);
+      if (!network.subnets.some(({ gateway }) => gateway === ip)) continue;
+      const cure = 'write another address: this one belongs to the next router outside';
+      faults.error(ipPath, new Complaint(`${ip} is the gateway of ${network.name} itself`, cure));
+    }
+  }
+}
+
+/** The finished floating IPs: of each, the address it stands for and the router that serves it. */
+export function settleFloatingIps(
+  context: Context,
+  addresses: Addresses,
+  drafts: readonly FloatingIpDraft[],
+  ports: SettledPorts,
+): FloatingIp[] {
+  return drafts.flatMap((draft) => {
+    const port = ports.get(draft.port);
+    const fixedIp = port && chooseFixedIp(context, draft, port.fixedIps);
+    const router = fixedIp && chooseRouter(context, draft, fixedIp, ports);
+    const network = router?.gateway?.network;
+    if (port === undefined || fixedIp === undefined || router === undefined || network === undefined)
+      return [];
+    const ip = draft.ip ?? addresses.give(network, network.subnets, draft.path)?.ip;
+    if (ip === undefined) return [];
+    return {
+      path: draft.path,
+      id: draft.id ?? context.ids.deriveId('floating_ip', draft.port.name),
+      ip,
+      fixedIp: fixedIp.ip,
+      portId: port.id,
+      server: draft.server,
+      router: router.entry.name,
+      network: network.name,
+    };
+  });
+}
+
+function chooseFixedIp(
+  { faults }: Context,
+  draft: FloatingIpDraft,
+  fixedIps: readonly FixedIp[],
+): FixedIp | undefined {
+  const { path, fixedIp: wanted } = draft;
+  const [first, second] = fixedIps;
+  const all = fixedIps.map(({ ip }) => ip).join(', ');
+  if (first === undefined) {
+    const cure = `write cidr in ${draft.port.network.path}`;
+    faults.error(
+      path,
+      new Complaint('the port has no address that a floating IP could stand for', cure),
+      'key',
+    );
+  } else if (wanted !== undefined) {
+    const found = fixedIps.find(({ ip }) => ip === wanted);
+    if (found === undefined) {
+      faults.error(
+        `${path}.fixed_ip`,
+        new Complaint(`${wanted} is not an address of this port`, `write one of ${all}`),
+      );
+    }
+    return found;
+  } else if (second !== undefined) {
+    const cure = `write { ip: ADDRESS, fixed_ip: ${first.ip} }`;
+    faults.error(path, new Complaint(`which address is meant: the port has ${all}`, cure), 'key');
+    return undefined;
+  }
+  return first;
+}
+
+/** The router with the subnet's gateway address, else the first on that subnet: as Neutron chooses. */
+function chooseRouter(
+  { faults }: Context,
+  { path, routers }: FloatingIpDraft,
+  { subnet }: FixedIp,
+  ports: SettledPorts,
+): RouterDraft | undefined {
+  const has = (router: RouterDraft, matches: (fixedIp: FixedIp) => boolean) =>
+    router.interfaces.some((draft) => ports.get(draft)?.fixedIps.some(matches));
+  const found =
+    routers.find((router) =>
+      has(router, (fixedIp) => fixedIp.subnet === subnet && fixedIp.ip === subnet.gateway),
+    ) ?? routers.find((router) => has(router, (fixedIp) => fixedIp.subnet === subnet));
+  if (found === undefined) {
+    const message = `a floating IP without a gateway path: no router with a gateway is on subnet ${subnet.cidr}`;
+    faults.error(path, new Complaint(message, 'give a router an interface there'), 'key');
+  }
+  return found;
+}

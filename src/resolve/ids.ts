@@ -1,0 +1,127 @@
+import { sha256 } from '@noble/hashes/sha2';
+import { Complaint } from '../topology/complaint.js';
+import type { Faults } from '../topology/faults.js';
+
+/** Resources with a UUID of their own. */
+export type Kind = 'network' | 'subnet' | 'router' | 'port' | 'security_group' | 'floating_ip' | 'server';
+
+/**
+ * How much of an id must differ from all others of its kind: what is left of it on the wire. Chains
+ * keep 10 characters of a port's id, ipsets 24 of a group's (29 less `NIPv4`).
+ */
+const SIGNIFICANT: Readonly<Record<Kind, number>> = {
+  network: 36,
+  subnet: 36,
+  router: 36,
+  port: 10,
+  security_group: 24,
+  floating_ip: 36,
+  server: 36,
+};
+
+/** Largest VXLAN network identifier: 24 bits. */
+const VNIS = 2 ** 24;
+
+/**
+ * Gives out ids, MAC addresses and VNIs. What is written is pinned first; the rest is a hash of the names of the
+ * lab and the resource, hashed once more with a counter for as long as it is taken.
+ */
+export class Ids {
+  readonly #taken = new Map<string, Taken>();
+
+  constructor(
+    readonly lab: string,
+    readonly faults: Faults,
+  ) {}
+
+  pinId(kind: Kind, id: string, path: string): void {
+    const length = SIGNIFICANT[kind];
+    this.#pin(`${kind} id`, id.slice(0, length), path, (owner) => {
+      if (length === 36) return new Complaint(`${id} is the id of ${owner} already`, 'give each its own');
+      const cure = `change one of the first ${length} characters of either: that is what is left of it in names on the wire`;
+      return new Complaint(`the id begins with ${id.slice(0, length)}, as does that of ${owner}`, cure);
+    });
+  }
+
+  /** @param name unique among its kind in the lab */
+  deriveId(kind: Kind, name: string): string {
+    const length = SIGNIFICANT[kind];
+    return this.#derive(`${kind} id`, name, uuidFrom, (id) => id.slice(0, length));
+  }
+
+  /** MAC addresses differ within a network. */
+  pinMac(network: string, mac: string, path: string): void {
+    const complain = (owner: string) =>
+      new Complaint(
+        `${mac} is used on network ${network} by ${owner} already`,
+        'give each port its own MAC address',
+      );
+    this.#pin(`mac ${network}`, mac, path, complain);
+  }
+
+  deriveMac(network: string, portName: string): string {
+    return this.#derive(`mac ${network}`, portName, macFrom);
+  }
+
+  pinVni(vni: number, path: string): void {
+    const complain = (owner: string) =>
+      new Complaint(`VNI ${vni} is used by ${owner} already`, 'give each vxlan network its own segment');
+    this.#pin('vni', String(vni), path, complain);
+  }
+
+  deriveVni(network: string): number {
+    return Number(this.#derive('vni', network, vniFrom));
+  }
+
+  #pin(scope: string, value: string, path: string, complain: (owner: string) => Complaint): void {
+    const taken = this.#scope(scope);
+    const owner = taken.get(value);
+    if (owner === undefined) taken.set(value, path);
+    else this.faults.error(path, complain(owner));
+  }
+
+  #derive(
+    scope: string,
+    name: string,
+    make: (hash: Uint8Array) => string,
+    cut = (value: string) => value,
+  ): string {
+    const taken = this.#scope(scope);
+    for (let attempt = 0; ; attempt++) {
+      const value = make(sha256([this.lab, scope, name, attempt].join('\0')));
+      if (!taken.has(cut(value))) {
+        taken.set(cut(value), name);
+        return value;
+      }
+    }
+  }
+
+  #scope(scope: string): Taken {
+    const taken = this.#taken.get(scope) ?? new Map<string, string>();
+    this.#taken.set(scope, taken);
+    return taken;
+  }
+}
+
+/** Value -> what has it. */
+type Taken = Map<string, string>;
+
+/** A UUID of version 5 in its layout (RFC 9562): made from a name. */
+function uuidFrom(hash: Uint8Array): string {
+  const bytes = [...hash.slice(0, 16)];
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.map(hexByte).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** Neutron's `base_mac` fa:16:3e:00:00:00: the first three bytes are fixed. */
+const macFrom = (hash: Uint8Array): string => `fa:16:3e:${[...hash.slice(0, 3)].map(hexByte).join(':')}`;
+
+/** 1 to 2^24-1. */
+function vniFrom(hash: Uint8Array): string {
+  const [a = 0, b = 0, c = 0, d = 0] = hash;
+  return String(1 + ((a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d) % (VNIS - 1)));
+}
+
+const hexByte = (byte: number): string => byte.toString(16).padStart(2, '0');

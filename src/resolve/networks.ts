@@ -1,0 +1,167 @@
+import type { Network, NetworkType, Subnet, Underlay } from '../model/lab.js';
+import { Complaint } from '../topology/complaint.js';
+import { overlap } from '../topology/ipv4.js';
+import { itemPath } from '../topology/path.js';
+import type { Topology } from '../topology/topology.js';
+import type { Context } from './context.js';
+import { blockOf, resolveSubnet, type SubnetDraft } from './subnets.js';
+
+type Entry = Topology['networks'][number];
+
+/** What VXLAN adds to a packet: inner Ethernet (14), VXLAN (8), UDP (8) and IPv4 header (20). */
+const VXLAN_OVERHEAD = 50;
+/** RFC 791: what every IPv4 link carries. */
+const SMALLEST_MTU = 68;
+
+/** Every network that has no fault. Pinned ids and VNIs first, then the others in file order. */
+export function resolveNetworks(context: Context, underlay: Underlay): Network[] {
+  const { topology, ids, faults } = context;
+  const subnets = new Map(topology.networks.map((entry) => [entry, subnetDrafts(context, entry)]));
+  for (const entry of topology.networks) {
+    const { path, spec } = entry;
+    if (spec.id !== undefined) ids.pinId('network', spec.id, `${path}.id`);
+    if (spec.segment !== undefined && typeOf(entry) === 'vxlan') ids.pinVni(spec.segment, `${path}.segment`);
+    for (const draft of subnets.get(entry) ?? []) {
+      if (draft.spec.id !== undefined) ids.pinId('subnet', draft.spec.id, `${draft.path}.id`);
+    }
+  }
+  checkPhysicalNetworks(context);
+  return topology.networks.flatMap((entry) => {
+    const before = faults.count;
+    const network = resolveNetwork(context, underlay, entry, subnets.get(entry) ?? []);
+    return faults.count === before ? [network] : [];
+  });
+}
+
+const typeOf = ({ spec }: Entry): NetworkType => spec.type ?? 'vxlan';
+
+/** The subnet among the network's own keys, or those of `subnets`. */
+function subnetDrafts({ faults }: Context, { path, spec }: Entry): SubnetDraft[] {
+  const { cidr, gateway, pools, dns, routes, subnets } = spec;
+  const short = Object.entries({ cidr, gateway, pools, dns, routes }).find(
+    ([, value]) => value !== undefined,
+  )?.[0];
+  if (subnets !== undefined) {
+    if (short !== undefined) {
+      const cure = 'write it inside an entry of "subnets:"';
+      faults.error(`${path}.${short}`, new Complaint('stands beside subnets', cure), 'key');
+    }
+    return subnets.map((subnet, index) => ({ path: itemPath(`${path}.subnets`, index), spec: subnet }));
+  }
+  if (cidr !== undefined) return [{ path, spec: { cidr, gateway, pools, dns, routes } }];
+  if (short !== undefined) {
+    faults.error(
+      `${path}.${short}`,
+      new Complaint('belongs to a subnet, and there is none', 'write cidr too'),
+      'key',
+    );
+  }
+  return [];
+}
+
+function resolveNetwork(
+  context: Context,
+  underlay: Underlay,
+  entry: Entry,
+  drafts: readonly SubnetDraft[],
+): Network {
+  const { faults, ids } = context;
+  const { name, path, spec } = entry;
+  const type = typeOf(entry);
+  checkSegment(context, entry);
+  if (spec.external === true && spec.port_security !== undefined) {
+    const cure = 'leave it away: ports of an external network have no port security';
+    faults.error(
+      `${path}.port_security`,
+      new Complaint('does not belong to an external network', cure),
+      'key',
+    );
+  }
+  const subnets = drafts.map((draft) =>
+    resolveSubnet(faults, draft, draft.spec.id ?? ids.deriveId('subnet', `${name} ${draft.spec.cidr}`)),
+  );
+  checkOverlap(context, subnets);
+  return {
+    name,
+    path,
+    id: spec.id ?? ids.deriveId('network', name),
+    type,
+    ...(type === 'vxlan' ? { segment: spec.segment ?? ids.deriveVni(name) } : {}),
+    ...(type === 'flat' && spec.physical_network !== undefined
+      ? { physicalNetwork: spec.physical_network }
+      : {}),
+    external: spec.external ?? false,
+    mtu: resolveMtu(context, underlay, entry),
+    subnets,
+  };
+}
+
+function checkSegment({ faults }: Context, entry: Entry): void {
+  const { path, spec } = entry;
+  const type = typeOf(entry);
+  if (type !== 'vxlan' && spec.segment !== undefined) {
+    const cure = 'leave it away, or write type: vxlan';
+    faults.error(`${path}.segment`, new Complaint(`a ${type} network has no segment`, cure), 'key');
+  }
+  if (type === 'flat' && spec.physical_network === undefined) {
+    const cure = 'write physical_network: ext, the name of the wire it is on';
+    faults.error(path, new Complaint('a flat network needs physical_network', cure), 'key');
+  }
+  if (type !== 'flat' && spec.physical_network !== undefined) {
+    const cure = 'write type: flat, or leave physical_network away';
+    faults.error(
+      `${path}.physical_network`,
+      new Complaint(`a ${type} network has no physical network`, cure),
+      'key',
+    );
+  }
+}
+
+function resolveMtu({ faults }: Context, underlay: Underlay, entry: Entry): number {
+  const { path, spec } = entry;
+  const overhead = typeOf(entry) === 'vxlan' ? VXLAN_OVERHEAD : 0;
+  const most = underlay.mtu - overhead;
+  const room = overhead === 0 ? '' : `, less ${overhead} of VXLAN`;
+  if (most < SMALLEST_MTU) {
+    const cure = `write an underlay mtu of at least ${SMALLEST_MTU + overhead}`;
+    faults.error(
+      path,
+      new Complaint(`the underlay's mtu ${underlay.mtu}${room} leaves ${most}`, cure),
+      'key',
+    );
+  } else if (spec.mtu !== undefined && spec.mtu > most) {
+    const cure = `write at most ${most}: the underlay's ${underlay.mtu}${room}`;
+    faults.error(`${path}.mtu`, new Complaint(`${spec.mtu} does not fit the underlay`, cure));
+  }
+  return spec.mtu ?? most;
+}
+
+function checkOverlap({ faults }: Context, subnets: readonly Subnet[]): void {
+  subnets.forEach((subnet, index) => {
+    const other = subnets.slice(0, index).find((earlier) => overlap(blockOf(earlier), blockOf(subnet)));
+    if (other === undefined) return;
+    const complaint = new Complaint(
+      `${subnet.cidr} overlaps ${other.cidr} of the same network`,
+      'use another network',
+    );
+    faults.error(`${subnet.path}.cidr`, complaint);
+  });
+}
+
+/** A flat network is the physical network itself: one each. */
+function checkPhysicalNetworks({ topology, faults }: Context): void {
+  const owners = new Map<string, string>();
+  for (const { name, path, spec } of topology.networks) {
+    const physical = spec.physical_network;
+    if (physical === undefined) continue;
+    const owner = owners.get(physical);
+    if (owner === undefined) owners.set(physical, name);
+    else {
+      const complaint = new Complaint(
+        `network ${owner} is on "${physical}" already`,
+        'name another physical network',
+      );
+      faults.error(`${path}.physical_network`, complaint);
+    }
+  }
+}

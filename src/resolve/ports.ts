@@ -1,0 +1,94 @@
+import type { DeviceOwner, FixedIp, Network, Port, Subnet } from '../model/lab.js';
+import type { Addresses } from './addresses.js';
+import type { Context } from './context.js';
+
+/** A port before allocation: what is written about it. */
+export interface PortDraft {
+  readonly path: string;
+  /** Unique in the lab; its id and MAC are derived from it. */
+  readonly name: string;
+  readonly network: Network;
+  readonly host: string;
+  readonly owner: DeviceOwner;
+  readonly device: string;
+  readonly id: string | undefined;
+  readonly mac: string | undefined;
+  readonly ips: readonly WrittenIp[];
+  /** Where an address comes from if none is written; none: it stays without. */
+  readonly subnets: readonly Subnet[];
+  readonly security?: PortSecurity;
+}
+
+/** An address with its place. */
+export interface WrittenIp {
+  readonly ip: string;
+  readonly path: string;
+  /** What to do if it is taken, where that is not plain. */
+  readonly cure?: string;
+}
+
+export interface PortSecurity {
+  readonly groups: readonly string[];
+  readonly pairs: readonly { readonly ip: string; readonly mac?: string | undefined }[];
+}
+
+/** `ip` of an entry, which may be one address or a list. */
+export function writtenIps(path: string, ip: string | readonly string[] | undefined): WrittenIp[] {
+  if (ip === undefined) return [];
+  if (typeof ip === 'string') return [{ ip, path: `${path}.ip` }];
+  return ip.map((one, index) => ({ ip: one, path: `${path}.ip[${index}]` }));
+}
+
+/** Finds the finished port of a draft; undefined if an address was missing. */
+export type SettledPorts = ReadonlyMap<PortDraft, Port>;
+
+/** Makes ports of drafts: pins of all of them first, then ids, MACs and addresses in their order. */
+export function settlePorts(
+  context: Context,
+  addresses: Addresses,
+  drafts: readonly PortDraft[],
+  reserve: () => void,
+): SettledPorts {
+  for (const { id, mac, network, path } of drafts) {
+    if (id !== undefined) context.ids.pinId('port', id, `${path}.id`);
+    if (mac !== undefined) context.ids.pinMac(network.name, mac, `${path}.mac`);
+  }
+  const pinned = new Map(drafts.map((draft) => [draft, pinnedIps(addresses, draft)]));
+  reserve();
+  const settled = new Map<PortDraft, Port>();
+  for (const draft of drafts) {
+    const fixedIps = pinned.get(draft) ?? allocatedIps(addresses, draft);
+    if (fixedIps !== undefined) settled.set(draft, makePort(context, draft, fixedIps));
+  }
+  return settled;
+}
+
+/** Undefined if no address is written. */
+function pinnedIps(addresses: Addresses, { network, ips }: PortDraft): FixedIp[] | undefined {
+  if (ips.length === 0) return undefined;
+  return ips.flatMap(({ ip, path, cure }) => addresses.pin(network, ip, path, cure) ?? []);
+}
+
+function allocatedIps(addresses: Addresses, { network, subnets, path }: PortDraft): FixedIp[] | undefined {
+  if (subnets.length === 0) return [];
+  const fixedIp = addresses.give(network, subnets, path);
+  return fixedIp && [fixedIp];
+}
+
+function makePort({ ids }: Context, draft: PortDraft, fixedIps: readonly FixedIp[]): Port {
+  const { path, name, network, host, owner, device, security } = draft;
+  const mac = draft.mac ?? ids.deriveMac(network.name, name);
+  return {
+    path,
+    id: draft.id ?? ids.deriveId('port', name),
+    network,
+    mac,
+    fixedIps,
+    host,
+    owner,
+    device,
+    portSecurity: security !== undefined,
+    securityGroups: security?.groups ?? [],
+    allowedAddressPairs: (security?.pairs ?? []).map((pair) => ({ ip: pair.ip, mac: pair.mac ?? mac })),
+  };
+}

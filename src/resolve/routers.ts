@@ -1,0 +1,249 @@
+import type { FloatingIp, Host, HostRoute, Network, Port, Router, Subnet } from '../model/lab.js';
+import { Complaint } from '../topology/complaint.js';
+import { blockHas, overlap, parseAddress } from '../topology/ipv4.js';
+import { itemPath } from '../topology/path.js';
+import type { Topology } from '../topology/topology.js';
+import { lookUp, type Context } from './context.js';
+import { writtenIps, type PortDraft, type SettledPorts, type WrittenIp } from './ports.js';
+import { blockOf, checkDestination } from './subnets.js';
+
+type Entry = Topology['routers'][number];
+
+/** A router before allocation. */
+export interface RouterDraft {
+  readonly entry: Entry;
+  readonly host: string;
+  readonly interfaces: readonly PortDraft[];
+  readonly gateway: PortDraft | undefined;
+}
+
+/** Every router whose host and networks are known. */
+export function draftRouters(
+  context: Context,
+  hosts: ReadonlyMap<string, Host>,
+  networks: ReadonlyMap<string, Network>,
+): RouterDraft[] {
+  const { topology, ids, faults } = context;
+  return topology.routers.flatMap((entry) => {
+    const { path, spec } = entry;
+    if (spec.id !== undefined) ids.pinId('router', spec.id, `${path}.id`);
+    const before = faults.count;
+    const host =
+      spec.host === undefined
+        ? [...hosts.keys()][0]
+        : lookUp(context, 'hosts', hosts, spec.host, `${path}.host`)?.name;
+    const draft = new Drafter(context, networks, entry, host ?? '').draft();
+    return host === undefined || draft === undefined || faults.count > before ? [] : [draft];
+  });
+}
+
+/** Drafts the ports of one router. */
+class Drafter {
+  constructor(
+    readonly context: Context,
+    readonly networks: ReadonlyMap<string, Network>,
+    readonly entry: Entry,
+    readonly host: string,
+  ) {}
+
+  draft(): RouterDraft | undefined {
+    const { entry, host } = this;
+    const { path, spec } = entry;
+    const written = spec.networks ?? [];
+    if (written.length === 0) this.#reportUnconnected();
+    const gateway = spec.gateway === undefined ? undefined : this.#gateway(spec.gateway);
+    const perItem = written.map((item, index) => this.#interfaces(item, itemPath(`${path}.networks`, index)));
+    if (perItem.includes(undefined) || (spec.gateway !== undefined && gateway === undefined))
+      return undefined;
+    const interfaces = perItem.flatMap((drafts) => drafts ?? []);
+    this.#checkOverlap(interfaces, gateway);
+    return { entry, host, interfaces, gateway };
+  }
+
+  #reportUnconnected(): void {
+    const { faults } = this.context;
+    const { path, spec } = this.entry;
+    const complaint = new Complaint('has no networks to route between', 'write networks: [NAME]');
+    if (spec.gateway === undefined) faults.error(path, complaint, 'key');
+    else faults.warn(path, complaint);
+  }
+
+  #gateway(spec: NonNullable<Entry['spec']['gateway']>): PortDraft | undefined {
+    const { faults } = this.context;
+    const path = `${this.entry.path}.gateway`;
+    const { network: name, id, mac, ip } = typeof spec === 'string' ? { network: spec } : spec;
+    const at = typeof spec === 'string' ? path : `${path}.network`;
+    const network = lookUp(this.context, 'networks', this.networks, name, at);
+    if (network === undefined) return undefined;
+    const [subnet] = network.subnets;
+    if (!network.external) {
+      const externals = [...this.networks.values()]
+        .filter(({ external }) => external)
+        .map((other) => other.name);
+      const cure =
+        externals.length > 0
+          ? `name one of: ${externals.join(', ')}`
+          : `write external: true in ${network.path}`;
+      faults.error(at, new Complaint(`network ${name} is not external`, cure));
+    } else if (subnet === undefined) {
+      faults.error(
+        at,
+        new Complaint(`network ${name} has no subnet`, `give it one: write cidr in ${network.path}`),
+      );
+    }
+    const ips = writtenIps(path, ip);
+    for (const written of ips) {
+      if (!network.subnets.some(({ gateway }) => gateway === written.ip)) continue;
+      const cure = 'write another address: this one belongs to the next router outside';
+      faults.error(written.path, new Complaint(`${written.ip} is the gateway of ${name} itself`, cure));
+    }
+    return this.#port({ path, id, mac }, `gateway ${name}`, network, ips, 'network:router_gateway');
+  }
+
+  /** One interface for each subnet, or the one that the written addresses are on. */
+  #interfaces(item: NonNullable<Entry['spec']['networks']>[number], path: string): PortDraft[] | undefined {
+    const { faults } = this.context;
+    const { network: name, id, mac, ip } = typeof item === 'string' ? { network: item } : item;
+    const at = typeof item === 'string' ? path : `${path}.network`;
+    const network = lookUp(this.context, 'networks', this.networks, name, at);
+    if (network === undefined) return undefined;
+    const ips = writtenIps(path, ip);
+    const subnets = ips.length === 0 ? network.subnets : subnetsWith(network, ips);
+    if (network.subnets.length === 0) {
+      faults.error(
+        at,
+        new Complaint(`network ${name} has no subnet`, `give it one: write cidr in ${network.path}`),
+      );
+    } else if (subnets.length > 1 && (ips.length > 0 || id !== undefined || mac !== undefined)) {
+      const cure = 'write one entry for each subnet, each with an ip of its subnet';
+      faults.error(path, new Complaint(`stands for ${subnets.length} interfaces`, cure));
+    }
+    // An address that is on none of the subnets is reported where addresses are pinned.
+    const wanted = subnets.length === 0 ? network.subnets.slice(0, 1) : subnets;
+    return wanted.map((subnet) => {
+      const addresses = ips.length > 0 ? ips : this.#gatewayOf(subnet, at);
+      return this.#port(
+        { path, id, mac },
+        `${name} ${subnet.cidr}`,
+        network,
+        addresses,
+        'network:router_interface',
+      );
+    });
+  }
+
+  /** The address that a router has on a subnet unless another is written. */
+  #gatewayOf({ gateway, cidr }: Subnet, path: string): WrittenIp[] {
+    const cure = 'write { network: NAME, ip: ADDRESS } for an interface with another address';
+    if (gateway !== null) return [{ ip: gateway, path, cure }];
+    this.context.faults.error(path, new Complaint(`the subnet ${cidr} has no gateway address to take`, cure));
+    return [];
+  }
+
+  #port(
+    { path, id, mac }: Pick<PortDraft, 'path' | 'id' | 'mac'>,
+    name: string,
+    network: Network,
+    ips: readonly WrittenIp[],
+    owner: 'network:router_interface' | 'network:router_gateway',
+  ): PortDraft {
+    const device = this.entry.name;
+    const subnets = network.subnets;
+    return {
+      path,
+      name: `router ${device} ${name}`,
+      network,
+      host: this.host,
+      owner,
+      device,
+      id,
+      mac,
+      ips,
+      subnets,
+    };
+  }
+
+  /** A router's subnets must differ, or it could not tell where to send a packet. */
+  #checkOverlap(interfaces: readonly PortDraft[], gateway: PortDraft | undefined): void {
+    const attached = [...(gateway === undefined ? [] : [gateway]), ...interfaces].flatMap((port) =>
+      (port === gateway ? port.network.subnets : subnetsWith(port.network, port.ips)).map((subnet) => ({
+        port,
+        subnet,
+      })),
+    );
+    attached.forEach(({ port, subnet }, index) => {
+      const other = attached
+        .slice(0, index)
+        .find((earlier) => overlap(blockOf(earlier.subnet), blockOf(subnet)));
+      if (other === undefined || other.port === port) return;
+      const message =
+        other.subnet === subnet
+          ? `the router is on ${subnet.cidr} (${port.network.name}) already`
+          : `${subnet.cidr} (${port.network.name}) overlaps ${other.subnet.cidr} (${other.port.network.name})`;
+      const cure = other.subnet === subnet ? 'keep one of the two' : 'use another cidr, or another router';
+      this.context.faults.error(port.path, new Complaint(message, cure));
+    });
+  }
+}
+
+const subnetsWith = (network: Network, ips: readonly WrittenIp[]): Subnet[] =>
+  network.subnets.filter((subnet) =>
+    ips.some(({ ip }) => blockHas(blockOf(subnet), parseAddress(ip) ?? NaN)),
+  );
+
+/** The finished router; undefined if one of its ports could not be made. */
+export function settleRouter(
+  context: Context,
+  { entry, host, interfaces: drafts, gateway: gatewayDraft }: RouterDraft,
+  ports: SettledPorts,
+  floatingIps: readonly FloatingIp[],
+): Router | undefined {
+  const { name, path, spec } = entry;
+  const interfaces = drafts.flatMap((draft) => ports.get(draft) ?? []);
+  const gateway = gatewayDraft && ports.get(gatewayDraft);
+  if (interfaces.length < drafts.length || (gatewayDraft !== undefined && gateway === undefined))
+    return undefined;
+  const snat = typeof spec.gateway === 'object' ? (spec.gateway.snat ?? true) : true;
+  return {
+    name,
+    path,
+    id: spec.id ?? context.ids.deriveId('router', name),
+    host,
+    interfaces,
+    ...(gateway === undefined ? {} : { gateway: { port: gateway, snat } }),
+    routes: extraRoutes(
+      context,
+      entry,
+      gateway === undefined ? interfaces : [...interfaces, gateway],
+      gateway,
+    ),
+    floatingIps: floatingIps.filter((floatingIp) => floatingIp.router === name),
+  };
+}
+
+function extraRoutes(
+  { faults }: Context,
+  { path, spec }: Entry,
+  ports: readonly Port[],
+  gateway: Port | undefined,
+): HostRoute[] {
+  const routes = spec.routes ?? [];
+  return routes.map((route, index) => {
+    const at = itemPath(`${path}.routes`, index);
+    const complaint = nexthopComplaint(route.nexthop, ports);
+    if (complaint !== undefined) faults.error(`${at}.nexthop`, complaint);
+    checkDestination(faults, at, route.destination, routes.slice(0, index), gateway !== undefined);
+    return { path: at, ...route };
+  });
+}
+
+function nexthopComplaint(nexthop: string, ports: readonly Port[]): Complaint | undefined {
+  const fixedIps = ports.flatMap((port) => port.fixedIps);
+  if (fixedIps.some(({ ip }) => ip === nexthop)) {
+    return new Complaint(`${nexthop} is the router's own address`, 'write the address of the next router');
+  }
+  const address = parseAddress(nexthop) ?? NaN;
+  if (fixedIps.some(({ subnet }) => blockHas(blockOf(subnet), address))) return undefined;
+  const cidrs = fixedIps.map(({ subnet }) => subnet.cidr).join(', ');
+  return new Complaint(`${nexthop} is on no subnet of this router`, `write an address of ${cidrs}`);
+}
