@@ -1,0 +1,59 @@
+import type { Executor } from '../model/executor.js';
+import type { Lab, Test } from '../model/lab.js';
+import type { Capture } from './capture.js';
+import { findDeparture } from './departure.js';
+import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge.js';
+import type { Outcome } from './outcome.js';
+import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
+
+/** What every attempt of a run needs. */
+export interface AttemptContext {
+  readonly lab: Lab;
+  readonly executor: Executor;
+  /** By {@link sourceKey}: of each source of a `-/>` test. */
+  readonly captures: ReadonlyMap<string, Capture>;
+  /** Seconds without an answer that a `-/>` test takes for blocked. */
+  readonly silence: number;
+}
+
+/** Probes tests once and says what that means for them. @param patience seconds to wait for an answer */
+export type Attempt = (
+  context: AttemptContext,
+  batch: Batch,
+  patience: number,
+) => Promise<ReadonlyMap<Test, Verdict>>;
+
+/** One attempt of `->` tests. */
+export const attemptReach: Attempt = async ({ lab, executor }, batch, patience) => {
+  const outcomes = await probeBatch(executor, batch, patience);
+  return new Map([...outcomes].map(([test, outcome]) => [test, judgeReach(lab, test, outcome, patience)]));
+};
+
+/** One attempt of `-/>` tests. It waits for silence as long as the run says, whatever the attempt's number. */
+export const attemptBlock: Attempt = async ({ lab, executor, captures, silence }, batch) => {
+  const capture = captures.get(sourceKey(batch.from));
+  if (capture === undefined)
+    throw new Error(`nothing captures in ${batch.from.netns}: a fault of netlab itself`);
+  const { fault } = await capture.ready;
+  if (fault !== undefined) return new Map(batch.tests.map((test) => [test, unwatched(test, fault)]));
+
+  const since = performance.now();
+  const outcomes = await probeTwice(executor, batch, silence);
+  const verdicts = [...outcomes].map(async ([test, outcome]) => {
+    const departure = await findDeparture(executor, lab, test, capture, since);
+    return [test, judgeBlock(lab, test, outcome, departure, silence)] as const;
+  });
+  return new Map(await Promise.all(verdicts));
+};
+
+/**
+ * Probes those once more that were met with silence: OVS drops a tunnel's first packet while it resolves the
+ * tunnel's far end, so one lost packet is no rule at work. A third of the time is for the first.
+ */
+async function probeTwice(executor: Executor, batch: Batch, silence: number): Promise<Map<Test, Outcome>> {
+  const first = await probeBatch(executor, batch, silence / 3);
+  const silent = batch.tests.filter((test) => first.get(test)?.kind === 'silent');
+  if (silent.length === 0) return first;
+  const second = await probeBatch(executor, { ...batch, tests: silent }, (silence * 2) / 3);
+  return new Map([...first, ...second]);
+}

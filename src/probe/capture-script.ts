@@ -1,0 +1,59 @@
+/**
+ * Prints one line for each packet that leaves a network namespace through any of its devices, so that a probe
+ * that was never sent is not taken for one that was blocked:
+ *
+ *     eth0 arp 10.0.1.10 10.0.1.1 1      (request by, for, operation)
+ *     eth0 icmp 10.0.1.10 10.0.2.20 8    (source, target, type)
+ *     eth0 tcp 10.0.1.10 10.0.2.20 22    (source, target, port)
+ *
+ * Arguments: the TTL that a packet must have, and the targets that matter. It ends by itself when nobody reads
+ * its output any more, so none outlives the command that started it.
+ *
+ * Why not tcpdump: started by uid 0 it always calls setgroups(2), even with `-Z root`, and the kernel refuses that
+ * call in a user namespace that an ordinary user has made (user_namespaces(7)). Perl is part of every Debian and
+ * Ubuntu (perl-base is Essential) and listens 7 ms after its start. See packet(7) for the socket.
+ */
+export const CAPTURE_SCRIPT = `
+use strict; use warnings;
+$| = 1;
+my ($TTL, @targets) = @ARGV;
+my %wanted = map { $_ => 1 } @targets;
+# Names that Perl's own modules do not have.
+my ($AF_PACKET, $SOCK_DGRAM, $SIOCGIFNAME, $PACKET_OUTGOING) = (17, 2, 0x8910, 4);
+my ($ETH_P_IP, $ETH_P_ARP, $ETH_P_ALL) = (0x0800, 0x0806, unpack 'S', pack 'n', 3);
+# IP protocol => name, and where in its header the port or type is.
+my %transport = (1 => ['icmp', 'C'], 6 => ['tcp', 'x2 n'], 17 => ['udp', 'x2 n']);
+
+socket(my $tap, $AF_PACKET, $SOCK_DGRAM, $ETH_P_ALL) or die "cannot capture: $!\\n";
+my $watched = '';
+vec($watched, fileno $_, 1) = 1 for $tap, *STDOUT;
+print "listening\\n";
+while (select(my $ready = $watched, undef, undef, undef) > 0) {
+  last if vec $ready, fileno STDOUT, 1;    # its reader is gone
+  my $from = recv $tap, my $packet, 128, 0;
+  next if !defined $from;
+  my ($protocol, $index, $direction) = unpack 'x2 n i x2 C', $from;    # struct sockaddr_ll
+  next if $direction != $PACKET_OUTGOING;
+  my @found = $protocol == $ETH_P_ARP ? arp($packet) : $protocol == $ETH_P_IP ? ip($packet) : ();
+  print join(' ', device($index), @found), "\\n" if @found;
+}
+
+sub arp {
+  my ($operation, $sender, $target) = unpack 'x6 n x6 a4 x6 a4', shift;
+  return $operation == 1 ? ('arp', dotted($sender), dotted($target), $operation) : ();
+}
+
+sub ip {
+  my ($length, $fragment, $ttl, $protocol, $source, $target) = unpack 'C x5 n C C x2 a4 a4', $_[0];
+  my ($name, $format) = @{ $transport{$protocol} || return };
+  return if $ttl != $TTL || $fragment & 0x1fff || !$wanted{dotted($target)};
+  return ($name, dotted($source), dotted($target), unpack $format, substr $_[0], 4 * ($length & 15));
+}
+
+sub device {
+  ioctl $tap, $SIOCGIFNAME, my $request = pack 'x16 i x20', shift;    # struct ifreq
+  return unpack 'Z16', $request;
+}
+
+sub dotted { return join '.', unpack 'C4', shift }
+`;

@@ -1,0 +1,70 @@
+import type { Executor, RunningProgram } from '../model/executor.js';
+import type { TestNode } from '../model/lab.js';
+import { CAPTURE_SCRIPT } from './capture-script.js';
+import { faultOf } from './outcome.js';
+import { inNamespace } from './program.js';
+import { PROBE_TTL } from './ttl.js';
+
+/** A packet on its way out of a source. */
+export interface Sighting {
+  readonly device: string;
+  readonly protocol: 'arp' | 'icmp' | 'tcp' | 'udp';
+  readonly source: string;
+  /** For ARP the address that is asked for. */
+  readonly target: string;
+  /** Port (tcp, udp), type (icmp) or operation (arp). */
+  readonly number: number;
+  /** The capture's own words. */
+  readonly line: string;
+  /** When it was read, in milliseconds of performance.now(). */
+  readonly at: number;
+}
+
+/** Watches what leaves one namespace, from `ready` until `stop`. */
+export interface Capture {
+  /** Resolves when it listens; `fault` then says why it does not, if it does not. */
+  readonly ready: Promise<{ readonly fault?: string }>;
+  readonly sightings: readonly Sighting[];
+  stop(): Promise<unknown>;
+}
+
+/** Starts the capture of a source. @param targets addresses that matter; ARP requests are always seen */
+export function startCapture(executor: Executor, source: TestNode, targets: readonly string[]): Capture {
+  const sightings: Sighting[] = [];
+  let program: RunningProgram | undefined;
+  const ready = new Promise<{ readonly fault?: string }>((resolve) => {
+    program = executor.start(source.host, captureCommand(source, targets), {
+      onStdoutLine: (line) => {
+        const sighting = parseSighting(line, performance.now());
+        if (sighting !== undefined) sightings.push(sighting);
+        else if (line === 'listening') resolve({});
+      },
+    });
+    program.ended.then(
+      ({ exitCode, stderr }) => resolve({ fault: faultOf('perl', exitCode, stderr) }),
+      (error: unknown) => resolve({ fault: String(error) }),
+    );
+  });
+  return { ready, sightings, stop: async () => program?.stop() };
+}
+
+/** `nsenter --net=/run/netns/web1 perl -e SCRIPT 64 10.0.2.20 10.0.2.21` */
+const captureCommand = (source: TestNode, targets: readonly string[]): string[] =>
+  inNamespace(source, ['perl', '-e', CAPTURE_SCRIPT, String(PROBE_TTL), ...new Set(targets)]);
+
+const LINE = /^(\S+) (arp|icmp|tcp|udp) (\S+) (\S+) (\d+)$/;
+
+/** Reads one line of the capture; undefined if it is none of a packet. @param at milliseconds */
+export function parseSighting(line: string, at: number): Sighting | undefined {
+  const [, device, protocol, source, target, number] = LINE.exec(line) ?? [];
+  if (device === undefined || source === undefined || target === undefined) return undefined;
+  return {
+    device,
+    protocol: protocol as Sighting['protocol'],
+    source,
+    target,
+    number: Number(number),
+    line,
+    at,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Executor } from '../model/executor.js';
+import type { Lab, Probe, Test } from '../model/lab.js';
+import type { Capture, Sighting } from './capture.js';
+import { lookUpRoute } from './route.js';
+import { sleep } from './sleep.js';
+
+/** Milliseconds that a line of the capture may take from the packet to us. */
+const CAPTURE_DELAY = 200;
+/** Milliseconds between ARP requests for an address that does not answer (neigh/*\/retrans_time_ms). */
+const ARP_RETRANSMIT = 1000;
+/** Echo request (RFC 792). */
+const ICMP_ECHO = 8;
+
+/** That a probe's packet was seen on its way out of the source. */
+export interface Departure {
+  /** The next hop, where nothing more than the ARP requests for it left: the packet waits behind them. */
+  readonly arpFor?: string;
+  readonly device: string;
+  /** The capture's line. */
+  readonly line: string;
+}
+
+/**
+ * Looks for a test's packet among those that left its source. A packet that waits for an address resolution
+ * counts as leaving: its ARP requests are what it looks like on the wire.
+ * @param since when the probe began, in milliseconds of performance.now()
+ */
+export async function findDeparture(
+  executor: Executor,
+  lab: Lab,
+  test: Test,
+  capture: Capture,
+  since: number,
+): Promise<Departure | undefined> {
+  const find = (): Sighting | undefined =>
+    capture.sightings.findLast((each) => each.at >= since && isProbe(lab, test, each));
+  if (find() === undefined) await sleep(CAPTURE_DELAY);
+  return find() ?? findArp(executor, test, capture, since - ARP_RETRANSMIT);
+}
+
+/** Whether a packet is one that a test's probe sends. */
+export function isProbe(lab: Lab, test: Test, sighting: Sighting): boolean {
+  const [protocol, number] = signature(test.probe);
+  return (
+    sighting.protocol === protocol &&
+    sighting.number === number &&
+    addressesOnTheWire(lab, test).includes(sighting.target)
+  );
+}
+
+function signature(probe: Probe): [Sighting['protocol'], number] {
+  switch (probe.kind) {
+    case 'ping':
+      return ['icmp', ICMP_ECHO];
+    case 'udp':
+      return ['udp', probe.port];
+    case 'tcp':
+    case 'http':
+      return ['tcp', probe.port];
+  }
+}
+
+/** A router translates its floating addresses in its own OUTPUT chain, before the packet is seen. */
+export function addressesOnTheWire(lab: Lab, { from, to }: Test): string[] {
+  const router = lab.routers.find(({ name }) => name === from.name);
+  const floating = router?.floatingIps.find(({ ip }) => ip === to.ip);
+  return floating === undefined ? [to.ip] : [to.ip, floating.fixedIp];
+}
+
+async function findArp(
+  executor: Executor,
+  { from, to }: Test,
+  { sightings }: Capture,
+  since: number,
+): Promise<Departure | undefined> {
+  const requests = sightings.filter((each) => each.protocol === 'arp' && each.at >= since);
+  if (requests.length === 0) return undefined;
+  const route = await lookUpRoute(executor, from, to.ip);
+  if ('error' in route) return undefined;
+  const request = requests.findLast(({ target }) => target === route.nextHop);
+  return request && { arpFor: request.target, device: request.device, line: request.line };
+}

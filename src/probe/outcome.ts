@@ -1,0 +1,39 @@
+/** What came back of one probe, before anyone asks whether that is what the test wishes. */
+export type Outcome = OutcomeKind & {
+  /** Lines of the program's own output. */
+  readonly evidence: readonly string[];
+};
+
+type OutcomeKind =
+  /** Got through, and was answered as wished. `how`: `connected`, `answered in 0.4 ms`. */
+  | { readonly kind: 'answered'; readonly how: string }
+  /** Got through to something that does not listen: TCP reset, or ICMP port unreachable. */
+  | { readonly kind: 'refused' }
+  /** Got through, and the answer is another one. `what`: `only 2 of 3 echo requests were answered`. */
+  | { readonly kind: 'different'; readonly what: string }
+  /** ICMP says that it goes no further. `what`: `10.0.1.1 says Host Unreachable`. */
+  | { readonly kind: 'unreachable'; readonly what: string }
+  /** Nothing came back in time. */
+  | { readonly kind: 'silent' }
+  /** The source itself did not send it. `why`: `web1 has no route to 10.9.0.1`. */
+  | { readonly kind: 'not-sent'; readonly why: string }
+  /** The probe's program did not run, or said something that nobody here understands. */
+  | { readonly kind: 'broken'; readonly why: string };
+
+/** Whether at least one packet reached the target. */
+export const gotThrough = (outcome: Outcome): boolean =>
+  outcome.kind === 'answered' || outcome.kind === 'refused' || outcome.kind === 'different';
+
+/** A program that ended in a way that says nothing about the network. */
+export const broken = (program: string, exitCode: number, stderr: string): Outcome => ({
+  kind: 'broken',
+  why: faultOf(program, exitCode, stderr),
+  evidence: nonEmptyLines(stderr),
+});
+
+/** A program's last words, or at least its exit code. */
+export const faultOf = (program: string, exitCode: number, stderr: string): string =>
+  nonEmptyLines(stderr).at(-1) ?? `${program} ended with exit code ${exitCode}`;
+
+export const nonEmptyLines = (text: string): string[] =>
+  text.split('\n').filter((line) => line.trim() !== '');

@@ -1,0 +1,79 @@
+import type { Executor } from '../model/executor.js';
+import type { Probe, Test, TestNode } from '../model/lab.js';
+import { httpCommand, probeHttp } from './http.js';
+import type { Outcome } from './outcome.js';
+import { pingCommand, probePing } from './ping.js';
+import { probeTcp, tcpCommand } from './tcp.js';
+import { probeUdp, udpCommand } from './udp.js';
+
+/** Tests that one process can probe: pings of one source with the same size and count; else a single test. */
+export interface Batch {
+  readonly from: TestNode;
+  readonly probe: Probe;
+  readonly tests: readonly Test[];
+}
+
+/** Deals tests into batches, so that pings between all pairs of 50 servers are 50 processes and not 2,450. */
+export function intoBatches(tests: readonly Test[]): Batch[] {
+  const batches = new Map<string, Batch>();
+  for (const test of tests) {
+    const { from, probe } = test;
+    const key =
+      probe.kind === 'ping' ? `${sourceKey(from)} ${probe.size} ${probe.count}` : `test ${batches.size}`;
+    batches.set(key, { from, probe, tests: [...(batches.get(key)?.tests ?? []), test] });
+  }
+  return [...batches.values()];
+}
+
+/** Tells the namespaces of a lab apart. */
+export const sourceKey = ({ host, netns }: TestNode): string => `${host} ${netns}`;
+
+/** Probes each test of a batch once. @param patience seconds to wait for an answer */
+export async function probeBatch(
+  executor: Executor,
+  { from, probe, tests }: Batch,
+  patience: number,
+): Promise<Map<Test, Outcome>> {
+  if (probe.kind === 'ping') {
+    const targets = tests.map(({ to }) => to.ip);
+    const outcomes = await probePing(executor, from, probe, targets, patience);
+    return new Map(tests.flatMap((test, index) => pair(test, outcomes[index])));
+  }
+  const outcomes = tests.map(
+    async (test) => [test, await probeOnce(executor, test, probe, patience)] as const,
+  );
+  return new Map(await Promise.all(outcomes));
+}
+
+const pair = (test: Test, outcome: Outcome | undefined): [Test, Outcome][] =>
+  outcome === undefined ? [] : [[test, outcome]];
+
+function probeOnce(
+  executor: Executor,
+  { from, to }: Test,
+  probe: Exclude<Probe, { kind: 'ping' }>,
+  patience: number,
+): Promise<Outcome> {
+  switch (probe.kind) {
+    case 'tcp':
+      return probeTcp(executor, from, to.ip, probe.port, patience);
+    case 'udp':
+      return probeUdp(executor, from, to.ip, probe.port, patience);
+    case 'http':
+      return probeHttp(executor, from, to.ip, probe, patience);
+  }
+}
+
+/** The program that probes a test, as a person would start it in the source. @param patience seconds */
+export function commandOf({ to, probe }: Test, patience: number): string[] {
+  switch (probe.kind) {
+    case 'ping':
+      return pingCommand(probe, [to.ip], patience);
+    case 'tcp':
+      return tcpCommand(to.ip, probe.port, patience);
+    case 'udp':
+      return udpCommand(to.ip, probe.port, patience);
+    case 'http':
+      return httpCommand(to.ip, probe.port, patience);
+  }
+}

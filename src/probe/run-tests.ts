@@ -1,0 +1,109 @@
+import type { Executor } from '../model/executor.js';
+import type { Lab, Test } from '../model/lab.js';
+import { sourceLine } from '../model/origin.js';
+import { attemptBlock, attemptReach, type Attempt, type AttemptContext } from './attempt.js';
+import { startCapture, type Capture } from './capture.js';
+import { findCause } from './cause.js';
+import { addressesOnTheWire } from './departure.js';
+import { commandOf, intoBatches, sourceKey } from './probe-tests.js';
+import { limitRuns } from './program.js';
+import type { TestReport, TestResult } from './report.js';
+import { settle, type Settled } from './settle.js';
+
+export interface TestOptions {
+  /** Seconds for which tests that have not passed are tried again; 0: one attempt each. */
+  readonly wait: number;
+  /** Seconds without an answer after which a `-/>` test counts as blocked; default 0.6. */
+  readonly silence?: number;
+  /** Called with each result as soon as it is settled. */
+  readonly onResult?: (result: TestResult) => void;
+}
+
+const DEFAULT_SILENCE = 0.6;
+/** Processes at a time: enough to wait for many silences at once, few enough to be on time for the answers. */
+const PROCESSES = 64;
+
+/**
+ * Runs tests side by side.
+ *
+ * `->` tests are tried again until they pass or `wait` is over. `-/>` tests begin when those are settled: in a
+ * lab through which nothing passes yet, silence proves nothing. Silence must repeat itself, and it counts
+ * only if the packet was seen leaving its source. A `-/>` test whose packet was not sent or not seen is tried
+ * again until `wait` is over; one whose packet got through has failed, for what passes once is not blocked.
+ *
+ * @throws what the executor throws, e.g. where the lab is gone
+ */
+export async function runTests(
+  lab: Lab,
+  tests: readonly Test[],
+  executor: Executor,
+  options: TestOptions,
+): Promise<TestReport> {
+  const started = performance.now();
+  const reaches = tests.filter(({ expect }) => expect === 'reach');
+  const blocks = tests.filter(({ expect }) => expect === 'block');
+  const context: AttemptContext = {
+    lab,
+    executor: limitRuns(executor, PROCESSES),
+    captures: startCaptures(lab, blocks, executor),
+    silence: options.silence ?? DEFAULT_SILENCE,
+  };
+  const results = new Map<Test, TestResult>();
+  const onSettled = async (settled: Settled): Promise<void> => {
+    const result = await toResult(context, settled);
+    results.set(settled.test, result);
+    options.onResult?.(result);
+  };
+  const settleAll = (some: readonly Test[], attempt: Attempt): Promise<unknown> => {
+    const deadline = started + options.wait * 1000;
+    return Promise.all(
+      intoBatches(some).map((batch) => settle(context, batch, attempt, deadline, onSettled)),
+    );
+  };
+  try {
+    await settleAll(reaches, attemptReach);
+    await settleAll(blocks, attemptBlock);
+  } finally {
+    await Promise.all([...context.captures.values()].map((capture) => capture.stop()));
+  }
+  return summarize(
+    lab,
+    tests.flatMap((test) => results.get(test) ?? []),
+    started,
+  );
+}
+
+/** One capture for each source, of everything that its tests may send. */
+function startCaptures(lab: Lab, tests: readonly Test[], executor: Executor): Map<string, Capture> {
+  const sources = new Map(tests.map(({ from }) => [sourceKey(from), from]));
+  return new Map(
+    [...sources].map(([key, source]) => {
+      const targets = tests
+        .filter(({ from }) => sourceKey(from) === key)
+        .flatMap((test) => addressesOnTheWire(lab, test));
+      return [key, startCapture(executor, source, targets)];
+    }),
+  );
+}
+
+async function toResult({ lab, executor }: AttemptContext, settled: Settled): Promise<TestResult> {
+  const { test, verdict, attempts, seconds } = settled;
+  const cause = await findCause(executor, test, verdict);
+  return {
+    test,
+    passed: verdict.passed,
+    attempts,
+    seconds,
+    detail: verdict.detail,
+    ...(cause === undefined ? {} : { cause }),
+    evidence: verdict.evidence,
+    command: commandOf(test, 1),
+    line: sourceLine(lab.source, test.path),
+  };
+}
+
+function summarize(lab: Lab, results: readonly TestResult[], started: number): TestReport {
+  const passed = results.filter((result) => result.passed).length;
+  const seconds = (performance.now() - started) / 1000;
+  return { lab: lab.name, results, passed, failed: results.length - passed, seconds };
+}

@@ -1,0 +1,36 @@
+import type { Executor } from '../model/executor.js';
+import type { TestNode } from '../model/lab.js';
+import type { Outcome } from './outcome.js';
+import { runIn } from './program.js';
+import { failedOutcome } from './socat.js';
+import { PROBE_TTL } from './ttl.js';
+
+/** Bytes of a UUID as text. */
+const PAYLOAD_LENGTH = 36;
+
+/** Sends one datagram that nobody else sends and expects it back. @param patience seconds */
+export async function probeUdp(
+  executor: Executor,
+  source: TestNode,
+  ip: string,
+  port: number,
+  patience: number,
+): Promise<Outcome> {
+  const payload = crypto.randomUUID();
+  const argv = udpCommand(ip, port, patience);
+  const result = await runIn(executor, source, { argv, stdin: payload }, patience);
+  if (result.exitCode !== 0) return failedOutcome(executor, source, ip, result);
+  if (result.stdout === '') return { kind: 'silent', evidence: [] };
+  if (result.stdout === payload) return { kind: 'answered', how: 'echoed', evidence: [] };
+  const what = `it answered ${JSON.stringify(result.stdout)}, not an echo of ${JSON.stringify(payload)}`;
+  return { kind: 'different', what, evidence: [] };
+}
+
+/**
+ * `socat -t 0.6 - UDP4:10.0.2.20:53,readbytes=36,shut-none,ttl=64`: ends as soon as as many bytes have come
+ * back, and after 0.6 s at the latest.
+ */
+export const udpCommand = (ip: string, port: number, patience: number): string[] => [
+  ...['socat', '-t', String(patience), '-'],
+  `UDP4:${ip}:${port},readbytes=${PAYLOAD_LENGTH},shut-none,ttl=${PROBE_TTL}`,
+];
