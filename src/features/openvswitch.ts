@@ -1,6 +1,7 @@
 import type { Flow, FlowAction, FlowMatch } from '../model/flow.js';
 import type { HostFragment, OvsBridge, OvsPort } from '../model/host-state.js';
 import { BR_INT, BR_TUN, PATCH_INT, PATCH_TUN } from '../model/names.js';
+import { NO_MULTICAST_SNOOPING_FLOOD } from '../model/neutron-port.js';
 import type { Feature, HostView } from './feature.js';
 
 /**
@@ -24,7 +25,7 @@ function integrationBridges({ host }: HostView): HostFragment {
     name: PATCH_TUN,
     type: 'patch',
     options: { peer: PATCH_INT },
-    otherConfig: { 'mcast-snooping-flood': 'False', 'mcast-snooping-flood-reports': 'False' },
+    otherConfig: NO_MULTICAST_SNOOPING_FLOOD,
     origin,
   };
   const patchInt: OvsPort = {

@@ -9,6 +9,7 @@ import {
 } from '../model/host-state.js';
 import type { Lab, Network } from '../model/lab.js';
 import { BR_INT, intPatchName, phyPatchName } from '../model/names.js';
+import { NO_MULTICAST_SNOOPING_FLOOD } from '../model/neutron-port.js';
 import { providerNetworks, type ProviderNetwork } from '../model/provider-network.js';
 import type { Feature, HostView, LocalNetwork } from './feature.js';
 
@@ -61,7 +62,7 @@ function bridge({ host }: HostView, provider: ProviderNetwork): HostFragment {
     ovsPorts: [
       port(provider.bridge, provider.nic, ''),
       port(provider.bridge, phy, 'patch', int),
-      port(BR_INT, int, 'patch', phy),
+      { ...port(BR_INT, int, 'patch', phy), otherConfig: NO_MULTICAST_SNOOPING_FLOOD },
     ],
     // What no network claims dies at the patch, on both sides.
     flows: [flow(provider.bridge, 2, phy), flow(provider.bridge, 0), flow(BR_INT, 2, int)],

@@ -39,3 +39,9 @@ function bindingOf(network: Network): Record<string, string> {
     ...(network.segment === undefined ? {} : { segmentation_id: String(network.segment) }),
   };
 }
+
+/** `other_config` of br-int's patch ports: what the agent writes for IGMP snooping, which is off. */
+export const NO_MULTICAST_SNOOPING_FLOOD: Readonly<Record<string, string>> = {
+  'mcast-snooping-flood': 'False',
+  'mcast-snooping-flood-reports': 'False',
+};

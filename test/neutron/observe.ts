@@ -47,17 +47,27 @@ type Run = (...argv: string[]) => Promise<string>;
 
 async function observeNamespace(run: Run, netns: string, fresh: string): Promise<NamespaceDump> {
   const enter = netns === '' ? [] : ['nsenter', `--net=/run/netns/${netns}`];
-  const [iptables, ip6tables, ipset, addresses, routes4, routes6, sysctl] = await Promise.all([
+  const addresses = await settledAddresses(() => run(...enter, 'ip', 'addr'));
+  const [iptables, ip6tables, ipset, routes4, routes6, sysctl] = await Promise.all([
     run(...enter, 'iptables-save'),
     run(...enter, 'ip6tables-save'),
     run(...enter, 'ipset', 'save'),
-    run(...enter, 'ip', 'addr'),
     run(...enter, 'ip', 'route', 'show', 'table', 'all'),
     run(...enter, 'ip', '-6', 'route', 'show', 'table', 'all'),
     run(...enter, 'sysctl', '-a', '--pattern', '^net'),
   ]);
   const ip = `### ip addr\n${addresses}### ip route show table all\n${routes4}${routes6}`;
   return { iptables, ip6tables, ipset, ip, sysctl: changedSysctls(sysctl, fresh) };
+}
+
+/** Link-local addresses are `tentative` for a second or two, until nobody has objected (RFC 4862, 5.4). */
+async function settledAddresses(show: () => Promise<string>): Promise<string> {
+  for (let turn = 0; turn < 50; turn += 1) {
+    const text = await show();
+    if (!text.includes('tentative')) return text;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('addresses are still tentative after 5 s');
 }
 
 /** Keys whose value is not that of a fresh namespace; a device's keys against `default`. */

@@ -62,12 +62,14 @@ export function ipsetLines(text: string): string[] {
 export function addressLines(text: string): string[] {
   const lines: string[] = [];
   let device = '';
-  for (const line of kept(section(text, 'ip addr'))) {
-    device = /^\d+: ([^:@]+(?:@[^:@}]+})?[^:@]*)[:@]/.exec(line)?.[1] ?? device;
+  for (const line of section(text, 'ip addr').split('\n')) {
+    device = /^\d+: (.+?): </.exec(line)?.[1] ?? device;
     const address = /^\s+(inet6? .*)$/.exec(line)?.[1];
-    if (address !== undefined && device !== 'eth-mgmt') lines.push(`${device} ${anonymous(address)}`);
+    if (address !== undefined) lines.push(`${device} ${anonymous(address)}`);
   }
-  return lines.sort();
+  return kept(lines.join('\n'))
+    .map((line) => line.replace(/@if\d+ /, ' '))
+    .sort();
 }
 
 /** `ip route show table all` (both families), sorted; random link-local addresses as one word. */
@@ -119,7 +121,10 @@ const OVS_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** `### TABLE` and `ovs-vsctl list TABLE`: one line per column of each row, keyed by name. */
+/**
+ * `### TABLE` and `ovs-vsctl list TABLE`: one line per column of each row, keyed by name. With hybrid
+ * plugging a `tap` in OVS is a DHCP port.
+ */
 export function ovsLines(text: string): string[] {
   return Object.entries(OVS_COLUMNS).flatMap(([table, columns]) =>
     section(text, table)
@@ -136,6 +141,7 @@ function rowLines(table: string, columns: readonly string[], row: string): strin
     }),
   );
   const name = values.get('name')?.replaceAll('"', '') ?? '';
+  if (name.startsWith('tap')) return [];
   return kept(
     columns.map((column) => `${table} ${name} ${column} ${withoutTags(values.get(column))}`).join('\n'),
   );

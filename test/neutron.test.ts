@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import t from 'tap';
+import { createExecutor } from '../src/apply/executor.js';
+import { compile, type CompiledLab } from '../src/compile/compile.js';
+import type { HostState } from '../src/model/host-state.js';
+import { qrouterName } from '../src/model/names.js';
+import { loadLab } from '../src/resolve/load.js';
+import { compareChains, compareLines, printDifference, type Difference } from './neutron/compare.js';
+import { labels, type Label } from './neutron/labels.js';
+import { observe, type HostDump, type NamespaceDump } from './neutron/observe.js';
+import {
+  addressLines,
+  chains,
+  flowLines,
+  ipsetLines,
+  ovsLines,
+  routeLines,
+  sysctlLines,
+} from './neutron/sections.js';
+import { withLab } from './live/with-lab.js';
+
+/**
+ * Brings up the topology that a real Neutron 21 was dumped with, and compares what the same commands
+ * print, host by host. Run alone to see each difference: `npx tap run test/neutron.test.ts`.
+ */
+const DUMP = 'test/neutron-topology-a';
+
+void t.test('the lab of topology A has the state of a real Neutron', async (t) => {
+  const file = `${DUMP}/topology.yml`;
+  const { lab } = loadLab(readFileSync(file, 'utf8'), file);
+  const compiled = compile(lab);
+  await withLab(file, async (record) => {
+    const executor = createExecutor(record);
+    for (const host of compiled.hosts) {
+      const namespaces = ['', ...host.netns.map(({ name }) => name)];
+      const bridges = host.ovsBridges.map(({ name }) => name);
+      const dump = await observe(executor, host.host, bridges, namespaces);
+      const differences = compareHost(compiled, host, dump);
+      for (const difference of differences) t.comment(printDifference(difference));
+      t.equal(differences.length, 0, `${host.host} is as Neutron made it`);
+    }
+  });
+});
+
+void t.test('the comparison sees a difference in every section', async (t) => {
+  const file = `${DUMP}/topology.yml`;
+  const { lab } = loadLab(readFileSync(file, 'utf8'), file);
+  const compiled = compile(lab);
+  const nothing: NamespaceDump = { iptables: '', ip6tables: '', ipset: '', ip: '', sysctl: '' };
+  for (const host of compiled.hosts) {
+    const empty: HostDump = {
+      flows: new Map(host.ovsBridges.map(({ name }) => [name, ''])),
+      ovs: '',
+      namespaces: new Map(['', ...host.netns.map(({ name }) => name)].map((name) => [name, nothing])),
+    };
+    const where = compareHost(compiled, host, empty).map((difference) => difference.where);
+    for (const section of ['flows br-int', 'flows br-tun', 'OVS rows', 'iptables', 'addresses', 'routes']) {
+      t.ok(
+        where.some((one) => one.includes(section)),
+        `${host.host}: ${section}`,
+      );
+    }
+  }
+});
+
+function compareHost({ lab }: CompiledLab, host: HostState, dump: HostDump): Difference[] {
+  const folder = `${DUMP}/host-${host.host}`;
+  const label = labels(lab, localVlans(host));
+  const flows = [...dump.flows].flatMap(([bridge, text]) => {
+    const expected = [
+      `${folder}/flows-${bridge}.norm.txt`,
+      ...(bridge === 'br-tun' ? [`${folder}/flows-br-tun.learned.norm.txt`] : []),
+    ].map((file) => readFileSync(file, 'utf8'));
+    return compareLines(`flows ${bridge}`, flowLines(expected.join('\n')), flowLines(label(text)));
+  });
+  const ovs = compareLines(
+    'OVS rows',
+    ovsLines(label(readFileSync(`${folder}/ovs-list.txt`, 'utf8'))),
+    ovsLines(label(dump.ovs)),
+  );
+  const namespaces = readdirSync(folder).filter((name) => name === 'root-ns' || name.startsWith('ns-'));
+  return [...flows, ...ovs, ...namespaces.flatMap((name) => compareNamespace(`${folder}/${name}`))];
+
+  function compareNamespace(path: string): Difference[] {
+    const name = path.slice(folder.length + 1);
+    const actual = dump.namespaces.get(netnsOf(name));
+    if (actual === undefined) return [{ where: name, line: 'the namespace', kind: 'missing' }];
+    return compareDumps(path, name, actual, label);
+  }
+
+  function netnsOf(name: string): string {
+    const label = name.replace(/^ns-/, '');
+    const router = lab.routers.find((one) => `qrouter-${one.name}` === label);
+    return name === 'root-ns' ? '' : router === undefined ? label : qrouterName(router.id);
+  }
+}
+
+function compareDumps(path: string, name: string, actual: NamespaceDump, label: Label): Difference[] {
+  const expected = (file: string): string => readFileSync(`${path}/${file}`, 'utf8');
+  const ip = label(actual.ip);
+  return [
+    ...compareChains(
+      `${name} iptables`,
+      chains(expected('iptables-save.norm.txt')),
+      chains(label(actual.iptables)),
+    ),
+    ...compareChains(
+      `${name} ip6tables`,
+      chains(expected('ip6tables-save.norm.txt')),
+      chains(label(actual.ip6tables)),
+    ),
+    ...compareLines(`${name} ipset`, ipsetLines(expected('ipset.norm.txt')), ipsetLines(label(actual.ipset))),
+    ...compareLines(`${name} addresses`, addressLines(expected('ip.norm.txt')), addressLines(ip)),
+    ...compareLines(`${name} routes`, routeLines(expected('ip.norm.txt')), routeLines(ip)),
+    ...compareLines(
+      `${name} sysctls`,
+      sysctlLines(expected('sysctl-diff-vs-fresh-netns.txt')),
+      sysctlLines(label(actual.sysctl)),
+    ),
+  ];
+}
+
+/** Local VLAN of each network, from the tags of the host's ports. */
+function localVlans({ ovsPorts }: HostState): Map<string, number> {
+  const file = `${DUMP}/topology.yml`;
+  const { lab } = loadLab(readFileSync(file, 'utf8'), file);
+  const nameOf = new Map(lab.networks.map(({ id, name }) => [id, name]));
+  return new Map(
+    ovsPorts.flatMap(({ tag, otherConfig }) => {
+      const name = nameOf.get(otherConfig?.['net_uuid'] ?? '');
+      return tag === undefined || name === undefined ? [] : [[name, tag] as const];
+    }),
+  );
+}
