@@ -45,7 +45,6 @@ const KINDS: Readonly<Record<Declared, string>> = {
   security_groups: 'security group',
   servers: 'server',
   load_balancers: 'load balancer',
-  firewalls: 'firewall',
 };
 
 /** A map from the names of things to the things. */

@@ -40,7 +40,7 @@ export function readDocument(text: string, file: string): SourceDocument {
 
   const offsets: Offsets = new Map([['', { key: 0, value: 0 }]]);
   const faults = new Faults(file, placesOf(offsets, lines));
-  if (document.directives?.yaml.explicit === true) faults.error('', YAML_VERSION);
+  if (document.directives.yaml.explicit) faults.error('', YAML_VERSION);
   return { root: new Reader(offsets, faults).value(document.contents, '', 0), faults };
 }
 
@@ -92,8 +92,10 @@ class Reader {
   ) {}
 
   value(node: unknown, path: string, level: number): unknown {
-    if (level > MOST_LEVELS) return this.#refuse(path, TOO_DEEP);
-    if (isAlias(node)) return this.#refuse(path, ALIAS);
+    if (level > MOST_LEVELS || isAlias(node)) {
+      this.faults.unreadable(path, isAlias(node) ? ALIAS : TOO_DEEP);
+      return undefined;
+    }
     this.#checkMarks(node as Node | null, path);
     if (isMap(node)) return this.#map(node.items, path, level);
     if (isSeq(node)) return node.items.map((item, index) => this.#item(item, itemPath(path, index), level));
@@ -113,7 +115,7 @@ class Reader {
       const path = name === undefined ? parent : keyPath(parent, name);
       const keyOffset = startOf(key) ?? 0;
       if (name === undefined) this.faults.error(parent, NO_KEY, 'key');
-      else if (name === '<<') this.#refuse(parent, MERGE);
+      else if (name === '<<') this.#merge(parent, keyOffset);
       else if (entries.has(name)) this.#duplicate(path, keyOffset);
       else {
         this.offsets.set(path, { key: keyOffset, value: startOf(value) ?? keyOffset });
@@ -122,6 +124,12 @@ class Reader {
       }
     }
     return Object.fromEntries(entries);
+  }
+
+  #merge(parent: string, keyOffset: number): void {
+    const path = keyPath(parent, '<<');
+    this.offsets.set(path, { key: keyOffset, value: keyOffset });
+    this.faults.error(path, MERGE, 'key');
   }
 
   /** The first one counts; the place reported is the second one's. */
@@ -137,7 +145,8 @@ class Reader {
   #scalar({ value, source, type }: Scalar, path: string): unknown {
     if (typeof value === 'number' && type === 'PLAIN' && !PLAIN_DECIMAL.test(source ?? '')) {
       const cure = 'write it in plain decimal digits, or in quotes if it is text';
-      return this.#refuse(path, new Complaint(`the number ${source} is not plain decimal`, cure));
+      this.faults.unreadable(path, new Complaint(`the number ${source} is not plain decimal`, cure));
+      return undefined;
     }
     return value;
   }
@@ -147,11 +156,7 @@ class Reader {
     if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) {
       this.faults.error(path, ANCHOR);
     }
-    if (node.tag !== undefined) this.#refuse(path, TAG);
-  }
-
-  #refuse(path: string, complaint: Complaint): undefined {
-    this.faults.unreadable(path, complaint);
+    if (node.tag !== undefined) this.faults.unreadable(path, TAG);
   }
 }
 

@@ -23,7 +23,7 @@ const foreign = (what: string): Complaint => new Complaint(`this is ${what}`, OU
 
 interface Tool {
   readonly what: string;
-  has(root: Readonly<Record<string, unknown>>): boolean;
+  readonly has: (root: Readonly<Record<string, unknown>>) => boolean;
 }
 
 const TOOLS: readonly Tool[] = [

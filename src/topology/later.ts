@@ -35,9 +35,6 @@ const LATER: readonly LaterWord[] = [
   },
 ];
 
-/** Sections whose entries have names that tests may use. */
-export const LATER_SECTIONS = ['load_balancers', 'firewalls'] as const;
-
 /** The complaint about a word of a later version; undefined if it is none. */
 export function laterComplaint(steps: readonly PropertyKey[], value: unknown): Complaint | undefined {
   const word = LATER.find(

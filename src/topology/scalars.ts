@@ -55,7 +55,7 @@ export const oneOf = <const T extends string>(...words: readonly T[]) =>
     error: ({ input }) =>
       expects(
         `one of ${words.join(', ')}`,
-        suggestion(String(input ?? ''), words, `write ${words[0]}`),
+        suggestion(typeof input === 'string' ? input : '', words, ''),
       )({ input }),
   });
 
@@ -117,8 +117,10 @@ export const isIpv6 = (value: string): boolean =>
 
 export const PortNumber = integer(1, 65535);
 
+export const LAB_NAME = /^[a-z][a-z0-9-]{0,30}$/;
+
 /** How names are spelt that become names of hosts, namespaces and files: nothing that a shell or a path knows. */
-const NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/;
+export const NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/;
 export const nameComplaint = (name: string): Complaint | undefined =>
   NAME.test(name)
     ? undefined

@@ -4,9 +4,8 @@ import { readDocument } from './document.js';
 import type { Faults } from './faults.js';
 import { foreignTopology } from './foreign.js';
 import { reportIssues, reportUnknownKey } from './issues.js';
-import { LATER_SECTIONS } from './later.js';
 import { itemPath, joinPath } from './path.js';
-import { nameComplaint } from './scalars.js';
+import { LAB_NAME, nameComplaint } from './scalars.js';
 import {
   HostSpec,
   Mechanism,
@@ -40,7 +39,7 @@ export interface Topology {
   readonly servers: readonly Entry<z.output<typeof ServerSpec>>[];
   readonly tests: readonly Entry<TestSpec>[];
   /** Names written in each section, those of faulty entries included: they are known, if not usable. */
-  readonly declared: Readonly<Record<Section | (typeof LATER_SECTIONS)[number], readonly string[]>>;
+  readonly declared: Readonly<Record<Section | 'load_balancers', readonly string[]>>;
 }
 
 const SECTIONS = ['hosts', 'networks', 'routers', 'security_groups', 'servers'] as const;
@@ -95,12 +94,9 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
       security_groups: names('security_groups'),
       servers: names('servers'),
       load_balancers: names('load_balancers'),
-      firewalls: names('firewalls'),
     },
   };
 }
-
-const LAB_NAME = /^[a-z][a-z0-9-]{0,30}$/;
 
 function readName(faults: Faults, written: unknown, file: string): string {
   const name = written ?? file.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '');
