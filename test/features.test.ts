@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import t from 'tap';
+import { compile, type CompiledLab } from '../src/compile/compile.js';
+import type { HostState } from '../src/model/host-state.js';
+import { sourceLine, type Origin } from '../src/model/origin.js';
+import { planCreate } from '../src/plan/create.js';
+import { loadLab } from '../src/resolve/load.js';
+import { renderScript } from '../src/tools/index.js';
+
+/** The exact scripts of every topology, read by a person once. Written anew with NETLAB_WIRE_UPDATE_GOLDEN=1. */
+const GOLDEN = 'test/golden';
+const topologies = readdirSync('topologies').filter((file) => file.endsWith('.yml'));
+
+function compileFile(file: string): CompiledLab {
+  return compile(loadLab(readFileSync(file, 'utf8'), file).lab);
+}
+
+function scripts({ lab, sandbox, hosts }: CompiledLab): string {
+  const locate = ({ path }: Origin): string => `${sourceLine(lab.source, path)} ${path}`;
+  return [sandbox, ...hosts].map((state) => renderScript(planCreate(state, locate), locate)).join('\n');
+}
+
+void t.test('every topology compiles to its golden scripts', (t) => {
+  for (const name of topologies) {
+    const golden = `${GOLDEN}/${name.replace('.yml', '.sh')}`;
+    const actual = scripts(compileFile(`topologies/${name}`));
+    if (process.env['NETLAB_WIRE_UPDATE_GOLDEN'] === '1') {
+      mkdirSync(GOLDEN, { recursive: true });
+      writeFileSync(golden, actual);
+    }
+    t.equal(actual, readFileSync(golden, 'utf8'), name);
+  }
+  t.end();
+});
+
+void t.test('the same topology compiles to the same bytes', (t) => {
+  const file = 'topologies/quickstart.yml';
+  t.equal(JSON.stringify(compileFile(file)), JSON.stringify(compileFile(file)));
+  t.end();
+});
+
+void t.test('docs/packet-path.md names every table and chain that is programmed', (t) => {
+  const text = readFileSync('docs/packet-path.md', 'utf8');
+  const hosts = topologies.flatMap((name) => compileFile(`topologies/${name}`).hosts);
+  for (const [bridge, tables] of Object.entries(documentedFlows(text))) {
+    const programmed = hosts.flatMap(({ flows }) => flows.filter((flow) => flow.bridge === bridge));
+    for (const row of new Set(programmed.map(({ table, priority }) => `${table} ${priority}`))) {
+      t.ok(tables.has(row), `${bridge}: table and priority ${row}`);
+    }
+  }
+  for (const chain of new Set(hosts.flatMap(chainNames))) {
+    t.ok(text.includes(`\`${chain}\``), `chain ${chain}`);
+  }
+  t.end();
+});
+
+/** Rows `| 0, 1 | 10 | ...` of the table below each bridge's heading. */
+function documentedFlows(text: string): Record<string, Set<string>> {
+  const documented: Record<string, Set<string>> = {};
+  for (const bridge of ['br-int', 'br-tun', 'br-ex']) {
+    const section = text.split(`## \`${bridge}\``)[1]?.split('\n## ')[0] ?? '';
+    const rows = [...section.matchAll(/^\| ([\d, ]+) \| (\d+) \|/gm)];
+    documented[bridge] = new Set(
+      rows.flatMap(([, tables = '', priority = '']) =>
+        tables.split(', ').map((table) => `${table.trim()} ${priority}`),
+      ),
+    );
+  }
+  return documented;
+}
+
+function chainNames({ iptablesChains }: HostState): string[] {
+  return iptablesChains.map(({ chain }) =>
+    chain.replace(/^(neutron-openvswi-[ios])[0-9a-f]{8}-[0-9a-f]$/, '$1<10>'),
+  );
+}
