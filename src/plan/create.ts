@@ -4,22 +4,20 @@ import { SANDBOX, type HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import {
   addFlows,
-  createBridgesAndPorts,
+  addPorts,
+  createBridges,
   createLinks,
   moveLinks,
-  startOpenVswitch,
+  startOvsdb,
+  startVswitchd,
   writeFile,
 } from '../tools/index.js';
-import { byNetns, splitAtOvs } from './netns-state.js';
+import { byNetns, splitAtOvs, type SplitNetns } from './netns-state.js';
 import { announcements, configure, firewall } from './netns-steps.js';
 
 /**
- * The way of a host from nothing to its state. What does not depend on each other runs side by side:
- *
- * 1. Open vSwitch starts, while namespaces, links and the host's own rules are made;
- * 2. OVS gets its bridges and ports, which may be those links, while servers are configured;
- * 3. flows are added, which name ports, and what has devices made by OVS is configured: routers;
- * 4. addresses are announced.
+ * The way of a host from nothing to its state. What does not depend on each other runs side by side,
+ * since most of it is waiting: for ovs-vswitchd's start, for the kernel to take rules and devices over.
  *
  * NICs on a switch of the sandbox are there already: the sandbox's plan makes both ends.
  */
@@ -28,44 +26,51 @@ export function planCreate(state: HostState, locate: Locate): Plan {
   const netns = byNetns(state, origin);
   const own = splitAtOvs(netns.own);
   const named = netns.named.map(splitAtOvs);
-  const stages: Stage[] = [
-    {
-      title: 'namespaces and links; Open vSwitch starts',
-      lanes: [
-        state.ovsBridges.length === 0 ? [] : startOpenVswitch(state.host, origin),
-        [
-          ...createLinks('namespaces and links', state.netns, state.links, origin, locate),
-          ...configure(own.before, locate),
-        ],
-        firewall(own.before, locate),
-        state.files.map(writeFile),
-      ],
-    },
-    {
-      title: 'bridges and ports; servers',
-      lanes: [
-        plugOpenVswitch(state, origin, locate),
-        ...deal(named.map(({ before }) => [...firewall(before, locate), ...configure(before, locate)])),
-      ],
-    },
-    {
-      title: 'flows; routers',
-      lanes: [
-        ...flowLanes(state, origin, locate),
-        ...deal([own, ...named].map(({ after }) => configure(after, locate))),
-      ],
-    },
+  const stages = [
+    { title: 'namespaces and links; OVS database', lanes: foundations(state, own, origin, locate) },
+    { title: 'Open vSwitch; servers; packet filters', lanes: inhabitants(state, own, named, origin, locate) },
+    { title: 'flows; devices made by OVS', lanes: wiring(state, own, origin, locate) },
+    { title: 'routers', lanes: deal(named.map(({ after }) => configure(after, locate))) },
     { title: 'announcements', lanes: [netns.named.flatMap(announcements)] },
   ];
   return { host: state.host, stages: stages.map(compact).filter(({ lanes }) => lanes.length > 0) };
 }
 
-/** Rows of the database, then the devices that come of them, each into its namespace. */
-function plugOpenVswitch(state: HostState, origin: Origin, locate: Locate): Lane {
+/** What needs nothing but the host. */
+function foundations(state: HostState, own: SplitNetns, origin: Origin, locate: Locate): Lane[] {
+  const database = [...startOvsdb(origin), createBridges(state.host, state.ovsBridges, origin)];
+  return [
+    state.ovsBridges.length === 0 ? [] : database,
+    [
+      ...createLinks('namespaces and links', state.netns, state.links, origin, locate),
+      ...configure(own.before, locate),
+    ],
+    state.files.map(writeFile),
+  ];
+}
+
+/** What needs namespaces and links: as ports of a bridge, or to be configured. */
+function inhabitants(
+  state: HostState,
+  own: SplitNetns,
+  named: readonly SplitNetns[],
+  origin: Origin,
+  locate: Locate,
+): Lane[] {
+  return [
+    state.ovsBridges.length === 0 ? [] : [startVswitchd(origin), ...addPorts(state.ovsPorts, origin)],
+    firewall(own.before, locate),
+    ...deal(named.map(({ before }) => [...firewall(before, locate), ...configure(before, locate)])),
+  ];
+}
+
+/** What needs ports: flows, which name them, and the devices that came of internal ones. */
+function wiring(state: HostState, own: SplitNetns, origin: Origin, locate: Locate): Lane[] {
   const moving = state.links.filter((link) => link.kind === 'internal').filter(({ netns }) => netns !== '');
   return [
-    ...createBridgesAndPorts(state.ovsBridges, state.ovsPorts, origin),
-    ...moveLinks('OVS devices to their namespaces', moving, origin, locate),
+    ...flowLanes(state, origin, locate),
+    moveLinks('devices made by OVS to their namespaces', moving, origin, locate),
+    configure(own.after, locate),
   ];
 }
 

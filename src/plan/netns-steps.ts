@@ -1,4 +1,5 @@
 import type { Lane, Locate } from '../model/batch.js';
+import type { IpFamily } from '../model/iptables.js';
 import {
   announce,
   configureNetns,
@@ -7,6 +8,7 @@ import {
   startDaemon,
   switchOffTxChecksums,
   writeSysctls,
+  type IptablesTables,
 } from '../tools/index.js';
 import type { NetnsState } from './netns-state.js';
 
@@ -23,22 +25,23 @@ export function configure(netns: NetnsState, locate: Locate): Lane {
 
 /** Sets before the rules that name them. Rules may name devices that do not exist yet. */
 export function firewall(netns: NetnsState, locate: Locate): Lane {
-  const { name, origin, ipsets, iptablesChains: chains, iptablesRules: rules } = netns;
+  const { name, origin, ipsets } = netns;
   const of = subject(name);
-  const [chains4, chains6] = byFamily(chains);
-  const [rules4, rules6] = byFamily(rules);
   return [
     ...restoreIpsets(`address sets of ${of}`, name, ipsets, origin, locate),
-    ...restoreIptables(`IPv4 rules of ${of}`, name, 'ipv4', chains4, rules4, origin, locate),
-    ...restoreIptables(`IPv6 rules of ${of}`, name, 'ipv6', chains6, rules6, origin, locate),
+    ...restoreIptables(`IPv4 rules of ${of}`, tables(netns, 'ipv4'), origin, locate),
+    ...restoreIptables(`IPv6 rules of ${of}`, tables(netns, 'ipv6'), origin, locate),
   ];
 }
+
+const tables = ({ name, iptablesChains, iptablesRules }: NetnsState, family: IpFamily): IptablesTables => ({
+  netns: name,
+  family,
+  chains: iptablesChains.filter((chain) => chain.family === family),
+  rules: iptablesRules.filter((rule) => rule.family === family),
+});
 
 export const announcements = (netns: NetnsState): Lane =>
   announce(`announce the addresses of ${subject(netns.name)}`, netns.announcements);
 
 const subject = (netns: string): string => (netns === '' ? 'the host' : netns);
-
-function byFamily<T extends { readonly family: 'ipv4' | 'ipv6' }>(items: readonly T[]): [T[], T[]] {
-  return [items.filter(({ family }) => family === 'ipv4'), items.filter(({ family }) => family === 'ipv6')];
-}

@@ -3,34 +3,34 @@ import type { Daemon, File } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import { inNetns } from './nsenter.js';
 
-/**
- * Starts a host's own ovsdb-server and ovs-vswitchd with an empty database, as the distribution's
- * `ovs-ctl start` does, at the usual paths. vswitchd's parent returns when the first configuration is in place.
- */
-export function startOpenVswitch(host: string, origin: Origin): Step[] {
-  const daemon = ['--no-chdir', '--detach', '--pidfile', '--log-file', '-vconsole:off'];
-  const step = (title: string, ...argv: readonly string[]): Step => ({ title, argv, origin });
+/** Starts a host's own ovsdb-server with an empty database, at the distribution's paths. */
+export function startOvsdb(origin: Origin): Step[] {
+  const folders = ['/run/openvswitch', '/var/log/openvswitch', '/etc/openvswitch'];
+  const schema = '/usr/share/openvswitch/vswitch.ovsschema';
+  const socket = '--remote=punix:/run/openvswitch/db.sock';
   return [
-    step(
-      'folders of Open vSwitch',
-      'mkdir',
-      '-p',
-      '/run/openvswitch',
-      '/var/log/openvswitch',
-      '/etc/openvswitch',
-    ),
-    step('empty OVS database', 'ovsdb-tool', 'create', '/etc/openvswitch/conf.db', OVS_SCHEMA),
-    step('start ovsdb-server', 'ovsdb-server', ...daemon, '--remote=punix:/run/openvswitch/db.sock'),
-    step(
-      'name of this node',
-      ...['ovs-vsctl', '--no-wait', 'init', '--', 'set', 'Open_vSwitch', '.'],
-      ...[`external_ids:hostname=${host}`, `external_ids:system-id=${host}`],
-    ),
-    step('start ovs-vswitchd', 'ovs-vswitchd', ...daemon),
+    { title: 'folders of Open vSwitch', argv: ['mkdir', '-p', ...folders], origin },
+    {
+      title: 'empty OVS database',
+      argv: ['ovsdb-tool', 'create', '/etc/openvswitch/conf.db', schema],
+      origin,
+    },
+    { title: 'start ovsdb-server', argv: ['ovsdb-server', ...OVS_DAEMON, socket], origin },
   ];
 }
 
-const OVS_SCHEMA = '/usr/share/openvswitch/vswitch.ovsschema';
+/**
+ * Starts ovs-vswitchd; its parent returns when what the database asks for is there. Before its first
+ * bridge of the userspace datapath it measures the processor's clock, asleep for 100 ms (OVS 3.1,
+ * `pmd_perf_estimate_tsc_frequency`): a good time to do other things.
+ */
+export const startVswitchd = (origin: Origin): Step => ({
+  title: 'start ovs-vswitchd',
+  argv: ['ovs-vswitchd', ...OVS_DAEMON],
+  origin,
+});
+
+const OVS_DAEMON = ['--no-chdir', '--detach', '--pidfile', '--log-file', '-vconsole:off'];
 
 /** Writes a file, and makes the folders above it. Its content always ends with a newline. */
 export function writeFile({ path, content, origin }: File): Step {

@@ -1,5 +1,5 @@
 export { announce } from './arping.js';
-export { startDaemon, startOpenVswitch, writeFile } from './daemon.js';
+export { startDaemon, startOvsdb, startVswitchd, writeFile } from './daemon.js';
 export { switchOffTxChecksums } from './ethtool.js';
 export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';
 export {
@@ -12,10 +12,10 @@ export {
 } from './iproute2.js';
 export { parseIpsetSave, restoreIpsets } from './ipset.js';
 export { parseIptablesSave, type SavedTables } from './iptables-save.js';
-export { renderRule, renderTables, restoreIptables } from './iptables.js';
+export { renderRule, renderTables, restoreIptables, type IptablesTables } from './iptables.js';
 export { addFlows, renderFlow } from './ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
-export { createBridgesAndPorts } from './ovs-vsctl.js';
+export { addPorts, createBridges } from './ovs-vsctl.js';
 export { inNetns } from './nsenter.js';
 export { NAMESPACE_LINKS, sandboxScript } from './sandbox.js';
 export { planSteps, quote, renderScript } from './sh.js';

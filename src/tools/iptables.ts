@@ -15,16 +15,19 @@ import { inNetns } from './nsenter.js';
 /** In the order in which a packet meets them. */
 export const TABLES: readonly IptablesTableName[] = ['raw', 'mangle', 'nat', 'filter'];
 
-/**
- * Puts all tables of one namespace and family in place, in one process and without touching other chains.
- * Chains and rules must be of that namespace and family.
- */
+/** All tables of one namespace and family. */
+export interface IptablesTables {
+  /** '' is the host's own. */
+  readonly netns: string;
+  readonly family: IpFamily;
+  readonly chains: readonly IptablesChain[];
+  readonly rules: readonly IptablesRule[];
+}
+
+/** Puts tables in place in one process, without touching chains that they do not name. */
 export function restoreIptables(
   title: string,
-  netns: string,
-  family: IpFamily,
-  chains: readonly IptablesChain[],
-  rules: readonly IptablesRule[],
+  { netns, family, chains, rules }: IptablesTables,
   origin: Origin,
   locate: Locate,
 ): Step[] {

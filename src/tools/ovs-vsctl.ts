@@ -2,45 +2,39 @@ import type { Step } from '../model/batch.js';
 import type { OvsBridge, OvsPort } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 
+/**
+ * Writes the node's name and all bridges into an empty database, without waiting: ovs-vswitchd, which
+ * is not running yet, will make them as it starts.
+ */
+export const createBridges = (host: string, bridges: readonly OvsBridge[], origin: Origin): Step => ({
+  title: 'name of this node, bridges',
+  argv: [
+    ...['ovs-vsctl', '--no-wait', 'init'],
+    ...['--', 'set', 'Open_vSwitch', '.', `external_ids:hostname=${host}`, `external_ids:system-id=${host}`],
+    ...bridges.flatMap(addBridge),
+  ],
+  origin,
+});
+
 /** Ports in one transaction: ovs-vsctl's time grows with their square (1,000 take 6 s). */
 const PORTS_PER_TRANSACTION = 300;
 
 /**
- * Makes all bridges and ports of a host. ovs-vsctl ends when ovs-vswitchd has carried the transaction
- * out, so internal devices exist afterwards.
- *
- * ```
- * ovs-vsctl
- *   -- add-br br-int -- set Bridge br-int datapath_type=netdev fail_mode=secure ...
- *   -- add-port br-int qvoea519cb7-2a tag=1 -- set Interface qvoea519cb7-2a external_ids:iface-id=...
- * ```
+ * Adds ports to bridges. ovs-vsctl ends when ovs-vswitchd has made them, so internal devices exist
+ * afterwards. Where one could not be set up it only says so and ends with 0: hence `mustBeSilent`.
  */
-export function createBridgesAndPorts(
-  bridges: readonly OvsBridge[],
-  ports: readonly OvsPort[],
-  origin: Origin,
-): Step[] {
-  const bridgeArgv = bridges.flatMap(addBridge);
-  if (ports.length === 0) return bridgeArgv.length === 0 ? [] : [transaction('bridges', bridgeArgv, origin)];
+export function addPorts(ports: readonly OvsPort[], origin: Origin): Step[] {
   const steps: Step[] = [];
   for (let start = 0; start < ports.length; start += PORTS_PER_TRANSACTION) {
-    const portArgv = ports.slice(start, start + PORTS_PER_TRANSACTION).flatMap(addPort);
-    steps.push(
-      start === 0
-        ? transaction('bridges and ports', [...bridgeArgv, ...portArgv], origin)
-        : transaction('more ports', portArgv, origin),
-    );
+    steps.push({
+      title: start === 0 ? 'ports' : 'more ports',
+      argv: ['ovs-vsctl', ...ports.slice(start, start + PORTS_PER_TRANSACTION).flatMap(addPort)],
+      origin,
+      mustBeSilent: true,
+    });
   }
   return steps;
 }
-
-/** ovs-vsctl ends with 0 even where a port could not be set up, and only says so on standard error. */
-const transaction = (title: string, argv: readonly string[], origin: Origin): Step => ({
-  title,
-  argv: ['ovs-vsctl', ...argv],
-  origin,
-  mustBeSilent: true,
-});
 
 /** `-- add-br br-int -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13` */
 function addBridge({ name, failMode, protocols, otherConfig }: OvsBridge): string[] {

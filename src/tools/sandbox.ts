@@ -55,7 +55,7 @@ const hostScript = `
   sleep infinity </dev/null >/dev/null 2>&1 &
   ln -s ../../proc/$!/ns ${NAMESPACE_LINKS}/"$1"
   mount -t sysfs sysfs /sys 2>/dev/null || mount -t tmpfs tmpfs /sys
-  for folder in /run /var/log /etc/openvswitch /var/lib/openvswitch; do
+  for folder in /var/log /etc/openvswitch /var/lib/openvswitch /run; do
     mount -t tmpfs -o mode=755 tmpfs $folder
   done
   mkdir /run/netns /run/netlab
