@@ -51,9 +51,13 @@ export const attemptBlock: Attempt = async ({ lab, executor, captures, silence }
  * tunnel's far end, so one lost packet is no rule at work. A third of the time is for the first.
  */
 async function probeTwice(executor: Executor, batch: Batch, silence: number): Promise<Map<Test, Outcome>> {
-  const first = await probeBatch(executor, batch, silence / 3);
+  const first = await probeBatch(executor, batch, toMilliseconds(silence / 3));
   const silent = batch.tests.filter((test) => first.get(test)?.kind === 'silent');
   if (silent.length === 0) return first;
-  const second = await probeBatch(executor, { ...batch, tests: silent }, (silence * 2) / 3);
+  const rest = { ...batch, tests: silent };
+  const second = await probeBatch(executor, rest, toMilliseconds((silence * 2) / 3));
   return new Map([...first, ...second]);
 }
+
+/** Seconds that read well in a command. */
+const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,0 +1,575 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import t from 'tap';
+import { parse as parseYaml } from 'yaml';
+import type { Executor } from '../src/model/executor.js';
+import type { Lab, Probe, Server, Test } from '../src/model/lab.js';
+import { CAPTURE_SCRIPT } from '../src/probe/capture-script.js';
+import { parseSighting } from '../src/probe/capture.js';
+import { isProbe } from '../src/probe/departure.js';
+import { formatJson } from '../src/probe/format-json.js';
+import { formatJunit } from '../src/probe/format-junit.js';
+import { formatTap } from '../src/probe/format-tap.js';
+import { formatText } from '../src/probe/format-text.js';
+import { judgeAnswers, parseHttpResponse } from '../src/probe/http.js';
+import { judgeBlock, judgeReach } from '../src/probe/judge.js';
+import type { Outcome } from '../src/probe/outcome.js';
+import { parseFping } from '../src/probe/ping.js';
+import { intoBatches } from '../src/probe/probe-tests.js';
+import { limitRuns } from '../src/probe/program.js';
+import type { TestReport, TestResult } from '../src/probe/report.js';
+import { parseRoute, parseRouteError } from '../src/probe/route.js';
+import { runTests } from '../src/probe/run.js';
+import { parseSocatError } from '../src/probe/socat.js';
+import { makeNamespaces } from './probe/namespaces.js';
+
+const PING: Probe = { kind: 'ping', count: 1 };
+const tcp = (port: number): Probe => ({ kind: 'tcp', port });
+const udp = (port: number): Probe => ({ kind: 'udp', port });
+const http = (port: number, more: object = {}): Probe => ({
+  kind: 'http',
+  port,
+  path: '/',
+  requests: 1,
+  ...more,
+});
+
+const ADDRESSES: Readonly<Record<string, string>> = { web1: '10.0.1.10', edge: '10.0.1.1', db1: '10.0.2.20' };
+
+/** `web1 -> db1` or `web1 -/> 10.9.0.1` with a probe. */
+function test(line: string, probe: Probe): Test {
+  const [from = '', arrow = '', to = ''] = line.split(' ');
+  return {
+    name: `${line}: ${probe.kind}`,
+    path: 'tests[0]',
+    from: { name: from, host: 'host1', netns: from },
+    to: { name: to, ip: ADDRESSES[to] ?? to },
+    probe,
+    expect: arrow === '->' ? 'reach' : 'block',
+  };
+}
+
+const server = (name: string, listen: Server['listen']): Server => ({
+  id: name,
+  name,
+  path: `servers.${name}`,
+  host: 'host1',
+  ports: [],
+  listen,
+});
+
+const LAB: Lab = {
+  name: 'shop',
+  mechanism: 'openvswitch',
+  underlay: { cidr: '192.168.50.0/24', prefixLength: 24, mtu: 1500 },
+  hosts: [],
+  networks: [],
+  routers: [
+    {
+      name: 'edge',
+      path: 'routers.edge',
+      id: 'e',
+      host: 'host1',
+      interfaces: [],
+      routes: [],
+      floatingIps: [
+        {
+          ...{ path: 'servers.db1.floating_ip', id: 'f', portId: 'p', server: 'db1', router: 'edge' },
+          ...{ ip: '203.0.113.10', fixedIp: '10.0.2.20', network: 'public' },
+        },
+      ],
+    },
+  ],
+  securityGroups: [],
+  servers: [
+    server('web1', []),
+    server('db1', [
+      { protocol: 'tcp', port: 80 },
+      { protocol: 'udp', port: 53 },
+    ]),
+  ],
+  tests: [],
+  source: { file: 'shop.yml', lines: { 'tests[0]': 41 } },
+};
+
+const unexpected = (): never => {
+  throw new Error('nobody should have asked for this');
+};
+
+t.test('reads fping 5.1', async (t) => {
+  // Recorded: fping -4 -C 2 -p 100 -t 500 -i 1 -H 64 10.0.2.20 10.0.2.99 10.66.0.1 10.99.0.1, no route to the last.
+  const replies = parseFping(
+    [
+      '10.0.2.20 : [0], 64 bytes, 0.052 ms (0.052 avg, 0% loss)',
+      '10.0.1.1  : [0], 64 bytes, 0.011 ms (0.011 avg, 0% loss) [<- 10.0.2.1]',
+      '10.0.2.20 : [1], 64 bytes, 0.074 ms (0.063 avg, 0% loss)',
+      '10.0.2.99 : [0], timed out (NaN avg, 100% loss)',
+      '10.66.0.1 : [0], timed out (NaN avg, 100% loss)',
+      '10.0.2.99 : [1], timed out (NaN avg, 100% loss)',
+      '10.66.0.1 : [1], timed out (NaN avg, 100% loss)',
+    ].join('\n'),
+    [
+      'ICMP Host Unreachable from 10.0.1.1 for ICMP Echo sent to 10.66.0.1',
+      'ICMP Unreachable (Fragmentation Needed) from 10.0.1.1 for ICMP Echo sent to 10.66.0.1',
+      '',
+      '10.0.2.20 : 0.052 0.074',
+      '10.99.0.1 : - -',
+    ].join('\n'),
+  );
+  t.match(replies.get('10.0.2.20'), { times: [0.052, 0.074], lost: 0, errors: [] });
+  t.match(replies.get('10.0.2.99'), { times: [], lost: 2 });
+  t.strictSame(replies.get('10.66.0.1')?.errors, [
+    '10.0.1.1 says Host Unreachable',
+    '10.0.1.1 says Unreachable (Fragmentation Needed)',
+  ]);
+  t.match(replies.get('10.0.1.1'), { times: [], strangers: ['10.0.2.1'] });
+  t.notOk(replies.has('10.99.0.1'), 'what was never sent has no line');
+});
+
+t.test('reads the errors of socat 1.7.4', async (t) => {
+  const stamp = '2026/11/21 07:39:32 socat[112]';
+  const cases: [string, string, string][] = [
+    ['E connect(6, AF=2 10.0.2.20:22, 16): Connection refused', 'connect', 'Connection refused'],
+    ['E connecting to AF=2 10.0.2.20:7777: Connection timed out', 'connect', 'Connection timed out'],
+    ['E connect(6, AF=2 10.0.2.20:7778, 16): No route to host', 'connect', 'No route to host'],
+    ['E read(5, 0x55932ba08000, 7): Connection refused', 'read', 'Connection refused'],
+    ['E write(5, 0x557e8260c000, 7): Operation not permitted', 'write', 'Operation not permitted'],
+  ];
+  for (const [line, call, error] of cases) {
+    t.strictSame(parseSocatError(`${stamp} ${line}\n`), { call, error, line: `${stamp} ${line}` });
+  }
+  t.equal(parseSocatError('nsenter: cannot open /run/netns/nope: No such file or directory'), undefined);
+});
+
+t.test('reads ip -json route get', async (t) => {
+  // Recorded, with iproute2 6.1.
+  const viaGateway =
+    '[{"dst":"10.0.2.20","gateway":"10.0.1.1","dev":"eth0","prefsrc":"10.0.1.10","flags":[],"uid":0,"cache":[]}]';
+  const onLink = '[{"dst":"10.0.1.77","dev":"eth0","prefsrc":"10.0.1.10","flags":[],"uid":0,"cache":[]}]';
+  t.strictSame(parseRoute(viaGateway), { device: 'eth0', nextHop: '10.0.1.1' });
+  t.strictSame(parseRoute(onLink), { device: 'eth0', nextHop: '10.0.1.77' });
+  t.throws(() => parseRoute('[]'), /not a list of objects/);
+  t.equal(parseRouteError('RTNETLINK answers: Network is unreachable\n'), 'Network is unreachable');
+});
+
+t.test('reads the capture, and knows a probe from another packet', async (t) => {
+  const sighting = (line: string) => parseSighting(line, 5) ?? t.fail(`unread: ${line}`);
+  t.match(sighting('eth0 tcp 10.0.1.10 10.0.2.20 22'), {
+    ...{ device: 'eth0', protocol: 'tcp', source: '10.0.1.10', target: '10.0.2.20', number: 22, at: 5 },
+  });
+  t.equal(parseSighting('listening', 5), undefined);
+
+  const is = (line: string, of: Test): boolean => {
+    const seen = parseSighting(line, 5);
+    return seen !== undefined && isProbe(LAB, of, seen);
+  };
+  t.ok(is('eth0 tcp 10.0.1.10 10.0.2.20 22', test('web1 -/> db1', tcp(22))));
+  t.notOk(is('eth0 tcp 10.0.1.10 10.0.2.20 23', test('web1 -/> db1', tcp(22))), 'another port');
+  t.notOk(is('eth0 udp 10.0.1.10 10.0.2.20 22', test('web1 -/> db1', tcp(22))), 'another protocol');
+  t.ok(is('eth0 icmp 10.0.1.10 10.0.2.20 8', test('web1 -/> db1', PING)));
+  t.notOk(is('lo icmp 10.0.1.10 10.0.2.20 0', test('web1 -/> db1', PING)), 'a reply');
+  t.ok(
+    is('qr-db tcp 10.0.2.1 10.0.2.20 22', test('edge -/> 203.0.113.10', tcp(22))),
+    'translated by the router',
+  );
+  t.notOk(is('eth0 tcp 10.0.1.10 10.0.2.20 22', test('web1 -/> 203.0.113.10', tcp(22))), 'by nobody else');
+});
+
+t.test('reads HTTP answers and counts who gave them', async (t) => {
+  const answer = (body: string, status = 200) =>
+    parseHttpResponse(`HTTP/1.1 ${status} OK\r\ncontent-length: 4\r\nconnection: close\r\n\r\n${body}`) ??
+    t.fail('not read');
+  t.strictSame(answer('web1\n'), { status: 200, body: 'web1' });
+  t.equal(parseHttpResponse('SSH-2.0-OpenSSH_9.2\r\n'), undefined);
+
+  const probe = http(80, { requests: 3, answeredBy: { web1: 2, web2: 1, web3: 0 } });
+  if (probe.kind !== 'http') return;
+  const web1 = { status: 200, body: 'web1' };
+  const web2 = { status: 200, body: 'web2' };
+  const silent: Outcome = { kind: 'silent', evidence: [] };
+  t.match(judgeAnswers([web1, web2, web1], probe), {
+    kind: 'answered',
+    how: '3 answers from web1 2 and web2 1',
+  });
+  t.match(judgeAnswers([web1, web2, web2], probe), {
+    kind: 'different',
+    what: 'the answers came from web1 1 and web2 2, not web1 2 and web2 1',
+  });
+  t.match(judgeAnswers([web1, web2, silent], probe), {
+    kind: 'different',
+    what: 'only 2 of 3 requests were answered',
+  });
+  t.match(judgeAnswers([silent, silent, silent], probe), { kind: 'silent' });
+  t.match(judgeAnswers([web1, { status: 503, body: '' }, web1], probe), { what: /status 503, not 200/ });
+  t.match(judgeAnswers([web1], { ...probe, body: 'shop' }), { what: 'its body is "web1", not "shop"' });
+});
+
+t.test('an outcome means the opposite for -> and -/>', async (t) => {
+  const left = { device: 'eth0', line: 'eth0 tcp 10.0.1.10 10.0.2.20 22' };
+  const of = (kind: 'refused' | 'silent'): Outcome => ({ kind, evidence: [] });
+  const reach = (probe: Probe, outcome: Outcome) => judgeReach(LAB, test('web1 -> db1', probe), outcome, 1);
+  const block = (probe: Probe, outcome: Outcome, departure: typeof left | undefined = left) =>
+    judgeBlock(LAB, test('web1 -/> db1', probe), outcome, departure, 0.6);
+
+  t.match(reach(tcp(22), of('refused')), {
+    passed: false,
+    detail: 'arrived, but nothing listens on db1 tcp port 22: add `listen: [80, 53/udp, 22]` to server db1',
+  });
+  t.match(reach(tcp(80), of('refused')).detail, /refused, although db1 listens on tcp port 80/);
+  t.match(
+    reach(udp(123), of('silent')).detail,
+    'no answer within 1 s; and server db1 has no `listen: [80, 53/udp, 123/udp]`',
+  );
+  t.match(block(tcp(22), of('refused')), {
+    ...{ passed: false, final: true },
+    detail: 'got through: db1 refused the connection, so the packet arrived',
+  });
+  t.match(block(tcp(22), of('silent')), {
+    passed: true,
+    detail: /^blocked: left through eth0, and nothing came back/,
+  });
+  const unseen = judgeBlock(LAB, test('web1 -/> db1', tcp(22)), of('silent'), undefined, 0.6);
+  t.match(unseen, { ...{ passed: false, final: false }, detail: 'no packet was seen leaving web1' });
+  t.match(block(udp(123), of('silent')).detail, /so only an ICMP error could have said otherwise/);
+  const notSent: Outcome = { kind: 'not-sent', why: 'web1 has no route to 10.9.0.1', evidence: [] };
+  t.match(block(PING, notSent), { passed: false, detail: 'not sent: web1 has no route to 10.9.0.1' });
+});
+
+t.test('pings between all pairs of 50 servers are 50 processes', async (t) => {
+  const names = Array.from({ length: 50 }, (_, index) => `w${index}`);
+  const pairs = names.flatMap((from) =>
+    names.filter((to) => to !== from).map((to) => test(`${from} -> ${to}`, PING)),
+  );
+  t.equal(pairs.length, 2450);
+  const programs: (readonly string[])[] = [];
+  const executor: Executor = {
+    run: async (_host, argv) => {
+      programs.push(argv);
+      const stdout = argv.slice(argv.indexOf('64') + 1).map((ip) => `${ip} : [0], 64 bytes, 0.1 ms\n`);
+      return { exitCode: 0, stdout: stdout.join(''), stderr: '', timedOut: false };
+    },
+    start: unexpected,
+  };
+  const report = await runTests(LAB, pairs, executor, { wait: 0 });
+  t.equal(report.passed, 2450);
+  t.equal(programs.length, 50);
+  t.equal(intoBatches([test('web1 -> db1', PING), test('web1 -> db1', { ...PING, size: 1450 })]).length, 2);
+});
+
+t.test('runs no more programs at a time than it is allowed', async (t) => {
+  let [running, most] = [0, 0];
+  const limited = limitRuns(
+    {
+      run: async () => {
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+        running--;
+        return { exitCode: 0, stdout: '', stderr: '', timedOut: false };
+      },
+      start: unexpected,
+    },
+    3,
+  );
+  await Promise.all(Array.from({ length: 20 }, () => limited.run('host1', ['true'])));
+  t.equal(most, 3);
+});
+
+const result = (more: Partial<TestResult>): TestResult => ({
+  ...{ test: test('web1 -> db1', tcp(80)), passed: true, attempts: 1, seconds: 0.012, detail: 'connected' },
+  ...{ evidence: [], command: ['socat', '-u', '/dev/null', 'TCP4:10.0.2.20:80'], line: 'shop.yml:40' },
+  ...more,
+});
+
+const failed = result({
+  ...{ test: test('web1 -> db1', tcp(22)), passed: false, attempts: 3, seconds: 2.04, line: 'shop.yml:41' },
+  ...{ detail: 'no answer within 1 s', evidence: ['socat: <timed out> & "gone"'] },
+  cause: "web1's next hop 10.0.1.1 does not answer its ARP requests on eth0",
+});
+
+const REPORT: TestReport = { lab: 'shop', results: [result({}), failed], passed: 1, failed: 1, seconds: 2.1 };
+
+t.test('reports as text', async (t) => {
+  t.equal(
+    formatText(REPORT, { colour: false }),
+    `✓ web1 -> db1: tcp  connected
+✗ web1 -> db1: tcp  no answer within 1 s
+    sent      tcp port 22 from web1 on host1 to db1 (10.0.2.20), 3 times in 2.0 s
+    cause     web1's next hop 10.0.1.1 does not answer its ARP requests on eth0
+    seen      socat: <timed out> & "gone"
+    by hand   netlab exec web1 -- socat -u /dev/null TCP4:10.0.2.20:80
+    line      shop.yml:41
+
+1 passed, 1 failed in 2.1 s
+`,
+  );
+  t.match(formatText(REPORT, { colour: true }), '\u001b[31m✗\u001b[0m web1');
+});
+
+t.test('reports as TAP, whatever a name holds', async (t) => {
+  const hostile = result({
+    ...failed,
+    test: { ...failed.test, name: 'a # TODO b\\c\nd' },
+    detail: 'x: "y"\n...',
+  });
+  const tap = formatTap({ ...REPORT, results: [result({}), hostile] });
+  const lines = tap.split('\n');
+  t.strictSame(lines.slice(0, 3), ['TAP version 14', '1..2', 'ok 1 - web1 -> db1: tcp # time=12ms']);
+  t.equal(lines[3], 'not ok 2 - a \\# TODO b\\\\c d # time=2040ms');
+  const yaml = tap.slice(tap.indexOf('  ---') + 5, tap.lastIndexOf('  ...'));
+  t.match(parseYaml(yaml), {
+    message: 'x: "y"\n...',
+    at: 'shop.yml:41',
+    attempts: 3,
+    evidence: failed.evidence,
+  });
+});
+
+t.test('reports as well-formed JUnit XML, whatever a text holds', async (t) => {
+  const xml = formatJunit(REPORT);
+  t.match(xml, '<testsuite name="shop" tests="2" failures="1" time="2.100" errors="0" skipped="0">');
+  t.match(xml, 'classname="web1" file="shop.yml" line="40"/>');
+  t.match(xml, 'socat: &lt;timed out&gt; &amp; &quot;gone&quot;');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string(), (detail, name) => {
+      const wild = result({ passed: false, detail, evidence: [detail], test: { ...failed.test, name } });
+      return isWellFormed(formatJunit({ ...REPORT, results: [wild] }));
+    }),
+  );
+});
+
+/** Whether every tag is closed in order, with quoted attributes and no stray markup or forbidden character between. */
+function isWellFormed(xml: string): boolean {
+  const open: string[] = [];
+  const token = /<\?xml [^<>]*\?>|<(\/?)(\w+)((?: [\w:]+="[^"<>]*")*)(\/?)>|[^<>]+/gy;
+  for (let at = 0; at < xml.length; at = token.lastIndex) {
+    const found = token.exec(xml);
+    if (found === null) return false;
+    const [text, end, name, , empty] = found;
+    if (/&(?!(amp|lt|gt|quot|apos|#10);)/.test(text)) return false;
+    if (name === undefined || empty === '/') continue;
+    if (end === '') open.push(name);
+    else if (open.pop() !== name) return false;
+  }
+  // eslint-disable-next-line no-control-regex -- XML forbids them
+  return open.length === 0 && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(xml);
+}
+
+t.test('reports as JSON', async (t) => {
+  const json: unknown = JSON.parse(formatJson(REPORT));
+  t.match(json, { lab: 'shop', passed: 1, failed: 1, seconds: 2.1 });
+  t.match(json, {
+    tests: [
+      { passed: true, probe: { kind: 'tcp', port: 80 }, expect: 'reach' },
+      { name: 'web1 -> db1: tcp', host: 'host1', ip: '10.0.2.20', line: 'shop.yml:41', attempts: 3 },
+    ],
+  });
+});
+
+t.test('in real namespaces', async (t) => {
+  const { executor, command, remove } = await makeNamespaces();
+  t.teardown(remove);
+
+  const run = async (tests: readonly Test[], wait = 0): Promise<readonly TestResult[]> =>
+    (await runTests(LAB, tests, executor, { wait })).results;
+  const only = async (one: Test, wait = 0): Promise<TestResult> =>
+    (await run([one], wait))[0] ?? unexpected();
+  /** Puts an iptables rule in place while something runs. */
+  const withRule = async <T>(netns: string, rule: string, body: () => Promise<T>): Promise<T> => {
+    await command(netns, `iptables -A ${rule}`);
+    try {
+      return await body();
+    } finally {
+      await command(netns, `iptables -D ${rule}`);
+    }
+  };
+
+  t.test('each probe gets its answer', async (t) => {
+    const results = await run([
+      test('web1 -> db1', { kind: 'ping', count: 3 }),
+      test('web1 -> db1', tcp(80)),
+      test('web1 -> db1', udp(53)),
+      test('web1 -> db1', http(80, { body: 'db1', requests: 5, answeredBy: { db1: 5 } })),
+      test('web1 -> web1', PING),
+      test('edge -> db1', PING),
+    ]);
+    for (const { test, passed, detail } of results) t.ok(passed, `${test.name}: ${detail}`);
+    t.match(results[0], { detail: /^answered in [\d.]+ ms$/, attempts: 1, line: 'shop.yml:41' });
+  });
+
+  t.test('a dropped packet is blocked, and the same one gets through without the rule', async (t) => {
+    const cases: [Test, string][] = [
+      [test('web1 -/> db1', PING), 'FORWARD -p icmp -d 10.0.2.20 -j DROP'],
+      [test('web1 -/> db1', tcp(80)), 'FORWARD -p tcp --dport 80 -j DROP'],
+      [test('web1 -/> db1', tcp(22)), 'FORWARD -p tcp --dport 22 -j DROP'],
+      [test('web1 -/> db1', udp(53)), 'FORWARD -p udp --dport 53 -j DROP'],
+      [test('web1 -/> db1', http(80)), 'FORWARD -p tcp --dport 80 -j DROP'],
+    ];
+    const before = await run(cases.map(([one]) => one));
+    t.strictSame(
+      before.map(({ passed, detail }) => [passed, detail.replace(/[\d.]+ ms/, 'N ms')]),
+      [
+        [false, 'got through: answered in N ms'],
+        [false, 'got through: connected'],
+        [false, 'got through: db1 refused the connection, so the packet arrived'],
+        [false, 'got through: echoed'],
+        [false, 'got through: 200 "db1"'],
+      ],
+    );
+    const rules = [...new Set(cases.map(([, rule]) => rule))];
+    for (const rule of rules) await command('edge', `iptables -A ${rule}`);
+    const dropped = await run(cases.map(([one]) => one));
+    for (const rule of rules) await command('edge', `iptables -D ${rule}`);
+    for (const { passed, detail } of dropped) {
+      t.ok(passed);
+      t.match(detail, 'blocked: left through eth0, and nothing came back within 0.6 s');
+    }
+  });
+
+  t.test('a closed port is not a blocked one', async (t) => {
+    const [tcpResult, udpResult] = await run([test('web1 -> db1', tcp(22)), test('web1 -> db1', udp(123))]);
+    t.match(tcpResult, { passed: false, detail: /^arrived, but nothing listens on db1 tcp port 22: add/ });
+    t.match(udpResult, { passed: false, detail: /^arrived, but nothing listens on db1 udp port 123: add/ });
+    const blocked = await only(test('web1 -/> db1', udp(123)));
+    t.match(blocked, { passed: false, detail: /^got through: db1 answered with ICMP port unreachable/ });
+  });
+
+  t.test('a router that says no has blocked it', async (t) => {
+    const reject = 'FORWARD -p tcp --dport 22 -j REJECT --reject-with icmp-admin-prohibited';
+    const [blocked, missed] = await withRule('edge', reject, () =>
+      run([test('web1 -/> db1', tcp(22)), test('web1 -> db1', tcp(22))]),
+    );
+    t.match(blocked, {
+      passed: true,
+      detail: /^blocked: a router on the way answered with ICMP unreachable/,
+    });
+    t.match(missed, { passed: false, detail: /^blocked: a router on the way/ });
+  });
+
+  t.test('what never left is not blocked', async (t) => {
+    const tests = [
+      test('web1 -/> db1', tcp(5555)),
+      test('web1 -/> db1', udp(5555)),
+      test('web1 -/> db1', PING),
+    ];
+    const results = await withRule('web1', 'OUTPUT -d 10.0.2.20 -j DROP', () => run(tests));
+    t.strictSame(
+      results.map(({ passed, detail }) => [passed, detail]),
+      [
+        [false, 'no packet was seen leaving web1'],
+        [false, 'not sent: web1 does not permit it (Operation not permitted)'],
+        [false, 'not sent: web1 does not permit it: see `netlab exec web1 -- iptables -S OUTPUT`'],
+      ],
+    );
+    const routeless = await run([PING, tcp(22), udp(53)].map((probe) => test('edge -/> 10.9.0.1', probe)));
+    for (const { passed, detail } of routeless) {
+      t.notOk(passed);
+      t.equal(detail, 'not sent: edge has no route to 10.9.0.1 (Network is unreachable)');
+    }
+  });
+
+  t.test('a packet that waits for ARP has left', async (t) => {
+    const [ping, connect, missed] = await run([
+      test('web1 -/> 10.0.1.77', PING),
+      test('web1 -/> 10.0.1.77', tcp(22)),
+      test('web1 -> 10.0.1.77', PING),
+    ]);
+    for (const each of [ping, connect]) {
+      t.match(each, { passed: true, detail: 'blocked: left as ARP for 10.0.1.77, unanswered' });
+    }
+    t.match(missed, {
+      passed: false,
+      cause: "nobody on web1's link eth0 answers its ARP requests for 10.0.1.77",
+    });
+  });
+
+  t.test(
+    'what a router forwards is not what it sends, and it translates floating addresses itself',
+    async (t) => {
+      await command('edge', 'iptables -t nat -A OUTPUT -d 203.0.113.10 -j DNAT --to-destination 10.0.2.20');
+      await command('edge', 'ip route add 203.0.113.0/24 dev qr-web');
+      const results = await withRule('edge', 'OUTPUT -p tcp --dport 7000 -j DROP', () =>
+        withRule('db1', 'INPUT -p tcp --dport 7000:7001 -j DROP', () =>
+          run([
+            test('web1 -/> db1', tcp(7000)),
+            test('edge -/> db1', tcp(7000)),
+            test('edge -/> 203.0.113.10', tcp(7001)),
+          ]),
+        ),
+      );
+      t.strictSame(
+        results.map(({ passed, detail }) => [passed, detail]),
+        [
+          [true, 'blocked: left through eth0, and nothing came back within 0.6 s'],
+          [false, 'no packet was seen leaving edge'],
+          [true, 'blocked: left through qr-db, and nothing came back within 0.6 s'],
+        ],
+      );
+    },
+  );
+
+  t.test('sizes count the whole packet, and never a path MTU of before', async (t) => {
+    const sized = (line: string, size: number) => test(line, { kind: 'ping', count: 1, size });
+    const results = await run([
+      sized('web1 -> db1', 1400),
+      sized('web1 -> db1', 1401),
+      sized('web1 -/> db1', 1401),
+      sized('web1 -/> db1', 1501),
+    ]);
+    t.match(results[0], { passed: true });
+    t.match(results[1], { passed: false });
+    t.match(results[2], { passed: true, detail: /^blocked: / });
+    t.match(results[3], {
+      passed: false,
+      detail: "not sent: 1501 bytes do not fit web1's eth0, whose MTU is 1500",
+    });
+  });
+
+  t.test('-> is tried again until it passes', async (t) => {
+    const rule = 'FORWARD -p tcp --dport 80 -j DROP';
+    const seen: string[] = [];
+    await command('edge', `iptables -A ${rule}`);
+    const later = setTimeout(() => void command('edge', `iptables -D ${rule}`), 400);
+    const report = await runTests(LAB, [test('web1 -> db1', tcp(80))], executor, {
+      wait: 5,
+      onResult: ({ detail }) => seen.push(detail),
+    });
+    clearTimeout(later);
+    t.match(report, { passed: 1, failed: 0 });
+    t.ok((report.results[0]?.attempts ?? 0) > 1, `${report.results[0]?.attempts} attempts`);
+    t.ok(report.seconds < 3, `${report.seconds} s`);
+    t.strictSame(seen, ['connected']);
+  });
+
+  t.test('nothing is called blocked where nobody can watch', async (t) => {
+    const nowhere = test('web1 -/> db1', tcp(22));
+    const from = { ...nowhere.from, netns: 'nope' };
+    t.match(await only({ ...nowhere, from }), {
+      passed: false,
+      detail: /^not probed, as nobody can see what leaves web1: nsenter: cannot open/,
+    });
+    t.match(await only({ ...test('web1 -> db1', PING), from }), {
+      passed: false,
+      detail: /^could not be probed: nsenter: cannot open/,
+    });
+  });
+
+  t.test('silences are waited for side by side', async (t) => {
+    const tests = Array.from({ length: 8 }, (_, index) => test('web1 -/> db1', tcp(7000 + index)));
+    const answers = Array.from({ length: 8 }, () => test('web1 -> db1', tcp(80)));
+    const report = await withRule('edge', 'FORWARD -p tcp --dport 7000:7007 -j DROP', () =>
+      runTests(LAB, [...tests, ...answers], executor, { wait: 0 }),
+    );
+    t.equal(report.failed, 0);
+    t.comment(`16 tests in ${report.seconds.toFixed(2)} s`);
+    t.ok(report.seconds < 2, `${report.seconds} s`);
+  });
+});
+
+t.test('the capture ends when nobody reads it', async (t) => {
+  const script = 'exec perl -e "$0" 64 | head -1';
+  const { stdout } = await promisify(execFile)('unshare', [
+    ...['--user', '--map-root-user', '--net', 'sh', '-c', script, CAPTURE_SCRIPT],
+  ]);
+  t.equal(stdout, 'listening\n', 'and sh has waited for both');
+});
