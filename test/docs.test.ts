@@ -92,7 +92,10 @@ function wrongWord(words: readonly string[]): string | undefined {
   const name = own.find((word) => !word.startsWith('-'));
   const command = netlab.commands.find((each) => each.name() === name);
   if (command === undefined && name !== undefined) return name;
-  const options = [...netlab.options, ...(command?.options ?? [])];
+  const options = [...netlab.options, ...(command?.options ?? [])].flatMap(({ long, short }) => [
+    long,
+    short,
+  ]);
   const flags = own.filter((word) => word.startsWith('-') && word !== '-');
   return flags.find(
     (flag) => flag !== '--help' && !options.some((option) => option.is(flag.replace(/=.*/, ''))),

@@ -104,7 +104,10 @@ function resolved(from: string, specifier: string): string {
 }
 
 /** `model` of `model/lab.ts`, `diagnostics` of `diagnostics.ts`. */
-const layer = (file: string): string => file.replace(/[/.].*/, '');
+function layer(file: string): string {
+  return file.replace(/[/.].*/, '');
+}
 
-const isFeatureContract = (from: string, to: string): boolean =>
-  from === 'features/index.ts' || to === 'features/feature.ts';
+function isFeatureContract(from: string, to: string): boolean {
+  return from === 'features/index.ts' || to === 'features/feature.ts';
+}

@@ -14,13 +14,17 @@ export interface TopologyText {
 /** How messages name a topology that came through standard input. */
 export const STDIN_NAME = '<stdin>';
 
-/** More than this is not a topology: a lab of 2,000 servers has about 0.2 MB. */
-export const MAX_TOPOLOGY_BYTES = 4 * 1024 * 1024;
+/** No more is read, so that an endless stream does not fill the memory: a lab of 2,000 servers has 0.2 MB. */
+const MOST_BYTES = 4 * 1024 * 1024;
+const TOO_BIG = [
+  'the file is too big: more than 4 MiB',
+  'name a topology; `count` makes many servers that are alike out of one entry',
+] as const;
 
 /**
  * Reads the topology that the user means.
  * @param file a path, `-` for standard input; undefined: the only topology in `cwd`
- * @throws InvalidInputError where there is none, it cannot be read, is too big, or is not UTF-8 text
+ * @throws InvalidInputError where there is none, it cannot be read, or is too big
  */
 export async function readTopology(
   file: string | undefined,
@@ -72,29 +76,18 @@ async function refuseFolder(name: string, path: string): Promise<void> {
   throw invalid(name, 'is a folder, not a topology', hint);
 }
 
+/** Bytes that are not UTF-8 become U+FFFD, which the language refuses as a binary file. */
 async function readText(name: string, stream: AsyncIterable<Uint8Array | string>): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder();
   let text = '';
   let size = 0;
-  try {
-    for await (const chunk of stream) {
-      size += chunk.length;
-      if (size > MAX_TOPOLOGY_BYTES) throw tooBig(name);
-      text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-    }
-    return text + decoder.decode();
-  } catch (error) {
-    if (error instanceof TypeError) throw invalid(name, 'is not UTF-8 text', 'save it as UTF-8');
-    throw error;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw invalid(name, ...TOO_BIG);
+    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
   }
+  return text + decoder.decode();
 }
-
-const tooBig = (name: string): InvalidInputError =>
-  invalid(
-    name,
-    `is larger than ${MAX_TOPOLOGY_BYTES / 1024 / 1024} MiB: not a topology`,
-    'name a topology file; `count` makes many equal servers of one entry',
-  );
 
 async function unreadable(name: string, path: string, error: unknown): Promise<InvalidInputError> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,0 +1,67 @@
+import type { LabRecord } from '../apply/store.js';
+import type { Lab, Network, Port, Router, Server } from '../model/lab.js';
+import { qgName, qrName, qrouterName } from '../model/names.js';
+
+/** A running lab for programs: what `show --json` and `up --json` answer. Documented in docs/commands.md. */
+export function describeLab({ name, file, state, started, pid, lab }: LabRecord): object {
+  return {
+    name,
+    file,
+    state,
+    started: new Date(started).toISOString(),
+    pid,
+    hosts: lab.hosts.map((host) => ({ name: host.name, ip: host.ip })),
+    networks: lab.networks.map(describeNetwork),
+    routers: lab.routers.map(describeRouter),
+    servers: lab.servers.map((server) => describeServer(server, lab)),
+  };
+}
+
+const describeNetwork = (network: Network): object => ({
+  name: network.name,
+  id: network.id,
+  type: network.type,
+  segment: network.segment ?? null,
+  physical_network: network.physicalNetwork ?? null,
+  external: network.external,
+  mtu: network.mtu,
+  subnets: network.subnets.map(({ cidr, gateway }) => ({ cidr, gateway })),
+});
+
+const describeRouter = ({ name, id, host, gateway, interfaces }: Router): object => ({
+  name,
+  id,
+  host,
+  netns: qrouterName(id),
+  gateway:
+    gateway === undefined
+      ? null
+      : { ...describePort(gateway.port, qgName(gateway.port.id)), snat: gateway.snat },
+  interfaces: interfaces.map((port) => describePort(port, qrName(port.id))),
+});
+
+const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): object => ({
+  name,
+  id,
+  host,
+  netns: name,
+  ports: ports.map((port, index) => ({
+    ...describePort(port, `eth${index}`),
+    floating_ip: floatingIpOf(port, lab) ?? null,
+    port_security: port.portSecurity,
+    security_groups: port.securityGroups,
+  })),
+  listen: listen.map(({ protocol, port }) => `${port}/${protocol}`),
+});
+
+const describePort = ({ id, network, mac, fixedIps }: Port, device: string): object => ({
+  id,
+  device,
+  network: network.name,
+  mac,
+  ips: fixedIps.map(({ ip }) => ip),
+});
+
+/** The floating address of a port, if it has one. */
+export const floatingIpOf = (port: Port, lab: Lab): string | undefined =>
+  lab.routers.flatMap((router) => router.floatingIps).find(({ portId }) => portId === port.id)?.ip;

@@ -1,0 +1,41 @@
+import type { Requirement } from '../apply/errors.js';
+import { installMissing } from '../apply/install.js';
+import { checkMachine } from '../apply/requirements.js';
+import { EXIT } from './exit-code.js';
+import { formatTable } from './table.js';
+import type { Printer } from './terminal.js';
+
+/** `netlab doctor [--install]`. With `--json`: `{ ok, requirements: [{ name, ok, detail, cure, ... }] }`. */
+export async function doctor(printer: Printer, options: { install?: true; json?: true }): Promise<number> {
+  const requirements = options.install === true ? await install(printer) : await checkMachine();
+  const ok = requirements.every((each) => each.ok);
+  if (options.json === true) printer.printJson({ ok, requirements });
+  else printRequirements(printer, requirements);
+  return ok ? EXIT.ok : EXIT.machine;
+}
+
+/** Twice, as the kernel is tried out only once the programs for it are there. */
+async function install(printer: Printer): Promise<Requirement[]> {
+  let requirements = await checkMachine();
+  for (let turn = 0; turn < 2 && requirements.some(({ ok }) => !ok); turn += 1) {
+    await installMissing(requirements, { onLine: (line) => printer.complain(line) });
+    requirements = await checkMachine();
+  }
+  return requirements;
+}
+
+function printRequirements(printer: Printer, requirements: readonly Requirement[]): void {
+  const missing = requirements.filter(({ ok }) => !ok);
+  const rows = requirements.map(({ ok, name, detail }) => [ok ? 'ok' : 'lacks', name, detail]);
+  for (const line of formatTable(['', 'THIS MACHINE', 'FOUND'], rows)) {
+    printer.print(
+      line.replace(/^ok/, printer.paint('green', 'ok')).replace(/^lacks/, printer.paint('red', 'lacks')),
+    );
+  }
+  printer.print('');
+  if (missing.length === 0) printer.print('This machine can run labs.');
+  else printer.print(['What to do (netlab doctor --install does it):', ...cures(missing)].join('\n'));
+}
+
+const cures = (missing: readonly Requirement[]): Set<string> =>
+  new Set(missing.map(({ cure }) => `  ${cure}`));

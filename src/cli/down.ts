@@ -1,0 +1,37 @@
+import { down as takeDown } from '../apply/down.js';
+import { listLabs, type LabRecord } from '../apply/store.js';
+import { EXIT } from './exit-code.js';
+import { chooseLab, namesOf } from './labs.js';
+import type { Printer } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+/** `netlab down [LAB | FILE | --all]`. With `--json`: `{ down: [NAME...] }`. */
+export async function down(
+  printer: Printer,
+  reference: string | undefined,
+  options: { all?: true; json?: true },
+): Promise<number> {
+  const labs = await choose(printer, reference, options.all === true);
+  const asJson = options.json === true;
+  await Promise.all(
+    labs.map(async (lab) => {
+      await takeDown(lab);
+      if (!asJson) printer.print(`lab ${lab.name} is down`);
+    }),
+  );
+  if (asJson) printer.printJson({ down: namesOf(labs) });
+  else if (labs.length === 0) printer.note('no lab is running');
+  return EXIT.ok;
+}
+
+async function choose(
+  printer: Printer,
+  reference: string | undefined,
+  all: boolean,
+): Promise<readonly LabRecord[]> {
+  if (!all) return [await chooseLab(reference, printer.terminal)];
+  if (reference !== undefined) {
+    throw new UsageError(`both --all and ${reference} are given`, 'say one of the two');
+  }
+  return listLabs();
+}

@@ -1,0 +1,28 @@
+import { listLabs } from '../apply/store.js';
+import { age } from './age.js';
+import { describeLab } from './describe.js';
+import { EXIT } from './exit-code.js';
+import { formatTable } from './table.js';
+import type { Printer } from './terminal.js';
+
+/** `netlab ls`: a table, or with `--json` a list of what `show --json` answers. */
+export async function ls(printer: Printer, options: { json?: true }): Promise<number> {
+  const labs = await listLabs();
+  if (options.json === true) {
+    printer.printJson(labs.map(describeLab));
+    return EXIT.ok;
+  }
+  const rows = labs.map(({ name, state, started, pid, file, lab }) => [
+    name,
+    state,
+    age(started),
+    String(lab.hosts.length),
+    String(lab.servers.length),
+    String(pid),
+    file,
+  ]);
+  const [head, ...lines] = formatTable(['LAB', 'STATE', 'FOR', 'HOSTS', 'SERVERS', 'PID', 'FILE'], rows);
+  if (head === undefined) printer.note('no lab is running');
+  else printer.print([printer.paint('bold', head), ...lines].join('\n'));
+  return EXIT.ok;
+}

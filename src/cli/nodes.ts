@@ -1,0 +1,61 @@
+import { listLabs, type LabRecord } from '../apply/store.js';
+import type { Lab } from '../model/lab.js';
+import { qrouterName } from '../model/names.js';
+import { suggestion } from '../topology/complaint.js';
+import { chooseLab, namesOf } from './labs.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+/** A place in a lab where programs run. */
+export interface Node {
+  readonly kind: 'server' | 'router' | 'host';
+  readonly name: string;
+  readonly host: string;
+  /** Network namespace on the host; '' is the host's own. */
+  readonly netns: string;
+}
+
+/** A node of a lab that runs. */
+export interface RunningNode extends Node {
+  readonly lab: LabRecord;
+}
+
+/**
+ * The node that the user means, in the named lab or else in any that runs.
+ * @throws UsageError for an unknown name, or one that several labs have
+ */
+export async function chooseNode(
+  name: string,
+  labReference: string | undefined,
+  terminal: Terminal,
+): Promise<RunningNode> {
+  const labs = labReference === undefined ? await listLabs() : [await chooseLab(labReference, terminal)];
+  const found = labs.flatMap((lab) =>
+    nodesOf(lab.lab)
+      .filter((node) => node.name === name)
+      .map((node) => ({ ...node, lab })),
+  );
+  const [node] = found;
+  if (labs.length === 0) throw new UsageError('no lab is running', 'bring one up: netlab up FILE');
+  if (node === undefined) throw unknownNode(name, labs);
+  if (found.length > 1) {
+    const names = namesOf(found.map(({ lab }) => lab)).join(', ');
+    throw new UsageError(`several labs have a node ${name}: ${names}`, 'say which one you mean: --lab LAB');
+  }
+  return node;
+}
+
+/** Every node of a lab: servers, routers, hosts, each in the topology's order. */
+export const nodesOf = (lab: Lab): Node[] => [
+  ...lab.servers.map(({ name, host }): Node => ({ kind: 'server', name, host, netns: name })),
+  ...lab.routers.map(({ name, host, id }): Node => ({ kind: 'router', name, host, netns: qrouterName(id) })),
+  ...lab.hosts.map(({ name }): Node => ({ kind: 'host', name, host: name, netns: '' })),
+];
+
+function unknownNode(name: string, labs: readonly LabRecord[]): UsageError {
+  const known = labs.flatMap(({ lab }) => nodesOf(lab).map((node) => node.name));
+  return new UsageError(
+    `no node ${name} in lab ${namesOf(labs).join(', ')}`,
+    suggestion(name, known, 'netlab show lists them'),
+  );
+}

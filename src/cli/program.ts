@@ -1,0 +1,80 @@
+import { createRequire } from 'node:module';
+import { type Argument, Command } from 'commander';
+import {
+  declareLabCommands,
+  declareNodeCommands,
+  declareOtherCommands,
+  examples,
+  type Run,
+} from './commands.js';
+import { createPrinter, type Terminal } from './terminal.js';
+
+/** The command line and what its last command returned. */
+export interface Program {
+  readonly command: Command;
+  /** 0 until a command has run. */
+  exitCode(): number;
+}
+
+/** Everything a user may type, on a terminal. */
+export function createProgram(terminal: Terminal): Program {
+  let code = 0;
+  const command = baseCommand(terminal);
+  const run: Run = async (action) => {
+    const { color, quiet = false } = command.opts<{ color: boolean; quiet?: boolean }>();
+    code = await action(createPrinter(terminal, { color, quiet }));
+  };
+  declareLabCommands(command, run);
+  declareNodeCommands(command, run);
+  declareOtherCommands(command, run);
+  return { command, exitCode: () => code };
+}
+
+function baseCommand(terminal: Terminal): Command {
+  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  return new Command('netlab')
+    .description("OpenStack Neutron's data plane, wired for real on this machine, from one YAML file.")
+    .usage('[options] COMMAND')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain a command')
+    .helpCommand(false)
+    .option('--no-color', 'plain text, as with NO_COLOR=1')
+    .option('-q, --quiet', 'no progress and no remarks, only answers and errors')
+    .enablePositionalOptions()
+    .configureHelp({ subcommandTerm: term })
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      outputError: (text, write) => {
+        write(
+          `${text.trimEnd()}\n    netlab --help lists the commands, netlab COMMAND --help explains one\n`,
+        );
+      },
+    })
+    .addHelpText('after', OVERVIEW);
+}
+
+/** `show [lab]`: commander would put `[options]` into every line. */
+const term = (command: Command): string =>
+  [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' ');
+
+const argumentTerm = (argument: Argument): string => {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+};
+
+const OVERVIEW = `${examples(
+  ['netlab up topologies/quickstart.yml --test', 'bring a lab up and test it'],
+  ['netlab show', 'its servers, addresses, routers and hosts'],
+  ['netlab exec web1 -- ping -c 1 10.0.2.20', 'run something in a server'],
+  ['netlab exec compute1 -- ovs-vsctl show', 'or on a host'],
+  ['netlab down', 'take it away again'],
+)}
+Exit codes:
+  0  as wished (exec and shell: the program's own code)
+  1  a test failed
+  2  wrong call or wrong topology; nothing was touched
+  3  this machine cannot run it; the message says the cure
+  4  it failed and was rolled back
+`;

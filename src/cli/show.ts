@@ -1,0 +1,85 @@
+import type { LabRecord } from '../apply/store.js';
+import type { Lab, Port, Router } from '../model/lab.js';
+import { describeLab, floatingIpOf } from './describe.js';
+import { age } from './age.js';
+import { EXIT } from './exit-code.js';
+import { chooseLab } from './labs.js';
+import { formatTable } from './table.js';
+import type { Printer } from './terminal.js';
+
+/** `netlab show [LAB]` */
+export async function show(
+  printer: Printer,
+  reference: string | undefined,
+  options: { json?: true },
+): Promise<number> {
+  const record = await chooseLab(reference, printer.terminal);
+  if (options.json === true) printer.printJson(describeLab(record));
+  else printLab(printer, record);
+  return EXIT.ok;
+}
+
+function printLab(printer: Printer, { name, state, file, started, lab }: LabRecord): void {
+  printer.print(`lab ${printer.paint('bold', name)}: ${state} for ${age(started)}, from ${file}`);
+  for (const [heading, ...lines] of [serverTable(lab), routerTable(lab), networkTable(lab), hostTable(lab)]) {
+    if (heading === undefined) continue;
+    printer.print('');
+    printer.print(printer.paint('bold', heading));
+    for (const line of lines) printer.print(line);
+  }
+}
+
+/** One line a port; a server's name and host stand on its first. */
+function serverTable(lab: Lab): string[] {
+  const rows = lab.servers.flatMap(({ name, host, ports, listen }) =>
+    ports.map((port, index) => [
+      index === 0 ? name : '',
+      index === 0 ? host : '',
+      port.network.name,
+      ipsOf(port),
+      floatingIpOf(port, lab) ?? '-',
+      port.portSecurity ? port.securityGroups.join(', ') || 'none' : 'off',
+      index === 0 ? listen.map((each) => `${each.port}/${each.protocol}`).join(', ') : '',
+    ]),
+  );
+  const head = ['SERVER', 'HOST', 'NETWORK', 'ADDRESS', 'FLOATING IP', 'SECURITY GROUPS', 'LISTENS'];
+  return formatTable(head, rows);
+}
+
+function routerTable(lab: Lab): string[] {
+  const rows = lab.routers.map((router) => [
+    router.name,
+    router.host,
+    gatewayOf(router),
+    router.interfaces.map((port) => `${port.network.name} ${ipsOf(port)}`).join(', '),
+  ]);
+  return formatTable(['ROUTER', 'HOST', 'GATEWAY', 'INTERFACES'], rows);
+}
+
+function networkTable(lab: Lab): string[] {
+  const rows = lab.networks.map(({ name, type, segment, physicalNetwork, mtu, subnets }) => [
+    name,
+    type,
+    String(segment ?? physicalNetwork ?? '-'),
+    String(mtu),
+    subnets.map(({ cidr }) => cidr).join(', '),
+    subnets.map(({ gateway }) => gateway ?? 'none').join(', '),
+  ]);
+  return formatTable(['NETWORK', 'TYPE', 'SEGMENT', 'MTU', 'SUBNETS', 'GATEWAY'], rows);
+}
+
+function hostTable(lab: Lab): string[] {
+  const rows = lab.hosts.map(({ name, ip }) => [name, ip, nodesOn(lab, name).join(', ')]);
+  return formatTable(['HOST', 'VTEP', 'RUNS'], rows);
+}
+
+const ipsOf = (port: Port): string => port.fixedIps.map(({ ip }) => ip).join(', ');
+
+function gatewayOf({ gateway }: Router): string {
+  if (gateway === undefined) return '-';
+  const { port, snat } = gateway;
+  return `${port.network.name} ${ipsOf(port)}${snat ? '' : ' (no SNAT)'}`;
+}
+
+const nodesOn = (lab: Lab, host: string): string[] =>
+  [...lab.routers, ...lab.servers].filter((node) => node.host === host).map(({ name }) => name);

@@ -1,0 +1,63 @@
+import { createExecutor } from '../apply/executor.js';
+import type { LabRecord } from '../apply/store.js';
+import { formatJson } from '../probe/format-json.js';
+import { formatJunit } from '../probe/format-junit.js';
+import { formatTap } from '../probe/format-tap.js';
+import { formatText } from '../probe/format-text.js';
+import type { TestReport } from '../probe/report.js';
+import { runTests } from '../probe/run.js';
+import { EXIT } from './exit-code.js';
+import { chooseLab } from './labs.js';
+import type { Printer } from './terminal.js';
+
+/** How a test run is reported. */
+export type Format = 'text' | 'tap' | 'junit' | 'json';
+
+/** `netlab test [LAB]` */
+export async function test(
+  printer: Printer,
+  reference: string | undefined,
+  options: { wait: number; format: Format },
+): Promise<number> {
+  const record = await chooseLab(reference, printer.terminal);
+  const report = await runLabTests(printer, record, options.wait);
+  printReport(printer, report, options.format);
+  return report.failed === 0 ? EXIT.ok : EXIT.testFailed;
+}
+
+/**
+ * Runs the tests of a lab, counting aloud.
+ * @param wait seconds for which a test that fails is repeated
+ */
+export function runLabTests(printer: Printer, record: LabRecord, wait: number): Promise<TestReport> {
+  const { tests } = record.lab;
+  let settled = 0;
+  const count = (): void =>
+    printer.progress(`testing ${record.name}: ${settled} of ${tests.length} tests done`);
+  const onResult = (): void => {
+    settled += 1;
+    count();
+  };
+  if (tests.length === 0)
+    printer.note(`lab ${record.name} has no tests: see docs/topology.md for how to write them`);
+  else count();
+  return runTests(record.lab, tests, createExecutor(record), { wait, onResult });
+}
+
+/** Prints a report as the user wishes it. */
+export function printReport(printer: Printer, report: TestReport, format: Format): void {
+  printer.print(formatReport(report, format, printer.color).trimEnd());
+}
+
+function formatReport(report: TestReport, format: Format, colour: boolean): string {
+  switch (format) {
+    case 'text':
+      return formatText(report, { colour });
+    case 'tap':
+      return formatTap(report);
+    case 'junit':
+      return formatJunit(report);
+    case 'json':
+      return formatJson(report);
+  }
+}

@@ -1,0 +1,34 @@
+import { readTopology, type TopologyText } from '../apply/read-topology.js';
+import { formatDiagnostic, type Diagnostic } from '../diagnostics.js';
+import type { Lab } from '../model/lab.js';
+import type { Locate } from '../model/batch.js';
+import { sourceLine } from '../model/origin.js';
+import { loadLab } from '../resolve/load.js';
+import type { Printer } from './terminal.js';
+
+/** A topology that is right, with its text. */
+export interface LoadedTopology extends TopologyText {
+  readonly lab: Lab;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * Reads, checks and resolves the topology that the user means, and shows its warnings.
+ * @throws InvalidInputError
+ */
+export async function loadTopology(
+  printer: Printer,
+  file: string | undefined,
+  options: { quiet?: boolean } = {},
+): Promise<LoadedTopology> {
+  const { terminal } = printer;
+  const topology = await readTopology(file, terminal.cwd, terminal.stdin);
+  const { lab, warnings } = loadLab(topology.text, topology.file);
+  if (options.quiet !== true) for (const warning of warnings) printer.complain(formatDiagnostic(warning));
+  return { ...topology, lab, warnings };
+}
+
+/** `shop.yml:12 servers.web1`: where something stands in the lab's topology. */
+export function locateIn(lab: Lab): Locate {
+  return ({ path }) => `${sourceLine(lab.source, path)} ${path}`.trimEnd();
+}
