@@ -38,7 +38,7 @@ function serverTable(lab: Lab): string[] {
       port.network.name,
       ipsOf(port),
       floatingIpOf(port, lab) ?? '-',
-      port.portSecurity ? port.securityGroups.join(', ') || 'none' : 'off',
+      port.portSecurity ? port.securityGroups.join(', ') || 'none' : 'port security off',
       index === 0 ? listen.map((each) => `${each.port}/${each.protocol}`).join(', ') : '',
     ]),
   );
