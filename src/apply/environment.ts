@@ -7,11 +7,15 @@ export function searchPath(): readonly string[] {
   return [...new Set([...own, ...SYSTEM_FOLDERS])];
 }
 
-/** Environment of the programs that netlab starts itself: the same for every caller. */
+/**
+ * Environment of the programs that netlab starts itself: the same for every caller. Where the folder of
+ * running labs is a chosen one, /proc/PID/environ tells whose lab a process belongs to.
+ */
 export const toolEnvironment = (): Record<string, string> => ({
   PATH: searchPath().join(':'),
   HOME: '/root',
   LC_ALL: 'C',
+  NETLAB_WIRE_RUNTIME_DIR: process.env.NETLAB_WIRE_RUNTIME_DIR ?? '',
 });
 
 /** Environment of a program that the user starts on a node: the user's own, and the way to system programs. */

@@ -41,8 +41,11 @@ export function startSandbox(folder: string, hosts: readonly string[]): Keeper {
   child.stdin.on('error', () => undefined);
   const exited = once(child, 'exit').catch(() => undefined);
   const reports = readReports(child, exited);
+  const started = Promise.all([reports.first, reports.folder]).then(([first]) => first);
+  // Nobody may be waiting for it when it fails.
+  started.catch(() => undefined);
   return {
-    started: Promise.all([reports.first, reports.folder]).then(([first]) => first),
+    started,
     ready: reports.ready,
     lost: reports.lost,
     keep: () => keep(child),

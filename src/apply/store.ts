@@ -63,9 +63,9 @@ export const ownVersion = (): string => {
  * The caller holds its lock.
  */
 export async function clearLab(name: string): Promise<void> {
-  const sandbox = await readStored(name);
-  if (sandbox?.bootId === bootId()) await endProcess(sandbox.sandbox, 'SIGKILL');
-  const keeper = await readKeeper(name);
+  // Both are in the folder, which the keeper removes as soon as the sandbox has ended.
+  const [stored, keeper] = await Promise.all([readStored(name), readKeeper(name)]);
+  if (stored?.bootId === bootId()) await endProcess(stored.sandbox, 'SIGKILL');
   if (keeper !== undefined) await endProcess(keeper, 'SIGTERM');
   const folder = runtimeFolder();
   const left = (await entries(folder)).filter((entry) => labOfEntry(entry) === name);

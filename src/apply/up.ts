@@ -5,6 +5,7 @@ import { createExecutor } from './executor.js';
 import { startSandbox, type Keeper } from './keeper.js';
 import { lockLab } from './lock.js';
 import { requireMachine } from './machine.js';
+import { checkRuntimeFolder, runtimeFolder } from './runtime-folder.js';
 import { checkMachine } from './requirements.js';
 import { prepareRun, type PreparedRun } from './run-plan.js';
 import {
@@ -44,6 +45,7 @@ export interface UpProgress {
  */
 export async function up(lab: Lab, options: UpOptions): Promise<LabRecord> {
   requireMachine();
+  checkRuntimeFolder(runtimeFolder());
   const lock = await lockLab(lab.name, 'up');
   try {
     const running = await readRecord(lab.name);
