@@ -29,7 +29,7 @@ export function lookUp<T>(
 ): T | undefined {
   const found = known.get(name);
   const declared = topology.declared[section];
-  if (found === undefined && !declared.includes(name)) {
+  if (found === undefined && declared?.includes(name) === false) {
     const names = [...new Set([...known.keys(), ...declared])];
     const kind = KINDS[section];
     const hint = suggestion(name, names, `write it below "${section}:", or name one that is there`);

@@ -68,7 +68,8 @@ function servingRouters(
     ip === undefined ? outward : outward.filter(({ gateway }) => gateway && hasAddress(gateway.network, ip));
   if (serving.length > 0) return serving;
   // A router with a fault of its own might be the one that is meant.
-  if (routers.length < topology.declared.routers.length) return undefined;
+  const declared = topology.declared.routers;
+  if (declared === undefined || routers.length < declared.length) return undefined;
   const [router] = attached;
   if (router === undefined) {
     const cure = `write a router with a gateway and networks: [${network.name}]`;

@@ -1,28 +1,24 @@
 import type { Host, Underlay } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
-import { blockHas, formatAddress, parseAddress, parseBlock, type Block } from '../topology/ipv4.js';
+import { blockHas, formatAddress, parseAddress, type Block } from '../topology/ipv4.js';
 import type { Context } from './context.js';
+import { blockOf } from './subnets.js';
 
 const DEFAULT_UNDERLAY = '192.168.50.0/24';
 const DEFAULT_MTU = 1500;
 
-export function resolveUnderlay({ topology, faults }: Context): Underlay {
-  const { cidr = DEFAULT_UNDERLAY, mtu = DEFAULT_MTU } = topology.underlay;
-  const block = underlayBlock(cidr);
-  if (block.prefixLength < 1 || block.prefixLength > 30) {
-    faults.error(
-      'underlay.cidr',
-      new Complaint(`${cidr} is no network of hosts`, 'use a prefix length from 1 to 30'),
-    );
-  }
-  return { cidr, prefixLength: block.prefixLength, mtu };
+export function resolveUnderlay({ topology }: Context): Underlay {
+  const { cidr = DEFAULT_UNDERLAY, mtu = DEFAULT_MTU } = topology.underlay ?? {};
+  return { cidr, prefixLength: blockOf({ cidr }).prefixLength, mtu };
 }
 
 /** Hosts with their tunnel endpoints: written addresses first, then the free ones in file order. */
 export function resolveHosts(context: Context, underlay: Underlay): Host[] {
   const { topology, faults } = context;
-  const block = underlayBlock(underlay.cidr);
-  const entries = topology.hosts.length > 0 ? topology.hosts : defaultHost(context);
+  const block = blockOf(underlay);
+  const entries = topology.declared.hosts?.length === 0 ? [DEFAULT_HOST] : topology.hosts;
+  if (topology.underlay === undefined)
+    return entries.map(({ name, path, spec }) => ({ name, path, ip: spec?.ip ?? '' }));
   const taken = new Map<string, string>();
   for (const { name, path, spec } of entries) {
     const ip = spec?.ip;
@@ -45,9 +41,8 @@ export function resolveHosts(context: Context, underlay: Underlay): Host[] {
 
 const BIGGER = 'write a bigger network as underlay: { cidr: ... }';
 
-/** A lab that writes no hosts has one. */
-const defaultHost = ({ topology }: Context) =>
-  topology.declared.hosts.length > 0 ? [] : [{ name: 'host1', path: 'hosts.host1', spec: null }];
+/** What a lab has that writes no hosts. */
+const DEFAULT_HOST = { name: 'host1', path: 'hosts.host1', spec: null };
 
 function endpointComplaint(ip: string, block: Block, owner: string | undefined): Complaint | undefined {
   const address = parseAddress(ip) ?? NaN;
@@ -65,10 +60,4 @@ function endpointComplaint(ip: string, block: Block, owner: string | undefined):
     `${ip} is the ${which} address of the underlay`,
     'write another address of the underlay',
   );
-}
-
-function underlayBlock(cidr: string): Block {
-  const block = parseBlock(cidr);
-  if (block === undefined) throw new Error(`${cidr} is no CIDR: the schema let it through`);
-  return block;
 }

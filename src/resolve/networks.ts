@@ -117,11 +117,12 @@ function checkSegment({ faults }: Context, entry: Entry): void {
   }
 }
 
-function resolveMtu({ faults }: Context, underlay: Underlay, entry: Entry): number {
+function resolveMtu({ topology, faults }: Context, underlay: Underlay, entry: Entry): number {
   const { path, spec } = entry;
   const overhead = typeOf(entry) === 'vxlan' ? VXLAN_OVERHEAD : 0;
   const most = underlay.mtu - overhead;
   const room = overhead === 0 ? '' : `, less ${overhead} of VXLAN`;
+  if (topology.underlay === undefined) return spec.mtu ?? most;
   if (most < SMALLEST_MTU) {
     const cure = `write an underlay mtu of at least ${SMALLEST_MTU + overhead}`;
     faults.error(

@@ -121,7 +121,7 @@ class Drafter {
     // An address that is on none of the subnets is reported where addresses are pinned.
     const wanted = subnets.length === 0 ? network.subnets.slice(0, 1) : subnets;
     return wanted.map((subnet) => {
-      const addresses = ips.length > 0 ? ips : this.#gatewayOf(subnet, at);
+      const addresses = ips.length > 0 ? ips : this.#gatewayOf(network, subnet, at);
       return this.#port(
         { path, id, mac },
         `${name} ${subnet.cidr}`,
@@ -133,8 +133,8 @@ class Drafter {
   }
 
   /** The address that a router has on a subnet unless another is written. */
-  #gatewayOf({ gateway, cidr }: Subnet, path: string): WrittenIp[] {
-    const cure = 'write { network: NAME, ip: ADDRESS } for an interface with another address';
+  #gatewayOf({ name }: Network, { gateway, cidr }: Subnet, path: string): WrittenIp[] {
+    const cure = `write { network: ${name}, ip: ... } for an interface with another address`;
     if (gateway !== null) return [{ ip: gateway, path, cure }];
     this.context.faults.error(path, new Complaint(`the subnet ${cidr} has no gateway address to take`, cure));
     return [];
@@ -175,7 +175,7 @@ class Drafter {
       const other = attached
         .slice(0, index)
         .find((earlier) => overlap(blockOf(earlier.subnet), blockOf(subnet)));
-      if (other === undefined || other.port === port) return;
+      if (other === undefined || other.port.path === port.path) return;
       const message =
         other.subnet === subnet
           ? `the router is on ${subnet.cidr} (${port.network.name}) already`

@@ -32,7 +32,7 @@ export function resolveSecurityGroups(context: Context): SecurityGroup[] {
       lookUp(context, 'security_groups', known, rule.remoteGroup, rule.path);
     }
   }
-  return topology.declared.security_groups.includes(DEFAULT)
+  return topology.declared.security_groups?.includes(DEFAULT) === true
     ? written
     : [implicitDefault(context), ...written];
 }

@@ -20,15 +20,11 @@ export interface SubnetDraft {
 /** Checks one subnet as Neutron's API does and fills in what is not written. */
 export function resolveSubnet(faults: Faults, { path, spec }: SubnetDraft, id: string): Subnet {
   const block = blockOf(spec);
-  const unusable = blockComplaint(block);
-  if (unusable !== undefined) faults.error(`${path}.cidr`, unusable);
   const gateway = spec.gateway === undefined ? formatAddress(block.first + 1) : spec.gateway;
-  if (unusable === undefined && gateway !== null) {
-    const complaint = hostAddressComplaint(gateway, [block]);
-    if (complaint !== undefined) faults.error(`${path}.gateway`, complaint);
-  }
+  const outside = gateway === null ? undefined : hostAddressComplaint(gateway, [block]);
+  if (outside !== undefined) faults.error(`${path}.gateway`, outside);
   const pools = spec.pools ?? defaultPools(block, gateway);
-  if (unusable === undefined) checkPools(faults, path, block, pools, gateway);
+  checkPools(faults, path, block, pools, gateway);
   return {
     path,
     id,
@@ -55,29 +51,14 @@ export function hostAddressComplaint(ip: string, blocks: readonly Block[]): Comp
   const cidrs = blocks.map(({ cidr }) => cidr).join(', ');
   if (block === undefined)
     return new Complaint(`${ip} is outside of ${cidrs}`, `write an address of ${cidrs}`);
-  if (address === block.first) return new Complaint(`${ip} is the network address of ${cidrs}`, NOT_AN_END);
-  if (address === block.last) return new Complaint(`${ip} is the broadcast address of ${cidrs}`, NOT_AN_END);
+  if (address === block.first)
+    return new Complaint(`${ip} is the network address of ${block.cidr}`, NOT_AN_END);
+  if (address === block.last)
+    return new Complaint(`${ip} is the broadcast address of ${block.cidr}`, NOT_AN_END);
   return undefined;
 }
 
 const NOT_AN_END = 'write an address between the first and the last of it';
-
-/** Address blocks that no port of a network can live in. */
-const UNUSABLE: readonly (readonly [cidr: string, what: string])[] = [
-  ['0.0.0.0/8', 'of this network'],
-  ['127.0.0.0/8', 'loopback'],
-  ['224.0.0.0/4', 'multicast'],
-  ['240.0.0.0/4', 'reserved'],
-];
-
-function blockComplaint(block: Block): Complaint | undefined {
-  const { cidr, prefixLength } = block;
-  if (prefixLength < 1 || prefixLength > 30) {
-    return new Complaint(`${cidr} has no room for servers and a gateway`, 'use a prefix length from 1 to 30');
-  }
-  const use = UNUSABLE.find(([reserved]) => overlap(blockOf({ cidr: reserved }), block));
-  return use && new Complaint(`${cidr} holds addresses that are ${use[1]}`, 'use a network like 10.0.1.0/24');
-}
 
 /** All but network, broadcast and gateway address: one range, or two around the gateway. */
 function defaultPools({ first, last }: Block, gateway: string | null): AddressRange[] {
@@ -173,7 +154,7 @@ export function checkDestination(
     );
   }
   if (hasGateway && destination === '0.0.0.0/0') {
-    const cure = 'leave this route away, or write the gateway as null';
+    const cure = 'leave this route away, or have no gateway';
     faults.error(`${path}.destination`, new Complaint('the default route is the gateway already', cure));
   }
 }

@@ -4,7 +4,7 @@ import { Complaint, suggestion } from '../topology/complaint.js';
 import { parseAddress } from '../topology/ipv4.js';
 import { keyPath } from '../topology/path.js';
 import { isIpv6 } from '../topology/scalars.js';
-import type { Entry } from '../topology/topology.js';
+import type { Entry, Topology } from '../topology/topology.js';
 import type { TestSpec } from '../topology/test-line.js';
 import type { Context } from './context.js';
 
@@ -82,58 +82,69 @@ class Resolver {
 
   /** Names of entries that have a fault of their own are not reported. */
   #reportUnknown(part: 'from' | 'to', name: string): void {
-    const { topology, faults } = this.context;
-    const { servers, routers, load_balancers: balancers } = topology.declared;
     const server = name.replace(/\.floating_ip$/, '');
-    const isFloating = server !== name;
-    const counted = topology.servers.find((entry) => entry.name === server && entry.spec.count !== undefined);
-    const usable =
-      (this.ends.has(server) && !(isFloating && this.#wantsFloatingIp(server))) || counted !== undefined;
-    if ([...servers, ...routers, ...balancers].some((known) => matches(known, server)) && !usable) return;
-    faults.error(
-      this.#place(part),
-      this.#unknownComplaint(part, name, server, isFloating, counted?.spec.count),
+    if (this.#isFaulty(server) || (server !== name && this.#lostFloatingIp(server))) return;
+    this.context.faults.error(this.#place(part), this.#unknownComplaint(part, name, server));
+  }
+
+  /** Is written, and is not there because of a fault that is reported elsewhere. */
+  #isFaulty(name: string): boolean {
+    const { servers: entries, declared } = this.context.topology;
+    const { servers, routers, load_balancers: balancers } = declared;
+    if (servers === undefined || routers === undefined) return true;
+    if (this.ends.has(name)) return false;
+    const group = this.#group(name);
+    if (group !== undefined) return !this.ends.has(`${group.name}-1`);
+    const entry = numbered(name);
+    const unread =
+      entry !== undefined && servers.includes(entry) && !entries.some((known) => known.name === entry);
+    return unread || [...servers, ...routers, ...(balancers ?? [])].includes(name);
+  }
+
+  /** The entry with `count` that a name like `worker` or `worker-3` belongs to. */
+  #group(name: string): Topology['servers'][number] | undefined {
+    const { servers } = this.context.topology;
+    return servers.find(
+      (entry) => entry.spec.count !== undefined && [name, numbered(name)].includes(entry.name),
     );
   }
 
-  /** It has none because of a fault that is reported elsewhere. */
-  #wantsFloatingIp(server: string): boolean {
-    const { topology } = this.context;
-    const entry = topology.servers.find((candidate) => matches(candidate.name, server));
+  /** Has none because of a fault that is reported elsewhere. */
+  #lostFloatingIp(server: string): boolean {
+    const { servers } = this.context.topology;
+    const entry = this.#group(server) ?? servers.find(({ name }) => name === server);
     const ports = entry === undefined ? [] : [entry.spec, ...(entry.spec.ports ?? [])];
     return ports.some((port) => port.floating_ip !== undefined);
   }
 
-  #unknownComplaint(
-    part: 'from' | 'to',
-    name: string,
-    server: string,
-    isFloating: boolean,
-    count?: number,
-  ): Complaint {
-    if (count !== undefined) {
-      return new Complaint(`"${server}" stands for ${count} servers`, `name one of them: ${server}-1`);
-    }
-    if (isFloating && part === 'to' && this.ends.has(server)) {
+  #unknownComplaint(part: 'from' | 'to', name: string, server: string): Complaint {
+    if (server !== name && part === 'to' && this.ends.has(server)) {
       return new Complaint(`${server} has no floating IP`, `write floating_ip: true in servers.${server}`);
+    }
+    const group = this.#group(server);
+    if (group !== undefined) {
+      const { name: first, spec } = group;
+      const cure = `name one of ${first}-1 to ${first}-${spec.count}`;
+      return new Complaint(`"${server}" is none of the ${spec.count} servers ${first}`, cure);
     }
     if (isIpv6(name))
       return new Complaint(`${name} is IPv6, which is not supported yet`, 'name an IPv4 address');
+    if (/^[\d.]+$/.test(name)) return new Complaint(`${name} is no IPv4 address`, 'write it like 10.0.1.10');
     const what = part === 'from' ? 'server or router' : 'server, router or address';
-    return new Complaint(
-      `there is no ${what} "${name}"`,
-      suggestion(server, [...this.ends.keys()], 'name one that is there'),
-    );
+    const hint = suggestion(server, [...this.ends.keys()], 'name one that is there');
+    return new Complaint(`there is no ${what} "${name}"`, hint);
   }
 
   #checkAnswers(): void {
-    const { spec } = this.entry;
-    const { topology, faults } = this.context;
-    if (spec.probe.kind !== 'http') return;
-    for (const name of Object.keys(spec.probe.answeredBy ?? {})) {
-      if (this.ends.has(name) || topology.declared.servers.some((known) => matches(known, name))) continue;
+    const { probe } = this.entry.spec;
+    const answers = probe.kind === 'http' ? probe.answeredBy : undefined;
+    for (const name of Object.keys(answers ?? {})) {
+      if (this.ends.has(name) || this.#isFaulty(name)) continue;
       const hint = suggestion(name, [...this.ends.keys()], 'name servers that are there');
-      faults.error(this.#place('answered_by'), new Complaint(`there is no server "${name}"`, hint));
+      this.context.faults.error(
+        this.#place('answered_by'),
+        new Complaint(`there is no server "${name}"`, hint),
+      );
     }
   }
 
@@ -148,9 +159,8 @@ class Resolver {
   }
 }
 
-/** `worker-3` may be one of `worker`. */
-const matches = (declared: string, name: string): boolean =>
-  declared === name || declared === name.replace(/-\d+$/, '');
+/** `worker` of `worker-3`. */
+const numbered = (name: string): string | undefined => /^(.+)-\d+$/.exec(name)?.[1];
 
 /** The target's address on a network that both are on, else its first. */
 function addressFrom(source: readonly Port[], target: readonly Port[]): string | undefined {

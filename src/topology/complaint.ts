@@ -25,12 +25,16 @@ export function allOrComplaint<T>(results: readonly (T | Complaint)[]): T[] | Co
 /** `did you mean "web"?` if one of the names is near, else the names themselves. */
 export function suggestion(wrong: string, names: readonly string[], otherwise: string): string {
   if (names.length === 0) return otherwise;
-  const near = closest(wrong.toLowerCase(), [...names]);
-  if (distance(wrong.toLowerCase(), near.toLowerCase()) <= Math.max(1, Math.floor(wrong.length / 3))) {
+  const near = names.find((name) => letters(name) === letters(wrong)) ?? closest(wrong, [...names]);
+  const edits = distance(wrong.toLowerCase(), near.toLowerCase());
+  if (edits <= Math.max(1, Math.floor(wrong.length / 3)) || letters(near) === letters(wrong)) {
     return `did you mean ${JSON.stringify(near)}?`;
   }
   return names.length <= MOST_NAMES ? `known here: ${names.join(', ')}` : otherwise;
 }
+
+/** The same for words that differ in the order of their letters only. */
+const letters = (word: string): string => Array.from(word.toLowerCase()).sort().join('');
 
 /** More names than this are not listed in a hint. */
 const MOST_NAMES = 20;

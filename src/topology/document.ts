@@ -30,7 +30,7 @@ export interface SourceDocument {
 export function readDocument(text: string, file: string): SourceDocument {
   const unreadable = checkText(text);
   if (unreadable !== undefined) {
-    const faults = new Faults(file, NOWHERE);
+    const faults = new Faults(file, { ...NOWHERE, nearest: () => ({ line: 1, column: 1 }) });
     faults.error('', unreadable);
     return { root: undefined, faults };
   }
@@ -129,7 +129,7 @@ class Reader {
   #merge(parent: string, keyOffset: number): void {
     const path = keyPath(parent, '<<');
     this.offsets.set(path, { key: keyOffset, value: keyOffset });
-    this.faults.error(path, MERGE, 'key');
+    this.faults.unreadable(parent, MERGE, path);
   }
 
   /** The first one counts; the place reported is the second one's. */

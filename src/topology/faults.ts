@@ -21,6 +21,8 @@ export interface Places {
 /** Collects everything that is wrong with one file, so that it can be reported in one go. */
 export class Faults {
   readonly #diagnostics: Diagnostic[] = [];
+  /** Path and message of each, so that nothing is said twice. */
+  readonly #said = new Set<string>();
   /** Paths that could not be read at all: a second fault there would be a consequence. */
   readonly #unreadable = new Set<string>();
 
@@ -33,9 +35,9 @@ export class Faults {
     if (!this.#unreadable.has(path)) this.#add('error', path, complaint, part);
   }
 
-  /** An error at a value that then counts as absent. */
-  unreadable(path: string, complaint: Complaint): void {
-    this.error(path, complaint);
+  /** An error because of which a value counts as absent. @param at where it is, if not at the value itself */
+  unreadable(path: string, complaint: Complaint, at = path): void {
+    this.error(at, complaint);
     this.#unreadable.add(path);
   }
 
@@ -59,6 +61,9 @@ export class Faults {
   }
 
   #add(severity: Diagnostic['severity'], path: string, complaint: Complaint, part: Part): void {
+    const said = `${path}: ${complaint.message}`;
+    if (this.#said.has(said)) return;
+    this.#said.add(said);
     const { line, column } = this.places.nearest(path, part) ?? { line: 0, column: 0 };
     const { message, hint } = complaint;
     this.#diagnostics.push({ file: this.file, line, column, path, message, hint, severity });

@@ -25,6 +25,13 @@ export function parseRuleString(text: string): RuleSpec[] | Complaint {
   if (ranges instanceof Complaint) return ranges;
   const remote = parseRemote(direction, rest);
   if (remote instanceof Complaint) return remote;
+  const { remote_ip_prefix: prefix } = remote;
+  if (protocol.onlyIpv6 && prefix !== undefined && familyOf(prefix) === 'IPv4') {
+    return new Complaint(
+      `${protocolName} is a protocol of IPv6, but ${prefix} is IPv4`,
+      'make both IPv4 or IPv6',
+    );
+  }
 
   return allOrComplaint(
     ranges.flatMap((range) =>

@@ -2,7 +2,7 @@ import type { Listen } from '../model/lab.js';
 import { z } from 'zod';
 import IPCIDR from 'ip-cidr';
 import { Complaint, shown, suggestion } from './complaint.js';
-import { parseAddress, parseBlock } from './ipv4.js';
+import { overlap, parseAddress, parseBlock } from './ipv4.js';
 
 /**
  * The single values of the language. The text of every schema error has two lines, what is wrong and
@@ -28,14 +28,19 @@ export function raise(issues: z.core.$ZodRawIssue[], complaint: Complaint, input
 }
 
 /** Text that `read` understands. In JSON Schema: text, with the example. */
-export function text<T>(what: string, example: string, read: (text: string) => T | Complaint | undefined) {
-  const cure = `write it like ${example}`;
+export function text<T>(
+  what: string,
+  example: string,
+  read: (text: string) => T | Complaint | undefined,
+  cure = `write it like ${example}`,
+) {
   return z
     .string({ error: expects(what, cure) })
     .meta({ examples: [example] })
     .transform((value, context) => {
       const result = read(value) ?? new Complaint(`must be ${what}, but is ${shown(value)}`, cure);
-      return result instanceof Complaint ? raise(context.issues, result, value) : result;
+      if (!(result instanceof Complaint)) return result;
+      return raise(context.issues, new Complaint(result.message, result.hint), value);
     });
 }
 
@@ -91,6 +96,29 @@ export const Ipv4Cidr = text(
   (value) => parseBlock(value)?.cidr ?? laterIfIpv6(value),
 );
 
+/** Address blocks that no port of a network can live in (RFC 6890). */
+const UNUSABLE: readonly (readonly [cidr: string, what: string])[] = [
+  ['0.0.0.0/8', 'without meaning'],
+  ['127.0.0.0/8', 'loopback'],
+  ['224.0.0.0/4', 'multicast'],
+  ['240.0.0.0/4', 'reserved'],
+];
+
+/** An IPv4 CIDR with room for a gateway and a server. */
+export const SubnetCidr = text('an IPv4 network with prefix length', '10.0.1.0/24', (value) => {
+  const block = parseBlock(value);
+  if (block === undefined) return laterIfIpv6(value);
+  if (block.prefixLength < 1 || block.prefixLength > 30) {
+    return new Complaint(
+      `${value} has no room for servers and a gateway`,
+      'use a prefix length from 1 to 30',
+    );
+  }
+  const use = UNUSABLE.find(([reserved]) => overlap(parseBlock(reserved) ?? block, block));
+  if (use === undefined) return block.cidr;
+  return new Complaint(`${value} holds addresses that are ${use[1]}`, 'use a network like 10.0.1.0/24');
+});
+
 /** An address or a CIDR; of one address only the address is kept. */
 export const Ipv4OrCidr = text('an IPv4 address or network', '10.0.1.200', (value) =>
   parseAddress(value) === undefined
@@ -131,7 +159,7 @@ export const nameComplaint = (name: string): Complaint | undefined =>
 
 /** The name of something that is declared elsewhere in the file. */
 export const Name = (what: string) =>
-  text(`the name of a ${what}`, 'web-1', (value) => nameComplaint(value) ?? value);
+  text(`the name of a ${what}`, 'web-1', (value) => nameComplaint(value) ?? value, `name a ${what}`);
 
 export const ListenText = text('a port to answer on', '53/udp', (value): Listen | undefined => {
   const [port = '', protocol = 'tcp', ...rest] = value.split('/');

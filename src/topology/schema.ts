@@ -19,6 +19,7 @@ import {
   Pool,
   PortNumber,
   raise,
+  SubnetCidr,
   text,
 } from './scalars.js';
 import { makeTest, parseTestLine, TEST_EXAMPLE, testFromArrow } from './test-line.js';
@@ -54,7 +55,7 @@ const pins = { id: Id.optional(), mac: Mac.optional(), ip: Addresses.optional() 
 const NetworkName = Name('network');
 
 export const UnderlaySpec = map('a map with cidr and mtu', {
-  cidr: Ipv4Cidr.describe('Network of the tunnel endpoints; default 192.168.50.0/24').optional(),
+  cidr: SubnetCidr.describe('Network of the tunnel endpoints; default 192.168.50.0/24').optional(),
   mtu: integer(68, 65535).describe('In bytes; default 1500. VXLAN networks have 50 less').optional(),
 });
 
@@ -89,13 +90,13 @@ const subnetKeys = {
     .optional(),
 };
 
-export const SubnetSpec = map('a subnet: a map with cidr', {
+export const SubnetSpec = map('a map with cidr', {
   id: Id.optional(),
-  cidr: Ipv4Cidr.describe('Addresses of the subnet, /1 to /30'),
+  cidr: SubnetCidr.describe('Addresses of the subnet, /1 to /30'),
   ...subnetKeys,
 });
 
-export const NetworkSpec = map('a network: a map', {
+export const NetworkSpec = map('a map with cidr or subnets', {
   id: Id.optional(),
   type: oneOf('vxlan', 'flat', 'local').describe('Default vxlan').optional(),
   segment: integer(1, 2 ** 24 - 1)
@@ -107,7 +108,7 @@ export const NetworkSpec = map('a network: a map', {
   external: bool.describe('Routers may have their gateway here').optional(),
   mtu: integer(68, 65535).describe("In bytes; default: the underlay's less the overhead").optional(),
   port_security: bool.describe('Default for the ports of servers; true if not written').optional(),
-  cidr: Ipv4Cidr.describe('Short for one subnet').optional(),
+  cidr: SubnetCidr.describe('Short for one subnet').optional(),
   ...subnetKeys,
   subnets: list(SubnetSpec, 'subnets').optional(),
 });
@@ -126,15 +127,15 @@ function physicalNetwork(name: string): string | Complaint | undefined {
   );
 }
 
-const RouterPort = map('an interface: a map with network', { network: NetworkName, ...pins });
+const RouterPort = map('a map with network', { network: NetworkName, ...pins });
 
-export const RouterSpec = map('a router: a map', {
+export const RouterSpec = map('a map with networks', {
   id: Id.optional(),
   gateway: either(
     'the name of an external network, or a map',
     'write it like public, or { network: public, ip: 203.0.113.2 }',
     NetworkName,
-    map('a gateway: a map with network', {
+    map('a map with network', {
       network: NetworkName,
       ...pins,
       snat: bool.describe('Source NAT for the attached networks; default true').optional(),
@@ -199,7 +200,7 @@ const FloatingIpSpec = either(
   'write an address of the external network, or true for the first free one',
   Ipv4,
   z.literal(true),
-  map('a floating IP: a map', {
+  map('a map with ip', {
     ip: Ipv4.optional(),
     id: Id.optional(),
     fixed_ip: Ipv4.describe('Which address of the port, if it has several').optional(),
@@ -216,7 +217,7 @@ const portKeys = {
   floating_ip: FloatingIpSpec.optional(),
 };
 
-export const PortSpec = map('a port: a map with network', { network: NetworkName, ...portKeys });
+export const PortSpec = map('a map with network', { network: NetworkName, ...portKeys });
 
 const ListenSpec = either(
   'a port to answer on',
@@ -226,7 +227,7 @@ const ListenSpec = either(
   map('a port to answer on', { port: PortNumber, protocol: oneOf('tcp', 'udp').default('tcp') }),
 );
 
-export const ServerSpec = map('a server: a map', {
+export const ServerSpec = map('a map with network or ports', {
   network: NetworkName.describe('Short for one port').optional(),
   ...portKeys,
   ports: list(PortSpec, 'ports')
@@ -273,7 +274,7 @@ export const TestArrow = z
     either(
       'a probe',
       'write it like tcp 5432, or { http: 80, requests: 20 }',
-      Line.transform((probe) => ({ probe })),
+      Line,
       map('a probe', {
         ...probeKeys,
         ping: z.literal(true).optional(),
@@ -285,19 +286,16 @@ export const TestArrow = z
   )
   .meta({ propertyNames: { pattern: '^\\S+ +-/?> +\\S+$' } })
   .transform((record, context) => {
-    const [[arrow, fields] = ['', {}], ...more] = Object.entries(record);
+    const [[arrow, probe] = ['', ''], ...more] = Object.entries(record);
+    const short = typeof probe === 'string';
     const test =
       more.length === 0
-        ? testFromArrow(arrow, fields)
+        ? testFromArrow(arrow, short ? { probe } : probe)
         : new Complaint('has more than one test', 'begin a new "- " for each test');
     if (!(test instanceof Complaint)) return test;
     const { message, hint, key } = test;
-    context.issues.push({
-      code: 'custom',
-      input: record,
-      message: `${message}\n${hint}`,
-      path: key === undefined ? [arrow] : [arrow, key],
-    });
+    const path = short || key === undefined ? [arrow] : [arrow, key];
+    context.issues.push({ code: 'custom', input: record, message: `${message}\n${hint}`, path });
     return z.NEVER;
   });
 

@@ -31,15 +31,19 @@ export interface Entry<T> {
 export interface Topology {
   readonly name: string;
   readonly mechanism: 'openvswitch';
-  readonly underlay: z.output<typeof UnderlaySpec>;
+  /** Undefined: it has a fault. */
+  readonly underlay: z.output<typeof UnderlaySpec> | undefined;
   readonly hosts: readonly Entry<z.output<typeof HostSpec>>[];
   readonly networks: readonly Entry<z.output<typeof NetworkSpec>>[];
   readonly routers: readonly Entry<z.output<typeof RouterSpec>>[];
   readonly security_groups: readonly Entry<z.output<typeof SecurityGroupSpec>>[];
   readonly servers: readonly Entry<z.output<typeof ServerSpec>>[];
   readonly tests: readonly Entry<TestSpec>[];
-  /** Names written in each section, those of faulty entries included: they are known, if not usable. */
-  readonly declared: Readonly<Record<Section | 'load_balancers', readonly string[]>>;
+  /**
+   * Names written in each section, those of faulty entries included: they are known, if not usable.
+   * Undefined: the section cannot be read, and may hold any name.
+   */
+  readonly declared: Readonly<Record<Section | 'load_balancers', readonly string[] | undefined>>;
 }
 
 const SECTIONS = ['hosts', 'networks', 'routers', 'security_groups', 'servers'] as const;
@@ -76,11 +80,14 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
   for (const key of Object.keys(root)) {
     if (!KNOWN_KEYS.includes(key)) reportUnknownKey(faults, [key], KNOWN_KEYS);
   }
-  const names = (name: string) => (isMap(root[name]) ? Object.keys(root[name]) : []);
+  const names = (name: string) => {
+    const section = root[name] ?? {};
+    return isMap(section) ? Object.keys(section) : undefined;
+  };
   return {
     name: readName(faults, root['name'], file),
     mechanism: read(faults, ['mechanism'], Mechanism, root['mechanism'] ?? 'openvswitch') ?? 'openvswitch',
-    underlay: read(faults, ['underlay'], UnderlaySpec, root['underlay'] ?? {}) ?? {},
+    underlay: read(faults, ['underlay'], UnderlaySpec, root['underlay'] ?? {}),
     hosts: readSection(faults, 'hosts', root['hosts'], HostSpec),
     networks: readSection(faults, 'networks', root['networks'], NetworkSpec),
     routers: readSection(faults, 'routers', root['routers'], RouterSpec),
