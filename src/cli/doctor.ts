@@ -26,15 +26,15 @@ async function install(printer: Printer): Promise<Requirement[]> {
 
 function printRequirements(printer: Printer, requirements: readonly Requirement[]): void {
   const missing = requirements.filter(({ ok }) => !ok);
-  const rows = requirements.map(({ ok, name, detail }) => [ok ? 'ok' : 'lacks', name, detail]);
+  const shown = printer.quiet ? missing : requirements;
+  const rows = shown.map(({ ok, name, detail }) => [ok ? 'ok' : 'lacks', name, detail]);
   for (const line of formatTable(['', 'THIS MACHINE', 'FOUND'], rows)) {
     printer.print(
       line.replace(/^ok/, printer.paint('green', 'ok')).replace(/^lacks/, printer.paint('red', 'lacks')),
     );
   }
-  printer.print('');
-  if (missing.length === 0) printer.print('This machine can run labs.');
-  else printer.print(['What to do (netlab doctor --install does it):', ...cures(missing)].join('\n'));
+  if (missing.length === 0) printer.note('\nThis machine can run labs.');
+  else printer.print(['', 'What to do (netlab doctor --install does it):', ...cures(missing)].join('\n'));
 }
 
 const cures = (missing: readonly Requirement[]): Set<string> =>

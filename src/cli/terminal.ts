@@ -21,7 +21,7 @@ export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 export interface PrinterOptions {
   /** `--no-color`: false; else decided by the environment and the stream. */
   readonly color: boolean;
-  /** `--quiet`: no progress and no remarks. */
+  /** `--quiet`: no progress, no remarks, nothing that is as it should be. */
   readonly quiet: boolean;
 }
 
@@ -30,6 +30,8 @@ export interface Printer {
   readonly terminal: Terminal;
   /** Whether answers are coloured. */
   readonly color: boolean;
+  /** Whether answers leave out what is as it should be. */
+  readonly quiet: boolean;
   /** A part of the answer, with a newline added. */
   print(text: string): void;
   /** The answer as JSON, for programs. */
@@ -67,6 +69,7 @@ export function createPrinter(terminal: Terminal, options: PrinterOptions): Prin
   return {
     terminal,
     color,
+    quiet: options.quiet,
     print,
     printJson: (value) => {
       print(JSON.stringify(value, null, 2));
