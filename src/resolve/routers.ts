@@ -1,11 +1,12 @@
-import type { FloatingIp, Host, HostRoute, Network, Port, Router, Subnet } from '../model/lab.js';
+import type { FloatingIp, Host, Network, Router, Subnet } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import { blockHas, overlap, parseAddress } from '../topology/ipv4.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
 import { lookUp, type Context } from './context.js';
 import { writtenIps, type PortDraft, type SettledPorts, type WrittenIp } from './ports.js';
-import { blockOf, checkDestination } from './subnets.js';
+import { extraRoutes } from './extra-routes.js';
+import { blockOf } from './subnets.js';
 
 type Entry = Topology['routers'][number];
 
@@ -219,31 +220,4 @@ export function settleRouter(
     ),
     floatingIps: floatingIps.filter((floatingIp) => floatingIp.router === name),
   };
-}
-
-function extraRoutes(
-  { faults }: Context,
-  { path, spec }: Entry,
-  ports: readonly Port[],
-  gateway: Port | undefined,
-): HostRoute[] {
-  const routes = spec.routes ?? [];
-  return routes.map((route, index) => {
-    const at = itemPath(`${path}.routes`, index);
-    const complaint = nexthopComplaint(route.nexthop, ports);
-    if (complaint !== undefined) faults.error(`${at}.nexthop`, complaint);
-    checkDestination(faults, at, route.destination, routes.slice(0, index), gateway !== undefined);
-    return { path: at, ...route };
-  });
-}
-
-function nexthopComplaint(nexthop: string, ports: readonly Port[]): Complaint | undefined {
-  const fixedIps = ports.flatMap((port) => port.fixedIps);
-  if (fixedIps.some(({ ip }) => ip === nexthop)) {
-    return new Complaint(`${nexthop} is the router's own address`, 'write the address of the next router');
-  }
-  const address = parseAddress(nexthop) ?? NaN;
-  if (fixedIps.some(({ subnet }) => blockHas(blockOf(subnet), address))) return undefined;
-  const cidrs = fixedIps.map(({ subnet }) => subnet.cidr).join(', ');
-  return new Complaint(`${nexthop} is on no subnet of this router`, `write an address of ${cidrs}`);
 }

@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import { LAB_NAME, NAME } from './scalars.js';
-import {
-  HostSpec,
-  Mechanism,
-  NetworkSpec,
-  RouterSpec,
-  SecurityGroupSpec,
-  ServerSpec,
-  TestArrow,
-  TestObject,
-  TestText,
-  UnderlaySpec,
-} from './schema.js';
+import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network-schema.js';
+import { SecurityGroupSpec, ServerSpec } from './server-schema.js';
+import { TestArrow, TestObject, TestText } from './test-schema.js';
 
 /** The language as JSON Schema (draft 2020-12), for editors: the same schema that `loadLab` checks with. */
 export function topologyJsonSchema(): object {

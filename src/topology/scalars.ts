@@ -1,73 +1,10 @@
 import type { Listen } from '../model/lab.js';
-import { z } from 'zod';
 import IPCIDR from 'ip-cidr';
-import { Complaint, shown, suggestion } from './complaint.js';
+import { Complaint, shown } from './complaint.js';
+import { integer, text } from './forms.js';
 import { overlap, parseAddress, parseBlock } from './ipv4.js';
 
-/**
- * The single values of the language. The text of every schema error has two lines, what is wrong and
- * the cure; `issues.ts` turns it into a diagnostic.
- */
-
-/** The error text of a schema: for zod's `error` option. */
-export const expects =
-  (what: string, cure: string) =>
-  ({ input }: { readonly input?: unknown }): string =>
-    input === undefined ? `is missing\n${cure}` : `must be ${what}, but is ${shown(input)}\n${cure}`;
-
-/** Adds a complaint to zod's issues, at the key that it is about. */
-export function raise(issues: z.core.$ZodRawIssue[], complaint: Complaint, input: unknown): typeof z.NEVER {
-  const { message, hint, key } = complaint;
-  issues.push({
-    code: 'custom',
-    input,
-    message: `${message}\n${hint}`,
-    path: key === undefined ? [] : [key],
-  });
-  return z.NEVER;
-}
-
-/** Text that `read` understands. In JSON Schema: text, with the example. */
-export function text<T>(
-  what: string,
-  example: string,
-  read: (text: string) => T | Complaint | undefined,
-  cure = `write it like ${example}`,
-) {
-  return z
-    .string({ error: expects(what, cure) })
-    .meta({ examples: [example] })
-    .transform((value, context) => {
-      const result = read(value) ?? new Complaint(`must be ${what}, but is ${shown(value)}`, cure);
-      if (!(result instanceof Complaint)) return result;
-      return raise(context.issues, new Complaint(result.message, result.hint), value);
-    });
-}
-
-/** A whole number from `min` to `max`. */
-export const integer = (min: number, max: number) => {
-  const error = expects(`a whole number from ${min} to ${max}`, 'write a number in this range');
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
-
-export const bool = z.boolean({
-  error: expects('true or false', 'YAML 1.2 knows true and false only, not yes or on'),
-});
-
-/** One of several words. */
-export const oneOf = <const T extends string>(...words: readonly T[]) =>
-  z.enum(words, {
-    error: ({ input }) =>
-      expects(
-        `one of ${words.join(', ')}`,
-        suggestion(typeof input === 'string' ? input : '', words, ''),
-      )({ input }),
-  });
-
-export const list = <T extends z.ZodType>(item: T, what: string) =>
-  z.array(item, {
-    error: expects(`a list of ${what}`, 'write a list in brackets or with one "- " line each'),
-  });
+/** The single values of the language. */
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const Id = text('a UUID', '632dc79d-8db7-4e90-b8bb-75809084ace8', (value) =>

@@ -6,18 +6,9 @@ import { foreignTopology } from './foreign.js';
 import { reportIssues, reportUnknownKey } from './issues.js';
 import { itemPath, joinPath } from './path.js';
 import { LAB_NAME, nameComplaint } from './scalars.js';
-import {
-  HostSpec,
-  Mechanism,
-  NetworkSpec,
-  RouterSpec,
-  SecurityGroupSpec,
-  ServerSpec,
-  TestArrow,
-  TestObject,
-  TestText,
-  UnderlaySpec,
-} from './schema.js';
+import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network-schema.js';
+import { SecurityGroupSpec, ServerSpec } from './server-schema.js';
+import { TestArrow, TestObject, TestText } from './test-schema.js';
 import type { TestSpec } from './test-line.js';
 
 /** An entry of a section: its name, its place and what it says. */

@@ -1,0 +1,37 @@
+import type { HostRoute, Port } from '../model/lab.js';
+import { Complaint } from '../topology/complaint.js';
+import { blockHas, parseAddress } from '../topology/ipv4.js';
+import { itemPath } from '../topology/path.js';
+import type { Topology } from '../topology/topology.js';
+import type { Context } from './context.js';
+import { blockOf, checkDestination } from './subnets.js';
+
+type Entry = Topology['routers'][number];
+
+/** The routes that a router has beside those to its own subnets. @param ports its interfaces and its gateway */
+export function extraRoutes(
+  { faults }: Context,
+  { path, spec }: Entry,
+  ports: readonly Port[],
+  gateway: Port | undefined,
+): HostRoute[] {
+  const routes = spec.routes ?? [];
+  return routes.map((route, index) => {
+    const at = itemPath(`${path}.routes`, index);
+    const complaint = nexthopComplaint(route.nexthop, ports);
+    if (complaint !== undefined) faults.error(`${at}.nexthop`, complaint);
+    checkDestination(faults, at, route.destination, routes.slice(0, index), gateway !== undefined);
+    return { path: at, ...route };
+  });
+}
+
+function nexthopComplaint(nexthop: string, ports: readonly Port[]): Complaint | undefined {
+  const fixedIps = ports.flatMap((port) => port.fixedIps);
+  if (fixedIps.some(({ ip }) => ip === nexthop)) {
+    return new Complaint(`${nexthop} is the router's own address`, 'write the address of the next router');
+  }
+  const address = parseAddress(nexthop) ?? NaN;
+  if (fixedIps.some(({ subnet }) => blockHas(blockOf(subnet), address))) return undefined;
+  const cidrs = fixedIps.map(({ subnet }) => subnet.cidr).join(', ');
+  return new Complaint(`${nexthop} is on no subnet of this router`, `write an address of ${cidrs}`);
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { Complaint } from './complaint.js';
+import { bool, either, integer, limit, list, map, oneOf, text } from './forms.js';
+import { Id, Ipv4, Ipv4Cidr, Mac, Name, Pool, SubnetCidr } from './scalars.js';
+
+/**
+ * The language: what each entry of a topology may hold, as people write it. Short forms stay short
+ * here; `resolve/` says what they stand for. The descriptions are what editors show.
+ */
+
+export const Mechanism = oneOf('openvswitch').describe('Mechanism driver; default openvswitch');
+
+const Addresses = either(
+  'an IPv4 address or a list of them',
+  'write it like 10.0.1.10',
+  Ipv4,
+  list(Ipv4, 'addresses'),
+).describe('Address, or several; default: the first free one of the pool');
+/** What can be pinned of every port. */
+export const pins = { id: Id.optional(), mac: Mac.optional(), ip: Addresses.optional() };
+export const NetworkName = Name('network');
+
+export const UnderlaySpec = map('a map with cidr and mtu', {
+  cidr: SubnetCidr.describe('Network of the tunnel endpoints; default 192.168.50.0/24').optional(),
+  mtu: integer(68, 65535).describe('In bytes; default 1500. VXLAN networks have 50 less').optional(),
+});
+
+export const HostSpec = map('a map, or nothing', {
+  ip: Ipv4.describe('Address of its tunnel endpoint; default: the first free one of the underlay').optional(),
+}).nullable();
+
+const RouteSpec = map('a map with destination and nexthop', {
+  destination: Ipv4Cidr,
+  nexthop: Ipv4,
+});
+
+const PoolSpec = either(
+  'a range of addresses',
+  'write it like 10.0.1.10-10.0.1.99',
+  Pool,
+  map('a range of addresses', { start: Ipv4, end: Ipv4 }),
+);
+
+const subnetKeys = {
+  gateway: either('an IPv4 address or null', 'write it like 10.0.1.1; null: no gateway', Ipv4, z.null())
+    .describe("gateway_ip; default: the subnet's first address; null: none")
+    .optional(),
+  pools: list(PoolSpec, 'ranges')
+    .describe('Where addresses are given from; default: all but the gateway')
+    .optional(),
+  dhcp: z.literal(false).describe('Addresses are configured directly').optional(),
+  dns: list(Ipv4, 'addresses').max(5, limit('5 name servers')).describe('Name servers').optional(),
+  routes: list(RouteSpec, 'routes')
+    .max(20, limit('20 host routes'))
+    .describe('Host routes of the servers')
+    .optional(),
+};
+
+export const SubnetSpec = map('a map with cidr', {
+  id: Id.optional(),
+  cidr: SubnetCidr.describe('Addresses of the subnet, /1 to /30'),
+  ...subnetKeys,
+});
+
+export const NetworkSpec = map('a map with cidr or subnets', {
+  id: Id.optional(),
+  type: oneOf('vxlan', 'flat', 'local').describe('Default vxlan').optional(),
+  segment: integer(1, 2 ** 24 - 1)
+    .describe('VNI of a vxlan network; default: derived from the name')
+    .optional(),
+  physical_network: text('the name of a physical network', 'ext', physicalNetwork)
+    .describe('Of a flat network; its bridge is br-NAME (ext: br-ex)')
+    .optional(),
+  external: bool.describe('Routers may have their gateway here').optional(),
+  mtu: integer(68, 65535).describe("In bytes; default: the underlay's less the overhead").optional(),
+  port_security: bool.describe('Default for the ports of servers; true if not written').optional(),
+  cidr: SubnetCidr.describe('Short for one subnet').optional(),
+  ...subnetKeys,
+  subnets: list(SubnetSpec, 'subnets').optional(),
+});
+
+/** Bridges `br-int`, `br-tun`, `br-phy` are taken, and `br-ex` belongs to `ext`. `phy-br-NAME` has 15 characters. */
+function physicalNetwork(name: string): string | Complaint | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) return undefined;
+  if (name.length > 8) {
+    const cure = 'use up to 8 characters: its bridge br-NAME and the port phy-br-NAME must fit 15';
+    return new Complaint(`the physical network's name ${name} is too long`, cure);
+  }
+  if (!['int', 'tun', 'phy', 'ex'].includes(name)) return name;
+  return new Complaint(
+    `the bridge br-${name} is taken`,
+    'use another name; ext is the usual one of an external network',
+  );
+}
+
+const RouterPort = map('a map with network', { network: NetworkName, ...pins });
+
+export const RouterSpec = map('a map with networks', {
+  id: Id.optional(),
+  gateway: either(
+    'the name of an external network, or a map',
+    'write it like public, or { network: public, ip: 203.0.113.2 }',
+    NetworkName,
+    map('a map with network', {
+      network: NetworkName,
+      ...pins,
+      snat: bool.describe('Source NAT for the attached networks; default true').optional(),
+    }),
+  ).optional(),
+  networks: list(
+    either(
+      'the name of a network, or a map',
+      'write it like web, or { network: web, ip: 10.0.1.254 }',
+      NetworkName,
+      RouterPort,
+    ),
+    'networks',
+  )
+    .describe('One interface for each subnet; at its gateway address unless ip is written')
+    .optional(),
+  host: Name('host').describe('Default: the first host').optional(),
+  ha: z.literal(false).optional(),
+  routes: list(RouteSpec, 'routes').max(30, limit('30 extra routes')).describe('Extra routes').optional(),
+});
