@@ -17,7 +17,7 @@ import { judgeBlock, judgeReach } from '../src/probe/judge.js';
 import type { Outcome } from '../src/probe/outcome.js';
 import { parseFping } from '../src/probe/ping.js';
 import { intoBatches } from '../src/probe/probe-tests.js';
-import { limitRuns } from '../src/probe/program.js';
+import { createLimiter } from '../src/probe/limiter.js';
 import type { TestReport, TestResult } from '../src/probe/report.js';
 import { parseRoute, parseRouteError } from '../src/probe/route.js';
 import { runTests } from '../src/probe/run.js';
@@ -257,22 +257,28 @@ t.test('pings between all pairs of 50 servers are 50 processes', async (t) => {
   t.equal(intoBatches([test('web1 -> db1', PING), test('web1 -> db1', { ...PING, size: 1450 })]).length, 2);
 });
 
-t.test('runs no more programs at a time than it is allowed', async (t) => {
-  let [running, most] = [0, 0];
-  const limited = limitRuns(
-    {
-      run: async () => {
-        most = Math.max(most, ++running);
-        await new Promise((resolve) => setTimeout(resolve, 2));
-        running--;
-        return { exitCode: 0, stdout: '', stderr: '', timedOut: false };
-      },
-      start: unexpected,
-    },
-    3,
+t.test('no more is begun at a time than the limit allows, and all in the end', async (t) => {
+  const limiter = createLimiter(10);
+  const weights = [1, 9, 1, 25, 4, 3, 3, 1, 10, 2];
+  let running: number[] = [];
+  const begun: number[] = [];
+  const results = weights.map((weight, index) =>
+    limiter(weight, async () => {
+      begun.push(index);
+      running.push(weight);
+      const load = running.reduce((sum, each) => sum + each, 0);
+      t.ok(load <= 10 || running.length === 1, `${running.join(' + ')} at a time`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      running = running.toSpliced(running.indexOf(weight), 1);
+      if (weight === 4) throw new Error('failed');
+    }),
   );
-  await Promise.all(Array.from({ length: 20 }, () => limited.run('host1', ['true'])));
-  t.equal(most, 3);
+  const ends = await Promise.allSettled(results);
+  t.strictSame(begun, [...weights.keys()], 'first come, first served');
+  t.strictSame(
+    ends.flatMap(({ status }, index) => (status === 'rejected' ? weights[index] : [])),
+    [4],
+  );
 });
 
 const result = (more: Partial<TestResult>): TestResult => ({

@@ -1,15 +1,15 @@
-import type { Executor } from '../model/executor.js';
-import type { Lab, Test } from '../model/lab.js';
+import type { Lab, Test, TestNode } from '../model/lab.js';
 import type { Capture } from './capture.js';
 import { findDeparture } from './departure.js';
 import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge.js';
 import type { Outcome } from './outcome.js';
 import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
+import type { Source } from './source.js';
 
 /** What every attempt of a run needs. */
 export interface AttemptContext {
   readonly lab: Lab;
-  readonly executor: Executor;
+  readonly source: (node: TestNode) => Source;
   /** By {@link sourceKey}: of each source of a `-/>` test. */
   readonly captures: ReadonlyMap<string, Capture>;
   /** Seconds without an answer that a `-/>` test takes for blocked. */
@@ -24,13 +24,15 @@ export type Attempt = (
 ) => Promise<ReadonlyMap<Test, Verdict>>;
 
 /** One attempt of `->` tests. */
-export const attemptReach: Attempt = async ({ lab, executor }, batch, patience) => {
-  const outcomes = await probeBatch(executor, batch, patience);
+export const attemptReach: Attempt = async ({ lab, source }, batch, patience) => {
+  const outcomes = await probeBatch(source(batch.from), batch, patience);
   return new Map([...outcomes].map(([test, outcome]) => [test, judgeReach(lab, test, outcome, patience)]));
 };
 
 /** One attempt of `-/>` tests. It waits for silence as long as the run says, whatever the attempt's number. */
-export const attemptBlock: Attempt = async ({ lab, executor, captures, silence }, batch) => {
+export const attemptBlock: Attempt = async (context, batch) => {
+  const { lab, captures, silence } = context;
+  const source = context.source(batch.from);
   const capture = captures.get(sourceKey(batch.from));
   if (capture === undefined)
     throw new Error(`nothing captures in ${batch.from.netns}: a fault of netlab itself`);
@@ -38,9 +40,9 @@ export const attemptBlock: Attempt = async ({ lab, executor, captures, silence }
   if (fault !== undefined) return new Map(batch.tests.map((test) => [test, unwatched(test, fault)]));
 
   const since = performance.now();
-  const outcomes = await probeTwice(executor, batch, silence);
+  const outcomes = await probeTwice(source, batch, silence);
   const verdicts = [...outcomes].map(async ([test, outcome]) => {
-    const departure = await findDeparture(executor, lab, test, capture, since);
+    const departure = await findDeparture(source, lab, test, capture, since);
     return [test, judgeBlock(lab, test, outcome, departure, silence)] as const;
   });
   return new Map(await Promise.all(verdicts));
@@ -50,12 +52,12 @@ export const attemptBlock: Attempt = async ({ lab, executor, captures, silence }
  * Probes those once more that were met with silence: OVS drops a tunnel's first packet while it resolves the
  * tunnel's far end, so one lost packet is no rule at work. A third of the time is for the first.
  */
-async function probeTwice(executor: Executor, batch: Batch, silence: number): Promise<Map<Test, Outcome>> {
-  const first = await probeBatch(executor, batch, toMilliseconds(silence / 3));
+async function probeTwice(source: Source, batch: Batch, silence: number): Promise<Map<Test, Outcome>> {
+  const first = await probeBatch(source, batch, toMilliseconds(silence / 3));
   const silent = batch.tests.filter((test) => first.get(test)?.kind === 'silent');
   if (silent.length === 0) return first;
   const rest = { ...batch, tests: silent };
-  const second = await probeBatch(executor, rest, toMilliseconds((silence * 2) / 3));
+  const second = await probeBatch(source, rest, toMilliseconds((silence * 2) / 3));
   return new Map([...first, ...second]);
 }
 

@@ -2,7 +2,7 @@ import type { Executor, RunningProgram } from '../model/executor.js';
 import type { TestNode } from '../model/lab.js';
 import { CAPTURE_SCRIPT } from './capture-script.js';
 import { faultOf } from './outcome.js';
-import { inNamespace } from './program.js';
+import { inNamespace } from './source.js';
 import { PROBE_TTL } from './ttl.js';
 
 /** A packet on its way out of a source. */

@@ -1,8 +1,8 @@
-import type { Executor } from '../model/executor.js';
 import type { Lab, Probe, Test } from '../model/lab.js';
 import type { Capture, Sighting } from './capture.js';
 import { lookUpRoute } from './route.js';
 import { sleep } from './sleep.js';
+import type { Source } from './source.js';
 
 /** Milliseconds that a line of the capture may take from the packet to us. */
 const CAPTURE_DELAY = 200;
@@ -26,7 +26,7 @@ export interface Departure {
  * @param since when the probe began, in milliseconds of performance.now()
  */
 export async function findDeparture(
-  executor: Executor,
+  source: Source,
   lab: Lab,
   test: Test,
   capture: Capture,
@@ -35,7 +35,7 @@ export async function findDeparture(
   const find = (): Sighting | undefined =>
     capture.sightings.findLast((each) => each.at >= since && isProbe(lab, test, each));
   if (find() === undefined) await sleep(CAPTURE_DELAY);
-  return find() ?? findArp(executor, test, capture, since - ARP_RETRANSMIT);
+  return find() ?? findArp(source, test, capture, since - ARP_RETRANSMIT);
 }
 
 /** Whether a packet is one that a test's probe sends. */
@@ -68,14 +68,14 @@ export function addressesOnTheWire(lab: Lab, { from, to }: Test): string[] {
 }
 
 async function findArp(
-  executor: Executor,
-  { from, to }: Test,
+  source: Source,
+  { to }: Test,
   { sightings }: Capture,
   since: number,
 ): Promise<Departure | undefined> {
   const requests = sightings.filter((each) => each.protocol === 'arp' && each.at >= since);
   if (requests.length === 0) return undefined;
-  const route = await lookUpRoute(executor, from, to.ip);
+  const route = await lookUpRoute(source, to.ip);
   if ('error' in route) return undefined;
   const request = requests.findLast(({ target }) => target === route.nextHop);
   return request && { arpFor: request.target, device: request.device, line: request.line };

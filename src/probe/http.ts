@@ -1,8 +1,7 @@
-import type { Executor } from '../model/executor.js';
-import type { Probe, TestNode } from '../model/lab.js';
+import type { Probe } from '../model/lab.js';
 import { gotThrough, type Outcome } from './outcome.js';
-import { runIn } from './program.js';
 import { failedOutcome, tcpAddress } from './socat.js';
+import type { Source } from './source.js';
 
 type HttpProbe = Extract<Probe, { kind: 'http' }>;
 
@@ -17,15 +16,12 @@ export interface HttpResponse {
 
 /** Sends a probe's requests side by side, a connection each. @param patience seconds */
 export async function probeHttp(
-  executor: Executor,
-  source: TestNode,
+  source: Source,
   ip: string,
   probe: HttpProbe,
   patience: number,
 ): Promise<Outcome> {
-  const requests = Array.from({ length: probe.requests }, () =>
-    requestOnce(executor, source, ip, probe, patience),
-  );
+  const requests = Array.from({ length: probe.requests }, () => requestOnce(source, ip, probe, patience));
   return judgeAnswers(await Promise.all(requests), probe);
 }
 
@@ -39,16 +35,15 @@ export const httpCommand = (ip: string, port: number, patience: number): string[
 ];
 
 async function requestOnce(
-  executor: Executor,
-  source: TestNode,
+  source: Source,
   ip: string,
   { port, path }: HttpProbe,
   patience: number,
 ): Promise<HttpAnswer> {
   const argv = httpCommand(ip, port, patience);
   const stdin = `GET ${path} HTTP/1.0\r\nHost: ${ip}:${port}\r\nConnection: close\r\n\r\n`;
-  const result = await runIn(executor, source, { argv, stdin }, 2 * patience);
-  if (result.exitCode !== 0) return failedOutcome(executor, source, ip, result);
+  const result = await source.run({ argv, stdin }, 2 * patience);
+  if (result.exitCode !== 0) return failedOutcome(source, ip, result);
   return parseHttpResponse(result.stdout) ?? notHttp(result.stdout);
 }
 

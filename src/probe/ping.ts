@@ -1,9 +1,8 @@
-import type { Executor } from '../model/executor.js';
-import type { Probe, TestNode } from '../model/lab.js';
+import type { Probe } from '../model/lab.js';
 import { broken, nonEmptyLines, type Outcome } from './outcome.js';
-import { runIn } from './program.js';
 import { deviceMtu, lookUpRoute, noRoute } from './route.js';
 import { PROBE_TTL } from './ttl.js';
+import type { Source } from './source.js';
 
 type PingProbe = Extract<Probe, { kind: 'ping' }>;
 
@@ -11,35 +10,35 @@ type PingProbe = Extract<Probe, { kind: 'ping' }>;
 const PERIOD = 100;
 /** Bytes of an IPv4 header and an ICMP header: what `size` counts and fping's `-b` does not. */
 const HEADERS = 28;
+/** Seconds that Open vSwitch's userspace datapath may take to set up one flow: of many pings the last waits for all. */
+const FLOW_SETUP = 0.005;
 
 /**
  * Pings the targets of several tests that have one source, size and count, with one process.
- * @param patience seconds to wait for the answer to the last echo request
+ * @param patience seconds to wait for an answer, where one target alone is pinged
  * @returns the outcomes in the order of the targets
  */
 export async function probePing(
-  executor: Executor,
-  source: TestNode,
+  source: Source,
   probe: PingProbe,
   targets: readonly string[],
   patience: number,
 ): Promise<Outcome[]> {
   // A path MTU that was learned before would keep the kernel from sending the packet at all.
   if (probe.size !== undefined) {
-    await runIn(executor, source, { argv: ['ip', 'route', 'flush', 'cache'] }, patience);
+    await source.run({ argv: ['ip', 'route', 'flush', 'cache'] }, patience);
   }
   const unique = [...new Set(targets)];
-  const argv = pingCommand(probe, unique, patience);
-  const total = patience + (probe.count * PERIOD + unique.length) / 1000;
-  const { exitCode, stdout, stderr } = await runIn(executor, source, { argv }, total);
+  const each = patience + unique.length * FLOW_SETUP;
+  const argv = pingCommand(probe, unique, each);
+  const total = each + (probe.count * PERIOD) / 1000;
+  const { exitCode, stdout, stderr } = await source.run({ argv, probes: unique.length }, total);
   // 0: all answered; 1: some not; more: fping was wrongly used, or killed, or is not there.
   if (exitCode > 1 || stderr.startsWith('nsenter:'))
     return targets.map(() => broken('fping', exitCode, stderr));
 
   const replies = parseFping(stdout, stderr);
-  return Promise.all(
-    targets.map((ip) => toOutcome(replies.get(ip) ?? NOTHING, { executor, source, probe, ip })),
-  );
+  return Promise.all(targets.map((ip) => toOutcome(replies.get(ip) ?? NOTHING, { source, probe, ip })));
 }
 
 /**
@@ -107,8 +106,7 @@ export function parseFping(stdout: string, stderr: string): Map<string, PingRepl
 }
 
 interface PingContext {
-  readonly executor: Executor;
-  readonly source: TestNode;
+  readonly source: Source;
   readonly probe: PingProbe;
   readonly ip: string;
 }
@@ -134,10 +132,10 @@ async function toOutcome(replies: PingReplies, context: PingContext): Promise<Ou
 }
 
 /** fping does not say why the kernel refused a packet: no route, too big for the device, or not permitted. */
-async function whyNotSent({ executor, source, probe, ip }: PingContext): Promise<string> {
-  const route = await lookUpRoute(executor, source, ip);
+async function whyNotSent({ source, probe, ip }: PingContext): Promise<string> {
+  const route = await lookUpRoute(source, ip);
   if ('error' in route) return noRoute(source, ip, route.error);
-  const mtu = probe.size === undefined ? undefined : await deviceMtu(executor, source, route.device);
+  const mtu = probe.size === undefined ? undefined : await deviceMtu(source, route.device);
   if (probe.size !== undefined && mtu !== undefined && mtu < probe.size) {
     return `${probe.size} bytes do not fit ${source.name}'s ${route.device}, whose MTU is ${mtu}`;
   }

@@ -1,10 +1,10 @@
-import type { Executor } from '../model/executor.js';
 import type { Probe, Test, TestNode } from '../model/lab.js';
 import { httpCommand, probeHttp } from './http.js';
 import type { Outcome } from './outcome.js';
 import { pingCommand, probePing } from './ping.js';
 import { probeTcp, tcpCommand } from './tcp.js';
 import { probeUdp, udpCommand } from './udp.js';
+import type { Source } from './source.js';
 
 /** Tests that one process can probe: pings of one source with the same size and count; else a single test. */
 export interface Batch {
@@ -13,16 +13,26 @@ export interface Batch {
   readonly tests: readonly Test[];
 }
 
+/** Targets of one process. More at once would overflow the socket buffers of a userspace Open vSwitch. */
+const MOST_PINGS = 64;
+
 /** Deals tests into batches, so that pings between all pairs of 50 servers are 50 processes and not 2,450. */
 export function intoBatches(tests: readonly Test[]): Batch[] {
-  const batches = new Map<string, Batch>();
+  const batches: Batch[] = [];
+  const unfilled = new Map<string, Test[]>();
   for (const test of tests) {
     const { from, probe } = test;
-    const key =
-      probe.kind === 'ping' ? `${sourceKey(from)} ${probe.size} ${probe.count}` : `test ${batches.size}`;
-    batches.set(key, { from, probe, tests: [...(batches.get(key)?.tests ?? []), test] });
+    const key = `${sourceKey(from)} ${JSON.stringify(probe)}`;
+    const batch = unfilled.get(key);
+    if (probe.kind === 'ping' && batch !== undefined && batch.length < MOST_PINGS) {
+      batch.push(test);
+    } else {
+      const started = [test];
+      unfilled.set(key, started);
+      batches.push({ from, probe, tests: started });
+    }
   }
-  return [...batches.values()];
+  return batches;
 }
 
 /** Tells the namespaces of a lab apart. */
@@ -30,18 +40,16 @@ export const sourceKey = ({ host, netns }: TestNode): string => `${host} ${netns
 
 /** Probes each test of a batch once. @param patience seconds to wait for an answer */
 export async function probeBatch(
-  executor: Executor,
-  { from, probe, tests }: Batch,
+  source: Source,
+  { probe, tests }: Batch,
   patience: number,
 ): Promise<Map<Test, Outcome>> {
   if (probe.kind === 'ping') {
     const targets = tests.map(({ to }) => to.ip);
-    const outcomes = await probePing(executor, from, probe, targets, patience);
+    const outcomes = await probePing(source, probe, targets, patience);
     return new Map(tests.flatMap((test, index) => pair(test, outcomes[index])));
   }
-  const outcomes = tests.map(
-    async (test) => [test, await probeOnce(executor, test, probe, patience)] as const,
-  );
+  const outcomes = tests.map(async (test) => [test, await probeOnce(source, test, probe, patience)] as const);
   return new Map(await Promise.all(outcomes));
 }
 
@@ -49,18 +57,18 @@ const pair = (test: Test, outcome: Outcome | undefined): [Test, Outcome][] =>
   outcome === undefined ? [] : [[test, outcome]];
 
 function probeOnce(
-  executor: Executor,
-  { from, to }: Test,
+  source: Source,
+  { to }: Test,
   probe: Exclude<Probe, { kind: 'ping' }>,
   patience: number,
 ): Promise<Outcome> {
   switch (probe.kind) {
     case 'tcp':
-      return probeTcp(executor, from, to.ip, probe.port, patience);
+      return probeTcp(source, to.ip, probe.port, patience);
     case 'udp':
-      return probeUdp(executor, from, to.ip, probe.port, patience);
+      return probeUdp(source, to.ip, probe.port, patience);
     case 'http':
-      return probeHttp(executor, from, to.ip, probe, patience);
+      return probeHttp(source, to.ip, probe, patience);
   }
 }
 

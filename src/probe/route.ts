@@ -1,7 +1,5 @@
-import type { Executor } from '../model/executor.js';
-import type { TestNode } from '../model/lab.js';
 import { nonEmptyLines } from './outcome.js';
-import { runIn } from './program.js';
+import type { Source } from './source.js';
 
 /** Which way the kernel would send a packet. */
 export interface RouteLookup {
@@ -14,9 +12,9 @@ export interface RouteLookup {
 export type RouteAnswer = RouteLookup | { readonly error: string };
 
 /** Asks the kernel of a source: `ip -json route get 10.0.2.20`. */
-export async function lookUpRoute(executor: Executor, source: TestNode, ip: string): Promise<RouteAnswer> {
+export async function lookUpRoute(source: Source, ip: string): Promise<RouteAnswer> {
   const argv = ['ip', '-json', 'route', 'get', ip];
-  const { exitCode, stdout, stderr } = await runIn(executor, source, { argv }, 1);
+  const { exitCode, stdout, stderr } = await source.run({ argv }, 1);
   return exitCode === 0 ? parseRoute(stdout) : { error: parseRouteError(stderr) };
 }
 
@@ -33,28 +31,20 @@ export const parseRouteError = (stderr: string): string =>
   (nonEmptyLines(stderr)[0] ?? 'ip route get failed').replace(/^RTNETLINK answers: /, '');
 
 /** Why a packet was not sent, in words. @param error as {@link lookUpRoute} gives it */
-export const noRoute = (source: TestNode, ip: string, error: string): string =>
+export const noRoute = (source: Source, ip: string, error: string): string =>
   `${source.name} has no route to ${ip} (${error})`;
 
 /** Whether a source has asked for a neighbour by ARP in vain: `ip -json neigh show to 10.0.1.1 dev eth0`. */
-export async function isUnresolved(
-  executor: Executor,
-  source: TestNode,
-  { device, nextHop }: RouteLookup,
-): Promise<boolean> {
+export async function isUnresolved(source: Source, { device, nextHop }: RouteLookup): Promise<boolean> {
   const argv = ['ip', '-json', 'neigh', 'show', 'to', nextHop, 'dev', device];
-  const { exitCode, stdout } = await runIn(executor, source, { argv }, 1);
+  const { exitCode, stdout } = await source.run({ argv }, 1);
   return exitCode === 0 && /"(FAILED|INCOMPLETE)"/.test(stdout);
 }
 
 /** MTU of a device in bytes, from `ip -json link show dev eth0`; undefined where there is no such device. */
-export async function deviceMtu(
-  executor: Executor,
-  source: TestNode,
-  device: string,
-): Promise<number | undefined> {
+export async function deviceMtu(source: Source, device: string): Promise<number | undefined> {
   const argv = ['ip', '-json', 'link', 'show', 'dev', device];
-  const { exitCode, stdout } = await runIn(executor, source, { argv }, 1);
+  const { exitCode, stdout } = await source.run({ argv }, 1);
   if (exitCode !== 0) return undefined;
   const { mtu } = firstObject(stdout);
   return typeof mtu === 'number' ? mtu : undefined;

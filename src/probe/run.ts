@@ -5,10 +5,11 @@ import { attemptBlock, attemptReach, type Attempt, type AttemptContext } from '.
 import { startCapture, type Capture } from './capture.js';
 import { findCause } from './cause.js';
 import { addressesOnTheWire } from './departure.js';
+import { createLimiter } from './limiter.js';
 import { commandOf, intoBatches, sourceKey } from './probe-tests.js';
-import { limitRuns } from './program.js';
 import type { TestReport, TestResult } from './report.js';
 import { settle, type Settled } from './settle.js';
+import { openSource } from './source.js';
 
 export interface TestOptions {
   /** Seconds for which tests that have not passed are tried again; 0: one attempt each. */
@@ -20,8 +21,11 @@ export interface TestOptions {
 }
 
 const DEFAULT_SILENCE = 0.6;
-/** Processes at a time: enough to wait for many silences at once, few enough to be on time for the answers. */
-const PROCESSES = 64;
+/**
+ * Probes on their way at a time: enough to wait for many silences at once, few enough that none is lost, or
+ * late, only because there are so many.
+ */
+const PROBES = 64;
 
 /**
  * Runs tests side by side.
@@ -42,9 +46,10 @@ export async function runTests(
   const started = performance.now();
   const reaches = tests.filter(({ expect }) => expect === 'reach');
   const blocks = tests.filter(({ expect }) => expect === 'block');
+  const limiter = createLimiter(PROBES);
   const context: AttemptContext = {
     lab,
-    executor: limitRuns(executor, PROCESSES),
+    source: (node) => openSource(executor, limiter, node),
     captures: startCaptures(lab, blocks, executor),
     silence: options.silence ?? DEFAULT_SILENCE,
   };
@@ -86,9 +91,9 @@ function startCaptures(lab: Lab, tests: readonly Test[], executor: Executor): Ma
   );
 }
 
-async function toResult({ lab, executor }: AttemptContext, settled: Settled): Promise<TestResult> {
+async function toResult({ lab, source }: AttemptContext, settled: Settled): Promise<TestResult> {
   const { test, verdict, attempts, seconds } = settled;
-  const cause = await findCause(executor, test, verdict);
+  const cause = await findCause(source(test.from), test, verdict);
   return {
     test,
     passed: verdict.passed,

@@ -1,8 +1,7 @@
-import type { Executor } from '../model/executor.js';
-import type { TestNode } from '../model/lab.js';
 import { broken, nonEmptyLines, type Outcome } from './outcome.js';
 import { lookUpRoute, noRoute } from './route.js';
 import { PROBE_TTL } from './ttl.js';
+import type { Source } from './source.js';
 
 /** `TCP4:10.0.2.20:22,connect-timeout=0.6,ttl=64` */
 export const tcpAddress = (ip: string, port: number, patience: number): string =>
@@ -32,8 +31,7 @@ export function parseSocatError(stderr: string): SocatError | undefined {
  * a router and for having no route itself, so the source's routes are asked.
  */
 export async function failedOutcome(
-  executor: Executor,
-  source: TestNode,
+  source: Source,
   ip: string,
   result: { readonly exitCode: number; readonly stderr: string },
 ): Promise<Outcome> {
@@ -50,20 +48,15 @@ export async function failedOutcome(
       return { kind: 'not-sent', why: `${source.name} does not permit it (${failure.error})`, evidence };
     case 'No route to host':
     case 'Network is unreachable':
-      return unreachable(executor, source, ip, failure);
+      return unreachable(source, ip, failure);
     default:
       return broken('socat', result.exitCode, result.stderr);
   }
 }
 
-async function unreachable(
-  executor: Executor,
-  source: TestNode,
-  ip: string,
-  { error, line }: SocatError,
-): Promise<Outcome> {
+async function unreachable(source: Source, ip: string, { error, line }: SocatError): Promise<Outcome> {
   const evidence = [line];
-  const route = await lookUpRoute(executor, source, ip);
+  const route = await lookUpRoute(source, ip);
   if ('error' in route) {
     return { kind: 'not-sent', why: noRoute(source, ip, route.error), evidence };
   }

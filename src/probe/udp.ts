@@ -1,25 +1,17 @@
-import type { Executor } from '../model/executor.js';
-import type { TestNode } from '../model/lab.js';
 import type { Outcome } from './outcome.js';
-import { runIn } from './program.js';
 import { failedOutcome } from './socat.js';
 import { PROBE_TTL } from './ttl.js';
+import type { Source } from './source.js';
 
 /** Bytes of a UUID as text. */
 const PAYLOAD_LENGTH = 36;
 
 /** Sends one datagram that nobody else sends and expects it back. @param patience seconds */
-export async function probeUdp(
-  executor: Executor,
-  source: TestNode,
-  ip: string,
-  port: number,
-  patience: number,
-): Promise<Outcome> {
+export async function probeUdp(source: Source, ip: string, port: number, patience: number): Promise<Outcome> {
   const payload = crypto.randomUUID();
   const argv = udpCommand(ip, port, patience);
-  const result = await runIn(executor, source, { argv, stdin: payload }, patience);
-  if (result.exitCode !== 0) return failedOutcome(executor, source, ip, result);
+  const result = await source.run({ argv, stdin: payload }, patience);
+  if (result.exitCode !== 0) return failedOutcome(source, ip, result);
   if (result.stdout === '') return { kind: 'silent', evidence: [] };
   if (result.stdout === payload) return { kind: 'answered', how: 'echoed', evidence: [] };
   const what = `it answered ${JSON.stringify(result.stdout)}, not an echo of ${JSON.stringify(payload)}`;
