@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
-import { down, downAll } from '../src/apply/down.js';
+import { down } from '../src/apply/down.js';
 import * as errors from '../src/apply/errors.js';
 import { createExecutor } from '../src/apply/executor.js';
 import { execInteractive } from '../src/apply/interactive.js';
@@ -21,7 +21,7 @@ import { lockLab } from '../src/apply/lock.js';
 import { findProcess, ownProcess, parseStat } from '../src/apply/process.js';
 import { checkMachine, installMissing } from '../src/apply/requirements.js';
 import { runtimeFolder } from '../src/apply/runtime-folder.js';
-import { findLab, labFolder, listLabs, type LabRecord } from '../src/apply/store.js';
+import { labFolder, listLabs, type LabRecord } from '../src/apply/store.js';
 import { up, type UpProgress } from '../src/apply/up.js';
 import { compile } from '../src/compile/compile.js';
 import { SANDBOX, type HostState } from '../src/model/host-state.js';
@@ -33,7 +33,7 @@ import { differences, inventory } from './inventory.js';
 // Labs of these tests are nobody else's, and nobody else's are theirs.
 const folder = t.testdir({});
 process.env.NETLAB_WIRE_RUNTIME_DIR = folder;
-t.teardown(downAll);
+t.teardown(async () => Promise.all((await listLabs()).map(down)));
 
 const TOPOLOGY = `name: shop
 hosts: { h1: {}, h2: {} }
@@ -128,8 +128,7 @@ t.test('up, in it, and down', async (t) => {
       (await listLabs()).map(({ name, state, pid }) => [name, state, pid]),
       [['shop', 'running', record.pid]],
     );
-    t.strictSame((await findLab('shop'))?.lab, record.lab);
-    t.equal(await findLab('other'), undefined);
+    t.strictSame((await listLabs())[0]?.lab, record.lab);
     t.equal(readFileSync(join(labFolder('shop'), 'topology.yml'), 'utf8'), TOPOLOGY);
     const last = progress.findLast(({ host }) => host === 'h1');
     t.ok(last !== undefined && last.done === last.total, 'progress comes to its end');
@@ -248,7 +247,11 @@ t.test('two labs with the same names inside, side by side', async (t) => {
   }
   const [left, right] = both;
   t.ok(left !== undefined && right !== undefined && left.pid !== right.pid);
-  t.strictSame((await downAll()).sort(), ['left', 'right']);
+  t.strictSame(
+    (await listLabs()).map(({ name }) => name),
+    ['left', 'right'],
+  );
+  await Promise.all(both.map(down));
   t.strictSame(await differences(before, folder), []);
 });
 
@@ -281,7 +284,7 @@ t.test('up for a lab that is up', async (t) => {
   const error = await failureOf(bringUp('shop'));
   t.type(error, errors.LabRunningError);
   t.match(error.message, 'end it first: netlab down shop');
-  t.strictSame((await findLab('shop'))?.pid, record.pid, 'which it leaves alone');
+  t.equal((await listLabs())[0]?.pid, record.pid, 'which it leaves alone');
   await down(record);
 });
 
@@ -313,7 +316,7 @@ t.test('what ends up half-way', async (t) => {
   const during = async (deed: (record: LabRecord) => void, signal?: AbortSignal): Promise<Error> => {
     const failure = failureOf(bringUp('shop', { compile: slow, ...(signal && { signal }) }));
     for (;;) {
-      const record = await findLab('shop');
+      const [record] = await listLabs();
       if (record?.state === 'starting') {
         deed(record);
         return failure;
@@ -426,7 +429,7 @@ t.test('records of labs that are gone', async (t) => {
   });
   t.test('whose process has ended, and its number is now that of another', async (t) => {
     leave({ sandbox: { pid, startTime: startTime - 1 } });
-    t.equal(await findLab('shop'), undefined);
+    t.strictSame(await listLabs(), []);
     t.strictSame(readdirSync(folder), []);
   });
   t.test('up takes their place', async () => {

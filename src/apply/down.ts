@@ -1,5 +1,5 @@
 import { lockLab } from './lock.js';
-import { clearLab, listLabs } from './store.js';
+import { clearLab } from './store.js';
 
 /**
  * Ends a lab: the sandbox's first process, and with it all others, its namespaces and mounts; then the
@@ -13,11 +13,4 @@ export async function down({ name }: { readonly name: string }): Promise<void> {
   } finally {
     await lock.release();
   }
-}
-
-/** Ends every lab of this user. @returns their names */
-export async function downAll(): Promise<string[]> {
-  const labs = await listLabs();
-  await Promise.all(labs.map(down));
-  return labs.map(({ name }) => name);
 }

@@ -47,16 +47,6 @@ export class LabRunningError extends Error {
   }
 }
 
-/** No lab of that name is running. */
-export class LabNotFoundError extends Error {
-  override readonly name = 'LabNotFoundError';
-
-  constructor(lab: string, running: readonly string[]) {
-    const others = running.length === 0 ? 'none is' : `running: ${running.join(', ')}`;
-    super(`lab ${lab} is not running (${others})\n    start it: netlab up FILE`);
-  }
-}
-
 /** Ctrl-C or SIGTERM; what had been done was undone. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';

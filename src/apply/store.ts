@@ -32,11 +32,6 @@ export async function listLabs(): Promise<LabRecord[]> {
   return records.filter((record) => record !== undefined);
 }
 
-/** A lab of this user by its name; undefined if it does not run. */
-export async function findLab(name: string): Promise<LabRecord | undefined> {
-  return (await namesWithTraces()).includes(name) ? readOrClear(name) : undefined;
-}
-
 /** Absolute; there only while the lab is. */
 export const labFolder = (name: string): string => join(runtimeFolder(), name);
 

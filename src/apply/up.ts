@@ -5,9 +5,9 @@ import { createExecutor } from './executor.js';
 import { startSandbox, type Keeper } from './keeper.js';
 import { lockLab } from './lock.js';
 import { requireMachine } from './machine.js';
-import { checkRuntimeFolder, runtimeFolder } from './runtime-folder.js';
 import { checkMachine } from './requirements.js';
 import { prepareRun, type PreparedRun } from './run-plan.js';
+import { checkRuntimeFolder, runtimeFolder } from './runtime-folder.js';
 import {
   clearLab,
   labFolder,
