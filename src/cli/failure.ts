@@ -31,7 +31,6 @@ export function describeFailure(error: unknown): Failure {
 const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Error, exitCode: number])[] = [
   [apply.LabBusyError, EXIT.invalid],
   [apply.LabRunningError, EXIT.invalid],
-  [apply.LabNotFoundError, EXIT.invalid],
   [apply.MachineError, EXIT.machine],
   [apply.InterruptedError, EXIT.failed],
   [apply.SandboxError, EXIT.failed],
