@@ -22,8 +22,16 @@ const ROOT = 0;
 /** An ordinary user, where these tests run as root. */
 const NOBODY = 65_534;
 
-const VICTIMS = ['first process', 'netlab', 'keeper', 'unshare'] as const;
-type Victim = (typeof VICTIMS)[number];
+type Victim = 'first process' | 'netlab' | 'keeper' | 'unshare';
+/** In turn: half of the kills are of the sandbox itself. */
+const VICTIMS: readonly Victim[] = [
+  'first process',
+  'netlab',
+  'first process',
+  'keeper',
+  'first process',
+  'unshare',
+];
 type Phase = 'up' | 'down';
 
 /** A user with a runtime folder of his own. */
@@ -90,7 +98,7 @@ async function killAtRandom(t: Test, uid: number): Promise<void> {
   });
   for (let turn = 0; turn < KILLS; turn += 1) {
     const victim = VICTIMS[turn % VICTIMS.length] ?? 'netlab';
-    const phase = Math.floor(turn / VICTIMS.length) % 2 === 0 ? 'up' : 'down';
+    const phase = (turn + Math.floor(turn / VICTIMS.length)) % 2 === 0 ? 'up' : 'down';
     const delay = random() * usual[phase];
     await t.test(`${victim}, ${delay.toFixed(1)} ms into ${phase}`, (t) =>
       killOnce(t, world, before, { victim, phase, delay }),
