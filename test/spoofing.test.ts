@@ -13,12 +13,14 @@ const FILE = 'topologies/port-security.yml';
 const APPLIANCE = '10.8.0.20';
 const OTHER_MAC = 'fa:16:3e:00:08:99';
 
+type Place = '' | 'pair' | 'appliance';
+
 interface Bench {
   readonly pair: Port;
   /** Runs a program on compute2, or in one of its servers; true where it succeeds. */
-  works(netns: '' | 'pair' | 'appliance', ...argv: string[]): Promise<boolean>;
+  readonly works: (netns: Place, ...argv: string[]) => Promise<boolean>;
   /** The same, and must succeed. */
-  must(netns: '' | 'pair' | 'appliance', ...argv: string[]): Promise<void>;
+  readonly must: (netns: Place, ...argv: string[]) => Promise<void>;
 }
 
 void t.test('a server sends from its own addresses and its pairs only', async (t) => {
