@@ -471,6 +471,46 @@ t.test('the order of keys inside entries, and of sections, means nothing', (t) =
   t.end();
 });
 
+t.test('whatever is written, a lab or its faults come out', (t) => {
+  const texts = files.map(read);
+  const snippets = [
+    '',
+    ':',
+    ' ',
+    '{',
+    ']',
+    '- ',
+    '0',
+    '-1',
+    'null',
+    '1.2.3.4',
+    '"',
+    'web',
+    '[]',
+    '\n',
+    'true',
+    '10.0.0.0/8',
+    'ip: ',
+  ];
+  const cut = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(12), fc.constantFrom(...snippets));
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.array(cut, { minLength: 1, maxLength: 3 }), (text, cuts) => {
+      const broken = cuts.reduce((at, [where, length, snippet]) => {
+        const start = Math.floor(where * at.length);
+        return at.slice(0, start) + snippet + at.slice(start + length);
+      }, text);
+      try {
+        loadLab(broken, 'lab.yml');
+      } catch (error) {
+        if (!(error instanceof InvalidInputError)) throw error;
+        if (error.diagnostics.length === 0) throw new Error('refused without a reason');
+      }
+    }),
+    { numRuns: 300 },
+  );
+  t.end();
+});
+
 t.test('names', (t) => {
   t.equal(loadLab('networks: { a: {} }', '/home/me/my-lab.yaml').lab.name, 'my-lab');
   t.equal(loadLab('name: given\nnetworks: { a: {} }', '<stdin>').lab.name, 'given');
