@@ -8,24 +8,28 @@ export interface Line {
 }
 
 /**
- * Lines as one text, with a comment wherever the place in the topology changes:
+ * Objects as one text, a line each, with a comment wherever the place in the topology changes:
  *
  * ```
  * # shop.yml:12 servers.web1
  * link set tapea519cb7-2a up
  * ```
  */
-export function batchText(lines: Iterable<Line>, locate: Locate): string {
-  const text: string[] = [];
+export function batchText<T extends { readonly origin: Origin }>(
+  items: readonly T[],
+  render: (item: T) => string,
+  locate: Locate,
+): string {
+  const lines: string[] = [];
   let path: string | undefined;
-  for (const line of lines) {
-    if (line.origin.path !== path) {
-      path = line.origin.path;
-      text.push(comment(locate(line.origin)));
+  for (const item of items) {
+    if (item.origin.path !== path) {
+      path = item.origin.path;
+      lines.push(comment(locate(item.origin)));
     }
-    text.push(line.text);
+    lines.push(render(item));
   }
-  return text.length === 0 ? '' : `${text.join('\n')}\n`;
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
 /** A comment line, for sh and every tool that reads batches. Text from outside stays on its line. */

@@ -117,7 +117,14 @@ function ipBatch(
   locate: Locate,
 ): Step[] {
   if (lines.length === 0) return [];
-  return [{ title, argv: inNetns(netns, ['ip', '-batch', '-']), stdin: batchText(lines, locate), origin }];
+  return [
+    {
+      title,
+      argv: inNetns(netns, ['ip', '-batch', '-']),
+      stdin: batchText(lines, ({ text }) => text, locate),
+      origin,
+    },
+  ];
 }
 
 function addLink(link: BridgeLink | VethLink): string {

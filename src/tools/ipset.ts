@@ -1,7 +1,7 @@
 import type { Locate, Step } from '../model/batch.js';
 import type { Ipset } from '../model/iptables.js';
 import type { Origin } from '../model/origin.js';
-import { batchText, type Line } from './batch-text.js';
+import { batchText } from './batch-text.js';
 import { inNetns } from './nsenter.js';
 
 /**
@@ -20,16 +20,15 @@ export function restoreIpsets(
   locate: Locate,
 ): Step[] {
   if (ipsets.length === 0) return [];
-  const stdin = batchText(ipsets.flatMap(ipsetLines), locate);
+  const stdin = batchText(ipsets, ipsetLines, locate);
   return [{ title, argv: inNetns(netns, ['ipset', 'restore']), stdin, origin }];
 }
 
-function ipsetLines({ name, family, members, origin }: Ipset): Line[] {
-  return [
-    { text: `create ${name} hash:net family ${family} hashsize 1024 maxelem 65536`, origin },
-    ...members.map((member) => ({ text: `add ${name} ${member}`, origin })),
-  ];
-}
+const ipsetLines = ({ name, family, members }: Ipset): string =>
+  [
+    `create ${name} hash:net family ${family} hashsize 1024 maxelem 65536`,
+    ...members.map((member) => `add ${name} ${member}`),
+  ].join('\n');
 
 /**
  * Reads `ipset save`. Members are in the kernel's order, which is that of a hash.

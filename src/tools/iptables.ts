@@ -9,7 +9,7 @@ import type {
   PortRange,
 } from '../model/iptables.js';
 import type { Origin } from '../model/origin.js';
-import { batchText, type Line } from './batch-text.js';
+import { batchText } from './batch-text.js';
 import { inNetns } from './nsenter.js';
 
 /** In the order in which a packet meets them. */
@@ -53,20 +53,25 @@ export function renderTables(
   rules: readonly IptablesRule[],
   locate: Locate,
 ): string {
+  const chainsOf = byTable(chains);
+  const rulesOf = byTable(rules);
   return TABLES.map((table) => {
-    const lines = [
-      ...chains.filter((chain) => chain.table === table).map(chainLine),
-      ...rules
-        .filter((rule) => rule.table === table)
-        .map((rule): Line => ({ text: renderRule(rule), origin: rule.origin })),
-    ];
-    return lines.length === 0 ? '' : `*${table}\n${batchText(lines, locate)}COMMIT\n`;
+    const text =
+      batchText(chainsOf[table], renderChain, locate) + batchText(rulesOf[table], renderRule, locate);
+    return text === '' ? '' : `*${table}\n${text}COMMIT\n`;
   }).join('');
 }
 
-function chainLine({ chain, origin }: IptablesChain): Line {
-  return { text: `:${chain} ${BUILT_IN.has(chain) ? 'ACCEPT' : '-'} [0:0]`, origin };
+function byTable<T extends { readonly table: IptablesTableName }>(
+  items: readonly T[],
+): Record<IptablesTableName, T[]> {
+  const tables: Record<IptablesTableName, T[]> = { raw: [], mangle: [], nat: [], filter: [] };
+  for (const item of items) tables[item.table].push(item);
+  return tables;
 }
+
+const renderChain = ({ chain }: IptablesChain): string =>
+  `:${chain} ${BUILT_IN.has(chain) ? 'ACCEPT' : '-'} [0:0]`;
 
 const BUILT_IN: ReadonlySet<string> = new Set(['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING']);
 

@@ -15,12 +15,11 @@ export function addFlows(
   locate: Locate,
 ): Step[] {
   if (flows.length === 0) return [];
-  const lines = flows.map((flow) => ({ text: renderFlow(flow), origin: flow.origin }));
   return [
     {
       title,
       argv: ['ovs-ofctl', '-O', 'OpenFlow14', '--bundle', 'add-flows', bridge, '-'],
-      stdin: batchText(lines, locate),
+      stdin: batchText(flows, renderFlow, locate),
       origin,
     },
   ];

@@ -18,8 +18,6 @@ export function writeSysctls(
   locate: Locate,
 ): Step[] {
   if (sysctls.length === 0) return [];
-  const lines = sysctls.map((sysctl) => ({ text: `${sysctl.key} = ${sysctl.value}`, origin: sysctl.origin }));
-  return [
-    { title, argv: inNetns(netns, ['sysctl', '-q', '-p', '-']), stdin: batchText(lines, locate), origin },
-  ];
+  const stdin = batchText(sysctls, ({ key, value }) => `${key} = ${value}`, locate);
+  return [{ title, argv: inNetns(netns, ['sysctl', '-q', '-p', '-']), stdin, origin }];
 }
