@@ -14,6 +14,7 @@ import { formatTap } from '../src/probe/format-tap.js';
 import { formatText } from '../src/probe/format-text.js';
 import { judgeAnswers, parseHttpResponse } from '../src/probe/http.js';
 import { judgeBlock, judgeReach } from '../src/probe/judge.js';
+import { findOverflow, parseNeighbourTable } from '../src/probe/neighbour-table.js';
 import type { Outcome } from '../src/probe/outcome.js';
 import { parseFping } from '../src/probe/ping.js';
 import { intoBatches } from '../src/probe/probe-tests.js';
@@ -153,6 +154,20 @@ t.test('reads ip -json route get', async (t) => {
   t.equal(parseRouteError('RTNETLINK answers: Network is unreachable\n'), 'Network is unreachable');
 });
 
+t.test('knows when the ARP table has overflowed', async (t) => {
+  // Recorded, less the fields that nobody reads.
+  const table = (refused: number): string =>
+    `[{"family":"inet","name":"arp_cache","thresh3":1024,"entries":7,"table_fulls":${refused}},{"family":"inet","dev":"lo"}]`;
+  t.strictSame(parseNeighbourTable(table(41491)), { limit: 1024, refused: 41491 });
+  t.equal(parseNeighbourTable('[]'), undefined);
+  const source = {
+    name: 'web1',
+    run: async () => ({ exitCode: 0, stdout: table(2), stderr: '', timedOut: false }),
+  };
+  t.match(await findOverflow(source, { limit: 1024, refused: 1 }), /overflowed its 1024 entries: raise it/);
+  t.equal(await findOverflow(source, { limit: 1024, refused: 2 }), undefined);
+});
+
 t.test('reads the capture, and knows a probe from another packet', async (t) => {
   const sighting = (line: string) => parseSighting(line, 5) ?? t.fail(`unread: ${line}`);
   t.match(sighting('eth0 tcp 10.0.1.10 10.0.2.20 22'), {
@@ -245,6 +260,7 @@ t.test('pings between all pairs of 50 servers are 50 processes', async (t) => {
   const programs: (readonly string[])[] = [];
   const executor: Executor = {
     run: async (_host, argv) => {
+      if (!argv.includes('fping')) return { exitCode: 1, stdout: '', stderr: '', timedOut: false };
       programs.push(argv);
       const stdout = argv.slice(argv.indexOf('64') + 1).map((ip) => `${ip} : [0], 64 bytes, 0.1 ms\n`);
       return { exitCode: 0, stdout: stdout.join(''), stderr: '', timedOut: false };

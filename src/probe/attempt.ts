@@ -2,6 +2,7 @@ import type { Lab, Test, TestNode } from '../model/lab.js';
 import type { Capture } from './capture.js';
 import { findDeparture } from './departure.js';
 import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge.js';
+import { findOverflow, type NeighbourTable } from './neighbour-table.js';
 import type { Outcome } from './outcome.js';
 import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
 import type { Source } from './source.js';
@@ -12,6 +13,8 @@ export interface AttemptContext {
   readonly source: (node: TestNode) => Source;
   /** By {@link sourceKey}: of each source of a `-/>` test. */
   readonly captures: ReadonlyMap<string, Capture>;
+  /** The ARP table when the run began. */
+  readonly neighbours: Promise<NeighbourTable | undefined>;
   /** Seconds without an answer that a `-/>` test takes for blocked. */
   readonly silence: number;
 }
@@ -41,12 +44,18 @@ export const attemptBlock: Attempt = async (context, batch) => {
 
   const since = performance.now();
   const outcomes = await probeTwice(source, batch, silence);
-  const verdicts = [...outcomes].map(async ([test, outcome]) => {
+  const overflow = await findOverflow(source, await context.neighbours);
+  const verdicts = [...outcomes].map(async ([test, found]) => {
+    const outcome = overflow === undefined ? found : distrustSilence(found, overflow);
     const departure = await findDeparture(source, lab, test, capture, since);
     return [test, judgeBlock(lab, test, outcome, departure, silence)] as const;
   });
   return new Map(await Promise.all(verdicts));
 };
+
+/** Silence that has another explanation than a rule is none. */
+const distrustSilence = (outcome: Outcome, why: string): Outcome =>
+  outcome.kind === 'silent' ? { kind: 'broken', why, evidence: outcome.evidence } : outcome;
 
 /**
  * Probes those once more that were met with silence: OVS drops a tunnel's first packet while it resolves the

@@ -1,18 +1,23 @@
 import type { Test } from '../model/lab.js';
 import type { Verdict } from './judge.js';
+import { findOverflow, type NeighbourTable } from './neighbour-table.js';
 import { isUnresolved, lookUpRoute } from './route.js';
 import type { Source } from './source.js';
 
 /**
  * Looks at the source for what keeps a test from being answered, after it has failed.
+ * @param neighbours the ARP table when the run began
  * @returns one sentence without a full stop; undefined where the source has nothing to say
  */
 export async function findCause(
   source: Source,
   { to, expect }: Test,
   verdict: Verdict,
+  neighbours: NeighbourTable | undefined,
 ): Promise<string | undefined> {
   if (verdict.passed || verdict.arrived || expect === 'block') return undefined;
+  const overflow = await findOverflow(source, neighbours);
+  if (overflow !== undefined) return overflow;
   const route = await lookUpRoute(source, to.ip);
   if ('error' in route || !(await isUnresolved(source, route))) return undefined;
   return route.nextHop === to.ip

@@ -32,7 +32,7 @@ export async function probePing(
   const each = patience + unique.length * FLOW_SETUP;
   const argv = pingCommand(probe, unique, each);
   const total = each + (probe.count * PERIOD) / 1000;
-  const { exitCode, stdout, stderr } = await source.run({ argv, probes: unique.length }, total);
+  const { exitCode, stdout, stderr } = await source.run({ argv, pings: unique.length }, total);
   // 0: all answered; 1: some not; more: fping was wrongly used, or killed, or is not there.
   if (exitCode > 1 || stderr.startsWith('nsenter:'))
     return targets.map(() => broken('fping', exitCode, stderr));

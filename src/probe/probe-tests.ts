@@ -13,7 +13,7 @@ export interface Batch {
   readonly tests: readonly Test[];
 }
 
-/** Targets of one process. More at once would overflow the socket buffers of a userspace Open vSwitch. */
+/** Targets of one process: each further one has to wait longer for its turn in the datapath. */
 const MOST_PINGS = 64;
 
 /** Deals tests into batches, so that pings between all pairs of 50 servers are 50 processes and not 2,450. */

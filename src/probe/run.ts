@@ -1,15 +1,16 @@
 import type { Executor } from '../model/executor.js';
-import type { Lab, Test } from '../model/lab.js';
+import type { Lab, Test, TestNode } from '../model/lab.js';
 import { sourceLine } from '../model/origin.js';
 import { attemptBlock, attemptReach, type Attempt, type AttemptContext } from './attempt.js';
 import { startCapture, type Capture } from './capture.js';
 import { findCause } from './cause.js';
 import { addressesOnTheWire } from './departure.js';
 import { createLimiter } from './limiter.js';
+import { readNeighbourTable } from './neighbour-table.js';
 import { commandOf, intoBatches, sourceKey } from './probe-tests.js';
 import type { TestReport, TestResult } from './report.js';
 import { settle, type Settled } from './settle.js';
-import { openSource } from './source.js';
+import { openSource, type Source } from './source.js';
 
 export interface TestOptions {
   /** Seconds for which tests that have not passed are tried again; 0: one attempt each. */
@@ -21,11 +22,8 @@ export interface TestOptions {
 }
 
 const DEFAULT_SILENCE = 0.6;
-/**
- * Probes on their way at a time: enough to wait for many silences at once, few enough that none is lost, or
- * late, only because there are so many.
- */
-const PROBES = 64;
+/** Echo requests on their way at a time: more only wait for one another in Open vSwitch's userspace datapath. */
+const MOST_PROBES = 256;
 
 /**
  * Runs tests side by side.
@@ -46,10 +44,13 @@ export async function runTests(
   const started = performance.now();
   const reaches = tests.filter(({ expect }) => expect === 'reach');
   const blocks = tests.filter(({ expect }) => expect === 'block');
-  const limiter = createLimiter(PROBES);
+  const limiter = createLimiter(MOST_PROBES);
+  const source = (node: TestNode): Source => openSource(executor, limiter, node);
   const context: AttemptContext = {
     lab,
-    source: (node) => openSource(executor, limiter, node),
+    source,
+    neighbours:
+      tests[0] === undefined ? Promise.resolve(undefined) : readNeighbourTable(source(tests[0].from)),
     captures: startCaptures(lab, blocks, executor),
     silence: options.silence ?? DEFAULT_SILENCE,
   };
@@ -91,9 +92,10 @@ function startCaptures(lab: Lab, tests: readonly Test[], executor: Executor): Ma
   );
 }
 
-async function toResult({ lab, source }: AttemptContext, settled: Settled): Promise<TestResult> {
+async function toResult(context: AttemptContext, settled: Settled): Promise<TestResult> {
   const { test, verdict, attempts, seconds } = settled;
-  const cause = await findCause(source(test.from), test, verdict);
+  const { lab, source, neighbours } = context;
+  const cause = await findCause(source(test.from), test, verdict, await neighbours);
   return {
     test,
     passed: verdict.passed,

@@ -5,12 +5,15 @@ import type { Limiter } from './limiter.js';
 /** Milliseconds that a program gets beyond its patience before it is taken for stuck. */
 const GRACE = 5000;
 
+/** What a process of its own costs, counted in pings of a common one: 64 run at a time. */
+const PROCESS_WEIGHT = 4;
+
 /** One program to run in a source's network namespace. */
 export interface Program {
   readonly argv: readonly string[];
   readonly stdin?: string;
-  /** How many probes it has on their way at a time; default 1. */
-  readonly probes?: number;
+  /** Echo requests that it has on their way at a time; any other program weighs as much as 4. */
+  readonly pings?: number;
 }
 
 /** A node that probes are sent from. */
@@ -27,8 +30,8 @@ export interface Source {
 /** A source whose programs take turns with all others of the same limiter. */
 export const openSource = (executor: Executor, limiter: Limiter, node: TestNode): Source => ({
   name: node.name,
-  run: ({ argv, stdin, probes = 1 }, patience) =>
-    limiter(probes, () =>
+  run: ({ argv, stdin, pings = PROCESS_WEIGHT }, patience) =>
+    limiter(pings, () =>
       executor.run(node.host, inNamespace(node, argv), {
         timeout: patience * 1000 + GRACE,
         ...(stdin === undefined ? {} : { stdin }),
