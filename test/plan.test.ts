@@ -7,12 +7,16 @@ import { SANDBOX, type HostState } from '../src/model/host-state.js';
 import { planCreate } from '../src/plan/create.js';
 import { loadLab } from '../src/resolve/load.js';
 import {
+  addFlows,
+  createBridges,
   failedInputLine,
   parseFlows,
   parseScriptFailure,
   planSteps,
   renderFlow,
   renderScript,
+  startOvsdb,
+  startVswitchd,
 } from '../src/tools/index.js';
 import { ORIGIN } from './tools/arbitraries.js';
 import { inBox } from './tools/box.js';
@@ -142,15 +146,20 @@ void t.test('the script', (t) => {
 });
 
 void t.test('a failure leads to the line of input that caused it', (t) => {
-  const fails = (argv: readonly string[], lines: readonly string[], line: number, setup = 'true'): void => {
+  const fails = (
+    argv: readonly string[],
+    lines: readonly string[],
+    line: number,
+    before: readonly Step[] = [],
+  ): void => {
     const failing = step(argv, { stdin: `${lines.join('\n')}\n` });
-    const { stderr } = inBox(`${setup}; sh -s`, script([[failing]]));
+    const { stderr } = inBox('sh -s', script([[...before, failing]]));
     const failure = parseScriptFailure(stderr);
-    t.match(failure, { step: 1 }, stderr);
+    t.equal(failure?.step, before.length + 1, stderr);
     t.same(
       failedInputLine(failing, failure?.stderr ?? ''),
       { line, text: lines[line - 1], source: 'b.yml:2 y' },
-      argv.join(' '),
+      `${argv.join(' ')}: ${failure?.stderr ?? ''}`,
     );
   };
   const between = (good: string, bad: string): string[] => [
@@ -179,6 +188,11 @@ void t.test('a failure leads to the line of input that caused it', (t) => {
   fails(['ip6tables-restore', '--noflush'], rules, 5);
   const noChain = ['*filter', ...between('-A INPUT -j ACCEPT', '-A nope -j ACCEPT'), 'COMMIT'];
   fails(['iptables-restore', '--noflush'], noChain, 5);
+  const bridge = createBridges('net1', [{ name: 'br-int', failMode: 'secure', origin: ORIGIN }], ORIGIN);
+  const ovs = [...startOvsdb(ORIGIN), bridge, startVswitchd(ORIGIN)];
+  const [add = step([])] = addFlows('flows', 'br-int', HOST.flows, ORIGIN, locate);
+  fails(add.argv, between('priority=1 actions=drop', 'priority=2,in_port="nope" actions=drop'), 4, ovs);
+  fails(add.argv, between('priority=1 actions=drop', 'priority=2 actions=output:"nope"'), 4, ovs);
   t.equal(failedInputLine(step(['true'], { stdin: 'a\n' }), 'no line is named'), undefined);
   t.equal(failedInputLine(step(['true']), 'Command failed -:1'), undefined, 'no input');
   t.end();

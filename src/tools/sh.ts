@@ -10,12 +10,12 @@ import { comment } from './batch-text.js';
  * Words and here-documents are quoted: the shell expands nothing that comes from a topology.
  */
 export function renderScript(plan: Plan, locate: Locate): string {
-  const parts = [comment(`What makes host ${plan.host}. It must be empty.`), PRELUDE];
+  const parts = [PRELUDE];
   let number = 1;
-  for (const stage of plan.stages) {
-    parts.push(`\n${comment(`==== ${stage.title} ====`)}`);
+  for (const [index, stage] of plan.stages.entries()) {
+    parts.push(comment(`---- ${index + 1}. ${stage.title} ----`));
     for (const lane of stage.lanes) {
-      parts.push('(', ...lane.map((step, index) => renderStep(step, number + index, locate)), LANE_END);
+      parts.push('(', ...lane.map((step, at) => renderStep(step, number + at, locate)), LANE_END);
       number += lane.length;
     }
     parts.push('join\n');
@@ -31,6 +31,7 @@ export const planSteps = (plan: Plan): Step[] => plan.stages.flatMap((stage) => 
  * the script itself. What a step says on standard error is kept on the host's own /run.
  */
 const PRELUDE = `\
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1

@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/external-network.yml )
 run 1 ip -batch - <<'END'
@@ -79,8 +78,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of compute1 (topologies/external-network.yml:5 hosts.compute1)
 run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -105,7 +103,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -140,8 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/external-network.yml:5 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -149,15 +146,23 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/external-network.yml:5 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/external-network.yml:5 hosts.compute1)
+# name of this node, bridges (topologies/external-network.yml:5 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/external-network.yml:5 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-br br-ex \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-br br-campus \
+  -- set Bridge br-campus datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/external-network.yml:5 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/external-network.yml:13 servers.mirror
 netns add mirror
 # topologies/external-network.yml:15 servers.desk1
@@ -172,7 +177,7 @@ link add qvo2815e33f-b8 mtu 1500 type veth peer name qvb2815e33f-b8 mtu 1500
 link add tap2815e33f-b8 mtu 1500 type veth peer name eth0 netns desk1 address fa:16:3e:5c:6d:e3 mtu 1500
 END
 # settings of the host (topologies/external-network.yml:5 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/external-network.yml:13 servers.mirror
 net/ipv6/conf/qbrea649984-26/disable_ipv6 = 1
 # topologies/external-network.yml:15 servers.desk1
@@ -183,7 +188,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/external-network.yml:5 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/external-network.yml:13 servers.mirror
 link set qbrea649984-26 up
 link set qvoea649984-26 promisc on up
@@ -197,8 +202,51 @@ link set tap2815e33f-b8 master qbr2815e33f-b8 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/mirror.cfg (topologies/external-network.yml:13 servers.mirror)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/mirror.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string mirror
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/external-network.yml:5 hosts.compute1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/external-network.yml:5 hosts.compute1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-campus eth2 \
+  -- add-port br-campus phy-br-campus \
+  -- set Interface phy-br-campus type=patch options:peer=int-br-campus \
+  -- add-port br-int int-br-campus other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-campus type=patch options:peer=phy-br-campus \
+  -- add-port br-int qvoea649984-26 tag=1 other_config:net_uuid=4c2d4678-8898-5f0a-a960-0f2c56a5d889 other_config:network_type=flat other_config:physical_network=ext other_config:tag=1 \
+  -- set Interface qvoea649984-26 'external_ids:attached-mac="fa:16:3e:0b:85:02"' external_ids:iface-id=ea649984-266d-532e-a55d-678061ca5ddb external_ids:iface-status=active external_ids:vm-uuid=6fb69525-55cc-5f68-8e2d-a139d4e44d12 \
+  -- add-port br-int qvo2815e33f-b8 tag=2 other_config:net_uuid=3a217845-6e38-593a-8ae2-210ee6ac4cf5 other_config:network_type=flat other_config:physical_network=campus other_config:tag=2 \
+  -- set Interface qvo2815e33f-b8 'external_ids:attached-mac="fa:16:3e:5c:6d:e3"' external_ids:iface-id=2815e33f-b818-5f4a-a60d-ad6f1587f9fb external_ids:iface-status=active external_ids:vm-uuid=8c1e6776-e58d-5e5e-85cf-c476cd752454
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/external-network.yml:5 hosts.compute1)
-run 9 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/external-network.yml security_groups.default
 create NIPv4dd9e416d-fb31-5c93-8bef- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4dd9e416d-fb31-5c93-8bef- 192.0.2.2
@@ -206,13 +254,14 @@ add NIPv4dd9e416d-fb31-5c93-8bef- 192.0.2.3
 create NIPv6dd9e416d-fb31-5c93-8bef- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/external-network.yml:5 hosts.compute1)
-run 10 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/external-network.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/external-network.yml:5 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/external-network.yml:15 servers.desk1
@@ -279,13 +328,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/external-network.yml:5 hosts.compute1)
-run 11 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/external-network.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/external-network.yml:5 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/external-network.yml:15 servers.desk1
@@ -355,58 +405,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/mirror.cfg (topologies/external-network.yml:13 servers.mirror)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/mirror.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string mirror
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/external-network.yml:5 hosts.compute1)
-run_silent 13 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-br br-campus \
-  -- set Bridge br-campus datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-campus eth2 \
-  -- add-port br-campus phy-br-campus \
-  -- set Interface phy-br-campus type=patch options:peer=int-br-campus \
-  -- add-port br-int int-br-campus other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-campus type=patch options:peer=phy-br-campus \
-  -- add-port br-int qvoea649984-26 tag=1 other_config:net_uuid=4c2d4678-8898-5f0a-a960-0f2c56a5d889 other_config:network_type=flat other_config:physical_network=ext other_config:tag=1 \
-  -- set Interface qvoea649984-26 'external_ids:attached-mac="fa:16:3e:0b:85:02"' external_ids:iface-id=ea649984-266d-532e-a55d-678061ca5ddb external_ids:iface-status=active external_ids:vm-uuid=6fb69525-55cc-5f68-8e2d-a139d4e44d12 \
-  -- add-port br-int qvo2815e33f-b8 tag=2 other_config:net_uuid=3a217845-6e38-593a-8ae2-210ee6ac4cf5 other_config:network_type=flat other_config:physical_network=campus other_config:tag=2 \
-  -- set Interface qvo2815e33f-b8 'external_ids:attached-mac="fa:16:3e:5c:6d:e3"' external_ids:iface-id=2815e33f-b818-5f4a-a60d-ad6f1587f9fb external_ids:iface-status=active external_ids:vm-uuid=8c1e6776-e58d-5e5e-85cf-c476cd752454
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/external-network.yml:13 servers.mirror)
 run 14 nsenter --net=/run/netns/mirror ethtool -K eth0 tx off
 # devices, addresses and routes of mirror (topologies/external-network.yml:13 servers.mirror)
@@ -434,8 +432,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/external-network.yml:5 hosts.compute1)
 run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -514,7 +511,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -549,8 +546,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/external-network.yml:6 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -558,15 +554,23 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/external-network.yml:6 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/external-network.yml:6 hosts.compute2)
+# name of this node, bridges (topologies/external-network.yml:6 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2
-# start ovs-vswitchd (topologies/external-network.yml:6 hosts.compute2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-br br-ex \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-br br-campus \
+  -- set Bridge br-campus datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/external-network.yml:6 hosts.compute2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/external-network.yml:14 servers.visitor
 netns add visitor
 # topologies/external-network.yml:16 servers.desk2
@@ -587,7 +591,7 @@ link add qvo433df420-10 mtu 1500 type veth peer name qvb433df420-10 mtu 1500
 link add tap433df420-10 mtu 1500 type veth peer name eth0 netns desk3 address fa:16:3e:bd:82:47 mtu 1500
 END
 # settings of the host (topologies/external-network.yml:6 hosts.compute2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/external-network.yml:14 servers.visitor
 net/ipv6/conf/qbr6181f40b-4a/disable_ipv6 = 1
 # topologies/external-network.yml:16 servers.desk2
@@ -600,7 +604,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/external-network.yml:6 hosts.compute2)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/external-network.yml:14 servers.visitor
 link set qbr6181f40b-4a up
 link set qvo6181f40b-4a promisc on up
@@ -618,9 +622,39 @@ link set qvb433df420-10 master qbr433df420-10 promisc on up
 link set tap433df420-10 master qbr433df420-10 up
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/external-network.yml:6 hosts.compute2)
+run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/external-network.yml:6 hosts.compute2)
+run_silent 9 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-campus eth2 \
+  -- add-port br-campus phy-br-campus \
+  -- set Interface phy-br-campus type=patch options:peer=int-br-campus \
+  -- add-port br-int int-br-campus other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-campus type=patch options:peer=phy-br-campus \
+  -- add-port br-int qvo6181f40b-4a tag=1 other_config:net_uuid=4c2d4678-8898-5f0a-a960-0f2c56a5d889 other_config:network_type=flat other_config:physical_network=ext other_config:tag=1 \
+  -- set Interface qvo6181f40b-4a 'external_ids:attached-mac="fa:16:3e:bf:9e:77"' external_ids:iface-id=6181f40b-4a98-5e4a-81df-d58a93307fcd external_ids:iface-status=active external_ids:vm-uuid=861f349f-d7ad-5b64-bd9c-554380d2e6ae \
+  -- add-port br-int qvo211272a7-30 tag=2 other_config:net_uuid=3a217845-6e38-593a-8ae2-210ee6ac4cf5 other_config:network_type=flat other_config:physical_network=campus other_config:tag=2 \
+  -- set Interface qvo211272a7-30 'external_ids:attached-mac="fa:16:3e:40:d5:50"' external_ids:iface-id=211272a7-300d-5bd5-a73c-0636cd05b655 external_ids:iface-status=active external_ids:vm-uuid=dcb77851-2220-5917-aa66-52571266fc99 \
+  -- add-port br-int qvo433df420-10 tag=2 other_config:net_uuid=3a217845-6e38-593a-8ae2-210ee6ac4cf5 other_config:network_type=flat other_config:physical_network=campus other_config:tag=2 \
+  -- set Interface qvo433df420-10 'external_ids:attached-mac="fa:16:3e:bd:82:47"' external_ids:iface-id=433df420-1026-57e3-925d-7c66962cd62d external_ids:iface-status=active external_ids:vm-uuid=8d526f8a-a2a2-5182-9b57-058818db8361
+) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/external-network.yml:6 hosts.compute2)
-run 9 ipset restore <<'END'
+run 10 ipset restore <<'END'
 # topologies/external-network.yml security_groups.default
 create NIPv4dd9e416d-fb31-5c93-8bef- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4dd9e416d-fb31-5c93-8bef- 192.0.2.2
@@ -628,13 +662,14 @@ add NIPv4dd9e416d-fb31-5c93-8bef- 192.0.2.3
 create NIPv6dd9e416d-fb31-5c93-8bef- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/external-network.yml:6 hosts.compute2)
-run 10 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/external-network.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/external-network.yml:6 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/external-network.yml:16 servers.desk2
@@ -729,13 +764,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/external-network.yml:6 hosts.compute2)
-run 11 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/external-network.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/external-network.yml:6 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/external-network.yml:16 servers.desk2
@@ -834,45 +870,6 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/external-network.yml:6 hosts.compute2)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-br br-campus \
-  -- set Bridge br-campus datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-campus eth2 \
-  -- add-port br-campus phy-br-campus \
-  -- set Interface phy-br-campus type=patch options:peer=int-br-campus \
-  -- add-port br-int int-br-campus other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-campus type=patch options:peer=phy-br-campus \
-  -- add-port br-int qvo6181f40b-4a tag=1 other_config:net_uuid=4c2d4678-8898-5f0a-a960-0f2c56a5d889 other_config:network_type=flat other_config:physical_network=ext other_config:tag=1 \
-  -- set Interface qvo6181f40b-4a 'external_ids:attached-mac="fa:16:3e:bf:9e:77"' external_ids:iface-id=6181f40b-4a98-5e4a-81df-d58a93307fcd external_ids:iface-status=active external_ids:vm-uuid=861f349f-d7ad-5b64-bd9c-554380d2e6ae \
-  -- add-port br-int qvo211272a7-30 tag=2 other_config:net_uuid=3a217845-6e38-593a-8ae2-210ee6ac4cf5 other_config:network_type=flat other_config:physical_network=campus other_config:tag=2 \
-  -- set Interface qvo211272a7-30 'external_ids:attached-mac="fa:16:3e:40:d5:50"' external_ids:iface-id=211272a7-300d-5bd5-a73c-0636cd05b655 external_ids:iface-status=active external_ids:vm-uuid=dcb77851-2220-5917-aa66-52571266fc99 \
-  -- add-port br-int qvo433df420-10 tag=2 other_config:net_uuid=3a217845-6e38-593a-8ae2-210ee6ac4cf5 other_config:network_type=flat other_config:physical_network=campus other_config:tag=2 \
-  -- set Interface qvo433df420-10 'external_ids:attached-mac="fa:16:3e:bd:82:47"' external_ids:iface-id=433df420-1026-57e3-925d-7c66962cd62d external_ids:iface-status=active external_ids:vm-uuid=8d526f8a-a2a2-5182-9b57-058818db8361
-) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/external-network.yml:14 servers.visitor)
 run 13 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
@@ -911,8 +908,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/external-network.yml:6 hosts.compute2)
 run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

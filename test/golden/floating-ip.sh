@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/floating-ip.yml )
 run 1 ip -batch - <<'END'
@@ -74,8 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of net1 (topologies/floating-ip.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -105,7 +103,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host net1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -140,8 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/floating-ip.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -149,15 +146,21 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/floating-ip.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/floating-ip.yml:5 hosts.net1)
+# name of this node, bridges (topologies/floating-ip.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1
-# start ovs-vswitchd (topologies/floating-ip.yml:5 hosts.net1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-br br-ex \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/floating-ip.yml:5 hosts.net1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client
 netns add client
 # topologies/floating-ip.yml:14 routers.edge
@@ -168,7 +171,7 @@ link add qvo48497948-e5 mtu 1500 type veth peer name qvb48497948-e5 mtu 1500
 link add tap48497948-e5 mtu 1500 type veth peer name eth0 netns client address fa:16:3e:6d:63:55 mtu 1500
 END
 # settings of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:23 servers.client
 net/ipv6/conf/qbr48497948-e5/disable_ipv6 = 1
 # topologies/floating-ip.yml:5 hosts.net1
@@ -177,7 +180,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client
 link set qbr48497948-e5 up
 link set qvo48497948-e5 promisc on up
@@ -186,14 +189,59 @@ link set tap48497948-e5 master qbr48497948-e5 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/client.cfg (topologies/floating-ip.yml:23 servers.client)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/client.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string client
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/floating-ip.yml:5 hosts.net1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/floating-ip.yml:5 hosts.net1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvo48497948-e5 tag=2 other_config:net_uuid=2a07a28f-dfe1-54a9-a2ee-ebe4aba3142c other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
+  -- set Interface qvo48497948-e5 'external_ids:attached-mac="fa:16:3e:6d:63:55"' external_ids:iface-id=48497948-e54a-5bc7-9ad5-f3f2c1322ff6 external_ids:iface-status=active external_ids:vm-uuid=4b29ab30-2a58-544a-be23-8412017f74e5 \
+  -- add-port br-int qr-4d373388-b6 tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
+  -- set Interface qr-4d373388-b6 type=internal 'external_ids:attached-mac="fa:16:3e:64:b8:21"' external_ids:iface-id=4d373388-b6e0-541d-a556-f69789809af7 external_ids:iface-status=active \
+  -- add-port br-int qg-456283f4-f2 tag=2 other_config:net_uuid=2a07a28f-dfe1-54a9-a2ee-ebe4aba3142c other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
+  -- set Interface qg-456283f4-f2 type=internal 'external_ids:attached-mac="fa:16:3e:94:dd:a0"' external_ids:iface-id=456283f4-f2f7-500f-a4f3-69a5b42b0e41 external_ids:iface-status=active
+) & lanes="$lanes $!"
+(
 # IPv4 rules of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 9 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/floating-ip.yml:5 hosts.net1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -209,6 +257,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/floating-ip.yml:5 hosts.net1
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -230,13 +279,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 10 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/floating-ip.yml:5 hosts.net1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -252,6 +302,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/floating-ip.yml:5 hosts.net1
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -274,68 +325,10 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/client.cfg (topologies/floating-ip.yml:23 servers.client)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen/client.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string client
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/floating-ip.yml:5 hosts.net1)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvo48497948-e5 tag=2 other_config:net_uuid=2a07a28f-dfe1-54a9-a2ee-ebe4aba3142c other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
-  -- set Interface qvo48497948-e5 'external_ids:attached-mac="fa:16:3e:6d:63:55"' external_ids:iface-id=48497948-e54a-5bc7-9ad5-f3f2c1322ff6 external_ids:iface-status=active external_ids:vm-uuid=4b29ab30-2a58-544a-be23-8412017f74e5 \
-  -- add-port br-int qr-4d373388-b6 tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
-  -- set Interface qr-4d373388-b6 type=internal 'external_ids:attached-mac="fa:16:3e:64:b8:21"' external_ids:iface-id=4d373388-b6e0-541d-a556-f69789809af7 external_ids:iface-status=active \
-  -- add-port br-int qg-456283f4-f2 tag=2 other_config:net_uuid=2a07a28f-dfe1-54a9-a2ee-ebe4aba3142c other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
-  -- set Interface qg-456283f4-f2 type=internal 'external_ids:attached-mac="fa:16:3e:94:dd:a0"' external_ids:iface-id=456283f4-f2f7-500f-a4f3-69a5b42b0e41 external_ids:iface-status=active
-# OVS devices to their namespaces (topologies/floating-ip.yml:5 hosts.net1)
-run 13 ip -batch - <<'END'
-# topologies/floating-ip.yml:14 routers.edge.networks[0]
-link set qr-4d373388-b6 netns qrouter-6475a263-23d7-5899-bb5e-65333f9798ee address fa:16:3e:64:b8:21 mtu 1450
-# topologies/floating-ip.yml:14 routers.edge.gateway
-link set qg-456283f4-f2 netns qrouter-6475a263-23d7-5899-bb5e-65333f9798ee address fa:16:3e:94:dd:a0 mtu 1500
-END
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/floating-ip.yml:23 servers.client)
-run 14 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/floating-ip.yml:23 servers.client)
-run 15 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client
 link set lo up
 link set eth0 up
@@ -343,17 +336,18 @@ addr add 203.0.113.100/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # start haproxy-client (topologies/floating-ip.yml:23 servers.client)
-run 16 nsenter --net=/run/netns/client haproxy -D -f /run/netlab/listen/client.cfg -p /run/netlab/listen/client.pid
+run 15 nsenter --net=/run/netns/client haproxy -D -f /run/netlab/listen/client.cfg -p /run/netlab/listen/client.pid
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 17 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee iptables-restore --noflush <<'END'
+run 16 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/floating-ip.yml:14 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -373,6 +367,7 @@ COMMIT
 :neutron-l3-agent-scope - [0:0]
 :neutron-l3-agent-floatingip - [0:0]
 :neutron-l3-agent-float-snat - [0:0]
+# topologies/floating-ip.yml:14 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -403,6 +398,7 @@ COMMIT
 :neutron-l3-agent-float-snat - [0:0]
 :neutron-l3-agent-snat - [0:0]
 :neutron-postrouting-bottom - [0:0]
+# topologies/floating-ip.yml:14 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 -A POSTROUTING -j neutron-l3-agent-POSTROUTING
@@ -434,6 +430,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/floating-ip.yml:14 routers.edge
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -448,13 +445,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 18 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip6tables-restore --noflush <<'END'
+run 17 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/floating-ip.yml:14 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -471,6 +469,7 @@ COMMIT
 :neutron-l3-agent-OUTPUT - [0:0]
 :neutron-l3-agent-POSTROUTING - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/floating-ip.yml:14 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -487,6 +486,7 @@ COMMIT
 :OUTPUT ACCEPT [0:0]
 :POSTROUTING ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
+# topologies/floating-ip.yml:14 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A neutron-l3-agent-PREROUTING -d fe80::a9fe:a9fe/128 -i qr-+ -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 9697
 COMMIT
@@ -501,6 +501,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/floating-ip.yml:14 routers.edge
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -513,7 +514,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 19 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
+run 18 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:14 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -524,11 +525,10 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -546,7 +546,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/floating-ip.yml:5 hosts.net1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -584,12 +584,21 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/floating-ip.yml:5 hosts.net1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
 # topologies/floating-ip.yml:11 networks.public
 priority=4,in_port="phy-br-ex",dl_vlan=2 actions=strip_vlan,NORMAL
+END
+) & lanes="$lanes $!"
+(
+# devices made by OVS to their namespaces (topologies/floating-ip.yml:5 hosts.net1)
+run 22 ip -batch - <<'END'
+# topologies/floating-ip.yml:14 routers.edge.networks[0]
+link set qr-4d373388-b6 netns qrouter-6475a263-23d7-5899-bb5e-65333f9798ee address fa:16:3e:64:b8:21 mtu 1450
+# topologies/floating-ip.yml:14 routers.edge.gateway
+link set qg-456283f4-f2 netns qrouter-6475a263-23d7-5899-bb5e-65333f9798ee address fa:16:3e:94:dd:a0 mtu 1500
 END
 ) & lanes="$lanes $!"
 (
@@ -601,6 +610,9 @@ link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 4. routers ----
 (
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
 run 24 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
@@ -629,8 +641,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== announcements ====
+# ---- 5. announcements ----
 (
 # announce the addresses of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge.networks[0])
 start 26 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sh -c '
@@ -645,7 +656,7 @@ wait
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -680,8 +691,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/floating-ip.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -689,15 +699,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/floating-ip.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/floating-ip.yml:6 hosts.compute1)
+# name of this node, bridges (topologies/floating-ip.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/floating-ip.yml:6 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/floating-ip.yml:6 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/floating-ip.yml:20 servers.a1
 netns add a1
 link add qbr65aeb6fb-a6 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
@@ -705,7 +719,7 @@ link add qvo65aeb6fb-a6 mtu 1450 type veth peer name qvb65aeb6fb-a6 mtu 1450
 link add tap65aeb6fb-a6 mtu 1450 type veth peer name eth0 netns a1 address fa:16:3e:76:90:17 mtu 1450
 END
 # settings of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:20 servers.a1
 net/ipv6/conf/qbr65aeb6fb-a6/disable_ipv6 = 1
 # topologies/floating-ip.yml:6 hosts.compute1
@@ -714,7 +728,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/floating-ip.yml:20 servers.a1
 link set qbr65aeb6fb-a6 up
 link set qvo65aeb6fb-a6 promisc on up
@@ -723,14 +737,50 @@ link set tap65aeb6fb-a6 master qbr65aeb6fb-a6 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/a1.cfg (topologies/floating-ip.yml:20 servers.a1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/a1.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string a1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/floating-ip.yml:6 hosts.compute1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/floating-ip.yml:6 hosts.compute1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvo65aeb6fb-a6 tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
+  -- set Interface qvo65aeb6fb-a6 'external_ids:attached-mac="fa:16:3e:76:90:17"' external_ids:iface-id=65aeb6fb-a643-547f-aee1-2b76c931c1f5 external_ids:iface-status=active external_ids:vm-uuid=cdfecd86-a99b-5afd-8cfb-c05af6bd82fa
+) & lanes="$lanes $!"
+(
 # IPv4 rules of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 9 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/floating-ip.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/floating-ip.yml:20 servers.a1
@@ -795,13 +845,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 10 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/floating-ip.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/floating-ip.yml:20 servers.a1
@@ -867,46 +918,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/a1.cfg (topologies/floating-ip.yml:20 servers.a1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen/a1.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string a1
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/floating-ip.yml:6 hosts.compute1)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvo65aeb6fb-a6 tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
-  -- set Interface qvo65aeb6fb-a6 'external_ids:attached-mac="fa:16:3e:76:90:17"' external_ids:iface-id=65aeb6fb-a643-547f-aee1-2b76c931c1f5 external_ids:iface-status=active external_ids:vm-uuid=cdfecd86-a99b-5afd-8cfb-c05af6bd82fa
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/floating-ip.yml:20 servers.a1)
 run 13 nsenter --net=/run/netns/a1 ethtool -K eth0 tx off
 # devices, addresses and routes of a1 (topologies/floating-ip.yml:20 servers.a1)
@@ -922,8 +933,7 @@ run 15 nsenter --net=/run/netns/a1 haproxy -D -f /run/netlab/listen/a1.cfg -p /r
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:6 hosts.compute1)
 run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -994,7 +1004,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -1029,8 +1039,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/floating-ip.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1038,15 +1047,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/floating-ip.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/floating-ip.yml:7 hosts.compute2)
+# name of this node, bridges (topologies/floating-ip.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2
-# start ovs-vswitchd (topologies/floating-ip.yml:7 hosts.compute2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/floating-ip.yml:7 hosts.compute2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/floating-ip.yml:21 servers.a2
 netns add a2
 # topologies/floating-ip.yml:22 servers.a3
@@ -1061,7 +1074,7 @@ link add qvob7696f30-3a mtu 1450 type veth peer name qvbb7696f30-3a mtu 1450
 link add tapb7696f30-3a mtu 1450 type veth peer name eth0 netns a3 address fa:16:3e:5c:3b:47 mtu 1450
 END
 # settings of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:21 servers.a2
 net/ipv6/conf/qbr6dd31b30-5d/disable_ipv6 = 1
 # topologies/floating-ip.yml:22 servers.a3
@@ -1072,7 +1085,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/floating-ip.yml:21 servers.a2
 link set qbr6dd31b30-5d up
 link set qvo6dd31b30-5d promisc on up
@@ -1086,14 +1099,66 @@ link set tapb7696f30-3a master qbrb7696f30-3a up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/a2.cfg (topologies/floating-ip.yml:21 servers.a2)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/a2.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    bind :443
+    http-request return status 200 content-type text/plain string a2
+END
+# write /run/netlab/listen/a3.cfg (topologies/floating-ip.yml:22 servers.a3)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen/a3.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string a3
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/floating-ip.yml:7 hosts.compute2)
+run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/floating-ip.yml:7 hosts.compute2)
+run_silent 11 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-int qvo6dd31b30-5d tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
+  -- set Interface qvo6dd31b30-5d 'external_ids:attached-mac="fa:16:3e:60:a4:9c"' external_ids:iface-id=6dd31b30-5d02-56df-b0de-1afc2484b6f1 external_ids:iface-status=active external_ids:vm-uuid=17a40d2f-9c68-58b1-9cc2-0385009322de \
+  -- add-port br-int qvob7696f30-3a tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
+  -- set Interface qvob7696f30-3a 'external_ids:attached-mac="fa:16:3e:5c:3b:47"' external_ids:iface-id=b7696f30-3a04-5b93-b88c-05db15dac951 external_ids:iface-status=active external_ids:vm-uuid=72e6e227-87bb-58ee-bb28-03bffeb1cd55
+) & lanes="$lanes $!"
+(
 # IPv4 rules of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 9 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/floating-ip.yml:7 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/floating-ip.yml:21 servers.a2
@@ -1194,13 +1259,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 10 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/floating-ip.yml:7 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/floating-ip.yml:21 servers.a2
@@ -1302,62 +1368,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/a2.cfg (topologies/floating-ip.yml:21 servers.a2)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen/a2.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    bind :443
-    http-request return status 200 content-type text/plain string a2
-END
-# write /run/netlab/listen/a3.cfg (topologies/floating-ip.yml:22 servers.a3)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/a3.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string a3
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/floating-ip.yml:7 hosts.compute2)
-run_silent 13 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-int qvo6dd31b30-5d tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
-  -- set Interface qvo6dd31b30-5d 'external_ids:attached-mac="fa:16:3e:60:a4:9c"' external_ids:iface-id=6dd31b30-5d02-56df-b0de-1afc2484b6f1 external_ids:iface-status=active external_ids:vm-uuid=17a40d2f-9c68-58b1-9cc2-0385009322de \
-  -- add-port br-int qvob7696f30-3a tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
-  -- set Interface qvob7696f30-3a 'external_ids:attached-mac="fa:16:3e:5c:3b:47"' external_ids:iface-id=b7696f30-3a04-5b93-b88c-05db15dac951 external_ids:iface-status=active external_ids:vm-uuid=72e6e227-87bb-58ee-bb28-03bffeb1cd55
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/floating-ip.yml:21 servers.a2)
 run 14 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
 # devices, addresses and routes of a2 (topologies/floating-ip.yml:21 servers.a2)
@@ -1387,8 +1397,7 @@ run 19 nsenter --net=/run/netns/a3 haproxy -D -f /run/netlab/listen/a3.cfg -p /r
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:7 hosts.compute2)
 run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/listen.yml )
 run 1 ip -batch - <<'END'
@@ -53,8 +52,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of host1 (topologies/listen.yml hosts.host1)
 run 3 nsenter --net=/run/netns/host1 ip -batch - <<'END'
@@ -64,7 +62,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host host1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -99,8 +97,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/listen.yml hosts.host1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -108,15 +105,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/listen.yml hosts.host1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/listen.yml hosts.host1)
+# name of this node, bridges (topologies/listen.yml hosts.host1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=host1 external_ids:system-id=host1
-# start ovs-vswitchd (topologies/listen.yml hosts.host1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=host1 external_ids:system-id=host1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/listen.yml hosts.host1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/listen.yml:8 servers.answer
 netns add answer
 # topologies/listen.yml:9 servers.silent
@@ -137,7 +138,7 @@ link add qvo73a9163c-13 mtu 1450 type veth peer name qvb73a9163c-13 mtu 1450
 link add tap73a9163c-13 mtu 1450 type veth peer name eth0 netns asker address fa:16:3e:a9:de:4d mtu 1450
 END
 # settings of the host (topologies/listen.yml hosts.host1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/listen.yml:8 servers.answer
 net/ipv6/conf/qbraff7dad8-8c/disable_ipv6 = 1
 # topologies/listen.yml:9 servers.silent
@@ -150,7 +151,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/listen.yml hosts.host1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/listen.yml:8 servers.answer
 link set qbraff7dad8-8c up
 link set qvoaff7dad8-8c promisc on up
@@ -169,8 +170,44 @@ link set tap73a9163c-13 master qbr73a9163c-13 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/answer.cfg (topologies/listen.yml:8 servers.answer)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/answer.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    bind :8080
+    http-request return status 200 content-type text/plain string answer
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/listen.yml hosts.host1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/listen.yml hosts.host1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-int qvoaff7dad8-8c tag=1 other_config:net_uuid=8c91d9f1-4805-5d79-addb-02d7ad16d516 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4257861 other_config:tag=1 \
+  -- set Interface qvoaff7dad8-8c 'external_ids:attached-mac="fa:16:3e:c2:97:0d"' external_ids:iface-id=aff7dad8-8c4c-5e97-a748-c0095605dcc5 external_ids:iface-status=active external_ids:vm-uuid=0f446f6c-ceea-5f9a-9f61-46e8e8cfdb46 \
+  -- add-port br-int qvo168cc0e4-d7 tag=1 other_config:net_uuid=8c91d9f1-4805-5d79-addb-02d7ad16d516 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4257861 other_config:tag=1 \
+  -- set Interface qvo168cc0e4-d7 'external_ids:attached-mac="fa:16:3e:a8:33:70"' external_ids:iface-id=168cc0e4-d7ae-56e8-a047-4c2a890b07f7 external_ids:iface-status=active external_ids:vm-uuid=61919ab4-42f9-5d03-9f42-53ee40453e83 \
+  -- add-port br-int qvo73a9163c-13 tag=1 other_config:net_uuid=8c91d9f1-4805-5d79-addb-02d7ad16d516 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4257861 other_config:tag=1 \
+  -- set Interface qvo73a9163c-13 'external_ids:attached-mac="fa:16:3e:a9:de:4d"' external_ids:iface-id=73a9163c-131a-5ae6-9cde-d44af78c1eb9 external_ids:iface-status=active external_ids:vm-uuid=e47a9fcf-df18-5232-8dc1-bf3f56fe6d56
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/listen.yml hosts.host1)
-run 9 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/listen.yml security_groups.default
 create NIPv4bcfffb9b-1ae8-517f-9813- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4bcfffb9b-1ae8-517f-9813- 10.9.0.2
@@ -179,13 +216,14 @@ add NIPv4bcfffb9b-1ae8-517f-9813- 10.9.0.4
 create NIPv6bcfffb9b-1ae8-517f-9813- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/listen.yml hosts.host1)
-run 10 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/listen.yml hosts.host1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/listen.yml hosts.host1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/listen.yml:8 servers.answer
@@ -316,13 +354,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/listen.yml hosts.host1)
-run 11 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/listen.yml hosts.host1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/listen.yml hosts.host1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/listen.yml:8 servers.answer
@@ -460,47 +499,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/answer.cfg (topologies/listen.yml:8 servers.answer)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/answer.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    bind :8080
-    http-request return status 200 content-type text/plain string answer
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/listen.yml hosts.host1)
-run_silent 13 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-int qvoaff7dad8-8c tag=1 other_config:net_uuid=8c91d9f1-4805-5d79-addb-02d7ad16d516 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4257861 other_config:tag=1 \
-  -- set Interface qvoaff7dad8-8c 'external_ids:attached-mac="fa:16:3e:c2:97:0d"' external_ids:iface-id=aff7dad8-8c4c-5e97-a748-c0095605dcc5 external_ids:iface-status=active external_ids:vm-uuid=0f446f6c-ceea-5f9a-9f61-46e8e8cfdb46 \
-  -- add-port br-int qvo168cc0e4-d7 tag=1 other_config:net_uuid=8c91d9f1-4805-5d79-addb-02d7ad16d516 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4257861 other_config:tag=1 \
-  -- set Interface qvo168cc0e4-d7 'external_ids:attached-mac="fa:16:3e:a8:33:70"' external_ids:iface-id=168cc0e4-d7ae-56e8-a047-4c2a890b07f7 external_ids:iface-status=active external_ids:vm-uuid=61919ab4-42f9-5d03-9f42-53ee40453e83 \
-  -- add-port br-int qvo73a9163c-13 tag=1 other_config:net_uuid=8c91d9f1-4805-5d79-addb-02d7ad16d516 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4257861 other_config:tag=1 \
-  -- set Interface qvo73a9163c-13 'external_ids:attached-mac="fa:16:3e:a9:de:4d"' external_ids:iface-id=73a9163c-131a-5ae6-9cde-d44af78c1eb9 external_ids:iface-status=active external_ids:vm-uuid=e47a9fcf-df18-5232-8dc1-bf3f56fe6d56
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/listen.yml:8 servers.answer)
 run 14 nsenter --net=/run/netns/answer ethtool -K eth0 tx off
 # devices, addresses and routes of answer (topologies/listen.yml:8 servers.answer)
@@ -542,8 +540,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/listen.yml hosts.host1)
 run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

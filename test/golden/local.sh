@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/local.yml )
 run 1 ip -batch - <<'END'
@@ -57,8 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of compute1 (topologies/local.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -75,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -110,8 +108,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/local.yml:5 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -119,15 +116,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/local.yml:5 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/local.yml:5 hosts.compute1)
+# name of this node, bridges (topologies/local.yml:5 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/local.yml:5 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/local.yml:5 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/local.yml:12 servers.a1
 netns add a1
 # topologies/local.yml:13 servers.a2
@@ -142,7 +143,7 @@ link add qvo21280fd8-52 mtu 1500 type veth peer name qvb21280fd8-52 mtu 1500
 link add tap21280fd8-52 mtu 1500 type veth peer name eth0 netns a2 address fa:16:3e:43:76:f4 mtu 1500
 END
 # settings of the host (topologies/local.yml:5 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/local.yml:12 servers.a1
 net/ipv6/conf/qbrc9b4a682-44/disable_ipv6 = 1
 # topologies/local.yml:13 servers.a2
@@ -153,7 +154,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/local.yml:5 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/local.yml:12 servers.a1
 link set qbrc9b4a682-44 up
 link set qvoc9b4a682-44 promisc on up
@@ -166,9 +167,27 @@ link set qvb21280fd8-52 master qbr21280fd8-52 promisc on up
 link set tap21280fd8-52 master qbr21280fd8-52 up
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/local.yml:5 hosts.compute1)
+run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/local.yml:5 hosts.compute1)
+run_silent 9 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-int qvoc9b4a682-44 tag=1 other_config:net_uuid=58c9a8a8-2703-55ad-a60a-4f8849e864ef other_config:network_type=local other_config:physical_network=None other_config:tag=1 \
+  -- set Interface qvoc9b4a682-44 'external_ids:attached-mac="fa:16:3e:6e:66:43"' external_ids:iface-id=c9b4a682-4455-5346-b4bd-3c6e8c96a9a6 external_ids:iface-status=active external_ids:vm-uuid=5696fc3f-c5f2-5849-967a-ab23e826a10e \
+  -- add-port br-int qvo21280fd8-52 tag=1 other_config:net_uuid=58c9a8a8-2703-55ad-a60a-4f8849e864ef other_config:network_type=local other_config:physical_network=None other_config:tag=1 \
+  -- set Interface qvo21280fd8-52 'external_ids:attached-mac="fa:16:3e:43:76:f4"' external_ids:iface-id=21280fd8-529b-551c-9627-d3a1b7c2310e external_ids:iface-status=active external_ids:vm-uuid=13364906-e6e0-51a0-a980-2e602b833618
+) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/local.yml:5 hosts.compute1)
-run 9 ipset restore <<'END'
+run 10 ipset restore <<'END'
 # topologies/local.yml security_groups.default
 create NIPv4456058f1-33d3-5a9f-86fc- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4456058f1-33d3-5a9f-86fc- 10.3.0.2
@@ -177,13 +196,14 @@ add NIPv4456058f1-33d3-5a9f-86fc- 10.3.0.4
 create NIPv6456058f1-33d3-5a9f-86fc- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/local.yml:5 hosts.compute1)
-run 10 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/local.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/local.yml:5 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/local.yml:12 servers.a1
@@ -280,13 +300,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/local.yml:5 hosts.compute1)
-run 11 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/local.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/local.yml:5 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/local.yml:12 servers.a1
@@ -387,29 +408,6 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/local.yml:5 hosts.compute1)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-int qvoc9b4a682-44 tag=1 other_config:net_uuid=58c9a8a8-2703-55ad-a60a-4f8849e864ef other_config:network_type=local other_config:physical_network=None other_config:tag=1 \
-  -- set Interface qvoc9b4a682-44 'external_ids:attached-mac="fa:16:3e:6e:66:43"' external_ids:iface-id=c9b4a682-4455-5346-b4bd-3c6e8c96a9a6 external_ids:iface-status=active external_ids:vm-uuid=5696fc3f-c5f2-5849-967a-ab23e826a10e \
-  -- add-port br-int qvo21280fd8-52 tag=1 other_config:net_uuid=58c9a8a8-2703-55ad-a60a-4f8849e864ef other_config:network_type=local other_config:physical_network=None other_config:tag=1 \
-  -- set Interface qvo21280fd8-52 'external_ids:attached-mac="fa:16:3e:43:76:f4"' external_ids:iface-id=21280fd8-529b-551c-9627-d3a1b7c2310e external_ids:iface-status=active external_ids:vm-uuid=13364906-e6e0-51a0-a980-2e602b833618
-) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/local.yml:12 servers.a1)
 run 13 nsenter --net=/run/netns/a1 ethtool -K eth0 tx off
@@ -436,8 +434,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/local.yml:5 hosts.compute1)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -495,7 +492,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -530,8 +527,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/local.yml:6 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -539,15 +535,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/local.yml:6 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/local.yml:6 hosts.compute2)
+# name of this node, bridges (topologies/local.yml:6 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2
-# start ovs-vswitchd (topologies/local.yml:6 hosts.compute2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/local.yml:6 hosts.compute2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/local.yml:14 servers.b1
 netns add b1
 link add qbre86a7588-93 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
@@ -555,7 +555,7 @@ link add qvoe86a7588-93 mtu 1500 type veth peer name qvbe86a7588-93 mtu 1500
 link add tape86a7588-93 mtu 1500 type veth peer name eth0 netns b1 address fa:16:3e:09:c4:6c mtu 1500
 END
 # settings of the host (topologies/local.yml:6 hosts.compute2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/local.yml:14 servers.b1
 net/ipv6/conf/qbre86a7588-93/disable_ipv6 = 1
 # topologies/local.yml:6 hosts.compute2
@@ -564,7 +564,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/local.yml:6 hosts.compute2)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/local.yml:14 servers.b1
 link set qbre86a7588-93 up
 link set qvoe86a7588-93 promisc on up
@@ -572,9 +572,25 @@ link set qvbe86a7588-93 master qbre86a7588-93 promisc on up
 link set tape86a7588-93 master qbre86a7588-93 up
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/local.yml:6 hosts.compute2)
+run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/local.yml:6 hosts.compute2)
+run_silent 9 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-int qvoe86a7588-93 tag=1 other_config:net_uuid=58c9a8a8-2703-55ad-a60a-4f8849e864ef other_config:network_type=local other_config:physical_network=None other_config:tag=1 \
+  -- set Interface qvoe86a7588-93 'external_ids:attached-mac="fa:16:3e:09:c4:6c"' external_ids:iface-id=e86a7588-93f6-596d-82fd-fef38e34c4b2 external_ids:iface-status=active external_ids:vm-uuid=a3c70771-727c-538d-8c67-c6a66c6904c5
+) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/local.yml:6 hosts.compute2)
-run 9 ipset restore <<'END'
+run 10 ipset restore <<'END'
 # topologies/local.yml security_groups.default
 create NIPv4456058f1-33d3-5a9f-86fc- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4456058f1-33d3-5a9f-86fc- 10.3.0.2
@@ -583,13 +599,14 @@ add NIPv4456058f1-33d3-5a9f-86fc- 10.3.0.4
 create NIPv6456058f1-33d3-5a9f-86fc- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/local.yml:6 hosts.compute2)
-run 10 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/local.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/local.yml:6 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/local.yml:14 servers.b1
@@ -652,13 +669,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/local.yml:6 hosts.compute2)
-run 11 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/local.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/local.yml:6 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/local.yml:14 servers.b1
@@ -723,27 +741,6 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/local.yml:6 hosts.compute2)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-int qvoe86a7588-93 tag=1 other_config:net_uuid=58c9a8a8-2703-55ad-a60a-4f8849e864ef other_config:network_type=local other_config:physical_network=None other_config:tag=1 \
-  -- set Interface qvoe86a7588-93 'external_ids:attached-mac="fa:16:3e:09:c4:6c"' external_ids:iface-id=e86a7588-93f6-596d-82fd-fef38e34c4b2 external_ids:iface-status=active external_ids:vm-uuid=a3c70771-727c-538d-8c67-c6a66c6904c5
-) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/local.yml:14 servers.b1)
 run 13 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
@@ -758,8 +755,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/local.yml:6 hosts.compute2)
 run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/port-security.yml )
 run 1 ip -batch - <<'END'
@@ -57,8 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of compute1 (topologies/port-security.yml:6 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -75,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -110,8 +108,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/port-security.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -119,15 +116,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/port-security.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/port-security.yml:6 hosts.compute1)
+# name of this node, bridges (topologies/port-security.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/port-security.yml:6 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/port-security.yml:6 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/port-security.yml:17 servers.guarded
 netns add guarded
 # topologies/port-security.yml:25 servers.o1
@@ -142,7 +143,7 @@ link add qvobc79f7ea-71 mtu 1450 type veth peer name qvbbc79f7ea-71 mtu 1450
 link add tapbc79f7ea-71 mtu 1450 type veth peer name eth0 netns o1 address fa:16:3e:bc:67:8e mtu 1450
 END
 # settings of the host (topologies/port-security.yml:6 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/port-security.yml:17 servers.guarded
 net/ipv6/conf/qbr69615e96-ba/disable_ipv6 = 1
 # topologies/port-security.yml:25 servers.o1
@@ -153,7 +154,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/port-security.yml:6 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/port-security.yml:17 servers.guarded
 link set qbr69615e96-ba up
 link set qvo69615e96-ba promisc on up
@@ -167,14 +168,50 @@ link set tapbc79f7ea-71 master qbrbc79f7ea-71 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/guarded.cfg (topologies/port-security.yml:17 servers.guarded)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/guarded.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string guarded
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/port-security.yml:6 hosts.compute1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/port-security.yml:6 hosts.compute1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-int qvo69615e96-ba tag=1 other_config:net_uuid=0acc5170-e05b-54f2-9cd9-75ee26c017a0 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7771858 other_config:tag=1 \
+  -- set Interface qvo69615e96-ba 'external_ids:attached-mac="fa:16:3e:85:8a:61"' external_ids:iface-id=69615e96-ba39-5ded-a3e8-42d1bdb8a76e external_ids:iface-status=active external_ids:vm-uuid=60e46c04-0915-5a74-b5ad-5587dad8121b \
+  -- add-port br-int qvobc79f7ea-71 tag=2 other_config:net_uuid=829b9054-eabb-5823-9410-5db9ace8d2ae other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=12132673 other_config:tag=2 \
+  -- set Interface qvobc79f7ea-71 'external_ids:attached-mac="fa:16:3e:bc:67:8e"' external_ids:iface-id=bc79f7ea-71b7-5bf0-8ee5-899f9bebf4c0 external_ids:iface-status=active external_ids:vm-uuid=1afd75d6-49c5-5867-8c03-613474d8c0de
+) & lanes="$lanes $!"
+(
 # IPv4 rules of the host (topologies/port-security.yml:6 hosts.compute1)
-run 9 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/port-security.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/port-security.yml:17 servers.guarded
@@ -238,13 +275,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/port-security.yml:6 hosts.compute1)
-run 10 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/port-security.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/port-security.yml:17 servers.guarded
@@ -311,46 +349,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/guarded.cfg (topologies/port-security.yml:17 servers.guarded)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen/guarded.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string guarded
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/port-security.yml:6 hosts.compute1)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-int qvo69615e96-ba tag=1 other_config:net_uuid=0acc5170-e05b-54f2-9cd9-75ee26c017a0 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7771858 other_config:tag=1 \
-  -- set Interface qvo69615e96-ba 'external_ids:attached-mac="fa:16:3e:85:8a:61"' external_ids:iface-id=69615e96-ba39-5ded-a3e8-42d1bdb8a76e external_ids:iface-status=active external_ids:vm-uuid=60e46c04-0915-5a74-b5ad-5587dad8121b \
-  -- add-port br-int qvobc79f7ea-71 tag=2 other_config:net_uuid=829b9054-eabb-5823-9410-5db9ace8d2ae other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=12132673 other_config:tag=2 \
-  -- set Interface qvobc79f7ea-71 'external_ids:attached-mac="fa:16:3e:bc:67:8e"' external_ids:iface-id=bc79f7ea-71b7-5bf0-8ee5-899f9bebf4c0 external_ids:iface-status=active external_ids:vm-uuid=1afd75d6-49c5-5867-8c03-613474d8c0de
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/port-security.yml:17 servers.guarded)
 run 13 nsenter --net=/run/netns/guarded ethtool -K eth0 tx off
 # devices, addresses and routes of guarded (topologies/port-security.yml:17 servers.guarded)
@@ -378,8 +376,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-security.yml:6 hosts.compute1)
 run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -451,7 +448,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -486,8 +483,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/port-security.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -495,15 +491,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/port-security.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/port-security.yml:7 hosts.compute2)
+# name of this node, bridges (topologies/port-security.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2
-# start ovs-vswitchd (topologies/port-security.yml:7 hosts.compute2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/port-security.yml:7 hosts.compute2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/port-security.yml:18 servers.appliance
 netns add appliance
 # topologies/port-security.yml:19 servers.pair
@@ -524,7 +524,7 @@ link add qvo9611a3f0-9a mtu 1450 type veth peer name qvb9611a3f0-9a mtu 1450
 link add tap9611a3f0-9a mtu 1450 type veth peer name eth0 netns o2 address fa:16:3e:67:c0:ed mtu 1450
 END
 # settings of the host (topologies/port-security.yml:7 hosts.compute2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/port-security.yml:18 servers.appliance
 net/ipv6/conf/qbr6ac2f32b-1e/disable_ipv6 = 1
 # topologies/port-security.yml:22 servers.pair.ports[0]
@@ -537,7 +537,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/port-security.yml:7 hosts.compute2)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/port-security.yml:18 servers.appliance
 link set qbr6ac2f32b-1e up
 link set qvo6ac2f32b-1e promisc on up
@@ -556,8 +556,58 @@ link set tap9611a3f0-9a master qbr9611a3f0-9a up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/appliance.cfg (topologies/port-security.yml:18 servers.appliance)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/appliance.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string appliance
+END
+# write /run/netlab/listen/o2.cfg (topologies/port-security.yml:26 servers.o2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen/o2.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string o2
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/port-security.yml:7 hosts.compute2)
+run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/port-security.yml:7 hosts.compute2)
+run_silent 11 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-int qvo6ac2f32b-1e tag=1 other_config:net_uuid=0acc5170-e05b-54f2-9cd9-75ee26c017a0 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7771858 other_config:tag=1 \
+  -- set Interface qvo6ac2f32b-1e 'external_ids:attached-mac="fa:16:3e:d4:75:3b"' external_ids:iface-id=6ac2f32b-1e82-5f01-909c-031c12c3dd7f external_ids:iface-status=active external_ids:vm-uuid=918ff632-38a1-5f15-8eb8-c4b232b575ca \
+  -- add-port br-int qvo836ddfb5-e7 tag=1 other_config:net_uuid=0acc5170-e05b-54f2-9cd9-75ee26c017a0 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7771858 other_config:tag=1 \
+  -- set Interface qvo836ddfb5-e7 'external_ids:attached-mac="fa:16:3e:ee:eb:33"' external_ids:iface-id=836ddfb5-e76f-5aaa-b9e4-188484e1244c external_ids:iface-status=active external_ids:vm-uuid=819fa5f5-e77f-5248-9e6b-4c4a3edc46c3 \
+  -- add-port br-int qvo9611a3f0-9a tag=2 other_config:net_uuid=829b9054-eabb-5823-9410-5db9ace8d2ae other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=12132673 other_config:tag=2 \
+  -- set Interface qvo9611a3f0-9a 'external_ids:attached-mac="fa:16:3e:67:c0:ed"' external_ids:iface-id=9611a3f0-9a2b-5269-b3f3-318d7d06ebda external_ids:iface-status=active external_ids:vm-uuid=dfb17b02-4a19-5e38-bca3-86a49ca53b2b
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/port-security.yml:7 hosts.compute2)
-run 9 ipset restore <<'END'
+run 12 ipset restore <<'END'
 # topologies/port-security.yml security_groups.default
 create NIPv47a757fe7-0bcf-5e9b-a267- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv47a757fe7-0bcf-5e9b-a267- 10.8.0.30
@@ -566,13 +616,14 @@ add NIPv47a757fe7-0bcf-5e9b-a267- 10.8.0.208/28
 create NIPv67a757fe7-0bcf-5e9b-a267- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/port-security.yml:7 hosts.compute2)
-run 10 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/port-security.yml:7 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/port-security.yml:22 servers.pair.ports[0]
@@ -645,13 +696,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/port-security.yml:7 hosts.compute2)
-run 11 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/port-security.yml:7 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/port-security.yml:22 servers.pair.ports[0]
@@ -725,61 +777,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/appliance.cfg (topologies/port-security.yml:18 servers.appliance)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/appliance.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string appliance
-END
-# write /run/netlab/listen/o2.cfg (topologies/port-security.yml:26 servers.o2)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen/o2.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string o2
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/port-security.yml:7 hosts.compute2)
-run_silent 14 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-int qvo6ac2f32b-1e tag=1 other_config:net_uuid=0acc5170-e05b-54f2-9cd9-75ee26c017a0 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7771858 other_config:tag=1 \
-  -- set Interface qvo6ac2f32b-1e 'external_ids:attached-mac="fa:16:3e:d4:75:3b"' external_ids:iface-id=6ac2f32b-1e82-5f01-909c-031c12c3dd7f external_ids:iface-status=active external_ids:vm-uuid=918ff632-38a1-5f15-8eb8-c4b232b575ca \
-  -- add-port br-int qvo836ddfb5-e7 tag=1 other_config:net_uuid=0acc5170-e05b-54f2-9cd9-75ee26c017a0 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7771858 other_config:tag=1 \
-  -- set Interface qvo836ddfb5-e7 'external_ids:attached-mac="fa:16:3e:ee:eb:33"' external_ids:iface-id=836ddfb5-e76f-5aaa-b9e4-188484e1244c external_ids:iface-status=active external_ids:vm-uuid=819fa5f5-e77f-5248-9e6b-4c4a3edc46c3 \
-  -- add-port br-int qvo9611a3f0-9a tag=2 other_config:net_uuid=829b9054-eabb-5823-9410-5db9ace8d2ae other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=12132673 other_config:tag=2 \
-  -- set Interface qvo9611a3f0-9a 'external_ids:attached-mac="fa:16:3e:67:c0:ed"' external_ids:iface-id=9611a3f0-9a2b-5269-b3f3-318d7d06ebda external_ids:iface-status=active external_ids:vm-uuid=dfb17b02-4a19-5e38-bca3-86a49ca53b2b
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/port-security.yml:18 servers.appliance)
 run 15 nsenter --net=/run/netns/appliance ethtool -K eth0 tx off
 # devices, addresses and routes of appliance (topologies/port-security.yml:18 servers.appliance)
@@ -823,8 +820,7 @@ run 22 nsenter --net=/run/netns/o2 haproxy -D -f /run/netlab/listen/o2.cfg -p /r
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-security.yml:7 hosts.compute2)
 run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/quickstart.yml )
 run 1 ip -batch - <<'END'
@@ -74,8 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of net1 (topologies/quickstart.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -105,7 +103,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host net1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -140,8 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/quickstart.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -149,15 +146,21 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/quickstart.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/quickstart.yml:5 hosts.net1)
+# name of this node, bridges (topologies/quickstart.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1
-# start ovs-vswitchd (topologies/quickstart.yml:5 hosts.net1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-br br-ex \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/quickstart.yml:5 hosts.net1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/quickstart.yml:28 servers.client
 netns add client
 # topologies/quickstart.yml:15 routers.edge
@@ -168,7 +171,7 @@ link add qvo72a5363d-a1 mtu 1500 type veth peer name qvb72a5363d-a1 mtu 1500
 link add tap72a5363d-a1 mtu 1500 type veth peer name eth0 netns client address fa:16:3e:1a:57:70 mtu 1500
 END
 # settings of the host (topologies/quickstart.yml:5 hosts.net1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/quickstart.yml:28 servers.client
 net/ipv6/conf/qbr72a5363d-a1/disable_ipv6 = 1
 # topologies/quickstart.yml:5 hosts.net1
@@ -177,7 +180,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/quickstart.yml:5 hosts.net1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/quickstart.yml:28 servers.client
 link set qbr72a5363d-a1 up
 link set qvo72a5363d-a1 promisc on up
@@ -186,14 +189,61 @@ link set tap72a5363d-a1 master qbr72a5363d-a1 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/client.cfg (topologies/quickstart.yml:28 servers.client)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/client.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string client
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/quickstart.yml:5 hosts.net1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/quickstart.yml:5 hosts.net1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvo72a5363d-a1 tag=3 other_config:net_uuid=42b26a4a-a227-5cc4-af76-dfb5559e289a other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qvo72a5363d-a1 'external_ids:attached-mac="fa:16:3e:1a:57:70"' external_ids:iface-id=72a5363d-a113-595c-b7a3-2be41efaccdd external_ids:iface-status=active external_ids:vm-uuid=b47b5168-0006-52a6-a597-3677b87704a1 \
+  -- add-port br-int qr-c255536e-98 tag=1 other_config:net_uuid=d2cabdf9-14aa-5680-8c53-319b0985cf25 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2242584 other_config:tag=1 \
+  -- set Interface qr-c255536e-98 type=internal 'external_ids:attached-mac="fa:16:3e:80:d5:43"' external_ids:iface-id=c255536e-9812-570d-9271-f0321499c3ff external_ids:iface-status=active \
+  -- add-port br-int qr-eb99802f-a6 tag=2 other_config:net_uuid=d4ed949d-21b7-5127-91c4-317d502466a6 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4751229 other_config:tag=2 \
+  -- set Interface qr-eb99802f-a6 type=internal 'external_ids:attached-mac="fa:16:3e:b7:f5:a4"' external_ids:iface-id=eb99802f-a62f-5ca4-9211-8fffde66e5c3 external_ids:iface-status=active \
+  -- add-port br-int qg-1020e0d2-eb tag=3 other_config:net_uuid=42b26a4a-a227-5cc4-af76-dfb5559e289a other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qg-1020e0d2-eb type=internal 'external_ids:attached-mac="fa:16:3e:84:07:e4"' external_ids:iface-id=1020e0d2-ebf3-5254-af19-a0f7e13fe7ad external_ids:iface-status=active
+) & lanes="$lanes $!"
+(
 # IPv4 rules of the host (topologies/quickstart.yml:5 hosts.net1)
-run 9 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/quickstart.yml:5 hosts.net1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -209,6 +259,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/quickstart.yml:5 hosts.net1
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -233,13 +284,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/quickstart.yml:5 hosts.net1)
-run 10 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/quickstart.yml:5 hosts.net1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -255,6 +307,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/quickstart.yml:5 hosts.net1
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -280,72 +333,10 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/client.cfg (topologies/quickstart.yml:28 servers.client)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen/client.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string client
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/quickstart.yml:5 hosts.net1)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvo72a5363d-a1 tag=3 other_config:net_uuid=42b26a4a-a227-5cc4-af76-dfb5559e289a other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qvo72a5363d-a1 'external_ids:attached-mac="fa:16:3e:1a:57:70"' external_ids:iface-id=72a5363d-a113-595c-b7a3-2be41efaccdd external_ids:iface-status=active external_ids:vm-uuid=b47b5168-0006-52a6-a597-3677b87704a1 \
-  -- add-port br-int qr-c255536e-98 tag=1 other_config:net_uuid=d2cabdf9-14aa-5680-8c53-319b0985cf25 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2242584 other_config:tag=1 \
-  -- set Interface qr-c255536e-98 type=internal 'external_ids:attached-mac="fa:16:3e:80:d5:43"' external_ids:iface-id=c255536e-9812-570d-9271-f0321499c3ff external_ids:iface-status=active \
-  -- add-port br-int qr-eb99802f-a6 tag=2 other_config:net_uuid=d4ed949d-21b7-5127-91c4-317d502466a6 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4751229 other_config:tag=2 \
-  -- set Interface qr-eb99802f-a6 type=internal 'external_ids:attached-mac="fa:16:3e:b7:f5:a4"' external_ids:iface-id=eb99802f-a62f-5ca4-9211-8fffde66e5c3 external_ids:iface-status=active \
-  -- add-port br-int qg-1020e0d2-eb tag=3 other_config:net_uuid=42b26a4a-a227-5cc4-af76-dfb5559e289a other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qg-1020e0d2-eb type=internal 'external_ids:attached-mac="fa:16:3e:84:07:e4"' external_ids:iface-id=1020e0d2-ebf3-5254-af19-a0f7e13fe7ad external_ids:iface-status=active
-# OVS devices to their namespaces (topologies/quickstart.yml:5 hosts.net1)
-run 13 ip -batch - <<'END'
-# topologies/quickstart.yml:15 routers.edge.networks[0]
-link set qr-c255536e-98 netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:80:d5:43 mtu 1450
-# topologies/quickstart.yml:15 routers.edge.networks[1]
-link set qr-eb99802f-a6 netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:b7:f5:a4 mtu 1450
-# topologies/quickstart.yml:15 routers.edge.gateway
-link set qg-1020e0d2-eb netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:84:07:e4 mtu 1500
-END
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/quickstart.yml:28 servers.client)
-run 14 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/quickstart.yml:28 servers.client)
-run 15 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/quickstart.yml:28 servers.client
 link set lo up
 link set eth0 up
@@ -353,17 +344,18 @@ addr add 203.0.113.3/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # start haproxy-client (topologies/quickstart.yml:28 servers.client)
-run 16 nsenter --net=/run/netns/client haproxy -D -f /run/netlab/listen/client.cfg -p /run/netlab/listen/client.pid
+run 15 nsenter --net=/run/netns/client haproxy -D -f /run/netlab/listen/client.cfg -p /run/netlab/listen/client.pid
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 17 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb iptables-restore --noflush <<'END'
+run 16 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb iptables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/quickstart.yml:15 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -383,6 +375,7 @@ COMMIT
 :neutron-l3-agent-scope - [0:0]
 :neutron-l3-agent-floatingip - [0:0]
 :neutron-l3-agent-float-snat - [0:0]
+# topologies/quickstart.yml:15 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -415,6 +408,7 @@ COMMIT
 :neutron-l3-agent-float-snat - [0:0]
 :neutron-l3-agent-snat - [0:0]
 :neutron-postrouting-bottom - [0:0]
+# topologies/quickstart.yml:15 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 -A POSTROUTING -j neutron-l3-agent-POSTROUTING
@@ -442,6 +436,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/quickstart.yml:15 routers.edge
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -458,13 +453,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 18 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip6tables-restore --noflush <<'END'
+run 17 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip6tables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/quickstart.yml:15 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -481,6 +477,7 @@ COMMIT
 :neutron-l3-agent-OUTPUT - [0:0]
 :neutron-l3-agent-POSTROUTING - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/quickstart.yml:15 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -497,6 +494,7 @@ COMMIT
 :OUTPUT ACCEPT [0:0]
 :POSTROUTING ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
+# topologies/quickstart.yml:15 routers.edge
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A neutron-l3-agent-PREROUTING -d fe80::a9fe:a9fe/128 -i qr-+ -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 9697
 COMMIT
@@ -511,6 +509,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/quickstart.yml:15 routers.edge
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -523,7 +522,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 19 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
+run 18 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
 # topologies/quickstart.yml:15 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -534,11 +533,10 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -556,7 +554,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/quickstart.yml:5 hosts.net1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -597,12 +595,23 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/quickstart.yml:5 hosts.net1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
 # topologies/quickstart.yml:12 networks.public
 priority=4,in_port="phy-br-ex",dl_vlan=3 actions=strip_vlan,NORMAL
+END
+) & lanes="$lanes $!"
+(
+# devices made by OVS to their namespaces (topologies/quickstart.yml:5 hosts.net1)
+run 22 ip -batch - <<'END'
+# topologies/quickstart.yml:15 routers.edge.networks[0]
+link set qr-c255536e-98 netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:80:d5:43 mtu 1450
+# topologies/quickstart.yml:15 routers.edge.networks[1]
+link set qr-eb99802f-a6 netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:b7:f5:a4 mtu 1450
+# topologies/quickstart.yml:15 routers.edge.gateway
+link set qg-1020e0d2-eb netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:84:07:e4 mtu 1500
 END
 ) & lanes="$lanes $!"
 (
@@ -614,6 +623,9 @@ link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 4. routers ----
 (
 # settings of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
 run 24 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
@@ -644,8 +656,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== announcements ====
+# ---- 5. announcements ----
 (
 # announce the addresses of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge.networks[0])
 start 26 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sh -c '
@@ -660,7 +671,7 @@ wait
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -695,8 +706,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/quickstart.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -704,15 +714,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/quickstart.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/quickstart.yml:6 hosts.compute1)
+# name of this node, bridges (topologies/quickstart.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/quickstart.yml:6 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/quickstart.yml:6 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/quickstart.yml:25 servers.web1
 netns add web1
 link add qbr7e1c8246-f3 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
@@ -720,7 +734,7 @@ link add qvo7e1c8246-f3 mtu 1450 type veth peer name qvb7e1c8246-f3 mtu 1450
 link add tap7e1c8246-f3 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:27:d1:fa mtu 1450
 END
 # settings of the host (topologies/quickstart.yml:6 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/quickstart.yml:25 servers.web1
 net/ipv6/conf/qbr7e1c8246-f3/disable_ipv6 = 1
 # topologies/quickstart.yml:6 hosts.compute1
@@ -729,7 +743,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/quickstart.yml:6 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/quickstart.yml:25 servers.web1
 link set qbr7e1c8246-f3 up
 link set qvo7e1c8246-f3 promisc on up
@@ -738,8 +752,43 @@ link set tap7e1c8246-f3 master qbr7e1c8246-f3 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/web1.cfg (topologies/quickstart.yml:25 servers.web1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/web1.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string web1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/quickstart.yml:6 hosts.compute1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/quickstart.yml:6 hosts.compute1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvo7e1c8246-f3 tag=1 other_config:net_uuid=d2cabdf9-14aa-5680-8c53-319b0985cf25 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2242584 other_config:tag=1 \
+  -- set Interface qvo7e1c8246-f3 'external_ids:attached-mac="fa:16:3e:27:d1:fa"' external_ids:iface-id=7e1c8246-f3db-56a4-9c38-8470c75f2b0c external_ids:iface-status=active external_ids:vm-uuid=27a51e1e-bf08-54c7-9bb6-657fabe6162c
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/quickstart.yml:6 hosts.compute1)
-run 9 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/quickstart.yml:18 security_groups.web
 create NIPv4b29ac92a-c3c2-5e40-9d07- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4b29ac92a-c3c2-5e40-9d07- 10.0.1.2
@@ -747,13 +796,14 @@ add NIPv4b29ac92a-c3c2-5e40-9d07- 10.0.1.3
 create NIPv6b29ac92a-c3c2-5e40-9d07- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/quickstart.yml:6 hosts.compute1)
-run 10 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/quickstart.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/quickstart.yml:25 servers.web1
@@ -818,13 +868,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/quickstart.yml:6 hosts.compute1)
-run 11 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/quickstart.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/quickstart.yml:25 servers.web1
@@ -892,46 +943,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/web1.cfg (topologies/quickstart.yml:25 servers.web1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/web1.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string web1
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/quickstart.yml:6 hosts.compute1)
-run_silent 13 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvo7e1c8246-f3 tag=1 other_config:net_uuid=d2cabdf9-14aa-5680-8c53-319b0985cf25 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2242584 other_config:tag=1 \
-  -- set Interface qvo7e1c8246-f3 'external_ids:attached-mac="fa:16:3e:27:d1:fa"' external_ids:iface-id=7e1c8246-f3db-56a4-9c38-8470c75f2b0c external_ids:iface-status=active external_ids:vm-uuid=27a51e1e-bf08-54c7-9bb6-657fabe6162c
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/quickstart.yml:25 servers.web1)
 run 14 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/quickstart.yml:25 servers.web1)
@@ -947,8 +958,7 @@ run 16 nsenter --net=/run/netns/web1 haproxy -D -f /run/netlab/listen/web1.cfg -
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:6 hosts.compute1)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1015,7 +1025,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -1050,8 +1060,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/quickstart.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1059,15 +1068,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/quickstart.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/quickstart.yml:7 hosts.compute2)
+# name of this node, bridges (topologies/quickstart.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2
-# start ovs-vswitchd (topologies/quickstart.yml:7 hosts.compute2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/quickstart.yml:7 hosts.compute2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/quickstart.yml:26 servers.web2
 netns add web2
 # topologies/quickstart.yml:27 servers.db1
@@ -1082,7 +1095,7 @@ link add qvoe435057c-1d mtu 1450 type veth peer name qvbe435057c-1d mtu 1450
 link add tape435057c-1d mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:d7:75:39 mtu 1450
 END
 # settings of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/quickstart.yml:26 servers.web2
 net/ipv6/conf/qbrbacfe383-10/disable_ipv6 = 1
 # topologies/quickstart.yml:27 servers.db1
@@ -1093,7 +1106,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/quickstart.yml:26 servers.web2
 link set qbrbacfe383-10 up
 link set qvobacfe383-10 promisc on up
@@ -1107,8 +1120,60 @@ link set tape435057c-1d master qbre435057c-1d up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/web2.cfg (topologies/quickstart.yml:26 servers.web2)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/web2.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    bind :8080
+    http-request return status 200 content-type text/plain string web2
+END
+# write /run/netlab/listen/db1.cfg (topologies/quickstart.yml:27 servers.db1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen/db1.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :5432
+    bind :22
+    http-request return status 200 content-type text/plain string db1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/quickstart.yml:7 hosts.compute2)
+run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/quickstart.yml:7 hosts.compute2)
+run_silent 11 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-int qvobacfe383-10 tag=1 other_config:net_uuid=d2cabdf9-14aa-5680-8c53-319b0985cf25 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2242584 other_config:tag=1 \
+  -- set Interface qvobacfe383-10 'external_ids:attached-mac="fa:16:3e:79:81:52"' external_ids:iface-id=bacfe383-10cf-5b34-b3a8-3302d8ca4192 external_ids:iface-status=active external_ids:vm-uuid=f94d3b77-7c6c-5e5b-ad9a-2defb39f8656 \
+  -- add-port br-int qvoe435057c-1d tag=2 other_config:net_uuid=d4ed949d-21b7-5127-91c4-317d502466a6 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4751229 other_config:tag=2 \
+  -- set Interface qvoe435057c-1d 'external_ids:attached-mac="fa:16:3e:d7:75:39"' external_ids:iface-id=e435057c-1dc9-56b1-84a8-f33f8ff69aa4 external_ids:iface-status=active external_ids:vm-uuid=55ba5b1f-cc70-5354-83b6-09a328758595
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 9 ipset restore <<'END'
+run 12 ipset restore <<'END'
 # topologies/quickstart.yml:18 security_groups.web
 create NIPv4b29ac92a-c3c2-5e40-9d07- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4b29ac92a-c3c2-5e40-9d07- 10.0.1.2
@@ -1116,13 +1181,14 @@ add NIPv4b29ac92a-c3c2-5e40-9d07- 10.0.1.3
 create NIPv6b29ac92a-c3c2-5e40-9d07- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 10 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/quickstart.yml:7 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/quickstart.yml:26 servers.web2
@@ -1221,13 +1287,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 11 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/quickstart.yml:7 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/quickstart.yml:26 servers.web2
@@ -1331,63 +1398,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/web2.cfg (topologies/quickstart.yml:26 servers.web2)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/web2.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    bind :8080
-    http-request return status 200 content-type text/plain string web2
-END
-# write /run/netlab/listen/db1.cfg (topologies/quickstart.yml:27 servers.db1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen/db1.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :5432
-    bind :22
-    http-request return status 200 content-type text/plain string db1
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/quickstart.yml:7 hosts.compute2)
-run_silent 14 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-int qvobacfe383-10 tag=1 other_config:net_uuid=d2cabdf9-14aa-5680-8c53-319b0985cf25 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2242584 other_config:tag=1 \
-  -- set Interface qvobacfe383-10 'external_ids:attached-mac="fa:16:3e:79:81:52"' external_ids:iface-id=bacfe383-10cf-5b34-b3a8-3302d8ca4192 external_ids:iface-status=active external_ids:vm-uuid=f94d3b77-7c6c-5e5b-ad9a-2defb39f8656 \
-  -- add-port br-int qvoe435057c-1d tag=2 other_config:net_uuid=d4ed949d-21b7-5127-91c4-317d502466a6 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4751229 other_config:tag=2 \
-  -- set Interface qvoe435057c-1d 'external_ids:attached-mac="fa:16:3e:d7:75:39"' external_ids:iface-id=e435057c-1dc9-56b1-84a8-f33f8ff69aa4 external_ids:iface-status=active external_ids:vm-uuid=55ba5b1f-cc70-5354-83b6-09a328758595
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/quickstart.yml:26 servers.web2)
 run 15 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/quickstart.yml:26 servers.web2)
@@ -1417,8 +1427,7 @@ run 20 nsenter --net=/run/netns/db1 haproxy -D -f /run/netlab/listen/db1.cfg -p 
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:7 hosts.compute2)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/router.yml )
 run 1 ip -batch - <<'END'
@@ -61,8 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of net1 (topologies/router.yml:5 hosts.net1)
 run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -86,7 +84,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host net1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -121,8 +119,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/router.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -130,35 +127,62 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/router.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/router.yml:5 hosts.net1)
+# name of this node, bridges (topologies/router.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1
-# start ovs-vswitchd (topologies/router.yml:5 hosts.net1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/router.yml:5 hosts.net1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/router.yml:16 routers.west
 netns add qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb
 END
 # settings of the host (topologies/router.yml:5 hosts.net1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/router.yml:5 hosts.net1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/router.yml:5 hosts.net1)
+run 7 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/router.yml:5 hosts.net1)
+run_silent 8 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qr-766649b8-6f tag=1 other_config:net_uuid=2f60248d-b50b-5952-83b4-10fa4643a7d3 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9633494 other_config:tag=1 \
+  -- set Interface qr-766649b8-6f type=internal 'external_ids:attached-mac="fa:16:3e:99:90:89"' external_ids:iface-id=766649b8-6ffd-5c85-893e-0049c500196a external_ids:iface-status=active \
+  -- add-port br-int qr-2d4d33e1-70 tag=2 other_config:net_uuid=d96321fa-8c1f-5b61-93b4-d295cf0f4042 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14737930 other_config:tag=2 \
+  -- set Interface qr-2d4d33e1-70 type=internal 'external_ids:attached-mac="fa:16:3e:ff:54:9e"' external_ids:iface-id=2d4d33e1-706d-5445-bbbc-6017daa895dd external_ids:iface-status=active
+) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/router.yml:5 hosts.net1)
-run 8 iptables-restore --noflush <<'END'
+run 9 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/router.yml:5 hosts.net1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -174,6 +198,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/router.yml:5 hosts.net1
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -191,13 +216,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/router.yml:5 hosts.net1)
-run 9 ip6tables-restore --noflush <<'END'
+run 10 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/router.yml:5 hosts.net1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -213,6 +239,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/router.yml:5 hosts.net1
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -230,49 +257,16 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/router.yml:5 hosts.net1)
-run_silent 10 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qr-766649b8-6f tag=1 other_config:net_uuid=2f60248d-b50b-5952-83b4-10fa4643a7d3 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9633494 other_config:tag=1 \
-  -- set Interface qr-766649b8-6f type=internal 'external_ids:attached-mac="fa:16:3e:99:90:89"' external_ids:iface-id=766649b8-6ffd-5c85-893e-0049c500196a external_ids:iface-status=active \
-  -- add-port br-int qr-2d4d33e1-70 tag=2 other_config:net_uuid=d96321fa-8c1f-5b61-93b4-d295cf0f4042 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14737930 other_config:tag=2 \
-  -- set Interface qr-2d4d33e1-70 type=internal 'external_ids:attached-mac="fa:16:3e:ff:54:9e"' external_ids:iface-id=2d4d33e1-706d-5445-bbbc-6017daa895dd external_ids:iface-status=active
-# OVS devices to their namespaces (topologies/router.yml:5 hosts.net1)
-run 11 ip -batch - <<'END'
-# topologies/router.yml:17 routers.west.networks[0]
-link set qr-766649b8-6f netns qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb address fa:16:3e:99:90:89 mtu 1450
-# topologies/router.yml:17 routers.west.networks[1]
-link set qr-2d4d33e1-70 netns qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb address fa:16:3e:ff:54:9e mtu 1450
-END
-) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 12 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb iptables-restore --noflush <<'END'
+run 11 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:16 routers.west
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/router.yml:16 routers.west
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -292,6 +286,7 @@ COMMIT
 :neutron-l3-agent-scope - [0:0]
 :neutron-l3-agent-floatingip - [0:0]
 :neutron-l3-agent-float-snat - [0:0]
+# topologies/router.yml:16 routers.west
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -320,6 +315,7 @@ COMMIT
 :neutron-l3-agent-float-snat - [0:0]
 :neutron-l3-agent-snat - [0:0]
 :neutron-postrouting-bottom - [0:0]
+# topologies/router.yml:16 routers.west
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 -A POSTROUTING -j neutron-l3-agent-POSTROUTING
@@ -339,6 +335,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/router.yml:16 routers.west
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -355,13 +352,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 13 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip6tables-restore --noflush <<'END'
+run 12 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:16 routers.west
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/router.yml:16 routers.west
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -378,6 +376,7 @@ COMMIT
 :neutron-l3-agent-OUTPUT - [0:0]
 :neutron-l3-agent-POSTROUTING - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/router.yml:16 routers.west
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -394,6 +393,7 @@ COMMIT
 :OUTPUT ACCEPT [0:0]
 :POSTROUTING ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
+# topologies/router.yml:16 routers.west
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A neutron-l3-agent-PREROUTING -d fe80::a9fe:a9fe/128 -i qr-+ -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 9697
 COMMIT
@@ -408,6 +408,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/router.yml:16 routers.west
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -420,7 +421,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 14 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sysctl -q -p - <<'END'
+run 13 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sysctl -q -p - <<'END'
 # topologies/router.yml:16 routers.west
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -431,11 +432,10 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:5 hosts.net1)
-run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 14 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -450,7 +450,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:5 hosts.net1)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -485,6 +485,15 @@ table=22, priority=1,dl_vlan=2 actions=strip_vlan,load:0xe0e20a->NXM_NX_TUN_ID[]
 END
 ) & lanes="$lanes $!"
 (
+# devices made by OVS to their namespaces (topologies/router.yml:5 hosts.net1)
+run 16 ip -batch - <<'END'
+# topologies/router.yml:17 routers.west.networks[0]
+link set qr-766649b8-6f netns qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb address fa:16:3e:99:90:89 mtu 1450
+# topologies/router.yml:17 routers.west.networks[1]
+link set qr-2d4d33e1-70 netns qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb address fa:16:3e:ff:54:9e mtu 1450
+END
+) & lanes="$lanes $!"
+(
 # devices, addresses and routes of the host (topologies/router.yml:5 hosts.net1)
 run 17 ip -batch - <<'END'
 # topologies/router.yml:5 hosts.net1
@@ -492,6 +501,9 @@ link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 4. routers ----
 (
 # devices, addresses and routes of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
 run 18 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip -batch - <<'END'
@@ -511,8 +523,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== announcements ====
+# ---- 5. announcements ----
 (
 # announce the addresses of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:17 routers.west.networks[0])
 start 19 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sh -c '
@@ -527,7 +538,7 @@ wait
 ) & lanes="$lanes $!"
 join
 
-# What makes host net2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -562,8 +573,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/router.yml:6 hosts.net2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -571,35 +581,62 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/router.yml:6 hosts.net2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/router.yml:6 hosts.net2)
+# name of this node, bridges (topologies/router.yml:6 hosts.net2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=net2 external_ids:system-id=net2
-# start ovs-vswitchd (topologies/router.yml:6 hosts.net2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=net2 external_ids:system-id=net2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/router.yml:6 hosts.net2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/router.yml:19 routers.east
 netns add qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8
 END
 # settings of the host (topologies/router.yml:6 hosts.net2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/router.yml:6 hosts.net2
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/router.yml:6 hosts.net2)
+run 7 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/router.yml:6 hosts.net2)
+run_silent 8 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qr-db135c68-1f tag=2 other_config:net_uuid=9cf42f25-6785-540d-893d-e464bfde5834 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14193329 other_config:tag=2 \
+  -- set Interface qr-db135c68-1f type=internal 'external_ids:attached-mac="fa:16:3e:39:3c:34"' external_ids:iface-id=db135c68-1fe2-5735-937f-a4fa99ea7f47 external_ids:iface-status=active \
+  -- add-port br-int qr-40f7a5d8-ad tag=1 other_config:net_uuid=d96321fa-8c1f-5b61-93b4-d295cf0f4042 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14737930 other_config:tag=1 \
+  -- set Interface qr-40f7a5d8-ad type=internal 'external_ids:attached-mac="fa:16:3e:20:78:dc"' external_ids:iface-id=40f7a5d8-ad09-5567-bd38-f8851a85b44e external_ids:iface-status=active
+) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/router.yml:6 hosts.net2)
-run 8 iptables-restore --noflush <<'END'
+run 9 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:6 hosts.net2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/router.yml:6 hosts.net2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -615,6 +652,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/router.yml:6 hosts.net2
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -632,13 +670,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/router.yml:6 hosts.net2)
-run 9 ip6tables-restore --noflush <<'END'
+run 10 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:6 hosts.net2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/router.yml:6 hosts.net2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -654,6 +693,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/router.yml:6 hosts.net2
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -671,49 +711,16 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/router.yml:6 hosts.net2)
-run_silent 10 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qr-db135c68-1f tag=2 other_config:net_uuid=9cf42f25-6785-540d-893d-e464bfde5834 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14193329 other_config:tag=2 \
-  -- set Interface qr-db135c68-1f type=internal 'external_ids:attached-mac="fa:16:3e:39:3c:34"' external_ids:iface-id=db135c68-1fe2-5735-937f-a4fa99ea7f47 external_ids:iface-status=active \
-  -- add-port br-int qr-40f7a5d8-ad tag=1 other_config:net_uuid=d96321fa-8c1f-5b61-93b4-d295cf0f4042 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14737930 other_config:tag=1 \
-  -- set Interface qr-40f7a5d8-ad type=internal 'external_ids:attached-mac="fa:16:3e:20:78:dc"' external_ids:iface-id=40f7a5d8-ad09-5567-bd38-f8851a85b44e external_ids:iface-status=active
-# OVS devices to their namespaces (topologies/router.yml:6 hosts.net2)
-run 11 ip -batch - <<'END'
-# topologies/router.yml:21 routers.east.networks[0]
-link set qr-db135c68-1f netns qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 address fa:16:3e:39:3c:34 mtu 1450
-# topologies/router.yml:21 routers.east.networks[1]
-link set qr-40f7a5d8-ad netns qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 address fa:16:3e:20:78:dc mtu 1450
-END
-) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 12 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 iptables-restore --noflush <<'END'
+run 11 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:19 routers.east
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/router.yml:19 routers.east
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -733,6 +740,7 @@ COMMIT
 :neutron-l3-agent-scope - [0:0]
 :neutron-l3-agent-floatingip - [0:0]
 :neutron-l3-agent-float-snat - [0:0]
+# topologies/router.yml:19 routers.east
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -761,6 +769,7 @@ COMMIT
 :neutron-l3-agent-float-snat - [0:0]
 :neutron-l3-agent-snat - [0:0]
 :neutron-postrouting-bottom - [0:0]
+# topologies/router.yml:19 routers.east
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 -A POSTROUTING -j neutron-l3-agent-POSTROUTING
@@ -780,6 +789,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/router.yml:19 routers.east
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -796,13 +806,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 13 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip6tables-restore --noflush <<'END'
+run 12 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:19 routers.east
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/router.yml:19 routers.east
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -819,6 +830,7 @@ COMMIT
 :neutron-l3-agent-OUTPUT - [0:0]
 :neutron-l3-agent-POSTROUTING - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/router.yml:19 routers.east
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -835,6 +847,7 @@ COMMIT
 :OUTPUT ACCEPT [0:0]
 :POSTROUTING ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
+# topologies/router.yml:19 routers.east
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A neutron-l3-agent-PREROUTING -d fe80::a9fe:a9fe/128 -i qr-+ -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 9697
 COMMIT
@@ -849,6 +862,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/router.yml:19 routers.east
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -861,7 +875,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 14 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sysctl -q -p - <<'END'
+run 13 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sysctl -q -p - <<'END'
 # topologies/router.yml:19 routers.east
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -872,11 +886,10 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:6 hosts.net2)
-run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 14 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:6 hosts.net2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -891,7 +904,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:6 hosts.net2)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:6 hosts.net2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -926,6 +939,15 @@ table=22, priority=1,dl_vlan=2 actions=strip_vlan,load:0xd892b1->NXM_NX_TUN_ID[]
 END
 ) & lanes="$lanes $!"
 (
+# devices made by OVS to their namespaces (topologies/router.yml:6 hosts.net2)
+run 16 ip -batch - <<'END'
+# topologies/router.yml:21 routers.east.networks[0]
+link set qr-db135c68-1f netns qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 address fa:16:3e:39:3c:34 mtu 1450
+# topologies/router.yml:21 routers.east.networks[1]
+link set qr-40f7a5d8-ad netns qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 address fa:16:3e:20:78:dc mtu 1450
+END
+) & lanes="$lanes $!"
+(
 # devices, addresses and routes of the host (topologies/router.yml:6 hosts.net2)
 run 17 ip -batch - <<'END'
 # topologies/router.yml:6 hosts.net2
@@ -933,6 +955,9 @@ link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 4. routers ----
 (
 # devices, addresses and routes of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
 run 18 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip -batch - <<'END'
@@ -952,8 +977,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== announcements ====
+# ---- 5. announcements ----
 (
 # announce the addresses of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:21 routers.east.networks[0])
 start 19 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sh -c '
@@ -968,7 +992,7 @@ wait
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -1003,8 +1027,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/router.yml:7 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1012,15 +1035,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/router.yml:7 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/router.yml:7 hosts.compute1)
+# name of this node, bridges (topologies/router.yml:7 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/router.yml:7 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/router.yml:7 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/router.yml:25 servers.l1
 netns add l1
 # topologies/router.yml:26 servers.r1
@@ -1041,7 +1068,7 @@ link add qvo275807fa-3a mtu 1450 type veth peer name qvb275807fa-3a mtu 1450
 link add tap275807fa-3a mtu 1450 type veth peer name eth0 netns i1 address fa:16:3e:c1:ad:41 mtu 1450
 END
 # settings of the host (topologies/router.yml:7 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/router.yml:25 servers.l1
 net/ipv6/conf/qbr0ece7490-70/disable_ipv6 = 1
 # topologies/router.yml:26 servers.r1
@@ -1054,7 +1081,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/router.yml:7 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/router.yml:25 servers.l1
 link set qbr0ece7490-70 up
 link set qvo0ece7490-70 promisc on up
@@ -1073,8 +1100,47 @@ link set tap275807fa-3a master qbr275807fa-3a up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/l1.cfg (topologies/router.yml:25 servers.l1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/l1.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string l1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/router.yml:7 hosts.compute1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/router.yml:7 hosts.compute1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-int qvo0ece7490-70 tag=1 other_config:net_uuid=2f60248d-b50b-5952-83b4-10fa4643a7d3 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9633494 other_config:tag=1 \
+  -- set Interface qvo0ece7490-70 'external_ids:attached-mac="fa:16:3e:01:c2:9b"' external_ids:iface-id=0ece7490-70b8-5800-ad65-63918a151952 external_ids:iface-status=active external_ids:vm-uuid=d7475423-0bf8-551e-bf12-8128ca55859c \
+  -- add-port br-int qvob1eef00a-ca tag=2 other_config:net_uuid=9cf42f25-6785-540d-893d-e464bfde5834 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14193329 other_config:tag=2 \
+  -- set Interface qvob1eef00a-ca 'external_ids:attached-mac="fa:16:3e:37:57:fb"' external_ids:iface-id=b1eef00a-caed-5d3f-99b2-fda6b5fe9e5b external_ids:iface-status=active external_ids:vm-uuid=3987ac93-2153-5875-9f0e-121fc05f7871 \
+  -- add-port br-int qvo275807fa-3a tag=3 other_config:net_uuid=c588ca21-854b-5265-8dde-af4351be246a other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=332351 other_config:tag=3 \
+  -- set Interface qvo275807fa-3a 'external_ids:attached-mac="fa:16:3e:c1:ad:41"' external_ids:iface-id=275807fa-3a45-5222-8b30-c6c6ec32e784 external_ids:iface-status=active external_ids:vm-uuid=aa0f6ea4-0942-564e-84b1-9b1075d6784b
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/router.yml:7 hosts.compute1)
-run 9 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/router.yml security_groups.default
 create NIPv4e64b6d51-c289-50e7-8bac- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4e64b6d51-c289-50e7-8bac- 10.4.1.2
@@ -1083,13 +1149,14 @@ add NIPv4e64b6d51-c289-50e7-8bac- 10.4.3.2
 create NIPv6e64b6d51-c289-50e7-8bac- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/router.yml:7 hosts.compute1)
-run 10 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/router.yml:7 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/router.yml:25 servers.l1
@@ -1220,13 +1287,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/router.yml:7 hosts.compute1)
-run 11 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/router.yml:7 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/router.yml:25 servers.l1
@@ -1364,50 +1432,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/l1.cfg (topologies/router.yml:25 servers.l1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/l1.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string l1
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/router.yml:7 hosts.compute1)
-run_silent 13 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.3 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-int qvo0ece7490-70 tag=1 other_config:net_uuid=2f60248d-b50b-5952-83b4-10fa4643a7d3 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9633494 other_config:tag=1 \
-  -- set Interface qvo0ece7490-70 'external_ids:attached-mac="fa:16:3e:01:c2:9b"' external_ids:iface-id=0ece7490-70b8-5800-ad65-63918a151952 external_ids:iface-status=active external_ids:vm-uuid=d7475423-0bf8-551e-bf12-8128ca55859c \
-  -- add-port br-int qvob1eef00a-ca tag=2 other_config:net_uuid=9cf42f25-6785-540d-893d-e464bfde5834 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14193329 other_config:tag=2 \
-  -- set Interface qvob1eef00a-ca 'external_ids:attached-mac="fa:16:3e:37:57:fb"' external_ids:iface-id=b1eef00a-caed-5d3f-99b2-fda6b5fe9e5b external_ids:iface-status=active external_ids:vm-uuid=3987ac93-2153-5875-9f0e-121fc05f7871 \
-  -- add-port br-int qvo275807fa-3a tag=3 other_config:net_uuid=c588ca21-854b-5265-8dde-af4351be246a other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=332351 other_config:tag=3 \
-  -- set Interface qvo275807fa-3a 'external_ids:attached-mac="fa:16:3e:c1:ad:41"' external_ids:iface-id=275807fa-3a45-5222-8b30-c6c6ec32e784 external_ids:iface-status=active external_ids:vm-uuid=aa0f6ea4-0942-564e-84b1-9b1075d6784b
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/router.yml:25 servers.l1)
 run 14 nsenter --net=/run/netns/l1 ethtool -K eth0 tx off
 # devices, addresses and routes of l1 (topologies/router.yml:25 servers.l1)
@@ -1448,8 +1472,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:7 hosts.compute1)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/security-group.yml )
 run 1 ip -batch - <<'END'
@@ -57,8 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of compute1 (topologies/security-group.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -75,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -110,8 +108,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/security-group.yml:5 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -119,15 +116,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/security-group.yml:5 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/security-group.yml:5 hosts.compute1)
+# name of this node, bridges (topologies/security-group.yml:5 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/security-group.yml:5 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/security-group.yml:5 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/security-group.yml:28 servers.boss
 netns add boss
 # topologies/security-group.yml:31 servers.mute
@@ -148,7 +149,7 @@ link add qvo6f210528-0f mtu 1450 type veth peer name qvb6f210528-0f mtu 1450
 link add tap6f210528-0f mtu 1450 type veth peer name eth0 netns other address fa:16:3e:06:82:cc mtu 1450
 END
 # settings of the host (topologies/security-group.yml:5 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/security-group.yml:28 servers.boss
 net/ipv6/conf/qbreb192afb-b1/disable_ipv6 = 1
 # topologies/security-group.yml:31 servers.mute
@@ -161,7 +162,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/security-group.yml:5 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/security-group.yml:28 servers.boss
 link set qbreb192afb-b1 up
 link set qvoeb192afb-b1 promisc on up
@@ -180,8 +181,45 @@ link set tap6f210528-0f master qbr6f210528-0f up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/mute.cfg (topologies/security-group.yml:31 servers.mute)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/mute.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string mute
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/security-group.yml:5 hosts.compute1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/security-group.yml:5 hosts.compute1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-int qvoeb192afb-b1 tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
+  -- set Interface qvoeb192afb-b1 'external_ids:attached-mac="fa:16:3e:7e:ae:f2"' external_ids:iface-id=eb192afb-b17c-5913-955c-e1e8a5638716 external_ids:iface-status=active external_ids:vm-uuid=548c5b8e-d7f8-53d7-9978-53d732dde38e \
+  -- add-port br-int qvo2c0e3c34-18 tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
+  -- set Interface qvo2c0e3c34-18 'external_ids:attached-mac="fa:16:3e:dd:6a:51"' external_ids:iface-id=2c0e3c34-1873-5760-b4d4-a5e20dc35cb4 external_ids:iface-status=active external_ids:vm-uuid=a8049895-b0ce-5c06-93b1-bd38af233de1 \
+  -- add-port br-int qvo6f210528-0f tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
+  -- set Interface qvo6f210528-0f 'external_ids:attached-mac="fa:16:3e:06:82:cc"' external_ids:iface-id=6f210528-0faf-5fab-a124-471536e81203 external_ids:iface-status=active external_ids:vm-uuid=dc6e87dc-f2ef-53f5-bec2-fa5c97cf25b2
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/security-group.yml:5 hosts.compute1)
-run 9 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/security-group.yml:12 security_groups.admin
 create NIPv4c4b7c980-944c-5a3a-ad22- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4c4b7c980-944c-5a3a-ad22- 10.7.0.2
@@ -191,13 +229,14 @@ add NIPv4aa319e87-19d9-53cf-8263- 10.7.0.6
 create NIPv6aa319e87-19d9-53cf-8263- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/security-group.yml:5 hosts.compute1)
-run 10 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/security-group.yml:5 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/security-group.yml:28 servers.boss
@@ -325,13 +364,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/security-group.yml:5 hosts.compute1)
-run 11 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/security-group.yml:5 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/security-group.yml:28 servers.boss
@@ -463,48 +503,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/mute.cfg (topologies/security-group.yml:31 servers.mute)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/mute.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string mute
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/security-group.yml:5 hosts.compute1)
-run_silent 13 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-int qvoeb192afb-b1 tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
-  -- set Interface qvoeb192afb-b1 'external_ids:attached-mac="fa:16:3e:7e:ae:f2"' external_ids:iface-id=eb192afb-b17c-5913-955c-e1e8a5638716 external_ids:iface-status=active external_ids:vm-uuid=548c5b8e-d7f8-53d7-9978-53d732dde38e \
-  -- add-port br-int qvo2c0e3c34-18 tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
-  -- set Interface qvo2c0e3c34-18 'external_ids:attached-mac="fa:16:3e:dd:6a:51"' external_ids:iface-id=2c0e3c34-1873-5760-b4d4-a5e20dc35cb4 external_ids:iface-status=active external_ids:vm-uuid=a8049895-b0ce-5c06-93b1-bd38af233de1 \
-  -- add-port br-int qvo6f210528-0f tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
-  -- set Interface qvo6f210528-0f 'external_ids:attached-mac="fa:16:3e:06:82:cc"' external_ids:iface-id=6f210528-0faf-5fab-a124-471536e81203 external_ids:iface-status=active external_ids:vm-uuid=dc6e87dc-f2ef-53f5-bec2-fa5c97cf25b2
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/security-group.yml:28 servers.boss)
 run 14 nsenter --net=/run/netns/boss ethtool -K eth0 tx off
 # devices, addresses and routes of boss (topologies/security-group.yml:28 servers.boss)
@@ -544,8 +542,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/security-group.yml:5 hosts.compute1)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -624,7 +621,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -659,8 +656,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/security-group.yml:6 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -668,15 +664,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/security-group.yml:6 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/security-group.yml:6 hosts.compute2)
+# name of this node, bridges (topologies/security-group.yml:6 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2
-# start ovs-vswitchd (topologies/security-group.yml:6 hosts.compute2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/security-group.yml:6 hosts.compute2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/security-group.yml:29 servers.web
 netns add web
 # topologies/security-group.yml:30 servers.raw
@@ -691,7 +691,7 @@ link add qvo2b28385e-4a mtu 1450 type veth peer name qvb2b28385e-4a mtu 1450
 link add tap2b28385e-4a mtu 1450 type veth peer name eth0 netns raw address fa:16:3e:df:3e:74 mtu 1450
 END
 # settings of the host (topologies/security-group.yml:6 hosts.compute2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/security-group.yml:29 servers.web
 net/ipv6/conf/qbrc74206c7-a5/disable_ipv6 = 1
 # topologies/security-group.yml:30 servers.raw
@@ -702,7 +702,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/security-group.yml:6 hosts.compute2)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/security-group.yml:29 servers.web
 link set qbrc74206c7-a5 up
 link set qvoc74206c7-a5 promisc on up
@@ -716,21 +716,74 @@ link set tap2b28385e-4a master qbr2b28385e-4a up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/web.cfg (topologies/security-group.yml:29 servers.web)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/web.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :22
+    bind :80
+    bind :443
+    bind :8005
+    bind :8010
+    http-request return status 200 content-type text/plain string web
+END
+# write /run/netlab/listen/raw.cfg (topologies/security-group.yml:30 servers.raw)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen/raw.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :12345
+    http-request return status 200 content-type text/plain string raw
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/security-group.yml:6 hosts.compute2)
+run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/security-group.yml:6 hosts.compute2)
+run_silent 11 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-int qvoc74206c7-a5 tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
+  -- set Interface qvoc74206c7-a5 'external_ids:attached-mac="fa:16:3e:4b:9d:a9"' external_ids:iface-id=c74206c7-a5e4-562f-9974-bda039f12719 external_ids:iface-status=active external_ids:vm-uuid=a159c4c6-8fd4-5e22-b3e0-33683e544272 \
+  -- add-port br-int qvo2b28385e-4a tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
+  -- set Interface qvo2b28385e-4a 'external_ids:attached-mac="fa:16:3e:df:3e:74"' external_ids:iface-id=2b28385e-4aa1-5e46-82ad-14cbfda9a6fd external_ids:iface-status=active external_ids:vm-uuid=6ea64530-29c6-530c-9035-772c0b7e857f
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/security-group.yml:6 hosts.compute2)
-run 9 ipset restore <<'END'
+run 12 ipset restore <<'END'
 # topologies/security-group.yml:12 security_groups.admin
 create NIPv4c4b7c980-944c-5a3a-ad22- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4c4b7c980-944c-5a3a-ad22- 10.7.0.2
 create NIPv6c4b7c980-944c-5a3a-ad22- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/security-group.yml:6 hosts.compute2)
-run 10 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/security-group.yml:6 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/security-group.yml:29 servers.web
@@ -835,13 +888,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/security-group.yml:6 hosts.compute2)
-run 11 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/security-group.yml:6 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/security-group.yml:29 servers.web
@@ -947,63 +1001,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/web.cfg (topologies/security-group.yml:29 servers.web)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/web.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :22
-    bind :80
-    bind :443
-    bind :8005
-    bind :8010
-    http-request return status 200 content-type text/plain string web
-END
-# write /run/netlab/listen/raw.cfg (topologies/security-group.yml:30 servers.raw)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen/raw.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :12345
-    http-request return status 200 content-type text/plain string raw
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/security-group.yml:6 hosts.compute2)
-run_silent 14 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-int qvoc74206c7-a5 tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
-  -- set Interface qvoc74206c7-a5 'external_ids:attached-mac="fa:16:3e:4b:9d:a9"' external_ids:iface-id=c74206c7-a5e4-562f-9974-bda039f12719 external_ids:iface-status=active external_ids:vm-uuid=a159c4c6-8fd4-5e22-b3e0-33683e544272 \
-  -- add-port br-int qvo2b28385e-4a tag=1 other_config:net_uuid=8b8aec8e-47e5-5733-902a-bdbf98cf7b39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11199340 other_config:tag=1 \
-  -- set Interface qvo2b28385e-4a 'external_ids:attached-mac="fa:16:3e:df:3e:74"' external_ids:iface-id=2b28385e-4aa1-5e46-82ad-14cbfda9a6fd external_ids:iface-status=active external_ids:vm-uuid=6ea64530-29c6-530c-9035-772c0b7e857f
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/security-group.yml:29 servers.web)
 run 15 nsenter --net=/run/netns/web ethtool -K eth0 tx off
 # devices, addresses and routes of web (topologies/security-group.yml:29 servers.web)
@@ -1037,8 +1034,7 @@ run 22 nsenter --net=/run/netns/raw haproxy -D -f /run/netlab/listen/raw.cfg -p 
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/security-group.yml:6 hosts.compute2)
 run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

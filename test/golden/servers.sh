@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/servers.yml )
 run 1 ip -batch - <<'END'
@@ -57,8 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of compute1 (topologies/servers.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -75,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -110,8 +108,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/servers.yml:5 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -119,15 +116,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/servers.yml:5 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/servers.yml:5 hosts.compute1)
+# name of this node, bridges (topologies/servers.yml:5 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/servers.yml:5 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/servers.yml:5 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/servers.yml:18 servers.dual
 netns add dual
 # topologies/servers.yml:29 servers.worker
@@ -150,7 +151,7 @@ link add qvo24bfca98-05 mtu 1450 type veth peer name qvb24bfca98-05 mtu 1450
 link add tap24bfca98-05 mtu 1450 type veth peer name eth0 netns worker-3 address fa:16:3e:6d:b6:19 mtu 1450
 END
 # settings of the host (topologies/servers.yml:5 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/servers.yml:22 servers.dual.ports[0]
 net/ipv6/conf/qbr480d531c-8b/disable_ipv6 = 1
 # topologies/servers.yml:23 servers.dual.ports[1]
@@ -164,7 +165,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/servers.yml:5 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/servers.yml:22 servers.dual.ports[0]
 link set qbr480d531c-8b up
 link set qvo480d531c-8b promisc on up
@@ -187,8 +188,38 @@ link set tap24bfca98-05 master qbr24bfca98-05 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/resolv/dual (topologies/servers.yml:18 servers.dual)
+run 8 install -D -m 644 /dev/stdin /run/netlab/resolv/dual <<'END'
+nameserver 10.10.3.53
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/servers.yml:5 hosts.compute1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/servers.yml:5 hosts.compute1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-int qvo480d531c-8b tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
+  -- set Interface qvo480d531c-8b 'external_ids:attached-mac="fa:16:3e:3b:45:9c"' external_ids:iface-id=480d531c-8bcc-5efd-8766-a579347b111b external_ids:iface-status=active external_ids:vm-uuid=11111111-2222-4333-8444-555555555555 \
+  -- add-port br-int qvoaaaaaaaa-bb tag=2 other_config:net_uuid=478051a0-9f4b-5430-8972-babafdd843ad other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=77 other_config:tag=2 \
+  -- set Interface qvoaaaaaaaa-bb 'external_ids:attached-mac="fa:16:3e:00:00:20"' external_ids:iface-id=aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee external_ids:iface-status=active external_ids:vm-uuid=11111111-2222-4333-8444-555555555555 \
+  -- add-port br-int qvo096390ae-9d tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
+  -- set Interface qvo096390ae-9d 'external_ids:attached-mac="fa:16:3e:d0:fa:0e"' external_ids:iface-id=096390ae-9dba-5ed3-a5c6-164327c55623 external_ids:iface-status=active external_ids:vm-uuid=c2e203c1-3be5-55c3-8dea-f4f03c016079 \
+  -- add-port br-int qvo24bfca98-05 tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
+  -- set Interface qvo24bfca98-05 'external_ids:attached-mac="fa:16:3e:6d:b6:19"' external_ids:iface-id=24bfca98-05c1-5063-899b-c59084d9abc7 external_ids:iface-status=active external_ids:vm-uuid=82193ec3-44fb-57a5-b216-620c04e2de65
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/servers.yml:5 hosts.compute1)
-run 9 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/servers.yml security_groups.default
 create NIPv43975dd23-9a76-5553-a23b- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv43975dd23-9a76-5553-a23b- 10.10.1.2
@@ -203,13 +234,14 @@ add NIPv43975dd23-9a76-5553-a23b- 10.10.1.7
 create NIPv63975dd23-9a76-5553-a23b- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/servers.yml:5 hosts.compute1)
-run 10 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/servers.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/servers.yml:5 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/servers.yml:22 servers.dual.ports[0]
@@ -373,13 +405,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/servers.yml:5 hosts.compute1)
-run 11 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/servers.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/servers.yml:5 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/servers.yml:22 servers.dual.ports[0]
@@ -550,41 +583,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/resolv/dual (topologies/servers.yml:18 servers.dual)
-run 12 install -D -m 644 /dev/stdin /run/netlab/resolv/dual <<'END'
-nameserver 10.10.3.53
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/servers.yml:5 hosts.compute1)
-run_silent 13 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-int qvo480d531c-8b tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
-  -- set Interface qvo480d531c-8b 'external_ids:attached-mac="fa:16:3e:3b:45:9c"' external_ids:iface-id=480d531c-8bcc-5efd-8766-a579347b111b external_ids:iface-status=active external_ids:vm-uuid=11111111-2222-4333-8444-555555555555 \
-  -- add-port br-int qvoaaaaaaaa-bb tag=2 other_config:net_uuid=478051a0-9f4b-5430-8972-babafdd843ad other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=77 other_config:tag=2 \
-  -- set Interface qvoaaaaaaaa-bb 'external_ids:attached-mac="fa:16:3e:00:00:20"' external_ids:iface-id=aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee external_ids:iface-status=active external_ids:vm-uuid=11111111-2222-4333-8444-555555555555 \
-  -- add-port br-int qvo096390ae-9d tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
-  -- set Interface qvo096390ae-9d 'external_ids:attached-mac="fa:16:3e:d0:fa:0e"' external_ids:iface-id=096390ae-9dba-5ed3-a5c6-164327c55623 external_ids:iface-status=active external_ids:vm-uuid=c2e203c1-3be5-55c3-8dea-f4f03c016079 \
-  -- add-port br-int qvo24bfca98-05 tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
-  -- set Interface qvo24bfca98-05 'external_ids:attached-mac="fa:16:3e:6d:b6:19"' external_ids:iface-id=24bfca98-05c1-5063-899b-c59084d9abc7 external_ids:iface-status=active external_ids:vm-uuid=82193ec3-44fb-57a5-b216-620c04e2de65
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/servers.yml:22 servers.dual.ports[0])
 run 14 nsenter --net=/run/netns/dual ethtool -K eth0 tx off
 # eth1 writes whole checksums (topologies/servers.yml:23 servers.dual.ports[1])
@@ -632,8 +630,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/servers.yml:5 hosts.compute1)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -728,7 +725,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -763,8 +760,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/servers.yml:6 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -772,15 +768,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/servers.yml:6 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/servers.yml:6 hosts.compute2)
+# name of this node, bridges (topologies/servers.yml:6 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2
-# start ovs-vswitchd (topologies/servers.yml:6 hosts.compute2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/servers.yml:6 hosts.compute2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/servers.yml:27 servers.lone
 netns add lone
 # topologies/servers.yml:28 servers.deep
@@ -805,7 +805,7 @@ link add qvofcca302e-25 mtu 1450 type veth peer name qvbfcca302e-25 mtu 1450
 link add tapfcca302e-25 mtu 1450 type veth peer name eth0 netns worker-4 address fa:16:3e:86:e3:73 mtu 1450
 END
 # settings of the host (topologies/servers.yml:6 hosts.compute2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/servers.yml:27 servers.lone
 net/ipv6/conf/qbr48ba0fbf-aa/disable_ipv6 = 1
 # topologies/servers.yml:28 servers.deep
@@ -819,7 +819,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/servers.yml:6 hosts.compute2)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/servers.yml:27 servers.lone
 link set qbr48ba0fbf-aa up
 link set qvo48ba0fbf-aa promisc on up
@@ -842,8 +842,51 @@ link set tapfcca302e-25 master qbrfcca302e-25 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/resolv/deep (topologies/servers.yml:28 servers.deep)
+run 8 install -D -m 644 /dev/stdin /run/netlab/resolv/deep <<'END'
+nameserver 10.10.3.53
+END
+# write /run/netlab/listen/lone.cfg (topologies/servers.yml:27 servers.lone)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen/lone.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string lone
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/servers.yml:6 hosts.compute2)
+run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/servers.yml:6 hosts.compute2)
+run_silent 11 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-int qvo48ba0fbf-aa tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
+  -- set Interface qvo48ba0fbf-aa 'external_ids:attached-mac="fa:16:3e:cb:c2:30"' external_ids:iface-id=48ba0fbf-aa42-541e-a884-dbfb4b9f46af external_ids:iface-status=active external_ids:vm-uuid=913176c6-5c6e-55d1-8ce2-cb98bf272584 \
+  -- add-port br-int qvoecc5d8e8-ee tag=2 other_config:net_uuid=478051a0-9f4b-5430-8972-babafdd843ad other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=77 other_config:tag=2 \
+  -- set Interface qvoecc5d8e8-ee 'external_ids:attached-mac="fa:16:3e:cb:77:66"' external_ids:iface-id=ecc5d8e8-eed7-5308-a110-2dd2383b8eb8 external_ids:iface-status=active external_ids:vm-uuid=eb01f1a5-4c0e-5d00-80f4-c3d223b949cb \
+  -- add-port br-int qvo82e8442f-9e tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
+  -- set Interface qvo82e8442f-9e 'external_ids:attached-mac="fa:16:3e:70:90:e4"' external_ids:iface-id=82e8442f-9e91-55f0-837b-5e701b19e95f external_ids:iface-status=active external_ids:vm-uuid=9593c3cf-f16d-5ec2-a692-c4e05b399de5 \
+  -- add-port br-int qvofcca302e-25 tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
+  -- set Interface qvofcca302e-25 'external_ids:attached-mac="fa:16:3e:86:e3:73"' external_ids:iface-id=fcca302e-2526-5bd6-a159-21c8ae5ac52c external_ids:iface-status=active external_ids:vm-uuid=6bb5c2dc-a03f-5eba-849f-97ca8ecfd50e
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/servers.yml:6 hosts.compute2)
-run 9 ipset restore <<'END'
+run 12 ipset restore <<'END'
 # topologies/servers.yml security_groups.default
 create NIPv43975dd23-9a76-5553-a23b- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv43975dd23-9a76-5553-a23b- 10.10.1.2
@@ -858,13 +901,14 @@ add NIPv43975dd23-9a76-5553-a23b- 10.10.1.7
 create NIPv63975dd23-9a76-5553-a23b- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/servers.yml:6 hosts.compute2)
-run 10 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/servers.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/servers.yml:6 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/servers.yml:27 servers.lone
@@ -1026,13 +1070,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/servers.yml:6 hosts.compute2)
-run 11 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/servers.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/servers.yml:6 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/servers.yml:27 servers.lone
@@ -1203,54 +1248,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/resolv/deep (topologies/servers.yml:28 servers.deep)
-run 12 install -D -m 644 /dev/stdin /run/netlab/resolv/deep <<'END'
-nameserver 10.10.3.53
-END
-# write /run/netlab/listen/lone.cfg (topologies/servers.yml:27 servers.lone)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen/lone.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string lone
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/servers.yml:6 hosts.compute2)
-run_silent 14 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-int qvo48ba0fbf-aa tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
-  -- set Interface qvo48ba0fbf-aa 'external_ids:attached-mac="fa:16:3e:cb:c2:30"' external_ids:iface-id=48ba0fbf-aa42-541e-a884-dbfb4b9f46af external_ids:iface-status=active external_ids:vm-uuid=913176c6-5c6e-55d1-8ce2-cb98bf272584 \
-  -- add-port br-int qvoecc5d8e8-ee tag=2 other_config:net_uuid=478051a0-9f4b-5430-8972-babafdd843ad other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=77 other_config:tag=2 \
-  -- set Interface qvoecc5d8e8-ee 'external_ids:attached-mac="fa:16:3e:cb:77:66"' external_ids:iface-id=ecc5d8e8-eed7-5308-a110-2dd2383b8eb8 external_ids:iface-status=active external_ids:vm-uuid=eb01f1a5-4c0e-5d00-80f4-c3d223b949cb \
-  -- add-port br-int qvo82e8442f-9e tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
-  -- set Interface qvo82e8442f-9e 'external_ids:attached-mac="fa:16:3e:70:90:e4"' external_ids:iface-id=82e8442f-9e91-55f0-837b-5e701b19e95f external_ids:iface-status=active external_ids:vm-uuid=9593c3cf-f16d-5ec2-a692-c4e05b399de5 \
-  -- add-port br-int qvofcca302e-25 tag=1 other_config:net_uuid=8fcc8b16-201c-5ea2-a2ca-3648f68b42a8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=9693666 other_config:tag=1 \
-  -- set Interface qvofcca302e-25 'external_ids:attached-mac="fa:16:3e:86:e3:73"' external_ids:iface-id=fcca302e-2526-5bd6-a159-21c8ae5ac52c external_ids:iface-status=active external_ids:vm-uuid=6bb5c2dc-a03f-5eba-849f-97ca8ecfd50e
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/servers.yml:27 servers.lone)
 run 15 nsenter --net=/run/netns/lone ethtool -K eth0 tx off
 # devices, addresses and routes of lone (topologies/servers.yml:27 servers.lone)
@@ -1302,8 +1299,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/servers.yml:6 hosts.compute2)
 run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

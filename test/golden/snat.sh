@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/snat.yml )
 run 1 ip -batch - <<'END'
@@ -68,8 +67,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of net1 (topologies/snat.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -90,7 +88,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host net1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -125,8 +123,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/snat.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -134,37 +131,73 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/snat.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/snat.yml:5 hosts.net1)
+# name of this node, bridges (topologies/snat.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1
-# start ovs-vswitchd (topologies/snat.yml:5 hosts.net1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-br br-ex \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/snat.yml:5 hosts.net1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/snat.yml:14 routers.nat
 netns add qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868
 # topologies/snat.yml:15 routers.plain
 netns add qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2
 END
 # settings of the host (topologies/snat.yml:5 hosts.net1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/snat.yml:5 hosts.net1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/snat.yml:5 hosts.net1)
+run 7 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/snat.yml:5 hosts.net1)
+run_silent 8 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-int qr-54dc08f0-4b tag=1 other_config:net_uuid=15d0b5ac-27fb-525d-a4bd-2042b75ac950 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2528407 other_config:tag=1 \
+  -- set Interface qr-54dc08f0-4b type=internal 'external_ids:attached-mac="fa:16:3e:c5:e7:f1"' external_ids:iface-id=54dc08f0-4b3b-5fca-a8eb-38b6606a8812 external_ids:iface-status=active \
+  -- add-port br-int qr-2a22c144-a7 tag=2 other_config:net_uuid=2291e687-2c6a-5fbf-8d63-6d6c20e17502 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=3326948 other_config:tag=2 \
+  -- set Interface qr-2a22c144-a7 type=internal 'external_ids:attached-mac="fa:16:3e:ae:d1:47"' external_ids:iface-id=2a22c144-a7be-506d-889e-578f5c8cc89b external_ids:iface-status=active \
+  -- add-port br-int qg-67f10ef7-b1 tag=3 other_config:net_uuid=f28de257-3573-5d1c-b0a7-159bcf1417c2 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qg-67f10ef7-b1 type=internal 'external_ids:attached-mac="fa:16:3e:19:e1:f4"' external_ids:iface-id=67f10ef7-b17d-5784-a6f5-13d752bf3b47 external_ids:iface-status=active \
+  -- add-port br-int qg-bfdd96b5-a1 tag=3 other_config:net_uuid=f28de257-3573-5d1c-b0a7-159bcf1417c2 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qg-bfdd96b5-a1 type=internal 'external_ids:attached-mac="fa:16:3e:38:21:61"' external_ids:iface-id=bfdd96b5-a1eb-5ed4-b59b-2b8a68c070ae external_ids:iface-status=active
+) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/snat.yml:5 hosts.net1)
-run 8 iptables-restore --noflush <<'END'
+run 9 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/snat.yml:5 hosts.net1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -180,6 +213,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/snat.yml:5 hosts.net1
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -203,13 +237,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/snat.yml:5 hosts.net1)
-run 9 ip6tables-restore --noflush <<'END'
+run 10 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/snat.yml:5 hosts.net1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 COMMIT
@@ -225,6 +260,7 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
+# topologies/snat.yml:5 hosts.net1
 -A INPUT -j neutron-openvswi-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-openvswi-FORWARD
@@ -248,62 +284,16 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/snat.yml:5 hosts.net1)
-run_silent 10 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-int qr-54dc08f0-4b tag=1 other_config:net_uuid=15d0b5ac-27fb-525d-a4bd-2042b75ac950 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2528407 other_config:tag=1 \
-  -- set Interface qr-54dc08f0-4b type=internal 'external_ids:attached-mac="fa:16:3e:c5:e7:f1"' external_ids:iface-id=54dc08f0-4b3b-5fca-a8eb-38b6606a8812 external_ids:iface-status=active \
-  -- add-port br-int qr-2a22c144-a7 tag=2 other_config:net_uuid=2291e687-2c6a-5fbf-8d63-6d6c20e17502 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=3326948 other_config:tag=2 \
-  -- set Interface qr-2a22c144-a7 type=internal 'external_ids:attached-mac="fa:16:3e:ae:d1:47"' external_ids:iface-id=2a22c144-a7be-506d-889e-578f5c8cc89b external_ids:iface-status=active \
-  -- add-port br-int qg-67f10ef7-b1 tag=3 other_config:net_uuid=f28de257-3573-5d1c-b0a7-159bcf1417c2 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qg-67f10ef7-b1 type=internal 'external_ids:attached-mac="fa:16:3e:19:e1:f4"' external_ids:iface-id=67f10ef7-b17d-5784-a6f5-13d752bf3b47 external_ids:iface-status=active \
-  -- add-port br-int qg-bfdd96b5-a1 tag=3 other_config:net_uuid=f28de257-3573-5d1c-b0a7-159bcf1417c2 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qg-bfdd96b5-a1 type=internal 'external_ids:attached-mac="fa:16:3e:38:21:61"' external_ids:iface-id=bfdd96b5-a1eb-5ed4-b59b-2b8a68c070ae external_ids:iface-status=active
-# OVS devices to their namespaces (topologies/snat.yml:5 hosts.net1)
-run 11 ip -batch - <<'END'
-# topologies/snat.yml:14 routers.nat.networks[0]
-link set qr-54dc08f0-4b netns qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 address fa:16:3e:c5:e7:f1 mtu 1450
-# topologies/snat.yml:15 routers.plain.networks[0]
-link set qr-2a22c144-a7 netns qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 address fa:16:3e:ae:d1:47 mtu 1450
-# topologies/snat.yml:14 routers.nat.gateway
-link set qg-67f10ef7-b1 netns qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 address fa:16:3e:19:e1:f4 mtu 1500
-# topologies/snat.yml:15 routers.plain.gateway
-link set qg-bfdd96b5-a1 netns qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 address fa:16:3e:38:21:61 mtu 1500
-END
-) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 12 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 iptables-restore --noflush <<'END'
+run 11 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:14 routers.nat
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/snat.yml:14 routers.nat
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -323,6 +313,7 @@ COMMIT
 :neutron-l3-agent-scope - [0:0]
 :neutron-l3-agent-floatingip - [0:0]
 :neutron-l3-agent-float-snat - [0:0]
+# topologies/snat.yml:14 routers.nat
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -353,6 +344,7 @@ COMMIT
 :neutron-l3-agent-float-snat - [0:0]
 :neutron-l3-agent-snat - [0:0]
 :neutron-postrouting-bottom - [0:0]
+# topologies/snat.yml:14 routers.nat
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 -A POSTROUTING -j neutron-l3-agent-POSTROUTING
@@ -376,6 +368,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/snat.yml:14 routers.nat
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -390,13 +383,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 13 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip6tables-restore --noflush <<'END'
+run 12 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:14 routers.nat
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/snat.yml:14 routers.nat
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -413,6 +407,7 @@ COMMIT
 :neutron-l3-agent-OUTPUT - [0:0]
 :neutron-l3-agent-POSTROUTING - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/snat.yml:14 routers.nat
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -429,6 +424,7 @@ COMMIT
 :OUTPUT ACCEPT [0:0]
 :POSTROUTING ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
+# topologies/snat.yml:14 routers.nat
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A neutron-l3-agent-PREROUTING -d fe80::a9fe:a9fe/128 -i qr-+ -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 9697
 COMMIT
@@ -443,6 +439,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/snat.yml:14 routers.nat
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -455,7 +452,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 14 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
+run 13 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
 # topologies/snat.yml:14 routers.nat
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -466,13 +463,14 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 15 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 iptables-restore --noflush <<'END'
+run 14 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:15 routers.plain
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/snat.yml:15 routers.plain
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -492,6 +490,7 @@ COMMIT
 :neutron-l3-agent-scope - [0:0]
 :neutron-l3-agent-floatingip - [0:0]
 :neutron-l3-agent-float-snat - [0:0]
+# topologies/snat.yml:15 routers.plain
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -522,6 +521,7 @@ COMMIT
 :neutron-l3-agent-float-snat - [0:0]
 :neutron-l3-agent-snat - [0:0]
 :neutron-postrouting-bottom - [0:0]
+# topologies/snat.yml:15 routers.plain
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 -A POSTROUTING -j neutron-l3-agent-POSTROUTING
@@ -544,6 +544,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/snat.yml:15 routers.plain
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -560,13 +561,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 16 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip6tables-restore --noflush <<'END'
+run 15 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:15 routers.plain
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
 :neutron-l3-agent-OUTPUT - [0:0]
+# topologies/snat.yml:15 routers.plain
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A OUTPUT -j neutron-l3-agent-OUTPUT
 COMMIT
@@ -583,6 +585,7 @@ COMMIT
 :neutron-l3-agent-OUTPUT - [0:0]
 :neutron-l3-agent-POSTROUTING - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/snat.yml:15 routers.plain
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -599,6 +602,7 @@ COMMIT
 :OUTPUT ACCEPT [0:0]
 :POSTROUTING ACCEPT [0:0]
 :neutron-l3-agent-PREROUTING - [0:0]
+# topologies/snat.yml:15 routers.plain
 -A PREROUTING -j neutron-l3-agent-PREROUTING
 -A neutron-l3-agent-PREROUTING -d fe80::a9fe:a9fe/128 -i qr-+ -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 9697
 COMMIT
@@ -613,6 +617,7 @@ COMMIT
 :neutron-filter-top - [0:0]
 :neutron-l3-agent-local - [0:0]
 :neutron-l3-agent-scope - [0:0]
+# topologies/snat.yml:15 routers.plain
 -A INPUT -j neutron-l3-agent-INPUT
 -A FORWARD -j neutron-filter-top
 -A FORWARD -j neutron-l3-agent-FORWARD
@@ -625,7 +630,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 17 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
+run 16 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
 # topologies/snat.yml:15 routers.plain
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -636,11 +641,10 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/snat.yml:5 hosts.net1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -658,7 +662,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/snat.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -692,12 +696,25 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/snat.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
 # topologies/snat.yml:11 networks.public
 priority=4,in_port="phy-br-ex",dl_vlan=3 actions=strip_vlan,NORMAL
+END
+) & lanes="$lanes $!"
+(
+# devices made by OVS to their namespaces (topologies/snat.yml:5 hosts.net1)
+run 20 ip -batch - <<'END'
+# topologies/snat.yml:14 routers.nat.networks[0]
+link set qr-54dc08f0-4b netns qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 address fa:16:3e:c5:e7:f1 mtu 1450
+# topologies/snat.yml:15 routers.plain.networks[0]
+link set qr-2a22c144-a7 netns qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 address fa:16:3e:ae:d1:47 mtu 1450
+# topologies/snat.yml:14 routers.nat.gateway
+link set qg-67f10ef7-b1 netns qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 address fa:16:3e:19:e1:f4 mtu 1500
+# topologies/snat.yml:15 routers.plain.gateway
+link set qg-bfdd96b5-a1 netns qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 address fa:16:3e:38:21:61 mtu 1500
 END
 ) & lanes="$lanes $!"
 (
@@ -709,6 +726,9 @@ link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 4. routers ----
 (
 # settings of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
 run 22 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
@@ -753,8 +773,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== announcements ====
+# ---- 5. announcements ----
 (
 # announce the addresses of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat.networks[0])
 start 26 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sh -c '
@@ -779,7 +798,7 @@ wait
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -814,8 +833,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/snat.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -823,15 +841,21 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/snat.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/snat.yml:6 hosts.compute1)
+# name of this node, bridges (topologies/snat.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/snat.yml:6 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-br br-ex \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/snat.yml:6 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/snat.yml:18 servers.h1
 netns add h1
 # topologies/snat.yml:19 servers.p1
@@ -852,7 +876,7 @@ link add qvo5a2282f7-1b mtu 1500 type veth peer name qvb5a2282f7-1b mtu 1500
 link add tap5a2282f7-1b mtu 1500 type veth peer name eth0 netns web address fa:16:3e:38:fe:4a mtu 1500
 END
 # settings of the host (topologies/snat.yml:6 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/snat.yml:18 servers.h1
 net/ipv6/conf/qbr8e5b0e58-ef/disable_ipv6 = 1
 # topologies/snat.yml:19 servers.p1
@@ -865,7 +889,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/snat.yml:18 servers.h1
 link set qbr8e5b0e58-ef up
 link set qvo8e5b0e58-ef promisc on up
@@ -884,8 +908,50 @@ link set tap5a2282f7-1b master qbr5a2282f7-1b up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/listen/web.cfg (topologies/snat.yml:20 servers.web)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen/web.cfg <<'END'
+global
+    nbthread 1
+    maxconn 2000
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+frontend listen
+    bind :80
+    http-request return status 200 content-type text/plain string web
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/snat.yml:6 hosts.compute1)
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/snat.yml:6 hosts.compute1)
+run_silent 10 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-int qvo8e5b0e58-ef tag=1 other_config:net_uuid=15d0b5ac-27fb-525d-a4bd-2042b75ac950 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2528407 other_config:tag=1 \
+  -- set Interface qvo8e5b0e58-ef 'external_ids:attached-mac="fa:16:3e:8c:a0:2e"' external_ids:iface-id=8e5b0e58-ef09-5357-adb9-d6608e00882d external_ids:iface-status=active external_ids:vm-uuid=02a109d2-2709-5e47-9a29-203039e2b495 \
+  -- add-port br-int qvo4bd8f777-8b tag=2 other_config:net_uuid=2291e687-2c6a-5fbf-8d63-6d6c20e17502 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=3326948 other_config:tag=2 \
+  -- set Interface qvo4bd8f777-8b 'external_ids:attached-mac="fa:16:3e:8e:c7:01"' external_ids:iface-id=4bd8f777-8bfd-539a-8012-8488797a7de8 external_ids:iface-status=active external_ids:vm-uuid=031f119a-2885-5558-889a-f6b91573e90e \
+  -- add-port br-int qvo5a2282f7-1b tag=3 other_config:net_uuid=f28de257-3573-5d1c-b0a7-159bcf1417c2 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qvo5a2282f7-1b 'external_ids:attached-mac="fa:16:3e:38:fe:4a"' external_ids:iface-id=5a2282f7-1b62-54b1-a271-d086d0837cab external_ids:iface-status=active external_ids:vm-uuid=899f9a8e-d93c-5900-a542-0d7cbcbf30e6
+) & lanes="$lanes $!"
+(
 # address sets of the host (topologies/snat.yml:6 hosts.compute1)
-run 9 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/snat.yml security_groups.default
 create NIPv4f8432e3c-cf48-5365-aedf- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4f8432e3c-cf48-5365-aedf- 10.5.1.2
@@ -893,13 +959,14 @@ add NIPv4f8432e3c-cf48-5365-aedf- 10.5.2.2
 create NIPv6f8432e3c-cf48-5365-aedf- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/snat.yml:6 hosts.compute1)
-run 10 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/snat.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/snat.yml:18 servers.h1
@@ -1000,13 +1067,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/snat.yml:6 hosts.compute1)
-run 11 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/snat.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/snat.yml:18 servers.h1
@@ -1112,55 +1180,6 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/web.cfg (topologies/snat.yml:20 servers.web)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen/web.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
-    http-request return status 200 content-type text/plain string web
-END
-) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/snat.yml:6 hosts.compute1)
-run_silent 13 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-int qvo8e5b0e58-ef tag=1 other_config:net_uuid=15d0b5ac-27fb-525d-a4bd-2042b75ac950 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2528407 other_config:tag=1 \
-  -- set Interface qvo8e5b0e58-ef 'external_ids:attached-mac="fa:16:3e:8c:a0:2e"' external_ids:iface-id=8e5b0e58-ef09-5357-adb9-d6608e00882d external_ids:iface-status=active external_ids:vm-uuid=02a109d2-2709-5e47-9a29-203039e2b495 \
-  -- add-port br-int qvo4bd8f777-8b tag=2 other_config:net_uuid=2291e687-2c6a-5fbf-8d63-6d6c20e17502 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=3326948 other_config:tag=2 \
-  -- set Interface qvo4bd8f777-8b 'external_ids:attached-mac="fa:16:3e:8e:c7:01"' external_ids:iface-id=4bd8f777-8bfd-539a-8012-8488797a7de8 external_ids:iface-status=active external_ids:vm-uuid=031f119a-2885-5558-889a-f6b91573e90e \
-  -- add-port br-int qvo5a2282f7-1b tag=3 other_config:net_uuid=f28de257-3573-5d1c-b0a7-159bcf1417c2 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qvo5a2282f7-1b 'external_ids:attached-mac="fa:16:3e:38:fe:4a"' external_ids:iface-id=5a2282f7-1b62-54b1-a271-d086d0837cab external_ids:iface-status=active external_ids:vm-uuid=899f9a8e-d93c-5900-a542-0d7cbcbf30e6
-) & lanes="$lanes $!"
-(
 # eth0 writes whole checksums (topologies/snat.yml:18 servers.h1)
 run 14 nsenter --net=/run/netns/h1 ethtool -K eth0 tx off
 # devices, addresses and routes of h1 (topologies/snat.yml:18 servers.h1)
@@ -1200,8 +1219,7 @@ run 20 nsenter --net=/run/netns/web haproxy -D -f /run/netlab/listen/web.cfg -p 
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/snat.yml:6 hosts.compute1)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

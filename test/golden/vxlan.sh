@@ -1,4 +1,4 @@
-# What makes host (sandbox). It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -33,8 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # namespaces and links (topologies/vxlan.yml )
 run 1 ip -batch - <<'END'
@@ -61,8 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== bridges and ports; servers ====
+# ---- 2. Open vSwitch; servers; packet filters ----
 (
 # devices, addresses and routes of compute1 (topologies/vxlan.yml:7 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -86,7 +84,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute1. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -121,8 +119,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/vxlan.yml:7 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -130,15 +127,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vxlan.yml:7 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/vxlan.yml:7 hosts.compute1)
+# name of this node, bridges (topologies/vxlan.yml:7 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1
-# start ovs-vswitchd (topologies/vxlan.yml:7 hosts.compute1)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/vxlan.yml:7 hosts.compute1)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/vxlan.yml:16 servers.red1
 netns add red1
 # topologies/vxlan.yml:19 servers.blue1
@@ -153,7 +154,7 @@ link add qvo476f9615-25 mtu 1400 type veth peer name qvb476f9615-25 mtu 1400
 link add tap476f9615-25 mtu 1400 type veth peer name eth0 netns blue1 address fa:16:3e:0e:c7:2d mtu 1400
 END
 # settings of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/vxlan.yml:16 servers.red1
 net/ipv6/conf/qbr94530ffc-b7/disable_ipv6 = 1
 # topologies/vxlan.yml:19 servers.blue1
@@ -164,7 +165,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/vxlan.yml:16 servers.red1
 link set qbr94530ffc-b7 up
 link set qvo94530ffc-b7 promisc on up
@@ -177,9 +178,31 @@ link set qvb476f9615-25 master qbr476f9615-25 promisc on up
 link set tap476f9615-25 master qbr476f9615-25 up
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:7 hosts.compute1)
+run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/vxlan.yml:7 hosts.compute1)
+run_silent 9 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-ac1f0002 \
+  -- set Interface vxlan-ac1f0002 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.1 options:out_key=flow options:remote_ip=172.31.0.2 \
+  -- add-port br-tun vxlan-ac1f0021 \
+  -- set Interface vxlan-ac1f0021 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.1 options:out_key=flow options:remote_ip=172.31.0.33 \
+  -- add-port br-int qvo94530ffc-b7 tag=1 other_config:net_uuid=d79b1cc3-d904-5c6f-a2cc-495c8283fce8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2674659 other_config:tag=1 \
+  -- set Interface qvo94530ffc-b7 'external_ids:attached-mac="fa:16:3e:d3:c1:72"' external_ids:iface-id=94530ffc-b71a-538c-b419-86bd02f274b4 external_ids:iface-status=active external_ids:vm-uuid=5bc48d6c-06fc-5d3e-b09d-766e2d15de36 \
+  -- add-port br-int qvo476f9615-25 tag=2 other_config:net_uuid=d322a163-2567-5b9b-b201-c815852cdbb5 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=1042 other_config:tag=2 \
+  -- set Interface qvo476f9615-25 'external_ids:attached-mac="fa:16:3e:0e:c7:2d"' external_ids:iface-id=476f9615-257d-5a24-bdda-9bd3c0ddeba6 external_ids:iface-status=active external_ids:vm-uuid=59c28a8b-df00-5224-947f-bd6a79e5c602
+) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 9 ipset restore <<'END'
+run 10 ipset restore <<'END'
 # topologies/vxlan.yml security_groups.default
 create NIPv4ff55bdae-1c76-58c1-8794- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4ff55bdae-1c76-58c1-8794- 10.1.0.2
@@ -190,13 +213,14 @@ add NIPv4ff55bdae-1c76-58c1-8794- 10.2.0.3
 create NIPv6ff55bdae-1c76-58c1-8794- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 10 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/vxlan.yml:7 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/vxlan.yml:16 servers.red1
@@ -293,13 +317,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 11 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/vxlan.yml:7 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/vxlan.yml:16 servers.red1
@@ -400,33 +425,6 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/vxlan.yml:7 hosts.compute1)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-ac1f0002 \
-  -- set Interface vxlan-ac1f0002 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.1 options:out_key=flow options:remote_ip=172.31.0.2 \
-  -- add-port br-tun vxlan-ac1f0021 \
-  -- set Interface vxlan-ac1f0021 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.1 options:out_key=flow options:remote_ip=172.31.0.33 \
-  -- add-port br-int qvo94530ffc-b7 tag=1 other_config:net_uuid=d79b1cc3-d904-5c6f-a2cc-495c8283fce8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2674659 other_config:tag=1 \
-  -- set Interface qvo94530ffc-b7 'external_ids:attached-mac="fa:16:3e:d3:c1:72"' external_ids:iface-id=94530ffc-b71a-538c-b419-86bd02f274b4 external_ids:iface-status=active external_ids:vm-uuid=5bc48d6c-06fc-5d3e-b09d-766e2d15de36 \
-  -- add-port br-int qvo476f9615-25 tag=2 other_config:net_uuid=d322a163-2567-5b9b-b201-c815852cdbb5 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=1042 other_config:tag=2 \
-  -- set Interface qvo476f9615-25 'external_ids:attached-mac="fa:16:3e:0e:c7:2d"' external_ids:iface-id=476f9615-257d-5a24-bdda-9bd3c0ddeba6 external_ids:iface-status=active external_ids:vm-uuid=59c28a8b-df00-5224-947f-bd6a79e5c602
-) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:16 servers.red1)
 run 13 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
@@ -453,8 +451,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vxlan.yml:7 hosts.compute1)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -535,7 +532,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute2. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -570,8 +567,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/vxlan.yml:8 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -579,15 +575,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vxlan.yml:8 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/vxlan.yml:8 hosts.compute2)
+# name of this node, bridges (topologies/vxlan.yml:8 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2
-# start ovs-vswitchd (topologies/vxlan.yml:8 hosts.compute2)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/vxlan.yml:8 hosts.compute2)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/vxlan.yml:17 servers.red2
 netns add red2
 # topologies/vxlan.yml:20 servers.blue2
@@ -602,7 +602,7 @@ link add qvoc828ab6d-cb mtu 1400 type veth peer name qvbc828ab6d-cb mtu 1400
 link add tapc828ab6d-cb mtu 1400 type veth peer name eth0 netns blue2 address fa:16:3e:e8:31:b7 mtu 1400
 END
 # settings of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/vxlan.yml:17 servers.red2
 net/ipv6/conf/qbr77defd86-62/disable_ipv6 = 1
 # topologies/vxlan.yml:20 servers.blue2
@@ -613,7 +613,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/vxlan.yml:17 servers.red2
 link set qbr77defd86-62 up
 link set qvo77defd86-62 promisc on up
@@ -626,9 +626,31 @@ link set qvbc828ab6d-cb master qbrc828ab6d-cb promisc on up
 link set tapc828ab6d-cb master qbrc828ab6d-cb up
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:8 hosts.compute2)
+run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/vxlan.yml:8 hosts.compute2)
+run_silent 9 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-ac1f0001 \
+  -- set Interface vxlan-ac1f0001 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.2 options:out_key=flow options:remote_ip=172.31.0.1 \
+  -- add-port br-tun vxlan-ac1f0021 \
+  -- set Interface vxlan-ac1f0021 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.2 options:out_key=flow options:remote_ip=172.31.0.33 \
+  -- add-port br-int qvo77defd86-62 tag=1 other_config:net_uuid=d79b1cc3-d904-5c6f-a2cc-495c8283fce8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2674659 other_config:tag=1 \
+  -- set Interface qvo77defd86-62 'external_ids:attached-mac="fa:16:3e:38:f0:ac"' external_ids:iface-id=77defd86-6234-5c2a-adbc-e8f3f9fb9203 external_ids:iface-status=active external_ids:vm-uuid=3bb9844b-1ea1-5ee3-9164-848f009c0b54 \
+  -- add-port br-int qvoc828ab6d-cb tag=2 other_config:net_uuid=d322a163-2567-5b9b-b201-c815852cdbb5 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=1042 other_config:tag=2 \
+  -- set Interface qvoc828ab6d-cb 'external_ids:attached-mac="fa:16:3e:e8:31:b7"' external_ids:iface-id=c828ab6d-cba3-5dbe-b3c5-bf4d795e5712 external_ids:iface-status=active external_ids:vm-uuid=4ab6e91f-0374-5e59-a334-6ade6a548723
+) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 9 ipset restore <<'END'
+run 10 ipset restore <<'END'
 # topologies/vxlan.yml security_groups.default
 create NIPv4ff55bdae-1c76-58c1-8794- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4ff55bdae-1c76-58c1-8794- 10.1.0.2
@@ -639,13 +661,14 @@ add NIPv4ff55bdae-1c76-58c1-8794- 10.2.0.3
 create NIPv6ff55bdae-1c76-58c1-8794- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 10 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/vxlan.yml:8 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/vxlan.yml:17 servers.red2
@@ -742,13 +765,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 11 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/vxlan.yml:8 hosts.compute2
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/vxlan.yml:17 servers.red2
@@ -849,33 +873,6 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/vxlan.yml:8 hosts.compute2)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-ac1f0001 \
-  -- set Interface vxlan-ac1f0001 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.2 options:out_key=flow options:remote_ip=172.31.0.1 \
-  -- add-port br-tun vxlan-ac1f0021 \
-  -- set Interface vxlan-ac1f0021 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.2 options:out_key=flow options:remote_ip=172.31.0.33 \
-  -- add-port br-int qvo77defd86-62 tag=1 other_config:net_uuid=d79b1cc3-d904-5c6f-a2cc-495c8283fce8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2674659 other_config:tag=1 \
-  -- set Interface qvo77defd86-62 'external_ids:attached-mac="fa:16:3e:38:f0:ac"' external_ids:iface-id=77defd86-6234-5c2a-adbc-e8f3f9fb9203 external_ids:iface-status=active external_ids:vm-uuid=3bb9844b-1ea1-5ee3-9164-848f009c0b54 \
-  -- add-port br-int qvoc828ab6d-cb tag=2 other_config:net_uuid=d322a163-2567-5b9b-b201-c815852cdbb5 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=1042 other_config:tag=2 \
-  -- set Interface qvoc828ab6d-cb 'external_ids:attached-mac="fa:16:3e:e8:31:b7"' external_ids:iface-id=c828ab6d-cba3-5dbe-b3c5-bf4d795e5712 external_ids:iface-status=active external_ids:vm-uuid=4ab6e91f-0374-5e59-a334-6ade6a548723
-) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:17 servers.red2)
 run 13 nsenter --net=/run/netns/red2 ethtool -K eth0 tx off
@@ -902,8 +899,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vxlan.yml:8 hosts.compute2)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -984,7 +980,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# What makes host compute3. It must be empty.
+# By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
 errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
@@ -1019,8 +1015,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-
-# ==== namespaces and links; Open vSwitch starts ====
+# ---- 1. namespaces and links; OVS database ----
 (
 # folders of Open vSwitch (topologies/vxlan.yml:9 hosts.compute3)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1028,15 +1023,19 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vxlan.yml:9 hosts.compute3)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node (topologies/vxlan.yml:9 hosts.compute3)
+# name of this node, bridges (topologies/vxlan.yml:9 hosts.compute3)
 run 4 ovs-vsctl --no-wait init \
-  -- set Open_vSwitch . external_ids:hostname=compute3 external_ids:system-id=compute3
-# start ovs-vswitchd (topologies/vxlan.yml:9 hosts.compute3)
-run 5 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+  -- set Open_vSwitch . external_ids:hostname=compute3 external_ids:system-id=compute3 \
+  -- add-br br-phy \
+  -- set Bridge br-phy datapath_type=netdev \
+  -- add-br br-int \
+  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
+  -- add-br br-tun \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/vxlan.yml:9 hosts.compute3)
-run 6 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/vxlan.yml:18 servers.red3
 netns add red3
 link add qbr2d5a0afe-4e mtu 1550 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
@@ -1044,7 +1043,7 @@ link add qvo2d5a0afe-4e mtu 1550 type veth peer name qvb2d5a0afe-4e mtu 1550
 link add tap2d5a0afe-4e mtu 1550 type veth peer name eth0 netns red3 address fa:16:3e:29:fa:b0 mtu 1550
 END
 # settings of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 7 sysctl -q -p - <<'END'
+run 6 sysctl -q -p - <<'END'
 # topologies/vxlan.yml:18 servers.red3
 net/ipv6/conf/qbr2d5a0afe-4e/disable_ipv6 = 1
 # topologies/vxlan.yml:9 hosts.compute3
@@ -1053,7 +1052,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 8 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/vxlan.yml:18 servers.red3
 link set qbr2d5a0afe-4e up
 link set qvo2d5a0afe-4e promisc on up
@@ -1061,9 +1060,29 @@ link set qvb2d5a0afe-4e master qbr2d5a0afe-4e promisc on up
 link set tap2d5a0afe-4e master qbr2d5a0afe-4e up
 END
 ) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers; packet filters ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:9 hosts.compute3)
+run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports (topologies/vxlan.yml:9 hosts.compute3)
+run_silent 9 ovs-vsctl \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-tun vxlan-ac1f0001 \
+  -- set Interface vxlan-ac1f0001 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.33 options:out_key=flow options:remote_ip=172.31.0.1 \
+  -- add-port br-tun vxlan-ac1f0002 \
+  -- set Interface vxlan-ac1f0002 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.33 options:out_key=flow options:remote_ip=172.31.0.2 \
+  -- add-port br-int qvo2d5a0afe-4e tag=1 other_config:net_uuid=d79b1cc3-d904-5c6f-a2cc-495c8283fce8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2674659 other_config:tag=1 \
+  -- set Interface qvo2d5a0afe-4e 'external_ids:attached-mac="fa:16:3e:29:fa:b0"' external_ids:iface-id=2d5a0afe-4ef9-5942-af6a-36508ead2c81 external_ids:iface-status=active external_ids:vm-uuid=3dbbbea8-2bde-5a6d-8e8a-5f0c58d3b7e2
+) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 9 ipset restore <<'END'
+run 10 ipset restore <<'END'
 # topologies/vxlan.yml security_groups.default
 create NIPv4ff55bdae-1c76-58c1-8794- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4ff55bdae-1c76-58c1-8794- 10.1.0.2
@@ -1074,13 +1093,14 @@ add NIPv4ff55bdae-1c76-58c1-8794- 10.2.0.3
 create NIPv6ff55bdae-1c76-58c1-8794- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 10 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:9 hosts.compute3
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/vxlan.yml:9 hosts.compute3
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/vxlan.yml:18 servers.red3
@@ -1143,13 +1163,14 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 11 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:9 hosts.compute3
 :PREROUTING ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
 :neutron-openvswi-PREROUTING - [0:0]
 :neutron-openvswi-OUTPUT - [0:0]
+# topologies/vxlan.yml:9 hosts.compute3
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
 # topologies/vxlan.yml:18 servers.red3
@@ -1214,31 +1235,6 @@ COMMIT
 COMMIT
 END
 ) & lanes="$lanes $!"
-join
-
-
-# ==== bridges and ports; servers ====
-(
-# bridges and ports (topologies/vxlan.yml:9 hosts.compute3)
-run_silent 12 ovs-vsctl \
-  -- add-br br-phy \
-  -- set Bridge br-phy datapath_type=netdev \
-  -- add-br br-int \
-  -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
-  -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-tun vxlan-ac1f0001 \
-  -- set Interface vxlan-ac1f0001 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.33 options:out_key=flow options:remote_ip=172.31.0.1 \
-  -- add-port br-tun vxlan-ac1f0002 \
-  -- set Interface vxlan-ac1f0002 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=172.31.0.33 options:out_key=flow options:remote_ip=172.31.0.2 \
-  -- add-port br-int qvo2d5a0afe-4e tag=1 other_config:net_uuid=d79b1cc3-d904-5c6f-a2cc-495c8283fce8 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2674659 other_config:tag=1 \
-  -- set Interface qvo2d5a0afe-4e 'external_ids:attached-mac="fa:16:3e:29:fa:b0"' external_ids:iface-id=2d5a0afe-4ef9-5942-af6a-36508ead2c81 external_ids:iface-status=active external_ids:vm-uuid=3dbbbea8-2bde-5a6d-8e8a-5f0c58d3b7e2
-) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:18 servers.red3)
 run 13 nsenter --net=/run/netns/red3 ethtool -K eth0 tx off
@@ -1253,8 +1249,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-
-# ==== flows; routers ====
+# ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vxlan.yml:9 hosts.compute3)
 run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
