@@ -14,7 +14,7 @@ export interface AttemptContext {
   /** By {@link sourceKey}: of each source of a `-/>` test. */
   readonly captures: ReadonlyMap<string, Capture>;
   /** The ARP table when the run began. */
-  readonly neighbours: Promise<NeighbourTable | undefined>;
+  readonly neighbours: NeighbourTable | undefined;
   /** Seconds without an answer that a `-/>` test takes for blocked. */
   readonly silence: number;
 }
@@ -44,7 +44,7 @@ export const attemptBlock: Attempt = async (context, batch) => {
 
   const since = performance.now();
   const outcomes = await probeTwice(source, batch, silence);
-  const overflow = await findOverflow(source, await context.neighbours);
+  const overflow = await findOverflow(source, context.neighbours);
   const verdicts = [...outcomes].map(async ([test, found]) => {
     const outcome = overflow === undefined ? found : distrustSilence(found, overflow);
     const departure = await findDeparture(source, lab, test, capture, since);

@@ -42,18 +42,16 @@ export async function runTests(
   options: TestOptions,
 ): Promise<TestReport> {
   const started = performance.now();
-  const reaches = tests.filter(({ expect }) => expect === 'reach');
-  const blocks = tests.filter(({ expect }) => expect === 'block');
+  const [first] = tests;
   const limiter = createLimiter(MOST_PROBES);
   const source = (node: TestNode): Source => openSource(executor, limiter, node);
-  const context: AttemptContext = {
-    lab,
-    source,
-    neighbours:
-      tests[0] === undefined ? Promise.resolve(undefined) : readNeighbourTable(source(tests[0].from)),
-    captures: startCaptures(lab, blocks, executor),
-    silence: options.silence ?? DEFAULT_SILENCE,
-  };
+  const neighbours = first && (await readNeighbourTable(source(first.from)));
+
+  const reaches = tests.filter(({ expect }) => expect === 'reach');
+  const blocks = tests.filter(({ expect }) => expect === 'block');
+  const captures = startCaptures(lab, blocks, executor);
+  const silence = options.silence ?? DEFAULT_SILENCE;
+  const context: AttemptContext = { lab, source, captures, neighbours, silence };
   const results = new Map<Test, TestResult>();
   const onSettled = async (settled: Settled): Promise<void> => {
     const result = await toResult(context, settled);
@@ -70,7 +68,7 @@ export async function runTests(
     await settleAll(reaches, attemptReach);
     await settleAll(blocks, attemptBlock);
   } finally {
-    await Promise.all([...context.captures.values()].map((capture) => capture.stop()));
+    await Promise.all([...captures.values()].map((capture) => capture.stop()));
   }
   return summarize(
     lab,
@@ -95,7 +93,7 @@ function startCaptures(lab: Lab, tests: readonly Test[], executor: Executor): Ma
 async function toResult(context: AttemptContext, settled: Settled): Promise<TestResult> {
   const { test, verdict, attempts, seconds } = settled;
   const { lab, source, neighbours } = context;
-  const cause = await findCause(source(test.from), test, verdict, await neighbours);
+  const cause = await findCause(source(test.from), test, verdict, neighbours);
   return {
     test,
     passed: verdict.passed,
