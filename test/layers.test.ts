@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PURE = ['diagnostics', 'model', 'topology', 'resolve', 'features', 'compile', 'tools', 'plan'];
 
 /** Only `apply/` starts processes and touches files. */
-const APPLY_ONLY = /^(execa|node:(child_process|fs|fs\/promises))$/;
+const APPLY_ONLY = /^node:(child_process|fs|fs\/promises)$/;
 
 interface Import {
   readonly from: string;

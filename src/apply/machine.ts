@@ -51,8 +51,8 @@ const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
   ['socat', 'socat'],
   ['iputils-arping', 'arping'],
   ['fping', 'fping'],
-  ['tcpdump', 'tcpdump'],
-  ['conntrack', 'conntrack'],
+  ['perl-base', 'perl'],
+  ['iputils-ping', 'ping'],
 ];
 
 function program(name: string, debianPackage: string): Requirement {
