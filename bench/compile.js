@@ -23,7 +23,10 @@ try {
 /** Ten networks behind a router, servers written out one by one and dealt over hosts and networks. */
 function topology(servers, hosts) {
   const hostNames = Array.from({ length: hosts }, (_, index) => `compute${index + 1}`);
-  const networks = Array.from({ length: 10 }, (_, index) => `  net${index}: { cidr: 10.${index + 1}.0.0/16 }`);
+  const networks = Array.from(
+    { length: 10 },
+    (_, index) => `  net${index}: { cidr: 10.${index + 1}.0.0/16 }`,
+  );
   const lines = Array.from({ length: servers }, (_, index) => {
     const host = hostNames[index % hosts];
     return `  server${index}: { network: net${index % 10}, host: ${host}, security_groups: [web], listen: [80] }`;

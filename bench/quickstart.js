@@ -10,7 +10,13 @@ const runs = Number(process.argv[2] ?? 10);
 const netlab = fileURLToPath(new URL('../bin/netlab.js', import.meta.url));
 const topology = fileURLToPath(new URL('../topologies/quickstart.yml', import.meta.url));
 
-const rows = { 'node -e 0': [], 'netlab --version': [], 'netlab up': [], 'netlab down': [], 'netlab up --test': [] };
+const rows = {
+  'node -e 0': [],
+  'netlab --version': [],
+  'netlab up': [],
+  'netlab down': [],
+  'netlab up --test': [],
+};
 for (let run = 0; run < runs; run += 1) {
   rows['node -e 0'].push(timed('node', '-e', '0'));
   rows['netlab --version'].push(timed(netlab, '--version'));
@@ -21,10 +27,14 @@ for (let run = 0; run < runs; run += 1) {
 }
 
 const node = median(rows['node -e 0']);
-console.log(`quickstart, ${runs} runs, min-median-max, as ${process.getuid() === 0 ? 'root' : 'an ordinary user'}`);
+console.log(
+  `quickstart, ${runs} runs, min-median-max, as ${process.getuid() === 0 ? 'root' : 'an ordinary user'}`,
+);
 for (const [name, seconds] of Object.entries(rows)) {
   const ratio = (median(seconds) / node).toFixed(1);
   console.log(`${name.padEnd(18)} ${spread(seconds).padEnd(20)} ${ratio.padStart(6)} x node -e 0`);
 }
 const faster = RECORDED_NEUTRON / median(rows['netlab up']);
-console.log(`netlab up is ${faster.toFixed(0)} times faster than Neutron 21's recorded ${RECORDED_NEUTRON} s`);
+console.log(
+  `netlab up is ${faster.toFixed(0)} times faster than Neutron 21's recorded ${RECORDED_NEUTRON} s`,
+);
