@@ -1,36 +1,30 @@
 import { joinFragments, type Daemon, type HostFragment } from '../model/host-state.js';
-import type { Server } from '../model/lab.js';
-import type { Origin } from '../model/origin.js';
-import type { Feature } from './feature.js';
+import type { Listen, Server } from '../model/lab.js';
+import type { Feature, HostView } from './feature.js';
 
 /**
- * `listen`: what tests talk to. One haproxy answers HTTP on all of a server's TCP ports with the
- * server's name; one socat a UDP port sends back what it gets.
+ * `listen`: what tests talk to. One haproxy a host answers HTTP with the server's name on the TCP ports
+ * of all its servers, each in the server's own namespace; one socat a UDP port sends back what it gets.
  */
 export const listen: Feature = {
   name: 'listen',
-  host: ({ servers }) => joinFragments(servers.map(listeners)),
+  host: (view) => joinFragments([httpResponder(view), { daemons: view.servers.flatMap(udpEchoes) }]),
 };
 
-function listeners(server: Server): HostFragment {
-  const origin = { feature: 'listen', path: server.path };
-  const tcp = server.listen.filter(({ protocol }) => protocol === 'tcp').map(({ port }) => port);
-  const udp = server.listen.filter(({ protocol }) => protocol === 'udp').map(({ port }) => port);
-  return joinFragments([
-    tcp.length === 0 ? {} : httpResponder(server, tcp, origin),
-    { daemons: udp.map((port) => udpEcho(server, port, origin)) },
-  ]);
-}
+const CONFIG = '/run/netlab/listen.cfg';
 
-function httpResponder(server: Server, ports: readonly number[], origin: Origin): HostFragment {
-  const path = `/run/netlab/listen/${server.name}.cfg`;
+/** One process for all: each further one would cost 30 ms of a processor. */
+function httpResponder({ host, servers }: HostView): HostFragment {
+  const answering = servers.filter((server) => portsOf(server, 'tcp').length > 0);
+  if (answering.length === 0) return {};
+  const origin = { feature: 'listen', path: host.path };
   return {
-    files: [{ path, content: haproxyConfig(server.name, ports), origin }],
+    files: [{ path: CONFIG, content: [GLOBAL, ...answering.map(frontend)].join('\n'), origin }],
     daemons: [
       {
-        name: `haproxy-${server.name}`,
-        netns: server.name,
-        argv: ['haproxy', '-D', '-f', path, '-p', `/run/netlab/listen/${server.name}.pid`],
+        name: 'haproxy, which answers for servers',
+        netns: '',
+        argv: ['haproxy', '-D', '-f', CONFIG, '-p', '/run/netlab/listen.pid'],
         detaches: true,
         origin,
       },
@@ -39,26 +33,32 @@ function httpResponder(server: Server, ports: readonly number[], origin: Origin)
 }
 
 /** Long time-outs, so that somebody may type a request by hand. */
-function haproxyConfig(name: string, ports: readonly number[]): string {
-  return `global
+const GLOBAL = `global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-${ports.map((port) => `    bind :${port}`).join('\n')}
-    http-request return status 200 content-type text/plain string ${name}
+`;
+
+/** `bind :80 namespace web1`: haproxy opens the socket in the namespace of that name. */
+function frontend(server: Server): string {
+  const binds = portsOf(server, 'tcp').map((port) => `    bind :${port} namespace ${server.name}\n`);
+  return `frontend ${server.name}
+${binds.join('')}    http-request return status 200 content-type text/plain string ${server.name}
 `;
 }
 
-function udpEcho(server: Server, port: number, origin: Origin): Daemon {
-  return {
+function udpEchoes(server: Server): Daemon[] {
+  return portsOf(server, 'udp').map((port) => ({
     name: `socat-${server.name}-${port}`,
     netns: server.name,
     argv: ['socat', `UDP4-RECVFROM:${port},fork`, 'PIPE'],
     detaches: false,
-    origin,
-  };
+    origin: { feature: 'listen', path: server.path },
+  }));
 }
+
+const portsOf = ({ listen: all }: Server, wanted: Listen['protocol']): number[] =>
+  all.filter(({ protocol }) => protocol === wanted).map(({ port }) => port);

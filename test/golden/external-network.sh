@@ -202,17 +202,18 @@ link set tap2815e33f-b8 master qbr2815e33f-b8 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/mirror.cfg (topologies/external-network.yml:13 servers.mirror)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/mirror.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/external-network.yml:5 hosts.compute1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend mirror
+    bind :80 namespace mirror
     http-request return status 200 content-type text/plain string mirror
 END
 ) & lanes="$lanes $!"
@@ -415,14 +416,12 @@ link set eth0 up
 addr add 203.0.113.1/24 dev eth0
 route add default via 203.0.113.254 dev eth0
 END
-# start haproxy-mirror (topologies/external-network.yml:13 servers.mirror)
-run 16 nsenter --net=/run/netns/mirror haproxy -D -f /run/netlab/listen/mirror.cfg -p /run/netlab/listen/mirror.pid
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/external-network.yml:15 servers.desk1)
-run 17 nsenter --net=/run/netns/desk1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/desk1 ethtool -K eth0 tx off
 # devices, addresses and routes of desk1 (topologies/external-network.yml:15 servers.desk1)
-run 18 nsenter --net=/run/netns/desk1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/desk1 ip -batch - <<'END'
 # topologies/external-network.yml:15 servers.desk1
 link set lo up
 link set eth0 up
@@ -435,7 +434,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/external-network.yml:5 hosts.compute1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -463,7 +462,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/external-network.yml:5 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -481,7 +480,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/external-network.yml:5 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -491,7 +490,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-campus (topologies/external-network.yml:5 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-campus - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-campus - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 priority=2,in_port="phy-br-campus" actions=drop
 priority=0 actions=NORMAL
@@ -501,13 +500,15 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/external-network.yml:5 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 link set br-phy up
 link set br-ex up
 link set br-campus up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/external-network.yml:5 hosts.compute1)
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

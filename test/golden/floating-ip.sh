@@ -189,17 +189,18 @@ link set tap48497948-e5 master qbr48497948-e5 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/client.cfg (topologies/floating-ip.yml:23 servers.client)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/client.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/floating-ip.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend client
+    bind :80 namespace client
     http-request return status 200 content-type text/plain string client
 END
 ) & lanes="$lanes $!"
@@ -335,12 +336,10 @@ link set eth0 up
 addr add 203.0.113.100/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
-# start haproxy-client (topologies/floating-ip.yml:23 servers.client)
-run 15 nsenter --net=/run/netns/client haproxy -D -f /run/netlab/listen/client.cfg -p /run/netlab/listen/client.pid
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 16 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee iptables-restore --noflush <<'END'
+run 15 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -445,7 +444,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 17 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip6tables-restore --noflush <<'END'
+run 16 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -514,7 +513,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 18 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
+run 17 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:14 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -528,7 +527,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -546,7 +545,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/floating-ip.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -584,7 +583,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/floating-ip.yml:5 hosts.net1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -594,7 +593,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/floating-ip.yml:5 hosts.net1)
-run 22 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/floating-ip.yml:14 routers.edge.networks[0]
 link set qr-4d373388-b6 netns qrouter-6475a263-23d7-5899-bb5e-65333f9798ee address fa:16:3e:64:b8:21 mtu 1450
 # topologies/floating-ip.yml:14 routers.edge.gateway
@@ -603,12 +602,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 23 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/floating-ip.yml:5 hosts.net1)
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -737,17 +738,18 @@ link set tap65aeb6fb-a6 master qbr65aeb6fb-a6 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/a1.cfg (topologies/floating-ip.yml:20 servers.a1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/a1.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/floating-ip.yml:6 hosts.compute1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend a1
+    bind :80 namespace a1
     http-request return status 200 content-type text/plain string a1
 END
 ) & lanes="$lanes $!"
@@ -928,15 +930,13 @@ link set eth0 up
 addr add 10.6.0.2/24 dev eth0
 route add default via 10.6.0.1 dev eth0
 END
-# start haproxy-a1 (topologies/floating-ip.yml:20 servers.a1)
-run 15 nsenter --net=/run/netns/a1 haproxy -D -f /run/netlab/listen/a1.cfg -p /run/netlab/listen/a1.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:6 hosts.compute1)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/floating-ip.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -958,7 +958,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/floating-ip.yml:6 hosts.compute1)
-run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/floating-ip.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -996,11 +996,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 18 ip -batch - <<'END'
+run 17 ip -batch - <<'END'
 # topologies/floating-ip.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/floating-ip.yml:6 hosts.compute1)
+run 18 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1099,31 +1101,23 @@ link set tapb7696f30-3a master qbrb7696f30-3a up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/a2.cfg (topologies/floating-ip.yml:21 servers.a2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/a2.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/floating-ip.yml:7 hosts.compute2)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
-    bind :443
+
+frontend a2
+    bind :80 namespace a2
+    bind :443 namespace a2
     http-request return status 200 content-type text/plain string a2
-END
-# write /run/netlab/listen/a3.cfg (topologies/floating-ip.yml:22 servers.a3)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen/a3.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend a3
+    bind :80 namespace a3
     http-request return status 200 content-type text/plain string a3
 END
 ) & lanes="$lanes $!"
@@ -1132,9 +1126,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/floating-ip.yml:7 hosts.compute2)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/floating-ip.yml:7 hosts.compute2)
-run_silent 11 ovs-vsctl \
+run_silent 10 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1151,7 +1145,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 12 iptables-restore --noflush <<'END'
+run 11 iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1259,7 +1253,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 13 ip6tables-restore --noflush <<'END'
+run 12 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1369,38 +1363,34 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:21 servers.a2)
-run 14 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
 # devices, addresses and routes of a2 (topologies/floating-ip.yml:21 servers.a2)
-run 15 nsenter --net=/run/netns/a2 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/a2 ip -batch - <<'END'
 # topologies/floating-ip.yml:21 servers.a2
 link set lo up
 link set eth0 up
 addr add 10.6.0.3/24 dev eth0
 route add default via 10.6.0.1 dev eth0
 END
-# start haproxy-a2 (topologies/floating-ip.yml:21 servers.a2)
-run 16 nsenter --net=/run/netns/a2 haproxy -D -f /run/netlab/listen/a2.cfg -p /run/netlab/listen/a2.pid
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:22 servers.a3)
-run 17 nsenter --net=/run/netns/a3 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/a3 ethtool -K eth0 tx off
 # devices, addresses and routes of a3 (topologies/floating-ip.yml:22 servers.a3)
-run 18 nsenter --net=/run/netns/a3 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/a3 ip -batch - <<'END'
 # topologies/floating-ip.yml:22 servers.a3
 link set lo up
 link set eth0 up
 addr add 10.6.0.4/24 dev eth0
 route add default via 10.6.0.1 dev eth0
 END
-# start haproxy-a3 (topologies/floating-ip.yml:22 servers.a3)
-run 19 nsenter --net=/run/netns/a3 haproxy -D -f /run/netlab/listen/a3.cfg -p /run/netlab/listen/a3.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:7 hosts.compute2)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/floating-ip.yml:7 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1429,7 +1419,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/floating-ip.yml:7 hosts.compute2)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/floating-ip.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1463,10 +1453,12 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 22 ip -batch - <<'END'
+run 19 ip -batch - <<'END'
 # topologies/floating-ip.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/floating-ip.yml:7 hosts.compute2)
+run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join

@@ -170,18 +170,19 @@ link set tap73a9163c-13 master qbr73a9163c-13 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/answer.cfg (topologies/listen.yml:8 servers.answer)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/answer.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/listen.yml hosts.host1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
-    bind :8080
+
+frontend answer
+    bind :80 namespace answer
+    bind :8080 namespace answer
     http-request return status 200 content-type text/plain string answer
 END
 ) & lanes="$lanes $!"
@@ -509,16 +510,14 @@ link set eth0 up
 addr add 10.9.0.2/24 dev eth0
 route add default via 10.9.0.1 dev eth0
 END
-# start haproxy-answer (topologies/listen.yml:8 servers.answer)
-run 16 nsenter --net=/run/netns/answer haproxy -D -f /run/netlab/listen/answer.cfg -p /run/netlab/listen/answer.pid
 # start socat-answer-53 (topologies/listen.yml:8 servers.answer)
-start 17 nsenter --net=/run/netns/answer setsid socat UDP4-RECVFROM:53,fork PIPE
+start 16 nsenter --net=/run/netns/answer setsid socat UDP4-RECVFROM:53,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/listen.yml:9 servers.silent)
-run 18 nsenter --net=/run/netns/silent ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/silent ethtool -K eth0 tx off
 # devices, addresses and routes of silent (topologies/listen.yml:9 servers.silent)
-run 19 nsenter --net=/run/netns/silent ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/silent ip -batch - <<'END'
 # topologies/listen.yml:9 servers.silent
 link set lo up
 link set eth0 up
@@ -528,9 +527,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/listen.yml:10 servers.asker)
-run 20 nsenter --net=/run/netns/asker ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/asker ethtool -K eth0 tx off
 # devices, addresses and routes of asker (topologies/listen.yml:10 servers.asker)
-run 21 nsenter --net=/run/netns/asker ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/asker ip -batch - <<'END'
 # topologies/listen.yml:10 servers.asker
 link set lo up
 link set eth0 up
@@ -543,7 +542,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/listen.yml hosts.host1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/listen.yml hosts.host1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -579,7 +578,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/listen.yml hosts.host1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/listen.yml hosts.host1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -599,10 +598,12 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/listen.yml hosts.host1)
-run 24 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/listen.yml hosts.host1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/listen.yml hosts.host1)
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join

@@ -168,17 +168,18 @@ link set tapbc79f7ea-71 master qbrbc79f7ea-71 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/guarded.cfg (topologies/port-security.yml:17 servers.guarded)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/guarded.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/port-security.yml:6 hosts.compute1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend guarded
+    bind :80 namespace guarded
     http-request return status 200 content-type text/plain string guarded
 END
 ) & lanes="$lanes $!"
@@ -359,14 +360,12 @@ link set eth0 up
 addr add 10.8.0.10/24 dev eth0
 route add default via 10.8.0.1 dev eth0
 END
-# start haproxy-guarded (topologies/port-security.yml:17 servers.guarded)
-run 15 nsenter --net=/run/netns/guarded haproxy -D -f /run/netlab/listen/guarded.cfg -p /run/netlab/listen/guarded.pid
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:25 servers.o1)
-run 16 nsenter --net=/run/netns/o1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/o1 ethtool -K eth0 tx off
 # devices, addresses and routes of o1 (topologies/port-security.yml:25 servers.o1)
-run 17 nsenter --net=/run/netns/o1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/o1 ip -batch - <<'END'
 # topologies/port-security.yml:25 servers.o1
 link set lo up
 link set eth0 up
@@ -379,7 +378,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-security.yml:6 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/port-security.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -401,7 +400,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/port-security.yml:6 hosts.compute1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/port-security.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -440,11 +439,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/port-security.yml:6 hosts.compute1)
-run 20 ip -batch - <<'END'
+run 19 ip -batch - <<'END'
 # topologies/port-security.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/port-security.yml:6 hosts.compute1)
+run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -556,30 +557,22 @@ link set tap9611a3f0-9a master qbr9611a3f0-9a up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/appliance.cfg (topologies/port-security.yml:18 servers.appliance)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/appliance.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/port-security.yml:7 hosts.compute2)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend appliance
+    bind :80 namespace appliance
     http-request return status 200 content-type text/plain string appliance
-END
-# write /run/netlab/listen/o2.cfg (topologies/port-security.yml:26 servers.o2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen/o2.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend o2
+    bind :80 namespace o2
     http-request return status 200 content-type text/plain string o2
 END
 ) & lanes="$lanes $!"
@@ -588,9 +581,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/port-security.yml:7 hosts.compute2)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/port-security.yml:7 hosts.compute2)
-run_silent 11 ovs-vsctl \
+run_silent 10 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -607,7 +600,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/port-security.yml:7 hosts.compute2)
-run 12 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/port-security.yml security_groups.default
 create NIPv47a757fe7-0bcf-5e9b-a267- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv47a757fe7-0bcf-5e9b-a267- 10.8.0.30
@@ -616,7 +609,7 @@ add NIPv47a757fe7-0bcf-5e9b-a267- 10.8.0.208/28
 create NIPv67a757fe7-0bcf-5e9b-a267- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/port-security.yml:7 hosts.compute2)
-run 13 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -696,7 +689,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/port-security.yml:7 hosts.compute2)
-run 14 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -778,23 +771,21 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:18 servers.appliance)
-run 15 nsenter --net=/run/netns/appliance ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/appliance ethtool -K eth0 tx off
 # devices, addresses and routes of appliance (topologies/port-security.yml:18 servers.appliance)
-run 16 nsenter --net=/run/netns/appliance ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/appliance ip -batch - <<'END'
 # topologies/port-security.yml:18 servers.appliance
 link set lo up
 link set eth0 up
 addr add 10.8.0.20/24 dev eth0
 route add default via 10.8.0.1 dev eth0
 END
-# start haproxy-appliance (topologies/port-security.yml:18 servers.appliance)
-run 17 nsenter --net=/run/netns/appliance haproxy -D -f /run/netlab/listen/appliance.cfg -p /run/netlab/listen/appliance.pid
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:22 servers.pair.ports[0])
-run 18 nsenter --net=/run/netns/pair ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/pair ethtool -K eth0 tx off
 # devices, addresses and routes of pair (topologies/port-security.yml:19 servers.pair)
-run 19 nsenter --net=/run/netns/pair ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/pair ip -batch - <<'END'
 # topologies/port-security.yml:19 servers.pair
 link set lo up
 # topologies/port-security.yml:22 servers.pair.ports[0]
@@ -806,24 +797,22 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:26 servers.o2)
-run 20 nsenter --net=/run/netns/o2 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/o2 ethtool -K eth0 tx off
 # devices, addresses and routes of o2 (topologies/port-security.yml:26 servers.o2)
-run 21 nsenter --net=/run/netns/o2 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/o2 ip -batch - <<'END'
 # topologies/port-security.yml:26 servers.o2
 link set lo up
 link set eth0 up
 addr add 10.8.1.3/24 dev eth0
 route add default via 10.8.1.1 dev eth0
 END
-# start haproxy-o2 (topologies/port-security.yml:26 servers.o2)
-run 22 nsenter --net=/run/netns/o2 haproxy -D -f /run/netlab/listen/o2.cfg -p /run/netlab/listen/o2.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-security.yml:7 hosts.compute2)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/port-security.yml:7 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -849,7 +838,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/port-security.yml:7 hosts.compute2)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/port-security.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -883,10 +872,12 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/port-security.yml:7 hosts.compute2)
-run 25 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/port-security.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/port-security.yml:7 hosts.compute2)
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join

@@ -189,17 +189,18 @@ link set tap72a5363d-a1 master qbr72a5363d-a1 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/client.cfg (topologies/quickstart.yml:28 servers.client)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/client.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/quickstart.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend client
+    bind :80 namespace client
     http-request return status 200 content-type text/plain string client
 END
 ) & lanes="$lanes $!"
@@ -343,12 +344,10 @@ link set eth0 up
 addr add 203.0.113.3/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
-# start haproxy-client (topologies/quickstart.yml:28 servers.client)
-run 15 nsenter --net=/run/netns/client haproxy -D -f /run/netlab/listen/client.cfg -p /run/netlab/listen/client.pid
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 16 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb iptables-restore --noflush <<'END'
+run 15 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb iptables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -453,7 +452,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 17 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip6tables-restore --noflush <<'END'
+run 16 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip6tables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -522,7 +521,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 18 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
+run 17 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
 # topologies/quickstart.yml:15 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -536,7 +535,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -554,7 +553,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/quickstart.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -595,7 +594,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/quickstart.yml:5 hosts.net1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -605,7 +604,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/quickstart.yml:5 hosts.net1)
-run 22 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/quickstart.yml:15 routers.edge.networks[0]
 link set qr-c255536e-98 netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:80:d5:43 mtu 1450
 # topologies/quickstart.yml:15 routers.edge.networks[1]
@@ -616,12 +615,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/quickstart.yml:5 hosts.net1)
-run 23 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/quickstart.yml:5 hosts.net1)
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -752,17 +753,18 @@ link set tap7e1c8246-f3 master qbr7e1c8246-f3 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/web1.cfg (topologies/quickstart.yml:25 servers.web1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/web1.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/quickstart.yml:6 hosts.compute1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend web1
+    bind :80 namespace web1
     http-request return status 200 content-type text/plain string web1
 END
 ) & lanes="$lanes $!"
@@ -953,15 +955,13 @@ link set eth0 up
 addr add 10.0.1.2/24 dev eth0
 route add default via 10.0.1.1 dev eth0
 END
-# start haproxy-web1 (topologies/quickstart.yml:25 servers.web1)
-run 16 nsenter --net=/run/netns/web1 haproxy -D -f /run/netlab/listen/web1.cfg -p /run/netlab/listen/web1.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:6 hosts.compute1)
-run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/quickstart.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -983,7 +983,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/quickstart.yml:6 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/quickstart.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1017,11 +1017,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/quickstart.yml:6 hosts.compute1)
-run 19 ip -batch - <<'END'
+run 18 ip -batch - <<'END'
 # topologies/quickstart.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/quickstart.yml:6 hosts.compute1)
+run 19 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1120,32 +1122,24 @@ link set tape435057c-1d master qbre435057c-1d up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/web2.cfg (topologies/quickstart.yml:26 servers.web2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/web2.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/quickstart.yml:7 hosts.compute2)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
-    bind :8080
+
+frontend web2
+    bind :80 namespace web2
+    bind :8080 namespace web2
     http-request return status 200 content-type text/plain string web2
-END
-# write /run/netlab/listen/db1.cfg (topologies/quickstart.yml:27 servers.db1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen/db1.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :5432
-    bind :22
+
+frontend db1
+    bind :5432 namespace db1
+    bind :22 namespace db1
     http-request return status 200 content-type text/plain string db1
 END
 ) & lanes="$lanes $!"
@@ -1154,9 +1148,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/quickstart.yml:7 hosts.compute2)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/quickstart.yml:7 hosts.compute2)
-run_silent 11 ovs-vsctl \
+run_silent 10 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1173,7 +1167,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 12 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/quickstart.yml:18 security_groups.web
 create NIPv4b29ac92a-c3c2-5e40-9d07- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4b29ac92a-c3c2-5e40-9d07- 10.0.1.2
@@ -1181,7 +1175,7 @@ add NIPv4b29ac92a-c3c2-5e40-9d07- 10.0.1.3
 create NIPv6b29ac92a-c3c2-5e40-9d07- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 13 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1287,7 +1281,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 14 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1399,38 +1393,34 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/quickstart.yml:26 servers.web2)
-run 15 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/quickstart.yml:26 servers.web2)
-run 16 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/quickstart.yml:26 servers.web2
 link set lo up
 link set eth0 up
 addr add 10.0.1.3/24 dev eth0
 route add default via 10.0.1.1 dev eth0
 END
-# start haproxy-web2 (topologies/quickstart.yml:26 servers.web2)
-run 17 nsenter --net=/run/netns/web2 haproxy -D -f /run/netlab/listen/web2.cfg -p /run/netlab/listen/web2.pid
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/quickstart.yml:27 servers.db1)
-run 18 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/quickstart.yml:27 servers.db1)
-run 19 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/quickstart.yml:27 servers.db1
 link set lo up
 link set eth0 up
 addr add 10.0.2.2/24 dev eth0
 route add default via 10.0.2.1 dev eth0
 END
-# start haproxy-db1 (topologies/quickstart.yml:27 servers.db1)
-run 20 nsenter --net=/run/netns/db1 haproxy -D -f /run/netlab/listen/db1.cfg -p /run/netlab/listen/db1.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:7 hosts.compute2)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/quickstart.yml:7 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1459,7 +1449,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/quickstart.yml:7 hosts.compute2)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/quickstart.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1500,10 +1490,12 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 23 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/quickstart.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/quickstart.yml:7 hosts.compute2)
+run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join

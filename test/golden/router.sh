@@ -1100,17 +1100,18 @@ link set tap275807fa-3a master qbr275807fa-3a up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/l1.cfg (topologies/router.yml:25 servers.l1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/l1.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/router.yml:7 hosts.compute1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend l1
+    bind :80 namespace l1
     http-request return status 200 content-type text/plain string l1
 END
 ) & lanes="$lanes $!"
@@ -1443,14 +1444,12 @@ addr add 10.4.1.2/24 dev eth0
 route add default via 10.4.1.1 dev eth0
 route add 10.4.2.0/24 via 10.4.1.1 dev eth0
 END
-# start haproxy-l1 (topologies/router.yml:25 servers.l1)
-run 16 nsenter --net=/run/netns/l1 haproxy -D -f /run/netlab/listen/l1.cfg -p /run/netlab/listen/l1.pid
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:26 servers.r1)
-run 17 nsenter --net=/run/netns/r1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/r1 ethtool -K eth0 tx off
 # devices, addresses and routes of r1 (topologies/router.yml:26 servers.r1)
-run 18 nsenter --net=/run/netns/r1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/r1 ip -batch - <<'END'
 # topologies/router.yml:26 servers.r1
 link set lo up
 link set eth0 up
@@ -1460,9 +1459,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:27 servers.i1)
-run 19 nsenter --net=/run/netns/i1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/i1 ethtool -K eth0 tx off
 # devices, addresses and routes of i1 (topologies/router.yml:27 servers.i1)
-run 20 nsenter --net=/run/netns/i1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/i1 ip -batch - <<'END'
 # topologies/router.yml:27 servers.i1
 link set lo up
 link set eth0 up
@@ -1475,7 +1474,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:7 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1511,7 +1510,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:7 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1549,10 +1548,12 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/router.yml:7 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/router.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/router.yml:7 hosts.compute1)
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join

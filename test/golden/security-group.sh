@@ -181,17 +181,18 @@ link set tap6f210528-0f master qbr6f210528-0f up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/mute.cfg (topologies/security-group.yml:31 servers.mute)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/mute.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/security-group.yml:5 hosts.compute1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend mute
+    bind :80 namespace mute
     http-request return status 200 content-type text/plain string mute
 END
 ) & lanes="$lanes $!"
@@ -525,14 +526,12 @@ link set eth0 up
 addr add 10.7.0.5/24 dev eth0
 route add default via 10.7.0.1 dev eth0
 END
-# start haproxy-mute (topologies/security-group.yml:31 servers.mute)
-run 18 nsenter --net=/run/netns/mute haproxy -D -f /run/netlab/listen/mute.cfg -p /run/netlab/listen/mute.pid
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:32 servers.other)
-run 19 nsenter --net=/run/netns/other ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/other ethtool -K eth0 tx off
 # devices, addresses and routes of other (topologies/security-group.yml:32 servers.other)
-run 20 nsenter --net=/run/netns/other ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/other ip -batch - <<'END'
 # topologies/security-group.yml:32 servers.other
 link set lo up
 link set eth0 up
@@ -545,7 +544,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/security-group.yml:5 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/security-group.yml:5 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -581,7 +580,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/security-group.yml:5 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/security-group.yml:5 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -613,11 +612,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/security-group.yml:5 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/security-group.yml:5 hosts.compute1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/security-group.yml:5 hosts.compute1)
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -716,34 +717,26 @@ link set tap2b28385e-4a master qbr2b28385e-4a up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/web.cfg (topologies/security-group.yml:29 servers.web)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/web.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/security-group.yml:6 hosts.compute2)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :22
-    bind :80
-    bind :443
-    bind :8005
-    bind :8010
+
+frontend web
+    bind :22 namespace web
+    bind :80 namespace web
+    bind :443 namespace web
+    bind :8005 namespace web
+    bind :8010 namespace web
     http-request return status 200 content-type text/plain string web
-END
-# write /run/netlab/listen/raw.cfg (topologies/security-group.yml:30 servers.raw)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen/raw.cfg <<'END'
-global
-    nbthread 1
-    maxconn 2000
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-frontend listen
-    bind :12345
+
+frontend raw
+    bind :12345 namespace raw
     http-request return status 200 content-type text/plain string raw
 END
 ) & lanes="$lanes $!"
@@ -752,9 +745,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/security-group.yml:6 hosts.compute2)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/security-group.yml:6 hosts.compute2)
-run_silent 11 ovs-vsctl \
+run_silent 10 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -769,14 +762,14 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/security-group.yml:6 hosts.compute2)
-run 12 ipset restore <<'END'
+run 11 ipset restore <<'END'
 # topologies/security-group.yml:12 security_groups.admin
 create NIPv4c4b7c980-944c-5a3a-ad22- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4c4b7c980-944c-5a3a-ad22- 10.7.0.2
 create NIPv6c4b7c980-944c-5a3a-ad22- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/security-group.yml:6 hosts.compute2)
-run 13 iptables-restore --noflush <<'END'
+run 12 iptables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -888,7 +881,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/security-group.yml:6 hosts.compute2)
-run 14 ip6tables-restore --noflush <<'END'
+run 13 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1002,42 +995,38 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:29 servers.web)
-run 15 nsenter --net=/run/netns/web ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/web ethtool -K eth0 tx off
 # devices, addresses and routes of web (topologies/security-group.yml:29 servers.web)
-run 16 nsenter --net=/run/netns/web ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/web ip -batch - <<'END'
 # topologies/security-group.yml:29 servers.web
 link set lo up
 link set eth0 up
 addr add 10.7.0.3/24 dev eth0
 route add default via 10.7.0.1 dev eth0
 END
-# start haproxy-web (topologies/security-group.yml:29 servers.web)
-run 17 nsenter --net=/run/netns/web haproxy -D -f /run/netlab/listen/web.cfg -p /run/netlab/listen/web.pid
 # start socat-web-53 (topologies/security-group.yml:29 servers.web)
-start 18 nsenter --net=/run/netns/web setsid socat UDP4-RECVFROM:53,fork PIPE
+start 16 nsenter --net=/run/netns/web setsid socat UDP4-RECVFROM:53,fork PIPE
 # start socat-web-54 (topologies/security-group.yml:29 servers.web)
-start 19 nsenter --net=/run/netns/web setsid socat UDP4-RECVFROM:54,fork PIPE
+start 17 nsenter --net=/run/netns/web setsid socat UDP4-RECVFROM:54,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:30 servers.raw)
-run 20 nsenter --net=/run/netns/raw ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/raw ethtool -K eth0 tx off
 # devices, addresses and routes of raw (topologies/security-group.yml:30 servers.raw)
-run 21 nsenter --net=/run/netns/raw ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/raw ip -batch - <<'END'
 # topologies/security-group.yml:30 servers.raw
 link set lo up
 link set eth0 up
 addr add 10.7.0.4/24 dev eth0
 route add default via 10.7.0.1 dev eth0
 END
-# start haproxy-raw (topologies/security-group.yml:30 servers.raw)
-run 22 nsenter --net=/run/netns/raw haproxy -D -f /run/netlab/listen/raw.cfg -p /run/netlab/listen/raw.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/security-group.yml:6 hosts.compute2)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/security-group.yml:6 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1066,7 +1055,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/security-group.yml:6 hosts.compute2)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/security-group.yml:6 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1102,10 +1091,12 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/security-group.yml:6 hosts.compute2)
-run 25 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/security-group.yml:6 hosts.compute2
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/security-group.yml:6 hosts.compute2)
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join

@@ -846,17 +846,18 @@ END
 run 8 install -D -m 644 /dev/stdin /run/netlab/resolv/deep <<'END'
 nameserver 10.10.3.53
 END
-# write /run/netlab/listen/lone.cfg (topologies/servers.yml:27 servers.lone)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen/lone.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/servers.yml:6 hosts.compute2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend lone
+    bind :80 namespace lone
     http-request return status 200 content-type text/plain string lone
 END
 ) & lanes="$lanes $!"
@@ -1258,14 +1259,12 @@ link set eth0 up
 addr add 10.10.1.3/24 dev eth0
 route add default via 10.10.1.1 dev eth0
 END
-# start haproxy-lone (topologies/servers.yml:27 servers.lone)
-run 17 nsenter --net=/run/netns/lone haproxy -D -f /run/netlab/listen/lone.cfg -p /run/netlab/listen/lone.pid
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:28 servers.deep)
-run 18 nsenter --net=/run/netns/deep ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/deep ethtool -K eth0 tx off
 # devices, addresses and routes of deep (topologies/servers.yml:28 servers.deep)
-run 19 nsenter --net=/run/netns/deep ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/deep ip -batch - <<'END'
 # topologies/servers.yml:28 servers.deep
 link set lo up
 link set eth0 up
@@ -1275,9 +1274,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:29 servers.worker)
-run 20 nsenter --net=/run/netns/worker-2 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/worker-2 ethtool -K eth0 tx off
 # devices, addresses and routes of worker-2 (topologies/servers.yml:29 servers.worker)
-run 21 nsenter --net=/run/netns/worker-2 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/worker-2 ip -batch - <<'END'
 # topologies/servers.yml:29 servers.worker
 link set lo up
 link set eth0 up
@@ -1287,9 +1286,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:29 servers.worker)
-run 22 nsenter --net=/run/netns/worker-4 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/worker-4 ethtool -K eth0 tx off
 # devices, addresses and routes of worker-4 (topologies/servers.yml:29 servers.worker)
-run 23 nsenter --net=/run/netns/worker-4 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/worker-4 ip -batch - <<'END'
 # topologies/servers.yml:29 servers.worker
 link set lo up
 link set eth0 up
@@ -1302,7 +1301,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/servers.yml:6 hosts.compute2)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/servers.yml:6 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1344,7 +1343,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/servers.yml:6 hosts.compute2)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/servers.yml:6 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1386,10 +1385,12 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/servers.yml:6 hosts.compute2)
-run 26 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/servers.yml:6 hosts.compute2
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/servers.yml:6 hosts.compute2)
+run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join

@@ -908,17 +908,18 @@ link set tap5a2282f7-1b master qbr5a2282f7-1b up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen/web.cfg (topologies/snat.yml:20 servers.web)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen/web.cfg <<'END'
+# write /run/netlab/listen.cfg (topologies/snat.yml:6 hosts.compute1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
-    maxconn 2000
+    maxconn 1000
 defaults
     mode http
     timeout client 60s
     timeout http-request 60s
-frontend listen
-    bind :80
+
+frontend web
+    bind :80 namespace web
     http-request return status 200 content-type text/plain string web
 END
 ) & lanes="$lanes $!"
@@ -1214,15 +1215,13 @@ link set eth0 up
 addr add 203.0.113.3/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
-# start haproxy-web (topologies/snat.yml:20 servers.web)
-run 20 nsenter --net=/run/netns/web haproxy -D -f /run/netlab/listen/web.cfg -p /run/netlab/listen/web.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/snat.yml:6 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1254,7 +1253,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/snat.yml:6 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1288,7 +1287,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/snat.yml:6 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1298,11 +1297,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
-run 24 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.2/24 dev br-phy
 END
+# start haproxy, which answers for servers (topologies/snat.yml:6 hosts.compute1)
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
