@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Executor, RunningProgram, RunOptions, RunResult } from '../model/executor.js';
 import { NAMESPACE_LINKS } from '../tools/index.js';
 import { isRoot, toolEnvironment } from './environment.js';
-import { exitCodeOf, signalProcess, type ProcessId } from './process.js';
+import { descendants, exitCodeOf, signalProcess, type ProcessId } from './process.js';
 
 /** Runs programs in the namespaces of a lab's hosts, with one `nsenter` each. */
 export function createExecutor({ sandbox }: { readonly sandbox: ProcessId }): Executor {
@@ -28,28 +28,31 @@ export function enterHost(sandbox: ProcessId, host: string): string[] {
 }
 
 /**
- * A program in a process group of its own: a signal to the group reaches what runs inside of the PID
- * namespace too, where `nsenter` would pass none on.
+ * A program in a process group of its own. Signals go to what `nsenter` has started, and to `nsenter`
+ * itself only if it has started nothing: it must live to collect its child, or that stays a zombie until
+ * the machine's first process gets to it, and the sandbox cannot end before.
  */
 function startProgram(argv: readonly string[], options: RunOptions): RunningProgram {
   const [program = '', ...args] = argv;
   const child = spawn(program, args, { cwd: '/', detached: true, env: toolEnvironment(), stdio: 'pipe' });
   // It need not read what it is given.
   child.stdin.on('error', () => undefined).end(options.stdin ?? '');
-  const signalGroup = (signal: NodeJS.Signals): void => {
-    if (child.pid !== undefined) signalProcess(-child.pid, signal);
+  const signalInside = (signal: NodeJS.Signals): void => {
+    if (child.pid === undefined) return;
+    const inside = descendants(child.pid);
+    for (const pid of inside.length > 0 ? inside : [-child.pid]) signalProcess(pid, signal);
   };
   let timedOut = false;
   const kill = (): void => {
     timedOut = true;
-    signalGroup('SIGKILL');
+    signalInside('SIGKILL');
   };
   const timer = options.timeout === undefined ? undefined : setTimeout(kill, options.timeout);
   const ended = collect(child, options).then((result) => {
     clearTimeout(timer);
     return { ...result, timedOut };
   });
-  return { ended, stop: () => stop(ended, signalGroup) };
+  return { ended, stop: () => stop(ended, signalInside) };
 }
 
 async function collect(

@@ -54,6 +54,20 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** Its children and theirs, nearest first; none where the kernel does not say (CONFIG_PROC_CHILDREN). */
+export function descendants(pid: number): number[] {
+  const children = readIfThere(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
+  return [...children, ...children.flatMap(descendants)];
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
 /**
  * The exit code of a child, as a shell says it: 128 and the signal's number if a signal has ended it.
  * Resolves when it has ended and whoever has its output has closed that; rejects if it cannot be started.
