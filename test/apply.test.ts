@@ -149,7 +149,7 @@ t.test('up, in it, and down', async (t) => {
       '',
     );
     t.equal(await run('h1', 'cat /proc/1/comm'), 'sleep');
-    t.match(await run('h1', 'cat /run/netlab/up.sh'), 'What makes host h1');
+    t.match(await run('h1', 'cat /run/netlab/up.sh'), 'By hand: sh FILE');
     t.match(await run('h1', 'ip -br link show lo'), 'UP');
     t.equal(await run(SANDBOX, 'ip netns | sort | tr "\\n" " "'), 'h1 h2');
     await run('h1', 'exec 3<>/dev/net/tun');

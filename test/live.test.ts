@@ -38,11 +38,7 @@ void t.test('a rule taken away fails exactly the tests that depend on it', async
   const cases: readonly (readonly [rule: string, tests: readonly string[]])[] = [
     [
       '    - ingress tcp 80\n',
-      [
-        'web2 -> web1: http 80',
-        'db1 -> web1: http 80',
-        'client -> web1.floating_ip: http 80',
-      ],
+      ['web2 -> web1: http 80', 'db1 -> web1: http 80', 'client -> web1.floating_ip: http 80'],
     ],
     ['    - ingress icmp from web\n', ['web1 -> web2: ping', 'a full-size packet fits the tunnel']],
     ['    - ingress tcp 5432 from web\n', ['web1 -> db1: tcp 5432']],
