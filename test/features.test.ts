@@ -3,6 +3,7 @@ import t from 'tap';
 import { compile, type CompiledLab } from '../src/compile/compile.js';
 import type { HostState } from '../src/model/host-state.js';
 import { sourceLine, type Origin } from '../src/model/origin.js';
+import { planAnnounce } from '../src/plan/announce.js';
 import { planCreate } from '../src/plan/create.js';
 import { loadLab } from '../src/resolve/load.js';
 import { renderScript } from '../src/tools/index.js';
@@ -17,7 +18,11 @@ function compileFile(file: string): CompiledLab {
 
 function scripts({ lab, sandbox, hosts }: CompiledLab): string {
   const locate = ({ path }: Origin): string => `${sourceLine(lab.source, path)} ${path}`;
-  return [sandbox, ...hosts].map((state) => renderScript(planCreate(state, locate), locate)).join('\n');
+  const plans = [
+    ...[sandbox, ...hosts].map((state) => planCreate(state, locate)),
+    ...hosts.map((state) => planAnnounce(state)),
+  ];
+  return plans.map((plan) => renderScript(plan, locate)).join('\n');
 }
 
 void t.test('every topology compiles to its golden scripts', (t) => {

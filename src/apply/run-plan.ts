@@ -1,8 +1,5 @@
-import type { Locate, Step } from '../model/batch.js';
+import type { Locate, Plan, Step } from '../model/batch.js';
 import type { Executor } from '../model/executor.js';
-import type { HostState } from '../model/host-state.js';
-import { sourceLine, type SourceMap } from '../model/origin.js';
-import { planCreate } from '../plan/create.js';
 import { failedInputLine, parseScriptFailure, planSteps, quote, renderScript } from '../tools/index.js';
 import { SandboxError, StepFailedError, type StepFailure } from './errors.js';
 
@@ -12,37 +9,39 @@ export interface PreparedRun {
   run(executor: Executor): Promise<void>;
 }
 
-/** Where the script stays on its host, for people to read. */
-const SCRIPT_PATH = '/run/netlab/up.sh';
+/** A plan, and the name under which its script stays on the host for people to read: `/run/netlab/NAME.sh`. */
+export interface NamedPlan {
+  readonly name: 'up' | 'announce';
+  readonly plan: Plan;
+}
 
 /**
- * Plans the way of a host to its state, and renders it as a script.
+ * Renders a host's plan as a script.
  * @param onProgress told after each step
  */
 export function prepareRun(
-  state: HostState,
-  source: SourceMap,
+  { name, plan }: NamedPlan,
+  locate: Locate,
   onProgress?: (progress: { host: string; done: number; total: number }) => void,
 ): PreparedRun {
-  const locate: Locate = ({ path }) => `${sourceLine(source, path)} ${path}`.trimEnd();
-  const plan = planCreate(state, locate);
+  const path = `/run/netlab/${name}.sh`;
   const script = renderScript(plan, locate);
   const steps = planSteps(plan);
   let done = 0;
   const countStep = (line: string): void => {
     if (!line.startsWith('@done ')) return;
     done += 1;
-    onProgress?.({ host: state.host, done, total: steps.length });
+    onProgress?.({ host: plan.host, done, total: steps.length });
   };
   const progress = onProgress === undefined ? '' : 'NETLAB_WIRE_PROGRESS=1 ';
-  const command = `cat >${SCRIPT_PATH} && ${progress}exec sh ${SCRIPT_PATH}`;
+  const command = `cat >${path} && ${progress}exec sh ${path}`;
   return {
     async run(executor) {
-      const { exitCode, stderr } = await executor.run(state.host, ['sh', '-c', command], {
+      const { exitCode, stderr } = await executor.run(plan.host, ['sh', '-c', command], {
         stdin: script,
         onStderrLine: countStep,
       });
-      if (exitCode !== 0) throw scriptError(state.host, steps, stderr, locate);
+      if (exitCode !== 0) throw scriptError(plan.host, steps, stderr, locate);
     },
   };
 }

@@ -1,5 +1,9 @@
+import type { Locate } from '../model/batch.js';
 import type { HostState } from '../model/host-state.js';
 import type { Lab } from '../model/lab.js';
+import { sourceLine } from '../model/origin.js';
+import { planAnnounce } from '../plan/announce.js';
+import { planCreate } from '../plan/create.js';
 import { InterruptedError, LabRunningError, MachineError, SandboxError } from './errors.js';
 import { createExecutor } from './executor.js';
 import { startSandbox, type Keeper } from './keeper.js';
@@ -38,7 +42,7 @@ export interface UpProgress {
 }
 
 /**
- * Brings a lab up: the sandbox, the switches in it, then all hosts side by side.
+ * Brings a lab up: the sandbox, the switches in it, all hosts side by side, then what they announce.
  * If anything fails, or this process ends, or the signal is aborted, nothing of the lab is left.
  * @throws MachineError, LabBusyError, LabRunningError before anything is touched;
  *   StepFailedError, SandboxError, InterruptedError after the rollback
@@ -78,23 +82,37 @@ async function causeOf(error: unknown): Promise<unknown> {
 }
 
 async function make(lab: Lab, options: UpOptions, keeper: Keeper): Promise<LabRecord> {
-  const { sandbox, hosts } = prepare(lab, options);
+  const { switches, hosts, announcements } = prepare(lab, options);
   const record = startingRecord(lab, options, await keeper.started);
   const executor = createExecutor(record);
   await Promise.all([writeRecord(record), writeTopology(lab.name, options.text), keeper.ready]);
-  await sandbox.run(executor);
-  await Promise.all(hosts.map((host) => host.run(executor)));
+  for (const round of [[switches], hosts, announcements]) {
+    await Promise.all(round.map((host) => host.run(executor)));
+  }
   const running: LabRecord = { ...record, state: 'running' };
   await writeRecord(running);
   await keeper.keep();
   return running;
 }
 
+interface Rounds {
+  readonly switches: PreparedRun;
+  readonly hosts: readonly PreparedRun[];
+  /** What the hosts say to each other once all are there. */
+  readonly announcements: readonly PreparedRun[];
+}
+
 /** All that needs no sandbox, done while it starts. */
-function prepare(lab: Lab, options: UpOptions): { sandbox: PreparedRun; hosts: readonly PreparedRun[] } {
-  const { sandbox, hosts } = options.compile();
-  const prepared = (state: HostState): PreparedRun => prepareRun(state, lab.source, options.onProgress);
-  return { sandbox: prepared(sandbox), hosts: hosts.map(prepared) };
+function prepare({ source }: Lab, { compile, onProgress }: UpOptions): Rounds {
+  const { sandbox, hosts } = compile();
+  const locate: Locate = ({ path }) => `${sourceLine(source, path)} ${path}`.trimEnd();
+  const create = (state: HostState): PreparedRun =>
+    prepareRun({ name: 'up', plan: planCreate(state, locate) }, locate, onProgress);
+  return {
+    switches: create(sandbox),
+    hosts: hosts.map(create),
+    announcements: hosts.map((state) => prepareRun({ name: 'announce', plan: planAnnounce(state) }, locate)),
+  };
 }
 
 const startingRecord = (lab: Lab, { file }: UpOptions, sandbox: LabRecord['sandbox']): LabRecord => ({

@@ -1,5 +1,6 @@
 import { compile, type CompiledLab } from '../compile/compile.js';
 import type { HostState } from '../model/host-state.js';
+import { planAnnounce } from '../plan/announce.js';
 import { planCreate } from '../plan/create.js';
 import { sandboxScript } from '../tools/sandbox.js';
 import { renderScript } from '../tools/sh.js';
@@ -26,6 +27,10 @@ export async function render(
   }
   for (const state of chosenHosts(compiled, options.host)) {
     printer.print(section(`host ${state.host}`, script(state)));
+  }
+  for (const state of chosenHosts(compiled, options.host)) {
+    const text = renderScript(planAnnounce(state), locate);
+    printer.print(section(`host ${state.host}, once all hosts are made`, text));
   }
   return EXIT.ok;
 }

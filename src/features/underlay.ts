@@ -45,5 +45,6 @@ function underlayOfHost({ lab, host }: HostView): HostFragment {
     flows: [{ bridge: BR_PHY, table: 0, priority: 0, match: {}, actions: [{ kind: 'normal' }], origin }],
     links: [{ kind: 'internal', netns: '', name: BR_PHY, up: true, origin }],
     addresses: [{ netns: '', device: BR_PHY, address: `${host.ip}/${lab.underlay.prefixLength}`, origin }],
+    announcements: lab.hosts.length > 1 ? [{ netns: '', device: BR_PHY, ip: host.ip, origin }] : [],
   };
 }

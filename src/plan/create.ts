@@ -1,4 +1,4 @@
-import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
+import type { Lane, Locate, Plan } from '../model/batch.js';
 import type { Flow } from '../model/flow.js';
 import { SANDBOX, type HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
@@ -13,7 +13,8 @@ import {
   writeFile,
 } from '../tools/index.js';
 import { byNetns, splitAtOvs, type SplitNetns } from './netns-state.js';
-import { announcements, configure, firewall } from './netns-steps.js';
+import { configure, firewall } from './netns-steps.js';
+import { finishPlan } from './stages.js';
 
 /**
  * The way of a host from nothing to its state. What does not depend on each other runs side by side,
@@ -31,9 +32,8 @@ export function planCreate(state: HostState, locate: Locate): Plan {
     { title: 'Open vSwitch; servers; packet filters', lanes: inhabitants(state, own, named, origin, locate) },
     { title: 'flows; devices made by OVS', lanes: wiring(state, own, origin, locate) },
     { title: 'routers', lanes: deal(named.map(({ after }) => configure(after, locate))) },
-    { title: 'announcements', lanes: [netns.named.flatMap(announcements)] },
   ];
-  return { host: state.host, stages: stages.map(compact).filter(({ lanes }) => lanes.length > 0) };
+  return finishPlan(state.host, stages);
 }
 
 /** What needs nothing but the host. */
@@ -107,8 +107,3 @@ function deal(lanes: readonly Lane[]): Lane[] {
         present.slice(index * size, (index + 1) * size).flat(),
       );
 }
-
-const compact = ({ title, lanes }: Stage): Stage => ({
-  title,
-  lanes: lanes.filter((lane) => lane.length > 0),
-});

@@ -13,6 +13,7 @@ export {
 export { parseIpsetSave, restoreIpsets } from './ipset.js';
 export { parseIptablesSave, type SavedTables } from './iptables-save.js';
 export { renderRule, renderTables, restoreIptables, type IptablesTables } from './iptables.js';
+export { waitForTunnelEnds } from './ovs-appctl.js';
 export { addFlows, renderFlow } from './ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
 export { addPorts, createBridges } from './ovs-vsctl.js';

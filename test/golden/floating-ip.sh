@@ -642,21 +642,6 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 5. announcements ----
-(
-# announce the addresses of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge.networks[0])
-start 26 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sh -c '
-while [ $# -gt 0 ]; do
-  for round in 1 2 3; do
-    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
-  done &
-  shift 2
-done
-wait
-' announce qr-4d373388-b6 10.6.0.1 qg-456283f4-f2 203.0.113.101 qg-456283f4-f2 203.0.113.150 qg-456283f4-f2 203.0.113.102
-) & lanes="$lanes $!"
-join
-
 # By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
@@ -1460,5 +1445,221 @@ addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/floating-ip.yml:7 hosts.compute2)
 run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+) & lanes="$lanes $!"
+join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}
+
+# ---- 1. tunnels ----
+(
+# announce the addresses of the host (topologies/floating-ip.yml:5 hosts.net1)
+start 1 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce br-phy 192.168.50.1
+) & lanes="$lanes $!"
+(
+# wait until the far ends of the tunnels are known (topologies/floating-ip.yml:5 hosts.net1)
+run 2 sh -c '
+tries=0
+while [ $# -gt 0 ]; do
+  case $(ovs-appctl tnl/neigh/show) in
+    *"
+$1 "*) shift ;;
+    *)
+      tries=$((tries + 1))
+      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      sleep 0.02
+      ;;
+  esac
+done
+' wait 192.168.50.2 192.168.50.3
+) & lanes="$lanes $!"
+join
+
+# ---- 2. addresses of routers ----
+(
+# announce the addresses of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge.networks[0])
+start 3 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce qr-4d373388-b6 10.6.0.1 qg-456283f4-f2 203.0.113.101 qg-456283f4-f2 203.0.113.150 qg-456283f4-f2 203.0.113.102
+) & lanes="$lanes $!"
+join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}
+
+# ---- 1. tunnels ----
+(
+# announce the addresses of the host (topologies/floating-ip.yml:6 hosts.compute1)
+start 1 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce br-phy 192.168.50.2
+) & lanes="$lanes $!"
+(
+# wait until the far ends of the tunnels are known (topologies/floating-ip.yml:6 hosts.compute1)
+run 2 sh -c '
+tries=0
+while [ $# -gt 0 ]; do
+  case $(ovs-appctl tnl/neigh/show) in
+    *"
+$1 "*) shift ;;
+    *)
+      tries=$((tries + 1))
+      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      sleep 0.02
+      ;;
+  esac
+done
+' wait 192.168.50.1 192.168.50.3
+) & lanes="$lanes $!"
+join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}
+
+# ---- 1. tunnels ----
+(
+# announce the addresses of the host (topologies/floating-ip.yml:7 hosts.compute2)
+start 1 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce br-phy 192.168.50.3
+) & lanes="$lanes $!"
+(
+# wait until the far ends of the tunnels are known (topologies/floating-ip.yml:7 hosts.compute2)
+run 2 sh -c '
+tries=0
+while [ $# -gt 0 ]; do
+  case $(ovs-appctl tnl/neigh/show) in
+    *"
+$1 "*) shift ;;
+    *)
+      tries=$((tries + 1))
+      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      sleep 0.02
+      ;;
+  esac
+done
+' wait 192.168.50.1 192.168.50.2
 ) & lanes="$lanes $!"
 join

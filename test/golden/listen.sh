@@ -607,3 +607,38 @@ END
 run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}

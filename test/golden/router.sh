@@ -523,21 +523,6 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 5. announcements ----
-(
-# announce the addresses of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:17 routers.west.networks[0])
-start 19 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sh -c '
-while [ $# -gt 0 ]; do
-  for round in 1 2 3; do
-    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
-  done &
-  shift 2
-done
-wait
-' announce qr-766649b8-6f 10.4.1.1 qr-2d4d33e1-70 10.4.9.1
-) & lanes="$lanes $!"
-join
-
 # By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
@@ -974,21 +959,6 @@ addr add 10.4.9.2/24 broadcast 10.4.9.255 dev qr-40f7a5d8-ad
 # topologies/router.yml:22 routers.east.routes[0]
 route add 10.4.1.0/24 via 10.4.9.1
 END
-) & lanes="$lanes $!"
-join
-
-# ---- 5. announcements ----
-(
-# announce the addresses of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:21 routers.east.networks[0])
-start 19 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sh -c '
-while [ $# -gt 0 ]; do
-  for round in 1 2 3; do
-    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
-  done &
-  shift 2
-done
-wait
-' announce qr-db135c68-1f 10.4.2.1 qr-40f7a5d8-ad 10.4.9.2
 ) & lanes="$lanes $!"
 join
 
@@ -1555,5 +1525,236 @@ addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/router.yml:7 hosts.compute1)
 run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+) & lanes="$lanes $!"
+join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}
+
+# ---- 1. tunnels ----
+(
+# announce the addresses of the host (topologies/router.yml:5 hosts.net1)
+start 1 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce br-phy 192.168.50.1
+) & lanes="$lanes $!"
+(
+# wait until the far ends of the tunnels are known (topologies/router.yml:5 hosts.net1)
+run 2 sh -c '
+tries=0
+while [ $# -gt 0 ]; do
+  case $(ovs-appctl tnl/neigh/show) in
+    *"
+$1 "*) shift ;;
+    *)
+      tries=$((tries + 1))
+      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      sleep 0.02
+      ;;
+  esac
+done
+' wait 192.168.50.2 192.168.50.3
+) & lanes="$lanes $!"
+join
+
+# ---- 2. addresses of routers ----
+(
+# announce the addresses of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:17 routers.west.networks[0])
+start 3 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce qr-766649b8-6f 10.4.1.1 qr-2d4d33e1-70 10.4.9.1
+) & lanes="$lanes $!"
+join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}
+
+# ---- 1. tunnels ----
+(
+# announce the addresses of the host (topologies/router.yml:6 hosts.net2)
+start 1 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce br-phy 192.168.50.2
+) & lanes="$lanes $!"
+(
+# wait until the far ends of the tunnels are known (topologies/router.yml:6 hosts.net2)
+run 2 sh -c '
+tries=0
+while [ $# -gt 0 ]; do
+  case $(ovs-appctl tnl/neigh/show) in
+    *"
+$1 "*) shift ;;
+    *)
+      tries=$((tries + 1))
+      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      sleep 0.02
+      ;;
+  esac
+done
+' wait 192.168.50.1 192.168.50.3
+) & lanes="$lanes $!"
+join
+
+# ---- 2. addresses of routers ----
+(
+# announce the addresses of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:21 routers.east.networks[0])
+start 3 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce qr-db135c68-1f 10.4.2.1 qr-40f7a5d8-ad 10.4.9.2
+) & lanes="$lanes $!"
+join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}
+
+# ---- 1. tunnels ----
+(
+# announce the addresses of the host (topologies/router.yml:7 hosts.compute1)
+start 1 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce br-phy 192.168.50.3
+) & lanes="$lanes $!"
+(
+# wait until the far ends of the tunnels are known (topologies/router.yml:7 hosts.compute1)
+run 2 sh -c '
+tries=0
+while [ $# -gt 0 ]; do
+  case $(ovs-appctl tnl/neigh/show) in
+    *"
+$1 "*) shift ;;
+    *)
+      tries=$((tries + 1))
+      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      sleep 0.02
+      ;;
+  esac
+done
+' wait 192.168.50.1 192.168.50.2
 ) & lanes="$lanes $!"
 join

@@ -773,31 +773,6 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 5. announcements ----
-(
-# announce the addresses of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat.networks[0])
-start 26 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sh -c '
-while [ $# -gt 0 ]; do
-  for round in 1 2 3; do
-    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
-  done &
-  shift 2
-done
-wait
-' announce qr-54dc08f0-4b 10.5.1.1 qg-67f10ef7-b1 203.0.113.2
-# announce the addresses of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain.networks[0])
-start 27 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sh -c '
-while [ $# -gt 0 ]; do
-  for round in 1 2 3; do
-    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
-  done &
-  shift 2
-done
-wait
-' announce qr-2a22c144-a7 10.5.2.1 qg-bfdd96b5-a1 203.0.113.77
-) & lanes="$lanes $!"
-join
-
 # By hand: sh FILE, as root of a host that has nothing of this yet.
 set -u
 lanes=
@@ -1305,5 +1280,164 @@ addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/snat.yml:6 hosts.compute1)
 run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+) & lanes="$lanes $!"
+join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}
+
+# ---- 1. tunnels ----
+(
+# announce the addresses of the host (topologies/snat.yml:5 hosts.net1)
+start 1 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce br-phy 192.168.50.1
+) & lanes="$lanes $!"
+(
+# wait until the far ends of the tunnels are known (topologies/snat.yml:5 hosts.net1)
+run 2 sh -c '
+tries=0
+while [ $# -gt 0 ]; do
+  case $(ovs-appctl tnl/neigh/show) in
+    *"
+$1 "*) shift ;;
+    *)
+      tries=$((tries + 1))
+      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      sleep 0.02
+      ;;
+  esac
+done
+' wait 192.168.50.2
+) & lanes="$lanes $!"
+join
+
+# ---- 2. addresses of routers ----
+(
+# announce the addresses of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat.networks[0])
+start 3 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce qr-54dc08f0-4b 10.5.1.1 qg-67f10ef7-b1 203.0.113.2
+# announce the addresses of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain.networks[0])
+start 4 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce qr-2a22c144-a7 10.5.2.1 qg-bfdd96b5-a1 203.0.113.77
+) & lanes="$lanes $!"
+join
+
+# By hand: sh FILE, as root of a host that has nothing of this yet.
+set -u
+lanes=
+errors=$(mktemp -d /run/netlab-XXXXXX) || exit 1
+trap 'rm -rf "$errors"' EXIT
+
+# run STEP COMMAND...: carries out a step of a lane; if it fails, says so and ends the lane.
+run() {
+  step=$1
+  shift
+  "$@" >/dev/null 2>"$errors/$step" || failed $?
+  [ -z "${NETLAB_WIRE_PROGRESS-}" ] || echo "@done $step" >&2
+}
+# run_silent STEP COMMAND...: the same for a command that has failed if it says anything.
+run_silent() {
+  run "$@"
+  [ ! -s "$errors/$step" ] || failed 0
+}
+failed() {
+  printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
+  exit 1
+}
+# start STEP COMMAND...: starts something that goes on by itself.
+start() {
+  shift
+  "$@" >/dev/null 2>&1 &
+}
+# join: waits for all lanes; ends the script if one has failed.
+join() {
+  result=0
+  for lane in $lanes; do wait "$lane" || result=1; done
+  lanes=
+  [ "$result" = 0 ] || exit 1
+}
+
+# ---- 1. tunnels ----
+(
+# announce the addresses of the host (topologies/snat.yml:6 hosts.compute1)
+start 1 sh -c '
+while [ $# -gt 0 ]; do
+  for round in 1 2 3; do
+    arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
+  done &
+  shift 2
+done
+wait
+' announce br-phy 192.168.50.2
+) & lanes="$lanes $!"
+(
+# wait until the far ends of the tunnels are known (topologies/snat.yml:6 hosts.compute1)
+run 2 sh -c '
+tries=0
+while [ $# -gt 0 ]; do
+  case $(ovs-appctl tnl/neigh/show) in
+    *"
+$1 "*) shift ;;
+    *)
+      tries=$((tries + 1))
+      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      sleep 0.02
+      ;;
+  esac
+done
+' wait 192.168.50.1
 ) & lanes="$lanes $!"
 join
