@@ -68,7 +68,8 @@ function argumentAt(args: readonly Argument[], index: number): Argument | undefi
 
 function flags(command: Command, last: string): string[] {
   if (!last.startsWith('-')) return [];
-  return [...command.options.map((option) => option.long ?? option.flags), '--help'];
+  const shown = command.options.filter(({ hidden }) => !hidden);
+  return [...shown.map((option) => option.long ?? option.flags), '--help'];
 }
 
 async function valuesOf(

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Argument, Command } from 'commander';
+import { type Argument, Command, Option } from 'commander';
 import {
   declareLabCommands,
   declareNodeCommands,
@@ -21,12 +21,15 @@ export function createProgram(terminal: Terminal): Program {
   let code = 0;
   const command = baseCommand(terminal);
   const run: Run = async (action) => {
-    const { color, quiet = false } = command.opts<{ color: boolean; quiet?: boolean }>();
+    const given = [command, ...command.commands].map((one) => one.opts<GlobalOptions>());
+    const color = given.every((options) => options.color !== false);
+    const quiet = given.some((options) => options.quiet === true);
     code = await action(createPrinter(terminal, { color, quiet }));
   };
   declareLabCommands(command, run);
   declareNodeCommands(command, run);
   declareOtherCommands(command, run);
+  for (const one of command.commands) acceptGlobalOptions(one);
   return { command, exitCode: () => code };
 }
 
@@ -53,6 +56,17 @@ function baseCommand(terminal: Terminal): Command {
       },
     })
     .addHelpText('after', OVERVIEW);
+}
+
+interface GlobalOptions {
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** People write them behind the command as well. What `exec` runs has options of its own. */
+function acceptGlobalOptions(command: Command): void {
+  if (command.name() === 'exec') return;
+  command.addOption(new Option('--no-color').hideHelp()).addOption(new Option('-q, --quiet').hideHelp());
 }
 
 /** `show [lab]`: commander would put `[options]` into every line. */
