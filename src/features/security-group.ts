@@ -2,10 +2,11 @@ import { agentTable, joinTables, type TableBuilder } from '../model/chains.js';
 import type { HostFragment, Sysctl } from '../model/host-state.js';
 import type { IpFamily, IptablesMatch, IptablesTarget } from '../model/iptables.js';
 import { hostPrefix, isIpv6, linkLocalAddress } from '../model/ip.js';
-import type { Port, SecurityGroup, SecurityGroupRule } from '../model/lab.js';
+import type { Port } from '../model/lab.js';
 import { comment, icmp6, udp } from '../model/match.js';
-import { chainPart, ipsetName, tapName } from '../model/names.js';
+import { chainPart, tapName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
+import { portRules, type PortRule } from '../model/port-rules.js';
 import type { Feature, HostView } from './feature.js';
 
 const OWNER = 'neutron-openvswi';
@@ -46,9 +47,8 @@ function filterTable(view: HostView, family: IpFamily, origin: Origin): TableBui
   const groups = new Map(view.lab.securityGroups.map((group) => [group.name, group]));
   for (const port of filteredPorts(view)) {
     dispatch(table, port);
-    const rules = rulesOf(port, groups, family);
-    ingressChain(table, port, rules, groups);
-    egressChain(table, port, rules, groups);
+    ingressChain(table, port, portRules(port, groups, family, 'ingress'));
+    egressChain(table, port, portRules(port, groups, family, 'egress'));
   }
   table.rule('sg-chain', ACCEPT);
   for (const port of view.ports.filter((one) => !one.portSecurity)) acceptAll(table, port);
@@ -95,12 +95,7 @@ function acceptAll(table: TableBuilder, port: Port): void {
 }
 
 /** Into the server. */
-function ingressChain(
-  table: TableBuilder,
-  port: Port,
-  rules: readonly SecurityGroupRule[],
-  groups: Groups,
-): void {
+function ingressChain(table: TableBuilder, port: Port, rules: readonly PortRule[]): void {
   const name = chain('i', port);
   const origin = portOrigin(port);
   const add = (target: IptablesTarget, ...matches: IptablesMatch[]): void => {
@@ -118,18 +113,11 @@ function ingressChain(
     const addresses = port.fixedIps.filter(({ ip }) => !isIpv6(ip)).map(({ ip }) => ip);
     for (const to of [...addresses, '255.255.255.255']) add(RETURN, ...udp(67, 68, hostPrefix(to)));
   }
-  userRules(table, name, rules, 'ingress', groups);
-  add(DROP, ...INVALID);
-  add(table.jump('sg-fallback'), comment('Send unmatched traffic to the fallback chain.'));
+  permit(table, name, rules, origin);
 }
 
 /** Out of the server. */
-function egressChain(
-  table: TableBuilder,
-  port: Port,
-  rules: readonly SecurityGroupRule[],
-  groups: Groups,
-): void {
+function egressChain(table: TableBuilder, port: Port, rules: readonly PortRule[]): void {
   const name = chain('o', port);
   const origin = portOrigin(port);
   const ipv6 = table.place.family === 'ipv6';
@@ -147,9 +135,15 @@ function egressChain(
   add(RETURN, ...udp(client, server), comment('Allow DHCP client traffic.'));
   add(DROP, ...udp(server, client), comment('Prevent DHCP Spoofing by VM.'));
   add(RETURN, ...ESTABLISHED);
-  userRules(table, name, rules, 'egress', groups);
-  add(DROP, ...INVALID);
-  add(table.jump('sg-fallback'), comment('Send unmatched traffic to the fallback chain.'));
+  permit(table, name, rules, origin);
+}
+
+/** The end of both chains: what the groups permit, and away with the rest. */
+function permit(table: TableBuilder, name: string, rules: readonly PortRule[], origin: Origin): void {
+  for (const { matches, path } of rules) table.rule(name, RETURN, matches, { ...origin, path });
+  table.rule(name, DROP, INVALID, origin);
+  const rest = comment('Send unmatched traffic to the fallback chain.');
+  table.rule(name, table.jump('sg-fallback'), [rest], origin);
 }
 
 /**
@@ -187,65 +181,6 @@ function allowedSources(port: Port, family: IpFamily): { ip: string; mac: string
   if (family === 'ipv4') return sources;
   const macs = new Set(sources.map(({ mac }) => mac));
   return [...sources, ...[...macs].map((mac) => ({ ip: linkLocalAddress(mac), mac }))];
-}
-
-type Groups = ReadonlyMap<string, SecurityGroup>;
-
-/** The union of the port's groups. The most general rules, those for any protocol, stand last. */
-function rulesOf(port: Port, groups: Groups, family: IpFamily): SecurityGroupRule[] {
-  const ethertype = family === 'ipv6' ? 'IPv6' : 'IPv4';
-  const rules = port.securityGroups
-    .flatMap((name) => groups.get(name)?.rules ?? [])
-    .filter((rule) => rule.ethertype === ethertype);
-  return [
-    ...rules.filter((rule) => rule.protocol !== undefined),
-    ...rules.filter((rule) => rule.protocol === undefined),
-  ];
-}
-
-/** One row a rule; what several groups say alike stands once. */
-function userRules(
-  table: TableBuilder,
-  name: string,
-  rules: readonly SecurityGroupRule[],
-  direction: 'ingress' | 'egress',
-  groups: Groups,
-): void {
-  const seen = new Set<string>();
-  for (const rule of rules.filter((one) => one.direction === direction)) {
-    const matches = ruleMatches(rule, groups);
-    const key = JSON.stringify(matches);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    table.rule(name, RETURN, matches, { feature: 'security-group', path: rule.path });
-  }
-}
-
-/** `-s 203.0.113.0/24 -p tcp -m tcp --dport 22`, `-p icmp -m set --match-set NIPv4... src` */
-function ruleMatches(rule: SecurityGroupRule, groups: Groups): IptablesMatch[] {
-  const ingress = rule.direction === 'ingress';
-  const matches: IptablesMatch[] = [];
-  if (rule.remoteIpPrefix !== undefined) {
-    matches.push({ kind: ingress ? 'source' : 'destination', cidr: rule.remoteIpPrefix });
-  }
-  if (rule.protocol !== undefined) matches.push({ kind: 'protocol', protocol: rule.protocol });
-  matches.push(...portMatches(rule));
-  const group = rule.remoteGroup === undefined ? undefined : groups.get(rule.remoteGroup);
-  if (group !== undefined) {
-    const set = ipsetName(rule.ethertype, group.id);
-    matches.push({ kind: 'set', set, direction: ingress ? 'src' : 'dst' });
-  }
-  return matches;
-}
-
-function portMatches({ protocol, portRangeMin: min, portRangeMax: max }: SecurityGroupRule): IptablesMatch[] {
-  if (protocol === undefined || min === undefined) return [];
-  if (protocol === 'icmp' || protocol === 'ipv6-icmp') {
-    const kind = protocol === 'icmp' ? 'icmp' : 'icmp6';
-    return [{ kind, type: min, ...(max === undefined ? {} : { code: max }) }];
-  }
-  if (max === undefined || max === min) return [{ kind: 'ports', protocol, dport: { min, max: min } }];
-  return [{ kind: 'multiport', dports: { min, max } }];
 }
 
 const chain = (letter: 'i' | 'o' | 's', port: Port): string => `${letter}${chainPart(port.id)}`;
