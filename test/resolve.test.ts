@@ -573,3 +573,36 @@ ${lines(2000, (i) => `  s${i}: { network: net${i % 50}, host: compute${i % 20}, 
   t.ok(took < 1000, `${took.toFixed(0)} ms`);
   t.end();
 });
+
+t.test('VLANs of a physical network', (t) => {
+  const vlans = (text: string): (number | undefined)[] => load(text).networks.map(({ segment }) => segment);
+  const network = (name: string, more = ''): string =>
+    `  ${name}: { type: vlan, physical_network: dc${more} }\n`;
+  const [derived = 0] = vlans(`name: lab\nnetworks:\n${network('a')}`);
+  t.ok(derived >= 1 && derived <= 4094, 'from a hash');
+  const [moved, pinned] = vlans(
+    `name: lab\nnetworks:\n${network('a')}${network('b', `, segment: ${derived}`)}`,
+  );
+  t.equal(pinned, derived, 'what is written wins');
+  t.not(moved, derived);
+  const names = Array.from({ length: 4094 }, (_, index) => network(`n${index}`)).join('');
+  t.equal(new Set(vlans(`networks:\n${names}`)).size, 4094, 'each its own, to the last');
+  t.throws(() => load(`networks:\n${names}${network('one-more')}`), {
+    message: /networks\.one-more: all 4094 VLANs of "dc" are taken/,
+  });
+  t.end();
+});
+
+t.test('an external vlan network whose gateway is nobody', (t) => {
+  const text = (more: string): string => `networks:
+  out: { type: vlan, physical_network: ext, external: true, cidr: 203.0.113.0/24${more} }
+servers:
+  isp: { network: out, ip: 203.0.113.1 }
+`;
+  const said = (more: string): string[] =>
+    loadLab(text(more), 'lab.yml').warnings.map(({ message }) => message);
+  t.same(said(''), [], 'a server has the address');
+  t.same(said(', gateway: null'), []);
+  t.same(said(', gateway: 203.0.113.9'), ['nothing in the lab answers at its gateway 203.0.113.9']);
+  t.end();
+});

@@ -60,7 +60,7 @@ function networkTable(lab: Lab): string[] {
   const rows = lab.networks.map(({ name, type, segment, physicalNetwork, mtu, subnets }) => [
     name,
     type,
-    String(segment ?? physicalNetwork ?? '-'),
+    [physicalNetwork, segment].filter((part) => part !== undefined).join(' ') || '-',
     String(mtu),
     subnets.map(({ cidr }) => cidr).join(', '),
     subnets.map(({ gateway }) => gateway ?? 'none').join(', '),

@@ -13,8 +13,8 @@ export const network: Feature = {
 };
 
 /** `table=4, priority=1,tun_id=0x2f actions=mod_vlan_vid:1,resubmit(,10)` */
-function fromTunnel({ network: { path, segment }, vlan }: LocalNetwork): Flow[] {
-  if (segment === undefined) return [];
+function fromTunnel({ network: { path, type, segment }, vlan }: LocalNetwork): Flow[] {
+  if (type !== 'vxlan' || segment === undefined) return [];
   return [
     {
       bridge: BR_TUN,

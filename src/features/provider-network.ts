@@ -1,4 +1,4 @@
-import type { Flow } from '../model/flow.js';
+import type { Flow, FlowAction, FlowMatch } from '../model/flow.js';
 import {
   joinFragments,
   type Address,
@@ -70,34 +70,37 @@ function bridge({ host }: HostView, provider: ProviderNetwork): HostFragment {
 }
 
 /**
- * A flat network is untagged outside and a local VLAN inside:
+ * A flat network is untagged outside, a vlan network has its VLAN there; inside both have a local VLAN:
  *
- * - provider bridge: `priority=4,in_port="phy-br-ex",dl_vlan=3 actions=strip_vlan,NORMAL`
+ * - provider bridge: `priority=4,in_port="phy-br-ex",dl_vlan=3 actions=strip_vlan,NORMAL` (or `mod_vlan_vid:100,NORMAL`)
  * - br-int: `priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:3,resubmit(,59)`
+ *   (or `dl_vlan=100` in the place of `vlan_tci`)
  */
 function translate(view: HostView, { network, vlan }: LocalNetwork): Flow[] {
   const provider = view.physicalNetworks.find(({ name }) => name === network.physicalNetwork);
   if (provider === undefined) return [];
-  const origin = { feature: 'provider-network', path: network.path };
+  const { segment } = network;
+  const tag: FlowAction =
+    segment === undefined ? { kind: 'strip_vlan' } : { kind: 'mod_vlan_vid', vlan: segment };
+  const tagged: FlowMatch = segment === undefined ? { vlan_tci: [0, 0x1fff] } : { dl_vlan: segment };
+  const common = { table: 0, origin: { feature: 'provider-network', path: network.path } } as const;
   return [
     {
+      ...common,
       bridge: provider.bridge,
-      table: 0,
       priority: 4,
       match: { in_port: phyPatchName(provider.bridge), dl_vlan: vlan },
-      actions: [{ kind: 'strip_vlan' }, { kind: 'normal' }],
-      origin,
+      actions: [tag, { kind: 'normal' }],
     },
     {
+      ...common,
       bridge: BR_INT,
-      table: 0,
       priority: 3,
-      match: { in_port: intPatchName(provider.bridge), vlan_tci: [0, 0x1fff] },
+      match: { in_port: intPatchName(provider.bridge), ...tagged },
       actions: [
         { kind: 'mod_vlan_vid', vlan },
         { kind: 'resubmit', table: 59 },
       ],
-      origin,
     },
   ];
 }
@@ -133,11 +136,12 @@ function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
 }
 
 /**
- * The provider's own router: the switch answers at the gateway address of an external network, unless
- * a port of the lab has that address.
+ * The provider's own router: the switch answers at the gateway address of an external flat network, unless
+ * a port of the lab has that address. The switch carries tags, but has no address behind one: that would
+ * take an 802.1Q device, which not every kernel has. In a vlan network a server is the provider's router.
  */
 function outerGateways(lab: Lab, network: Network, device: string): Address[] {
-  if (!network.external) return [];
+  if (!network.external || network.type !== 'flat') return [];
   const taken = new Set(
     lab.servers
       .flatMap((server) => server.ports)

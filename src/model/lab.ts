@@ -34,16 +34,16 @@ export interface Host {
   readonly ip: string;
 }
 
-export type NetworkType = 'vxlan' | 'flat' | 'local';
+export type NetworkType = 'vxlan' | 'vlan' | 'flat' | 'local';
 
 export interface Network {
   readonly name: string;
   readonly path: string;
   readonly id: string;
   readonly type: NetworkType;
-  /** VNI of a vxlan network, 1 to 2^24-1; else undefined. */
+  /** VNI of a vxlan network, 1 to 2^24-1; VLAN of a vlan network, 1 to 4094; else undefined. */
   readonly segment?: number;
-  /** Name of the physical network of a flat network. */
+  /** Name of the physical network of a flat or vlan network. */
   readonly physicalNetwork?: string;
   /** `router:external`: routers may have their gateway here. */
   readonly external: boolean;

@@ -22,8 +22,11 @@ const SIGNIFICANT: Readonly<Record<Kind, number>> = {
 /** Largest VXLAN network identifier: 24 bits. */
 const VNIS = 2 ** 24;
 
+/** VLANs that a network may have: 1 to 4094 of 12 bits. */
+export const VLANS = 4094;
+
 /**
- * Gives out ids, MAC addresses and VNIs. What is written is pinned first; the rest is a hash of the names of the
+ * Gives out ids, MAC addresses, VNIs and VLANs. What is written is pinned first; the rest is a hash of the names of the
  * lab and the resource, hashed once more with a counter for as long as it is taken.
  */
 export class Ids {
@@ -73,6 +76,22 @@ export class Ids {
     return Number(this.#derive('vni', network, vniFrom));
   }
 
+  /** VLANs differ within a physical network. */
+  pinVlan(physicalNetwork: string, vlan: number, path: string): void {
+    const complain = (owner: string) =>
+      new Complaint(
+        `VLAN ${vlan} of "${physicalNetwork}" is used by ${owner} already`,
+        'give each vlan network of a physical network its own segment',
+      );
+    this.#pin(`vlan ${physicalNetwork}`, String(vlan), path, complain);
+  }
+
+  /** undefined: all are taken. */
+  deriveVlan(physicalNetwork: string, network: string): number | undefined {
+    const scope = `vlan ${physicalNetwork}`;
+    return this.#scope(scope).size < VLANS ? Number(this.#derive(scope, network, vlanFrom)) : undefined;
+  }
+
   #pin(scope: string, value: string, path: string, complain: (owner: string) => Complaint): void {
     const taken = this.#scope(scope);
     const owner = taken.get(value);
@@ -119,9 +138,14 @@ function uuidFrom(hash: Uint8Array): string {
 const macFrom = (hash: Uint8Array): string => `fa:16:3e:${[...hash.slice(0, 3)].map(hexByte).join(':')}`;
 
 /** 1 to 2^24-1. */
-function vniFrom(hash: Uint8Array): string {
-  const [a = 0, b = 0, c = 0, d = 0] = hash;
-  return String(1 + ((a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d) % (VNIS - 1)));
+const vniFrom = (hash: Uint8Array): string => String(1 + (numberFrom(hash) % (VNIS - 1)));
+
+/** 1 to 4094. */
+const vlanFrom = (hash: Uint8Array): string => String(1 + (numberFrom(hash) % VLANS));
+
+/** 32 bits. */
+function numberFrom([a = 0, b = 0, c = 0, d = 0]: Uint8Array): number {
+  return a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
 }
 
 const hexByte = (byte: number): string => byte.toString(16).padStart(2, '0');

@@ -9,6 +9,7 @@ import { resolveHosts, resolveUnderlay } from './hosts.js';
 import { checkLimits } from './limits.js';
 import { checkNames } from './names.js';
 import { resolveNetworks } from './networks.js';
+import { warnAboutSilentGateways } from './outer-gateways.js';
 import { settlePorts } from './ports.js';
 import { draftRouters, settleRouter } from './routers.js';
 import { resolveSecurityGroups } from './security-groups.js';
@@ -50,6 +51,7 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
   const servers = serverDrafts.flatMap((draft) => settleServer(context, draft, ports) ?? []);
   checkLimits(context, hosts, [...ports.values()]);
   warnAboutUnusedGroups(context, securityGroups, servers);
+  warnAboutSilentGateways(context, networks, servers);
 
   const { name, mechanism } = topology;
   const tests = resolveTests(context, servers, routers);

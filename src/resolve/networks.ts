@@ -1,9 +1,10 @@
-import type { Network, NetworkType, Subnet, Underlay } from '../model/lab.js';
+import type { Network, Subnet, Underlay } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import { overlap } from '../topology/ipv4.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
 import type { Context } from './context.js';
+import { checkFlatNetworks, pinSegment, resolveSegment, typeOf } from './segments.js';
 import { blockOf, resolveSubnet, type SubnetDraft } from './subnets.js';
 
 type Entry = Topology['networks'][number];
@@ -13,27 +14,25 @@ const VXLAN_OVERHEAD = 50;
 /** RFC 791: what every IPv4 link carries. */
 const SMALLEST_MTU = 68;
 
-/** Every network that has no fault. Pinned ids and VNIs first, then the others in file order. */
+/** Every network that has no fault. Pinned ids and segments first, then the others in file order. */
 export function resolveNetworks(context: Context, underlay: Underlay): Network[] {
   const { topology, ids, faults } = context;
   const subnets = new Map(topology.networks.map((entry) => [entry, subnetDrafts(context, entry)]));
   for (const entry of topology.networks) {
     const { path, spec } = entry;
     if (spec.id !== undefined) ids.pinId('network', spec.id, `${path}.id`);
-    if (spec.segment !== undefined && typeOf(entry) === 'vxlan') ids.pinVni(spec.segment, `${path}.segment`);
+    pinSegment(context, entry);
     for (const draft of subnets.get(entry) ?? []) {
       if (draft.spec.id !== undefined) ids.pinId('subnet', draft.spec.id, `${draft.path}.id`);
     }
   }
-  checkPhysicalNetworks(context);
+  checkFlatNetworks(context);
   return topology.networks.flatMap((entry) => {
     const before = faults.count;
     const network = resolveNetwork(context, underlay, entry, subnets.get(entry) ?? []);
     return faults.count === before ? [network] : [];
   });
 }
-
-const typeOf = ({ spec }: Entry): NetworkType => spec.type ?? 'vxlan';
 
 /** The subnet among the network's own keys, or those of `subnets`. */
 function subnetDrafts({ faults }: Context, { path, spec }: Entry): SubnetDraft[] {
@@ -67,8 +66,7 @@ function resolveNetwork(
 ): Network {
   const { faults, ids } = context;
   const { name, path, spec } = entry;
-  const type = typeOf(entry);
-  checkSegment(context, entry);
+  const segment = resolveSegment(context, entry);
   if (spec.external === true && spec.port_security !== undefined) {
     const cure = 'leave it away: ports of an external network have no port security';
     faults.error(
@@ -85,36 +83,11 @@ function resolveNetwork(
     name,
     path,
     id: spec.id ?? ids.deriveId('network', name),
-    type,
-    ...(type === 'vxlan' ? { segment: spec.segment ?? ids.deriveVni(name) } : {}),
-    ...(type === 'flat' && spec.physical_network !== undefined
-      ? { physicalNetwork: spec.physical_network }
-      : {}),
+    ...segment,
     external: spec.external ?? false,
     mtu: resolveMtu(context, underlay, entry),
     subnets,
   };
-}
-
-function checkSegment({ faults }: Context, entry: Entry): void {
-  const { path, spec } = entry;
-  const type = typeOf(entry);
-  if (type !== 'vxlan' && spec.segment !== undefined) {
-    const cure = 'leave it away, or write type: vxlan';
-    faults.error(`${path}.segment`, new Complaint(`a ${type} network has no segment`, cure), 'key');
-  }
-  if (type === 'flat' && spec.physical_network === undefined) {
-    const cure = 'write physical_network: ext, the name of the wire it is on';
-    faults.error(path, new Complaint('a flat network needs physical_network', cure), 'key');
-  }
-  if (type !== 'flat' && spec.physical_network !== undefined) {
-    const cure = 'write type: flat, or leave physical_network away';
-    faults.error(
-      `${path}.physical_network`,
-      new Complaint(`a ${type} network has no physical network`, cure),
-      'key',
-    );
-  }
 }
 
 function resolveMtu({ topology, faults }: Context, underlay: Underlay, entry: Entry): number {
@@ -147,22 +120,4 @@ function checkOverlap({ faults }: Context, subnets: readonly Subnet[]): void {
     );
     faults.error(`${subnet.path}.cidr`, complaint);
   });
-}
-
-/** A flat network is the physical network itself: one each. */
-function checkPhysicalNetworks({ topology, faults }: Context): void {
-  const owners = new Map<string, string>();
-  for (const { name, path, spec } of topology.networks) {
-    const physical = spec.physical_network;
-    if (physical === undefined) continue;
-    const owner = owners.get(physical);
-    if (owner === undefined) owners.set(physical, name);
-    else {
-      const complaint = new Complaint(
-        `network ${owner} is on "${physical}" already`,
-        'name another physical network',
-      );
-      faults.error(`${path}.physical_network`, complaint);
-    }
-  }
 }

@@ -64,12 +64,12 @@ export const SubnetSpec = map('a map with cidr', {
 
 export const NetworkSpec = map('a map with cidr or subnets', {
   id: Id.optional(),
-  type: oneOf('vxlan', 'flat', 'local').describe('Default vxlan').optional(),
-  segment: integer(1, 2 ** 24 - 1)
-    .describe('VNI of a vxlan network; default: derived from the name')
+  type: oneOf('vxlan', 'vlan', 'flat', 'local').describe('Default vxlan').optional(),
+  segment: integer(0, 2 ** 24 - 1)
+    .describe('VNI of a vxlan network, or VLAN (1 to 4094) of a vlan network; default: derived from the name')
     .optional(),
   physical_network: text('the name of a physical network', 'ext', physicalNetwork)
-    .describe('Of a flat network; its bridge is br-NAME (ext: br-ex)')
+    .describe('Of a flat or vlan network; its bridge is br-NAME (ext: br-ex)')
     .optional(),
   external: bool.describe('Routers may have their gateway here').optional(),
   mtu: integer(68, 65535).describe("In bytes; default: the underlay's less the overhead").optional(),
