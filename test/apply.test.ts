@@ -15,11 +15,12 @@ import t from 'tap';
 import { down } from '../src/apply/down.js';
 import * as errors from '../src/apply/errors.js';
 import { createExecutor } from '../src/apply/executor.js';
+import { installMissing } from '../src/apply/install.js';
 import { execInteractive } from '../src/apply/interactive.js';
 import { labFromJson, labToJson, type PackedLab } from '../src/apply/lab-json.js';
 import { lockLab } from '../src/apply/lock.js';
 import { findProcess, ownProcess, parseStat } from '../src/apply/process.js';
-import { checkMachine, installMissing } from '../src/apply/requirements.js';
+import { checkMachine } from '../src/apply/requirements.js';
 import { runtimeFolder } from '../src/apply/runtime-folder.js';
 import { labFolder, listLabs, type LabRecord } from '../src/apply/store.js';
 import { up, type UpProgress } from '../src/apply/up.js';
@@ -432,6 +433,12 @@ t.test('records of labs that are gone', async (t) => {
     t.strictSame(await listLabs(), []);
     t.strictSame(readdirSync(folder), []);
   });
+  t.test('cut short by the end of the machine', async (t) => {
+    leave({});
+    writeFileSync(join(labFolder('shop'), 'lab.json'), text.slice(0, 100));
+    t.strictSame(await listLabs(), []);
+    t.strictSame(readdirSync(folder), []);
+  });
   t.test('up takes their place', async () => {
     leave({ bootId: 'another' });
     mkdirSync(join(folder, 'netlab-wire', '.shop.123'));
@@ -459,6 +466,17 @@ t.test('where the records are', async (t) => {
   t.type(await failureOf(listLabs()), errors.MachineError, 'a link is not trusted');
   t.type(await failureOf(bringUp('shop')), errors.MachineError);
   t.strictSame(readdirSync(join(strange, 'elsewhere')), []);
+
+  for (const nowhere of [join(strange, 'not', 'there'), '/dev/null']) {
+    process.env.NETLAB_WIRE_RUNTIME_DIR = nowhere;
+    t.strictSame(await listLabs(), [], nowhere);
+    t.match(await failureOf(bringUp('shop')), {
+      name: 'MachineError',
+      message: new RegExp(`${nowhere}/netlab-wire cannot be made`),
+    });
+  }
+  process.env.NETLAB_WIRE_RUNTIME_DIR = 'below';
+  t.equal(runtimeFolder(), resolve('below/netlab-wire'));
 
   delete process.env.NETLAB_WIRE_RUNTIME_DIR;
   process.env.XDG_RUNTIME_DIR = strange;

@@ -21,5 +21,14 @@ export const toolEnvironment = (): Record<string, string> => ({
 /** Environment of a program that the user starts on a node: the user's own, and the way to system programs. */
 export const userEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, PATH: searchPath().join(':') });
 
+/** Where the user stands; the root if that folder has been removed under him. */
+export function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
+  }
+}
+
 /** An ordinary user becomes root of a user namespace; root needs none. */
 export const isRoot = (): boolean => process.geteuid?.() === 0;

@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { userEnvironment } from './environment.js';
+import { userEnvironment, workingFolder } from './environment.js';
 import { enterHost } from './executor.js';
-import { exitCodeOf, signalProcess, type ProcessId } from './process.js';
+import { descendants, exitCodeOf, signalProcess, type ProcessId } from './process.js';
 
 /** Where a program runs: in a host's own namespaces, or in a network namespace on it. */
 export interface Place {
@@ -30,7 +29,7 @@ export async function execInteractive(
     'env',
     [
       ...['--ignore-signal=INT,QUIT', ...enterHost(sandbox, host), 'env', '--default-signal=INT,QUIT'],
-      ...[...inNetns, 'sh', '-c', RUN_IN_PLACE, 'sh', netns, process.cwd(), ...argv],
+      ...[...inNetns, 'sh', '-c', RUN_IN_PLACE, 'sh', netns, workingFolder(), ...argv],
     ],
     { stdio: 'inherit', env: userEnvironment(), cwd: '/' },
   );
@@ -84,19 +83,4 @@ function passSignals(child: ChildProcess): () => void {
   return () => {
     for (const [signal, handler] of handlers) process.off(signal, handler);
   };
-}
-
-/** Processes below one, as /proc/PID/task/TID/children lists them (proc(5)). */
-function descendants(pid: number): number[] {
-  const children = readChildren(pid);
-  return [...children, ...children.flatMap(descendants)];
-}
-
-function readChildren(pid: number): number[] {
-  try {
-    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-    return text === '' ? [] : text.split(' ').map(Number);
-  } catch {
-    return [];
-  }
 }

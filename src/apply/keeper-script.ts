@@ -19,7 +19,7 @@ trap end_sandbox HUP INT TERM
 make_folder() {
   for turn in 1 2 3 4 5; do
     mkdir -m 700 "$base" 2>/dev/null
-    if [ -L "$base" ] || [ ! -d "$base" ] || [ ! -O "$base" ]; then
+    if [ -L "$base" ] || { [ -e "$base" ] && ! { [ -d "$base" ] && [ -O "$base" ]; }; }; then
       echo "$base is not a folder of yours" >&2
       return 1
     fi

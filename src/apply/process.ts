@@ -30,6 +30,7 @@ export function findProcess(pid: number): ProcessId | undefined {
   }
 }
 
+/** Whether it still runs. */
 export const isAlive = (process: ProcessId): boolean =>
   findProcess(process.pid)?.startTime === process.startTime;
 
@@ -90,7 +91,7 @@ export function ownProcess(): ProcessId {
 export const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 
 /** Looks every few milliseconds. @returns whether it came true within `timeout` milliseconds */
-export async function waitUntil(isTrue: () => boolean, timeout: number): Promise<boolean> {
+async function waitUntil(isTrue: () => boolean, timeout: number): Promise<boolean> {
   const end = performance.now() + timeout;
   while (!isTrue()) {
     if (performance.now() > end) return false;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import { type Diagnostic, InvalidInputError } from '../diagnostics.js';
 
@@ -44,7 +44,7 @@ export async function readTopology(
 }
 
 /** Names of the YAML files in a folder, sorted; [] for a folder that is not there. */
-export async function topologiesIn(folder: string): Promise<string[]> {
+async function topologiesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
 }
@@ -97,8 +97,9 @@ async function unreadable(name: string, path: string, error: unknown): Promise<I
 }
 
 async function similarFile(name: string, path: string): Promise<string> {
-  const names = await topologiesIn(dirname(path));
-  const wanted = name.slice(name.lastIndexOf('/') + 1);
+  const wanted = basename(path);
+  // A link that leads nowhere has the name itself.
+  const names = (await topologiesIn(dirname(path))).filter((each) => each !== wanted);
   const near = names.length === 0 ? '' : closest(wanted, names);
   if (near !== '' && distance(wanted, near) <= 3) return `did you mean ${join(dirname(name), near)}?`;
   return names.length === 0 ? 'name a topology file' : `topologies in that folder: ${names.join(', ')}`;

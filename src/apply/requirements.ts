@@ -5,8 +5,6 @@ import type { Requirement } from './errors.js';
 import { sandboxUnshare } from './keeper.js';
 import { quickRequirements } from './machine.js';
 
-export { installMissing } from './install.js';
-
 /**
  * All that a lab needs of this machine: programs, settings, and what the kernel can do, which is tried
  * out in a throw-away sandbox. Nothing of the machine is changed.

@@ -1,5 +1,5 @@
-import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, lstatSync, type Stats } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { isRoot } from './environment.js';
 import { MachineError } from './errors.js';
 
@@ -10,7 +10,7 @@ import { MachineError } from './errors.js';
  */
 export function runtimeFolder(): string {
   const wished = process.env.NETLAB_WIRE_RUNTIME_DIR;
-  if (wished !== undefined && wished !== '') return join(wished, 'netlab-wire');
+  if (wished !== undefined && wished !== '') return resolve(wished, 'netlab-wire');
   if (isRoot()) return '/run/netlab-wire';
   const session = process.env.XDG_RUNTIME_DIR;
   if (session !== undefined && isOwnFolder(session)) return join(session, 'netlab-wire');
@@ -19,19 +19,43 @@ export function runtimeFolder(): string {
 
 /** @throws MachineError where something that is not this user's stands in its place */
 export function checkRuntimeFolder(folder: string): void {
-  if (lstatSync(folder, { throwIfNoEntry: false }) === undefined || isOwnFolder(folder)) return;
-  throw new MachineError([
+  if (find(folder) === undefined || isOwnFolder(folder)) return;
+  throw unusable(`${folder} is not a folder of yours`, 'have it removed');
+}
+
+/** The same before a lab is made in it. @throws MachineError also where it cannot be made */
+export function requireRuntimeFolder(folder: string): void {
+  checkRuntimeFolder(folder);
+  if (find(folder) !== undefined) return;
+  const parent = dirname(folder);
+  try {
+    accessSync(parent, constants.W_OK | constants.X_OK);
+  } catch {
+    throw unusable(`${folder} cannot be made by you`, `make ${parent} a folder of yours`);
+  }
+}
+
+const unusable = (detail: string, cure: string): MachineError =>
+  new MachineError([
     {
       name: 'folder of running labs',
       ok: false,
-      detail: `${folder} is not a folder of yours`,
-      cure: 'have it removed, or set NETLAB_WIRE_RUNTIME_DIR to a folder of yours',
+      detail,
+      cure: `${cure}, or set NETLAB_WIRE_RUNTIME_DIR to a folder of yours`,
     },
   ]);
-}
 
 /** A folder itself, not a link to one, that belongs to this user. */
 function isOwnFolder(path: string): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = find(path);
   return found !== undefined && found.isDirectory() && found.uid === process.geteuid?.();
+}
+
+/** undefined too where a part of the path is no folder, or may not be entered. */
+function find(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lab } from '../model/lab.js';
@@ -21,8 +20,6 @@ export interface LabRecord {
   readonly pid: number;
   /** The same, safe against a later process with its number. */
   readonly sandbox: ProcessId;
-  /** Version of netlab that brought it up. */
-  readonly version: string;
   readonly lab: Lab;
 }
 
@@ -46,12 +43,6 @@ export async function writeRecord(record: LabRecord): Promise<void> {
 /** Keeps a copy of the topology beside the record. */
 export const writeTopology = (name: string, text: string): Promise<void> =>
   writeFile(join(labFolder(name), 'topology.yml'), text);
-
-/** Version of this netlab. */
-export const ownVersion = (): string => {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
-};
 
 /**
  * Ends what runs of a lab and removes what is left of it, whichever of its processes are still there.
@@ -103,8 +94,12 @@ async function clearUnlessBusy(name: string): Promise<void> {
 }
 
 async function readStored(name: string): Promise<StoredLab | undefined> {
-  const text = await readFile(join(labFolder(name), RECORD), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as StoredLab);
+  try {
+    return JSON.parse(await readFile(join(labFolder(name), RECORD), 'utf8')) as StoredLab;
+  } catch {
+    // Not there, or cut short by the end of the machine.
+    return undefined;
+  }
 }
 
 /** The keeper's process, if it runs: it has left the machine's boot id and its own stat line. */

@@ -1,7 +1,6 @@
-import type { Locate } from '../model/batch.js';
+import { locateIn } from '../model/batch.js';
 import type { HostState } from '../model/host-state.js';
 import type { Lab } from '../model/lab.js';
-import { sourceLine } from '../model/origin.js';
 import { planAnnounce } from '../plan/announce.js';
 import { planCreate } from '../plan/create.js';
 import { InterruptedError, LabRunningError, MachineError, SandboxError } from './errors.js';
@@ -11,17 +10,10 @@ import { lockLab } from './lock.js';
 import { requireMachine } from './machine.js';
 import { checkMachine } from './requirements.js';
 import { prepareRun, type PreparedRun } from './run-plan.js';
-import { checkRuntimeFolder, runtimeFolder } from './runtime-folder.js';
-import {
-  clearLab,
-  labFolder,
-  ownVersion,
-  readRecord,
-  writeRecord,
-  writeTopology,
-  type LabRecord,
-} from './store.js';
+import { requireRuntimeFolder, runtimeFolder } from './runtime-folder.js';
+import { clearLab, labFolder, readRecord, writeRecord, writeTopology, type LabRecord } from './store.js';
 
+/** What {@link up} needs beside the lab. */
 export interface UpOptions {
   /** Absolute path of the topology, or the name of standard input. */
   readonly file: string;
@@ -49,7 +41,7 @@ export interface UpProgress {
  */
 export async function up(lab: Lab, options: UpOptions): Promise<LabRecord> {
   requireMachine();
-  checkRuntimeFolder(runtimeFolder());
+  requireRuntimeFolder(runtimeFolder());
   const lock = await lockLab(lab.name, 'up');
   try {
     const running = await readRecord(lab.name);
@@ -105,7 +97,7 @@ interface Rounds {
 /** All that needs no sandbox, done while it starts. */
 function prepare({ source }: Lab, { compile, onProgress }: UpOptions): Rounds {
   const { sandbox, hosts } = compile();
-  const locate: Locate = ({ path }) => `${sourceLine(source, path)} ${path}`.trimEnd();
+  const locate = locateIn(source);
   const create = (state: HostState): PreparedRun =>
     prepareRun({ name: 'up', plan: planCreate(state, locate) }, locate, onProgress);
   return {
@@ -122,7 +114,6 @@ const startingRecord = (lab: Lab, { file }: UpOptions, sandbox: LabRecord['sandb
   started: Date.now(),
   pid: sandbox.pid,
   sandbox,
-  version: ownVersion(),
   lab,
 });
 

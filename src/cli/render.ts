@@ -1,4 +1,5 @@
 import { compile, type CompiledLab } from '../compile/compile.js';
+import { locateIn } from '../model/batch.js';
 import type { HostState } from '../model/host-state.js';
 import { planAnnounce } from '../plan/announce.js';
 import { planCreate } from '../plan/create.js';
@@ -7,7 +8,7 @@ import { renderScript } from '../tools/sh.js';
 import { suggestion } from '../topology/complaint.js';
 import { EXIT } from './exit-code.js';
 import type { Printer } from './terminal.js';
-import { loadTopology, locateIn } from './topology-file.js';
+import { loadTopology } from './topology-file.js';
 import { UsageError } from './usage-error.js';
 
 /** `netlab render [FILE] [--host HOST]`: touches nothing, needs no rights. */
@@ -18,7 +19,7 @@ export async function render(
 ): Promise<number> {
   const { lab } = await loadTopology(printer, file);
   const compiled = compile(lab);
-  const locate = locateIn(lab);
+  const locate = locateIn(lab.source);
   const script = (state: HostState): string => renderScript(planCreate(state, locate), locate);
 
   if (options.host === undefined) {

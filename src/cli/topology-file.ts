@@ -1,8 +1,6 @@
 import { readTopology, type TopologyText } from '../apply/read-topology.js';
 import { formatDiagnostic, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
-import type { Locate } from '../model/batch.js';
-import { sourceLine } from '../model/origin.js';
 import { loadLab } from '../resolve/load.js';
 import type { Printer } from './terminal.js';
 
@@ -26,9 +24,4 @@ export async function loadTopology(
   const { lab, warnings } = loadLab(topology.text, topology.file);
   if (options.quiet !== true) for (const warning of warnings) printer.complain(formatDiagnostic(warning));
   return { ...topology, lab, warnings };
-}
-
-/** `shop.yml:12 servers.web1`: where something stands in the lab's topology. */
-export function locateIn(lab: Lab): Locate {
-  return ({ path }) => `${sourceLine(lab.source, path)} ${path}`.trimEnd();
 }

@@ -1,4 +1,4 @@
-import type { Origin } from './origin.js';
+import { sourceLine, type Origin, type SourceMap } from './origin.js';
 
 /**
  * One process to run on a host, with what it reads: the unit in which a plan is executed, a failure is
@@ -34,3 +34,9 @@ export interface Plan {
 
 /** Where an origin stands in the topology, for comments: `shop.yml:12 servers.web1`. */
 export type Locate = (origin: Origin) => string;
+
+/** Looks origins up in a topology's lines. */
+export const locateIn =
+  (source: SourceMap): Locate =>
+  ({ path }) =>
+    `${sourceLine(source, path)} ${path}`.trimEnd();
