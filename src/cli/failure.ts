@@ -24,6 +24,8 @@ export function describeFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { exitCode: EXIT.failed, text: bug(String(error)) };
   const exitCode = EXPECTED.find(([type]) => error instanceof type)?.[1];
   if (exitCode !== undefined) return { exitCode, text: `error: ${error.message}` };
+  const cure = 'code' in error ? REFUSALS[String(error.code)] : undefined;
+  if (cure !== undefined) return { exitCode: EXIT.failed, text: `error: ${error.message}\n    ${cure}` };
   return { exitCode: EXIT.failed, text: bug(error.stack ?? error.message) };
 }
 
@@ -36,6 +38,18 @@ const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Err
   [apply.SandboxError, EXIT.failed],
   [apply.StepFailedError, EXIT.failed],
 ];
+
+/** What the machine may refuse at any time (errno(3)), with the cure. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  ENOSPC:
+    'make room there, or set NETLAB_WIRE_RUNTIME_DIR to a folder with room: netlab keeps 1 MB for a lab',
+  EDQUOT: 'your quota there is used up: make room, or set NETLAB_WIRE_RUNTIME_DIR to another folder',
+  EROFS: 'that cannot be written: set NETLAB_WIRE_RUNTIME_DIR to a folder that can',
+  EMFILE: 'allow more open files: ulimit -n 65536',
+  ENFILE: 'the machine has too many open files: see /proc/sys/fs/file-max',
+  ENOMEM: 'the machine has no memory left: take a lab down, or use fewer hosts',
+  EAGAIN: 'no more processes may be started: see ulimit -u, or take a lab down',
+};
 
 /** Every fault, and how many there are where a screen may not hold them. */
 function formatFaults(faults: readonly Diagnostic[]): string {

@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
+import { workingFolder } from '../apply/environment.js';
 import { COMPLETE } from './completion.js';
+import { EXIT } from './exit-code.js';
 import { createProgram } from './program.js';
 import { createPrinter, type Terminal } from './terminal.js';
 
@@ -8,7 +11,17 @@ import { createPrinter, type Terminal } from './terminal.js';
  * @returns the exit code, see `exit-code.ts`
  */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
-  surviveClosedPipes(terminal);
+  const lost = watchOutput(terminal);
+  const exitCode = await carryOut(argv, terminal);
+  // A stream says only in the next turn that it could not write.
+  await setImmediate();
+  const error = lost();
+  if (error === undefined) return exitCode;
+  terminal.stderr.write(`error: the answer could not be written: ${error.message}\n`);
+  return EXIT.failed;
+}
+
+async function carryOut(argv: readonly string[], terminal: Terminal): Promise<number> {
   const program = createProgram(terminal);
   if (argv[0] === COMPLETE) {
     const { complete } = await import('./complete.js');
@@ -29,13 +42,17 @@ async function answer(error: unknown, terminal: Terminal, color: boolean): Promi
   return exitCode;
 }
 
-/** `netlab show | head` ends when its reader does, without a stack trace. */
-function surviveClosedPipes({ stdout, stderr }: Terminal): void {
-  for (const stream of [stdout, stderr]) {
-    stream.on?.('error', (error) => {
-      if (!('code' in error) || error.code !== 'EPIPE') throw error;
-    });
-  }
+/**
+ * Keeps a stream that cannot be written from ending the process with a stack trace.
+ * @returns what stdout said, except that its reader has left: `netlab show | head` is no error
+ */
+function watchOutput({ stdout, stderr }: Terminal): () => Error | undefined {
+  let lost: Error | undefined;
+  stdout.on?.('error', (error) => {
+    if (!('code' in error) || error.code !== 'EPIPE') lost ??= error;
+  });
+  stderr.on?.('error', () => undefined);
+  return () => lost;
 }
 
 const processTerminal = (): Terminal => ({
@@ -43,5 +60,5 @@ const processTerminal = (): Terminal => ({
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  cwd: process.cwd(),
+  cwd: workingFolder(),
 });
