@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -69,6 +69,7 @@ t.test('help and version', async (t) => {
     t.match(own.stdout, new RegExp(`^Usage: netlab ${name} `));
   }
   t.strictSame(await netlab([]), help, 'no command: the same help');
+  t.strictSame(await netlab(['help', 'up']), await netlab(['up', '--help']));
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   t.equal((await netlab(['--version'])).stdout, `${version}\n`);
 });
@@ -91,6 +92,10 @@ t.test('wrong calls: exit code 2, and what would be right', async (t) => {
     ['down x --all', /both --all and x are given/],
     ['show', /no lab is running\n {4}bring one up: netlab up FILE/],
     ['down shop', /no lab shop is running/],
+    [
+      `test ${QUICKSTART}`,
+      /no lab quickstart is running\n {4}bring it up: netlab up topologies\/quickstart.yml/,
+    ],
     ['exec web1 -- true', /no lab is running/],
     [
       `render ${QUICKSTART} --host compute3`,
@@ -139,6 +144,10 @@ t.test('files that cannot be read: exit code 2, and the cure', async (t) => {
     0,
     'the only topology in the folder',
   );
+
+  symlinkSync('nowhere', join(cwd, 'shopp.yml'));
+  const dangling = await netlab(['validate', 'shopp.yml'], { cwd });
+  t.match(dangling.stderr, /no such file\n {4}did you mean shop.yml\?/, 'not its own name');
 
   const secret = join(cwd, 'secret.yml');
   writeFileSync(secret, PAIR);
@@ -363,6 +372,24 @@ t.test('a reader that leaves early is no error', async (t) => {
   const { stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, BIN], { encoding: 'utf8' });
   t.match(stdout, /\n0\n$/);
   t.equal(stderr, '');
+});
+
+t.test('a disk without room is one', async (t) => {
+  const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$1" schema >/dev/full', process.execPath, BIN], {
+    encoding: 'utf8',
+  });
+  t.match(stderr, /^error: the answer could not be written: ENOSPC: [^\n]*\n$/);
+  t.equal(status, 4);
+});
+
+t.test('in a folder that has been removed', async (t) => {
+  // What tap would load into it asks for the folder itself.
+  const script = `unset NODE_OPTIONS; mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" ls`;
+  const { stdout, stderr, status } = spawnSync('sh', ['-c', script, process.execPath, BIN], {
+    cwd: t.testdir({}),
+    encoding: 'utf8',
+  });
+  t.strictSame([stdout, stderr, status], ['', 'no lab is running\n', 0]);
 });
 
 /** Calls the built netlab as a process of its own. */

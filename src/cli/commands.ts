@@ -74,7 +74,7 @@ export function declareNodeCommands(program: Command, run: Run): void {
     .command('exec')
     .description('run a program in a node; the exit code is its own')
     .usage('[--lab LAB] NODE -- COMMAND...')
-    .option('--lab <lab>', LAB)
+    .option('--lab <lab>', 'lab, or its topology file; default: the one that has the node')
     .argument('<node>', 'server, router or host')
     .argument('<command...>', 'program and its arguments')
     .passThroughOptions()
@@ -88,7 +88,7 @@ export function declareNodeCommands(program: Command, run: Run): void {
   program
     .command('shell')
     .description('open a shell in a node')
-    .option('--lab <lab>', LAB)
+    .option('--lab <lab>', 'lab, or its topology file; default: the one that has the node')
     .argument('<node>', 'server, router or host')
     .action((node: string, options: { lab?: string }) =>
       run(async (printer) => (await import('./shell.js')).shell(printer, node, options)),

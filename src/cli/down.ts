@@ -13,14 +13,17 @@ export async function down(
 ): Promise<number> {
   const labs = await choose(printer, reference, options.all === true);
   const asJson = options.json === true;
-  await Promise.all(
+  const ended = await Promise.allSettled(
     labs.map(async (lab) => {
       await takeDown(lab);
       if (!asJson) printer.print(`lab ${lab.name} is down`);
     }),
   );
-  if (asJson) printer.printJson({ down: namesOf(labs) });
+  const down = labs.filter((_, index) => ended[index]?.status === 'fulfilled');
+  if (asJson) printer.printJson({ down: namesOf(down) });
   else if (labs.length === 0) printer.note('no lab is running');
+  // One that is busy keeps none of the others.
+  for (const result of ended) if (result.status === 'rejected') throw result.reason;
   return EXIT.ok;
 }
 

@@ -16,10 +16,10 @@ export async function chooseLab(reference: string | undefined, terminal: Termina
   const name = isFile(reference) ? await labOfFile(reference, labs, terminal) : reference;
   const lab = labs.find((each) => each.name === name);
   if (lab !== undefined) return lab;
-  throw new UsageError(
-    `no lab ${name} is running`,
-    suggestion(name, namesOf(labs), 'netlab ls lists those that do'),
-  );
+  const cure = isFile(reference)
+    ? `bring it up: netlab up ${reference}`
+    : suggestion(name, namesOf(labs), 'netlab ls lists those that do');
+  throw new UsageError(`no lab ${name} is running`, cure);
 }
 
 /** Names of the labs, in the order of `netlab ls`. */

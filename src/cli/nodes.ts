@@ -16,7 +16,7 @@ export interface Node {
 }
 
 /** A node of a lab that runs. */
-export interface RunningNode extends Node {
+interface RunningNode extends Node {
   readonly lab: LabRecord;
 }
 
@@ -53,9 +53,9 @@ export const nodesOf = (lab: Lab): Node[] => [
 ];
 
 function unknownNode(name: string, labs: readonly LabRecord[]): UsageError {
-  const known = labs.flatMap(({ lab }) => nodesOf(lab).map((node) => node.name));
+  const known = new Set(labs.flatMap(({ lab }) => nodesOf(lab).map((node) => node.name)));
   return new UsageError(
-    `no node ${name} in lab ${namesOf(labs).join(', ')}`,
-    suggestion(name, known, 'netlab show lists them'),
+    `no node ${name} in lab${labs.length > 1 ? 's' : ''} ${namesOf(labs).join(', ')}`,
+    suggestion(name, [...known], 'netlab show lists them'),
   );
 }

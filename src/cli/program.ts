@@ -40,7 +40,7 @@ function baseCommand(terminal: Terminal): Command {
     .usage('[options] COMMAND')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
-    .helpCommand(false)
+    .addHelpCommand(helpCommand())
     .option('--no-color', 'plain text, as with NO_COLOR=1')
     .option('-q, --quiet', 'no progress and no remarks, only answers and errors')
     .enablePositionalOptions()
@@ -57,6 +57,10 @@ function baseCommand(terminal: Terminal): Command {
     })
     .addHelpText('after', OVERVIEW);
 }
+
+/** Many type it first. */
+const helpCommand = (): Command =>
+  new Command('help').argument('[command]').description('explain a command').helpGroup('Help:');
 
 interface GlobalOptions {
   readonly color?: boolean;
