@@ -234,7 +234,7 @@ t.test('an outcome means the opposite for -> and -/>', async (t) => {
   t.match(reach(tcp(80), of('refused')).detail, /refused, although db1 listens on tcp port 80/);
   t.match(
     reach(udp(123), of('silent')).detail,
-    'no answer within 1 s; and server db1 has no `listen: [80, 53/udp, 123/udp]`',
+    'no answer within 1 s; and nothing listens on db1 udp port 123: add `listen: [80, 53/udp, 123/udp]` to server db1',
   );
   t.match(block(tcp(22), of('refused')), {
     ...{ passed: false, final: true },

@@ -1,4 +1,4 @@
-import type { Lab, Test } from '../model/lab.js';
+import type { Lab, Server, Test } from '../model/lab.js';
 import type { Departure } from './departure.js';
 import { gotThrough, type Outcome } from './outcome.js';
 import { describeProbe, missingListen, targetServer } from './target.js';
@@ -83,7 +83,6 @@ function describeBlock(
   return `blocked: ${describeSilence(outcome, departure, seconds)}${udpDoubt(lab, test, outcome)}`;
 }
 
-/** `nothing listens on db1 port 22: add `listen: [22]` to it`. */
 function describeRefusal(lab: Lab, test: Test): string {
   const server = targetServer(lab, test);
   const probe = describeProbe(test.probe);
@@ -91,15 +90,17 @@ function describeRefusal(lab: Lab, test: Test): string {
   const listen = missingListen(server, test.probe);
   return listen === undefined
     ? `it was refused, although ${server.name} listens on ${probe}: see what runs there, and which rules say REJECT`
-    : `nothing listens on ${server.name} ${probe}: add \`${listen}\` to server ${server.name}`;
+    : describeMissing(server, test, listen);
 }
+
+/** `nothing listens on db1 tcp port 22: add `listen: [22]` to server db1`. */
+const describeMissing = ({ name }: Server, { probe }: Test, listen: string): string =>
+  `nothing listens on ${name} ${describeProbe(probe)}: add \`${listen}\` to server ${name}`;
 
 function listenHint(lab: Lab, test: Test): string {
   const server = targetServer(lab, test);
   const listen = server && missingListen(server, test.probe);
-  return server === undefined || listen === undefined
-    ? ''
-    : `; and server ${server.name} has no \`${listen}\``;
+  return server === undefined || listen === undefined ? '' : `; and ${describeMissing(server, test, listen)}`;
 }
 
 function describeArrival({ to, probe }: Test, outcome: Outcome): string {

@@ -102,7 +102,7 @@ function readName(faults: Faults, written: unknown, file: string): string {
   const cure = 'use up to 31 lower-case letters, digits and "-", with a letter first, like "name: shop"';
   const what =
     written === undefined
-      ? `the lab has no name, and the file's is none: ${shown(name)}`
+      ? `the lab has no name, and ${shown(name)}, the file's, cannot be one`
       : `${shown(name)} is not a lab's name`;
   faults.error(written === undefined ? '' : 'name', new Complaint(what, cure));
   return 'lab';
