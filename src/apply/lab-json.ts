@@ -1,4 +1,4 @@
-import type { FixedIp, Lab, Network, Port, Router, Server, Subnet } from '../model/lab.js';
+import type { FixedIp, Lab, LoadBalancer, Network, Port, Router, Server, Subnet } from '../model/lab.js';
 
 /**
  * A lab as JSON. A port names its network and subnets instead of holding them, so that they are
@@ -8,6 +8,7 @@ export const labToJson = (lab: Lab): PackedLab => ({
   ...lab,
   servers: lab.servers.map((server) => ({ ...server, ports: server.ports.map(packPort) })),
   routers: lab.routers.map(packRouter),
+  loadBalancers: lab.loadBalancers.map((balancer) => ({ ...balancer, vip: packPort(balancer.vip) })),
 });
 
 /** The inverse of {@link labToJson}, of what it has written. */
@@ -22,13 +23,15 @@ export function labFromJson(packed: PackedLab): Lab {
       interfaces: interfaces.map(unpack),
       ...(gateway === undefined ? {} : { gateway: { ...gateway, port: unpack(gateway.port) } }),
     })),
+    loadBalancers: packed.loadBalancers.map((balancer) => ({ ...balancer, vip: unpack(balancer.vip) })),
   };
 }
 
 /** A {@link Lab} as `JSON.parse` gives it back. */
-export interface PackedLab extends Omit<Lab, 'servers' | 'routers'> {
+export interface PackedLab extends Omit<Lab, 'servers' | 'routers' | 'loadBalancers'> {
   readonly servers: readonly (Omit<Server, 'ports'> & { readonly ports: readonly PackedPort[] })[];
   readonly routers: readonly PackedRouter[];
+  readonly loadBalancers: readonly (Omit<LoadBalancer, 'vip'> & { readonly vip: PackedPort })[];
 }
 
 interface PackedRouter extends Omit<Router, 'interfaces' | 'gateway'> {

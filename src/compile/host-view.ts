@@ -31,6 +31,7 @@ export function hostViews(lab: Lab): HostView[] {
       host,
       servers: lab.servers.filter((server) => server.host === host.name),
       routers: lab.routers.filter((router) => router.host === host.name),
+      loadBalancers: lab.loadBalancers.filter((balancer) => balancer.host === host.name),
       ports,
       networks,
       physicalNetworks: physical.filter((provider) =>
@@ -43,7 +44,7 @@ export function hostViews(lab: Lab): HostView[] {
   });
 }
 
-/** Server ports in the topology's order, then router ports by network: the order of arrival on a host. */
+/** Server ports in the topology's order, router ports by network, VIPs: the order of arrival on a host. */
 function allPorts(lab: Lab): Port[] {
   const routerPorts = groupBy(
     lab.routers.flatMap((router) => [
@@ -55,6 +56,7 @@ function allPorts(lab: Lab): Port[] {
   return [
     ...lab.servers.flatMap((server) => server.ports),
     ...lab.networks.flatMap((network) => routerPorts.get(network.name) ?? []),
+    ...lab.loadBalancers.map(({ vip }) => vip),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { HostFragment } from '../model/host-state.js';
-import type { Host, Lab, Network, Port, Router, Server } from '../model/lab.js';
+import type { Host, Lab, LoadBalancer, Network, Port, Router, Server } from '../model/lab.js';
 import type { ProviderNetwork } from '../model/provider-network.js';
 
 /**
@@ -21,7 +21,8 @@ export interface HostView {
   readonly host: Host;
   readonly servers: readonly Server[];
   readonly routers: readonly Router[];
-  /** Ports bound to this host: of servers in the topology's order, then of routers by network. */
+  readonly loadBalancers: readonly LoadBalancer[];
+  /** Ports bound to this host: of servers in the topology's order, then of routers by network, then VIPs. */
   readonly ports: readonly Port[];
   /** Networks with at least one port here, in the topology's order. */
   readonly networks: readonly LocalNetwork[];

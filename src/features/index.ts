@@ -1,8 +1,10 @@
 import { conntrackZone } from './conntrack-zone.js';
 import type { Feature } from './feature.js';
 import { floatingIp } from './floating-ip.js';
+import { haproxy } from './haproxy.js';
 import { l2population } from './l2population.js';
 import { listen } from './listen.js';
+import { loadBalancer } from './load-balancer.js';
 import { network } from './network.js';
 import { openvswitch } from './openvswitch.js';
 import { portSecurity } from './port-security.js';
@@ -31,5 +33,7 @@ export const features: readonly Feature[] = [
   routerChains,
   routerGateway,
   floatingIp,
+  loadBalancer,
+  haproxy,
   listen,
 ];

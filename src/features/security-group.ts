@@ -80,7 +80,7 @@ function dispatch(table: TableBuilder, port: Port): void {
 /** Ports without port security: of routers ("trusted"), and servers' that have it switched off. */
 function acceptAll(table: TableBuilder, port: Port): void {
   const tap = tapName(port.id);
-  const trusted = port.owner !== 'compute:nova';
+  const trusted = port.owner.startsWith('network:');
   const why = comment(
     trusted
       ? 'Accept all packets when port is trusted.'

@@ -186,6 +186,8 @@ export interface Daemon {
   /** Program and arguments; it stays in the foreground or detaches itself, as `detaches` says. */
   readonly argv: readonly string[];
   readonly detaches: boolean;
+  /** true: started once all hosts are wired, as it looks at others at once. */
+  readonly startsLast?: true;
   readonly origin: Origin;
 }
 

@@ -1,3 +1,4 @@
+import type { Listener } from './load-balancer.js';
 import type { SourceMap } from './origin.js';
 
 /**
@@ -14,6 +15,7 @@ export interface Lab {
   readonly routers: readonly Router[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly servers: readonly Server[];
+  readonly loadBalancers: readonly LoadBalancer[];
   readonly tests: readonly Test[];
   readonly source: SourceMap;
 }
@@ -79,7 +81,11 @@ export interface HostRoute {
 }
 
 /** Neutron's `device_owner` values that this compiler makes. */
-export type DeviceOwner = 'compute:nova' | 'network:router_interface' | 'network:router_gateway';
+export type DeviceOwner =
+  | 'compute:nova'
+  | 'network:router_interface'
+  | 'network:router_gateway'
+  | 'neutron:LOADBALANCERV2';
 
 /** A Neutron port: a MAC and addresses on one network, bound to one host. */
 export interface Port {
@@ -92,7 +98,7 @@ export interface Port {
   /** Name of the host it is bound to. */
   readonly host: string;
   readonly owner: DeviceOwner;
-  /** Name of the server or router. */
+  /** Name of the server, router or load balancer. */
   readonly device: string;
   /** false: no anti-spoofing and no security groups (also for every router port and on external networks). */
   readonly portSecurity: boolean;
@@ -142,7 +148,8 @@ export interface FloatingIp {
   readonly fixedIp: string;
   /** Id of the port that has the fixed address. */
   readonly portId: string;
-  readonly server: string;
+  /** Name of the server or load balancer. */
+  readonly device: string;
   readonly router: string;
   /** Name of the external network. */
   readonly network: string;
@@ -162,6 +169,17 @@ export interface Server {
 export interface Listen {
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
+}
+
+/** Neutron's LBaaS v2: one haproxy in a namespace of its own. */
+export interface LoadBalancer {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  readonly host: string;
+  /** The port with the address that clients connect to. */
+  readonly vip: Port;
+  readonly listeners: readonly Listener[];
 }
 
 export interface SecurityGroup {
@@ -202,7 +220,7 @@ export interface Test {
 
 /** A network namespace that probes are sent from. */
 export interface TestNode {
-  /** Name of the server or router. */
+  /** Name of the server, router or load balancer. */
   readonly name: string;
   readonly host: string;
   readonly netns: string;

@@ -9,7 +9,7 @@ export const devicePart = (id: string): string => id.slice(0, 11);
 /** First 10 characters of a UUID: what a per-port iptables chain keeps. */
 export const chainPart = (id: string): string => id.slice(0, 10);
 
-/** The server's end on the host: a member of `qbr`. Security groups match it. */
+/** A server's end on the host, a member of `qbr` that security groups match; a load balancer's VIP. */
 export const tapName = (portId: string): string => `tap${devicePart(portId)}`;
 /** The Linux bridge between `tap` and `qvb`, one a port: iptables sees the frames here. */
 export const qbrName = (portId: string): string => `qbr${devicePart(portId)}`;
@@ -23,6 +23,7 @@ export const qrName = (portId: string): string => `qr-${devicePart(portId)}`;
 export const qgName = (portId: string): string => `qg-${devicePart(portId)}`;
 
 export const qrouterName = (routerId: string): string => `qrouter-${routerId}`;
+export const qlbaasName = (loadBalancerId: string): string => `qlbaas-${loadBalancerId}`;
 
 /** `vxlan-c0a83202` for 192.168.50.2: the tunnel port to that host. */
 export function tunnelPortName(remoteIp: string): string {
@@ -56,3 +57,19 @@ export const phyPatchName = (bridge: string): string => `phy-${bridge}`;
 /** `NIPv4` + group id, cut to 29 (neutron `agent/linux/ipset_manager.py`). */
 export const ipsetName = (ethertype: 'IPv4' | 'IPv6', groupId: string): string =>
   `N${ethertype}${groupId}`.slice(0, 29);
+
+/**
+ * Neutron's `state_path`, where its agents write configuration files: /var/lib/neutron on a real node, here below
+ * the host's private /run.
+ */
+export const STATE_PATH = '/run/neutron';
+
+/** Files of a load balancer (neutron-lbaas `drivers/haproxy/namespace_driver.py`). */
+export function haproxyFiles(loadBalancerId: string): Record<'conf' | 'pid' | 'stats', string> {
+  const folder = `${STATE_PATH}/lbaas/v2/${loadBalancerId}`;
+  return {
+    conf: `${folder}/haproxy.conf`,
+    pid: `${folder}/haproxy.pid`,
+    stats: `${folder}/haproxy_stats.sock`,
+  };
+}

@@ -31,7 +31,7 @@ export function planCreate(state: HostState, locate: Locate): Plan {
     { title: 'namespaces and links; OVS database', lanes: foundations(state, own, origin, locate) },
     { title: 'Open vSwitch; servers; packet filters', lanes: inhabitants(state, own, named, origin, locate) },
     { title: 'flows; devices made by OVS', lanes: wiring(state, own, origin, locate) },
-    { title: 'routers', lanes: deal(named.map(({ after }) => configure(after, locate))) },
+    { title: 'routers and load balancers', lanes: deal(named.map(({ after }) => configure(after, locate))) },
   ];
   return finishPlan(state.host, stages);
 }

@@ -19,9 +19,13 @@ export function configure(netns: NetnsState, locate: Locate): Lane {
     ...writeSysctls(`settings of ${subject(name)}`, name, sysctls, origin, locate),
     ...switchOffTxChecksums(devices),
     ...configureNetns(`devices, addresses and routes of ${subject(name)}`, name, netns, origin, locate),
-    ...daemons.map(startDaemon),
+    ...daemons.filter(({ startsLast }) => startsLast !== true).map(startDaemon),
   ];
 }
+
+/** Daemons that wait until all hosts are wired. */
+export const lastDaemons = ({ daemons }: NetnsState): Lane =>
+  daemons.filter(({ startsLast }) => startsLast === true).map(startDaemon);
 
 /** Sets before the rules that name them. Rules may name devices that do not exist yet. */
 export function firewall(netns: NetnsState, locate: Locate): Lane {

@@ -11,7 +11,7 @@ export function targetServer(lab: Lab, { to }: Test): Server | undefined {
 const addressesOf = (lab: Lab, server: Server): string[] => [
   ...server.ports.flatMap(({ fixedIps }) => fixedIps.map(({ ip }) => ip)),
   ...lab.routers.flatMap(({ floatingIps }) =>
-    floatingIps.filter((floating) => floating.server === server.name).map(({ ip }) => ip),
+    floatingIps.filter((floating) => floating.device === server.name).map(({ ip }) => ip),
   ),
 ];
 

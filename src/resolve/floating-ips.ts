@@ -1,17 +1,26 @@
 import type { FixedIp, FloatingIp, Network } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import { blockHas, parseAddress } from '../topology/ipv4.js';
+import type { Topology } from '../topology/topology.js';
 import type { Addresses } from './addresses.js';
 import type { Context } from './context.js';
 import type { PortDraft, SettledPorts } from './ports.js';
 import type { RouterDraft } from './routers.js';
-import type { ServerDraft } from './servers.js';
 import { blockOf } from './subnets.js';
+
+type Written = Topology['load_balancers'][number]['spec']['floating_ip'];
+
+/** A port with what is written about its floating IP. */
+export interface FloatingIpRequest {
+  /** Of the floating IP. */
+  readonly path: string;
+  readonly port: PortDraft;
+  readonly written: Written;
+}
 
 /** A floating IP before allocation. */
 export interface FloatingIpDraft {
   readonly path: string;
-  readonly server: string;
   readonly port: PortDraft;
   readonly id: string | undefined;
   readonly ip: string | undefined;
@@ -25,23 +34,19 @@ export interface FloatingIpDraft {
 /** Every floating IP that a router may serve. */
 export function draftFloatingIps(
   context: Context,
-  servers: readonly ServerDraft[],
+  requests: readonly FloatingIpRequest[],
   routers: readonly RouterDraft[],
 ): FloatingIpDraft[] {
-  return servers.flatMap(({ name, ports }) =>
-    ports.flatMap(({ draft, spec }) => {
-      const written = spec.floating_ip;
-      if (written === undefined) return [];
-      const path = `${draft.path}.floating_ip`;
-      const map = typeof written === 'object' ? written : { ip: written === true ? undefined : written };
-      const { id, ip, fixed_ip: fixedIp } = { id: undefined, fixed_ip: undefined, ...map };
-      const ipPath = typeof written === 'object' ? `${path}.ip` : path;
-      if (id !== undefined) context.ids.pinId('floating_ip', id, `${path}.id`);
-      const base = { path, server: name, port: draft, id, ip, ipPath, fixedIp };
-      const candidates = servingRouters(context, routers, base);
-      return candidates === undefined ? [] : [{ ...base, routers: candidates }];
-    }),
-  );
+  return requests.flatMap(({ path, port, written }) => {
+    if (written === undefined) return [];
+    const map = typeof written === 'object' ? written : { ip: written === true ? undefined : written };
+    const { id, ip, fixed_ip: fixedIp } = { id: undefined, fixed_ip: undefined, ...map };
+    const ipPath = typeof written === 'object' ? `${path}.ip` : path;
+    if (id !== undefined) context.ids.pinId('floating_ip', id, `${path}.id`);
+    const base = { path, port, id, ip, ipPath, fixedIp };
+    const candidates = servingRouters(context, routers, base);
+    return candidates === undefined ? [] : [{ ...base, routers: candidates }];
+  });
 }
 
 /** Undefined, with a fault, if there is none. */
@@ -136,7 +141,7 @@ export function settleFloatingIps(
       ip,
       fixedIp: fixedIp.ip,
       portId: port.id,
-      server: draft.server,
+      device: draft.port.device,
       router: router.entry.name,
       network: network.name,
     };

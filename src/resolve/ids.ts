@@ -3,7 +3,18 @@ import { Complaint } from '../topology/complaint.js';
 import type { Faults } from '../topology/faults.js';
 
 /** Resources with a UUID of their own. */
-export type Kind = 'network' | 'subnet' | 'router' | 'port' | 'security_group' | 'floating_ip' | 'server';
+export type Kind =
+  | 'network'
+  | 'subnet'
+  | 'router'
+  | 'port'
+  | 'security_group'
+  | 'floating_ip'
+  | 'server'
+  | 'load_balancer'
+  | 'listener'
+  | 'pool'
+  | 'member';
 
 /**
  * How much of an id must differ from all others of its kind: what is left of it on the wire. Chains
@@ -17,6 +28,10 @@ const SIGNIFICANT: Readonly<Record<Kind, number>> = {
   security_group: 24,
   floating_ip: 36,
   server: 36,
+  load_balancer: 36,
+  listener: 36,
+  pool: 36,
+  member: 36,
 };
 
 /** Largest VXLAN network identifier: 24 bits. */

@@ -4,16 +4,22 @@ import type { Faults } from '../topology/faults.js';
 import type { Topology } from '../topology/topology.js';
 import { Addresses } from './addresses.js';
 import { byName, newContext, type Context } from './context.js';
-import { draftFloatingIps, reserveFloatingIps, settleFloatingIps } from './floating-ips.js';
+import {
+  draftFloatingIps,
+  reserveFloatingIps,
+  settleFloatingIps,
+  type FloatingIpRequest,
+} from './floating-ips.js';
 import { resolveHosts, resolveUnderlay } from './hosts.js';
 import { checkLimits } from './limits.js';
+import { draftLoadBalancers, settleLoadBalancers, type LoadBalancerDraft } from './load-balancers.js';
 import { checkNames } from './names.js';
 import { resolveNetworks } from './networks.js';
 import { warnAboutSilentGateways } from './outer-gateways.js';
 import { settlePorts } from './ports.js';
 import { draftRouters, settleRouter } from './routers.js';
 import { resolveSecurityGroups } from './security-groups.js';
-import { draftServers, settleServer } from './servers.js';
+import { draftServers, settleServer, type ServerDraft } from './servers.js';
 import { sourceMap } from './source-map.js';
 import { resolveTests } from './tests.js';
 
@@ -32,9 +38,14 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
   const parts = { hosts: byName(hosts), networks: byName(networks), groups: byName(securityGroups) };
   const routerDrafts = draftRouters(context, parts.hosts, parts.networks);
   const serverDrafts = draftServers(context, parts);
-  const floatingDrafts = draftFloatingIps(context, serverDrafts, routerDrafts);
+  const balancerDrafts = draftLoadBalancers(context, parts.hosts, parts.networks);
+  const floatingDrafts = draftFloatingIps(
+    context,
+    floatingIpRequests(serverDrafts, balancerDrafts),
+    routerDrafts,
+  );
 
-  // The order in which addresses are given: routers, servers, floating IPs.
+  // The order in which addresses are given: routers, servers, load balancers, floating IPs.
   const addresses = new Addresses(faults);
   const drafts = [
     ...routerDrafts.flatMap(({ gateway, interfaces }) => [
@@ -42,6 +53,7 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
       ...interfaces,
     ]),
     ...serverDrafts.flatMap(({ ports }) => ports.map(({ draft }) => draft)),
+    ...balancerDrafts.map(({ vip }) => vip),
   ];
   const ports = settlePorts(context, addresses, drafts, () =>
     reserveFloatingIps(context, addresses, floatingDrafts),
@@ -49,15 +61,36 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
   const floatingIps = settleFloatingIps(context, addresses, floatingDrafts, ports);
   const routers = routerDrafts.flatMap((draft) => settleRouter(context, draft, ports, floatingIps) ?? []);
   const servers = serverDrafts.flatMap((draft) => settleServer(context, draft, ports) ?? []);
+  const loadBalancers = settleLoadBalancers(context, balancerDrafts, ports, servers, routers);
   checkLimits(context, hosts, [...ports.values()]);
   warnAboutUnusedGroups(context, securityGroups, servers);
   warnAboutSilentGateways(context, networks, servers);
 
   const { name, mechanism } = topology;
-  const tests = resolveTests(context, servers, routers);
-  const lab = { name, mechanism, underlay, hosts, networks, routers, securityGroups, servers, tests };
+  const tests = resolveTests(context, servers, routers, loadBalancers);
+  const network = { underlay, hosts, networks, routers, securityGroups };
+  const lab = { name, mechanism, ...network, servers, loadBalancers, tests };
   return { ...lab, source: sourceMap(lab, faults) };
 }
+
+/** What is written about floating IPs, wherever it is written. */
+const floatingIpRequests = (
+  servers: readonly ServerDraft[],
+  balancers: readonly LoadBalancerDraft[],
+): FloatingIpRequest[] => [
+  ...servers.flatMap(({ ports }) =>
+    ports.map(({ draft, spec }) => ({
+      path: `${draft.path}.floating_ip`,
+      port: draft,
+      written: spec.floating_ip,
+    })),
+  ),
+  ...balancers.map(({ entry: { path, spec }, vip }) => ({
+    path: `${path}.floating_ip`,
+    port: vip,
+    written: spec.floating_ip,
+  })),
+];
 
 function warnAboutUnusedGroups(
   { faults }: Context,

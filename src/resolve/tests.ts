@@ -1,5 +1,5 @@
-import type { Port, Router, Server, Test, TestNode, TestTarget } from '../model/lab.js';
-import { qrouterName } from '../model/names.js';
+import type { FloatingIp, LoadBalancer, Port, Router, Server, Test, TestNode, TestTarget } from '../model/lab.js';
+import { qlbaasName, qrouterName } from '../model/names.js';
 import { Complaint, suggestion } from '../topology/complaint.js';
 import { parseAddress } from '../topology/ipv4.js';
 import { keyPath } from '../topology/path.js';
@@ -13,24 +13,33 @@ export function resolveTests(
   context: Context,
   servers: readonly Server[],
   routers: readonly Router[],
+  balancers: readonly LoadBalancer[],
 ): Test[] {
+  const floatingIps = new Map(
+    routers.flatMap((router) => router.floatingIps).map((one) => [`${one.device}${FLOATING}`, one]),
+  );
   const ends = new Map<string, End>([
     ...servers.map((server): [string, End] => [server.name, serverEnd(server)]),
     ...routers.map((router): [string, End] => [router.name, routerEnd(router)]),
+    ...balancers.map((balancer): [string, End] => [
+      balancer.name,
+      balancerEnd(balancer, floatingIps.get(`${balancer.name}${FLOATING}`)),
+    ]),
   ]);
-  const floating = new Map(
-    routers.flatMap(({ floatingIps }) => floatingIps).map(({ server, ip }) => [`${server}${FLOATING}`, ip]),
+  return context.topology.tests.flatMap(
+    (entry) => new Resolver(context, entry, ends, floatingIps).test() ?? [],
   );
-  return context.topology.tests.flatMap((entry) => new Resolver(context, entry, ends, floating).test() ?? []);
 }
 
 const FLOATING = '.floating_ip';
 
-/** A server or a router, as tests see it. */
+/** A server, a router or a load balancer, as tests see it. */
 interface End {
   readonly node: TestNode;
   /** In order of preference, if no network is shared. */
   readonly ports: readonly Port[];
+  /** What it is for those who are outside, on the floating IP's own network. */
+  readonly outside?: FloatingIp;
 }
 
 const serverEnd = ({ name, host, ports }: Server): End => ({ node: { name, host, netns: name }, ports });
@@ -40,13 +49,19 @@ const routerEnd = ({ name, host, id, interfaces, gateway }: Router): End => ({
   ports: [...(gateway === undefined ? [] : [gateway.port]), ...interfaces],
 });
 
+const balancerEnd = ({ name, host, id, vip }: LoadBalancer, outside: FloatingIp | undefined): End => ({
+  node: { name, host, netns: qlbaasName(id) },
+  ports: [vip],
+  ...(outside === undefined ? {} : { outside }),
+});
+
 /** Looks up the names of one test. */
 class Resolver {
   constructor(
     readonly context: Context,
     readonly entry: Entry<TestSpec>,
     readonly ends: ReadonlyMap<string, End>,
-    readonly floating: ReadonlyMap<string, string>,
+    readonly floatingIps: ReadonlyMap<string, FloatingIp>,
   ) {}
 
   test(): Test | undefined {
@@ -66,14 +81,14 @@ class Resolver {
 
   #target(name: string, from: End | undefined): TestTarget | undefined {
     if (parseAddress(name) !== undefined) return { name, ip: name };
-    const floatingIp = this.floating.get(name);
-    if (floatingIp !== undefined) return { name, ip: floatingIp };
+    const floatingIp = this.floatingIps.get(name);
+    if (floatingIp !== undefined) return { name, ip: floatingIp.ip };
     const end = this.ends.get(name);
     if (end === undefined) {
       this.#reportUnknown('to', name);
       return undefined;
     }
-    const ip = addressFrom(from?.ports ?? [], end.ports);
+    const ip = addressFrom(from?.ports ?? [], end);
     if (ip !== undefined) return { name, ip };
     const cure = `give its network a subnet: write cidr`;
     this.context.faults.error(this.entry.path, new Complaint(`${name} has no address`, cure));
@@ -91,14 +106,14 @@ class Resolver {
   #isFaulty(name: string): boolean {
     const { servers: entries, declared } = this.context.topology;
     const { servers, routers, load_balancers: balancers } = declared;
-    if (servers === undefined || routers === undefined) return true;
+    if (servers === undefined || routers === undefined || balancers === undefined) return true;
     if (this.ends.has(name)) return false;
     const group = this.#group(name);
     if (group !== undefined) return !this.ends.has(`${group.name}-1`);
     const entry = numbered(name);
     const unread =
       entry !== undefined && servers.includes(entry) && !entries.some((known) => known.name === entry);
-    return unread || [...servers, ...routers, ...(balancers ?? [])].includes(name);
+    return unread || [...servers, ...routers, ...balancers].includes(name);
   }
 
   /** The entry with `count` that a name like `worker` or `worker-3` belongs to. */
@@ -111,15 +126,21 @@ class Resolver {
 
   /** Has none because of a fault that is reported elsewhere. */
   #lostFloatingIp(server: string): boolean {
-    const { servers } = this.context.topology;
+    const { servers, load_balancers: balancers } = this.context.topology;
     const entry = this.#group(server) ?? servers.find(({ name }) => name === server);
+    const balancer = balancers.find(({ name }) => name === server);
     const ports = entry === undefined ? [] : [entry.spec, ...(entry.spec.ports ?? [])];
-    return ports.some((port) => port.floating_ip !== undefined);
+    return [...ports, balancer?.spec].some((port) => port?.floating_ip !== undefined);
   }
 
   #unknownComplaint(part: 'from' | 'to', name: string, server: string): Complaint {
     if (server !== name && part === 'to' && this.ends.has(server)) {
-      return new Complaint(`${server} has no floating IP`, `write floating_ip: true in servers.${server}`);
+      const balancers = this.context.topology.declared.load_balancers ?? [];
+      const section = balancers.includes(server) ? 'load_balancers' : 'servers';
+      return new Complaint(
+        `${server} has no floating IP`,
+        `write floating_ip: true in ${section}.${server}`,
+      );
     }
     const group = this.#group(server);
     if (group !== undefined) {
@@ -130,7 +151,7 @@ class Resolver {
     if (isIpv6(name))
       return new Complaint(`${name} is IPv6, which is not supported yet`, 'name an IPv4 address');
     if (/^[\d.]+$/.test(name)) return new Complaint(`${name} is no IPv4 address`, 'write it like 10.0.1.10');
-    const what = part === 'from' ? 'server or router' : 'server, router or address';
+    const what = part === 'from' ? 'server, router or load balancer' : 'server, router, load balancer or address';
     const hint = suggestion(server, [...this.ends.keys()], 'name one that is there');
     return new Complaint(`there is no ${what} "${name}"`, hint);
   }
@@ -162,10 +183,11 @@ class Resolver {
 /** `worker` of `worker-3`. */
 const numbered = (name: string): string | undefined => /^(.+)-\d+$/.exec(name)?.[1];
 
-/** The target's address on a network that both are on, else its first. */
-function addressFrom(source: readonly Port[], target: readonly Port[]): string | undefined {
+/** The target's address on a network that both are on, else the one for outside or its first. */
+function addressFrom(source: readonly Port[], { ports, outside }: End): string | undefined {
   const networks = new Set(source.map(({ network }) => network));
-  const withAddress = target.filter(({ fixedIps }) => fixedIps.length > 0);
-  const port = withAddress.find(({ network }) => networks.has(network)) ?? withAddress[0];
-  return port?.fixedIps[0]?.ip;
+  const withAddress = ports.filter(({ fixedIps }) => fixedIps.length > 0);
+  const shared = withAddress.find(({ network }) => networks.has(network));
+  if (shared === undefined && source.some(({ network }) => network.name === outside?.network)) return outside?.ip;
+  return (shared ?? withAddress[0])?.fixedIps[0]?.ip;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LAB_NAME, NAME } from './scalars.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network-schema.js';
+import { LoadBalancerSpec } from './load-balancer-schema.js';
 import { SecurityGroupSpec, ServerSpec } from './server-schema.js';
 import { TestArrow, TestObject, TestText } from './test-schema.js';
 
@@ -22,6 +23,7 @@ const Topology = z
     routers: section(RouterSpec, 'Routers between networks'),
     security_groups: section(SecurityGroupSpec, 'What may reach servers, and what they may reach'),
     servers: section(ServerSpec, 'Servers: network namespaces with ports'),
+    load_balancers: section(LoadBalancerSpec, 'Load balancers: one haproxy each'),
     tests: z
       .array(z.union([TestText, TestObject, TestArrow]))
       .describe('What must get through, and what must not')

@@ -12,7 +12,6 @@ interface LaterWord {
 
 const NO_DHCP = 'leave it away: addresses are configured directly';
 const LATER: readonly LaterWord[] = [
-  { steps: ['load_balancers'], what: 'load balancers are', cure: 'leave them away for now' },
   {
     steps: ['firewalls'],
     what: 'firewalls are',

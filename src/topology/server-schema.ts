@@ -46,7 +46,7 @@ export const SecurityGroupSpec = either(
 
 const PairSpec = map('a map with ip', { ip: Ipv4OrCidr, mac: Mac.optional() });
 
-const FloatingIpSpec = either(
+export const FloatingIpSpec = either(
   'an address, true or a map',
   'write an address of the external network, or true for the first free one',
   Ipv4,

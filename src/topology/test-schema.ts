@@ -67,8 +67,8 @@ export const TestArrow = z
 
 export const TestObject = map('a test', {
   ...probeKeys,
-  from: text('the name of a server or router', 'web1', (value) => value),
-  to: text('a server, SERVER.floating_ip, a router or an address', 'db1', (value) => value),
+  from: text('the name of a server, router or load balancer', 'web1', (value) => value),
+  to: text('a server, SERVER.floating_ip, a router, a load balancer or an address', 'db1', (value) => value),
   port: PortNumber.describe('tcp, udp, http').optional(),
   expect: oneOf('reach', 'block').describe('Default reach').optional(),
 }).transform((fields, context) => {

@@ -6,6 +6,7 @@ import { foreignTopology } from './foreign.js';
 import { reportIssues, reportUnknownKey } from './issues.js';
 import { itemPath, joinPath } from './path.js';
 import { LAB_NAME, nameComplaint } from './scalars.js';
+import { LoadBalancerSpec } from './load-balancer-schema.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network-schema.js';
 import { SecurityGroupSpec, ServerSpec } from './server-schema.js';
 import { TestArrow, TestObject, TestText } from './test-schema.js';
@@ -29,15 +30,16 @@ export interface Topology {
   readonly routers: readonly Entry<z.output<typeof RouterSpec>>[];
   readonly security_groups: readonly Entry<z.output<typeof SecurityGroupSpec>>[];
   readonly servers: readonly Entry<z.output<typeof ServerSpec>>[];
+  readonly load_balancers: readonly Entry<z.output<typeof LoadBalancerSpec>>[];
   readonly tests: readonly Entry<TestSpec>[];
   /**
    * Names written in each section, those of faulty entries included: they are known, if not usable.
    * Undefined: the section cannot be read, and may hold any name.
    */
-  readonly declared: Readonly<Record<Section | 'load_balancers', readonly string[] | undefined>>;
+  readonly declared: Readonly<Record<Section, readonly string[] | undefined>>;
 }
 
-const SECTIONS = ['hosts', 'networks', 'routers', 'security_groups', 'servers'] as const;
+const SECTIONS = ['hosts', 'networks', 'routers', 'security_groups', 'servers', 'load_balancers'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const KNOWN_KEYS = ['name', 'mechanism', 'underlay', ...SECTIONS, 'tests'];
@@ -84,6 +86,7 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
     routers: readSection(faults, 'routers', root['routers'], RouterSpec),
     security_groups: readSection(faults, 'security_groups', root['security_groups'], SecurityGroupSpec),
     servers: readSection(faults, 'servers', root['servers'], ServerSpec),
+    load_balancers: readSection(faults, 'load_balancers', root['load_balancers'], LoadBalancerSpec),
     tests: readTests(faults, root['tests'] ?? []),
     declared: {
       hosts: names('hosts'),

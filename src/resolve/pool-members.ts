@@ -1,0 +1,97 @@
+import type { Network, Port, Router, Server } from '../model/lab.js';
+import type { Member } from '../model/load-balancer.js';
+import { Complaint, suggestion } from '../topology/complaint.js';
+import type { PoolEntry } from '../topology/load-balancer-schema.js';
+import { itemPath } from '../topology/path.js';
+import { byName, type Context } from './context.js';
+
+type Entry = PoolEntry['members'][number];
+
+/** Finds the members of one load balancer's pools. */
+export class MemberResolver {
+  readonly #servers: ReadonlyMap<string, Server>;
+  /** Networks that the VIP's leads to, itself first. */
+  readonly #reached: ReadonlySet<Network>;
+
+  constructor(
+    readonly context: Context,
+    readonly balancer: string,
+    readonly vip: Port,
+    servers: readonly Server[],
+    readonly routers: readonly Router[],
+  ) {
+    this.#servers = byName(servers);
+    this.#reached = connectedNetworks(vip.network, routers);
+  }
+
+  /** @param pool unique name of the pool @param path of its list of members */
+  members(entries: readonly Entry[], pool: string, path: string): Member[] {
+    const seen = new Set<string>();
+    return entries.flatMap((entry, index) => {
+      const at = itemPath(path, index);
+      const ip = this.#address(entry.server, at);
+      if (ip === undefined) return [];
+      const { server, port, weight, admin_state_up: adminStateUp } = entry;
+      if (seen.has(`${ip}:${port}`)) {
+        this.#complain(at, `${server}:${port} is a member of this pool already`, 'keep one of the two');
+        return [];
+      }
+      seen.add(`${ip}:${port}`);
+      const id = entry.id ?? this.context.ids.deriveId('member', `${pool} ${server}:${port}`);
+      return [{ path: at, id, server, ip, port, weight, adminStateUp }];
+    });
+  }
+
+  /** The server's address on the VIP's network, else on the first that routers lead to. */
+  #address(name: string, path: string): string | undefined {
+    const server = this.#servers.get(name);
+    if (server === undefined) {
+      this.#reportUnknown(name, path);
+      return undefined;
+    }
+    const reachable = server.ports.filter(({ network, fixedIps }) => this.#reached.has(network) && fixedIps.length > 0);
+    const port = reachable.find(({ network }) => network === this.vip.network) ?? reachable[0];
+    const declared = this.context.topology.declared.routers;
+    // A router with a fault of its own might be the one that leads there.
+    if (port === undefined && declared?.length === this.routers.length) {
+      const names = server.ports.map(({ network }) => network.name).join(', ');
+      const message = `${this.balancer} cannot reach ${name}: no router leads from ${this.vip.network.name} to ${names}`;
+      this.#complain(path, message, `name a server on ${this.vip.network.name}, or join the networks by a router`);
+    }
+    return port?.fixedIps[0]?.ip;
+  }
+
+  /** Servers that have a fault of their own are not reported. */
+  #reportUnknown(name: string, path: string): void {
+    const { servers: entries, declared } = this.context.topology;
+    const entry = /^(.+)-\d+$/.exec(name)?.[1];
+    const group = entries.find(({ name: other, spec }) => spec.count !== undefined && [name, entry].includes(other));
+    const { name: first = '', spec } = group ?? {};
+    if (group !== undefined && this.#servers.has(`${first}-1`)) {
+      const message = `"${name}" is none of the ${spec?.count} servers ${first}`;
+      this.#complain(path, message, `name one of ${first}-1 to ${first}-${spec?.count}`);
+    } else if (declared.servers?.includes(name) === false && !declared.servers.includes(entry ?? '')) {
+      const hint = suggestion(name, [...this.#servers.keys()], 'name one that is there');
+      this.#complain(path, `there is no server "${name}"`, hint);
+    }
+  }
+
+  #complain(path: string, message: string, cure: string): void {
+    const { faults } = this.context;
+    const at = [`${path}.server`, path].find((place) => faults.places.line(place) !== undefined);
+    faults.error(at ?? path, new Complaint(message, cure));
+  }
+}
+
+/** Everything that routers join to a network, itself included. */
+function connectedNetworks(start: Network, routers: readonly Router[]): Set<Network> {
+  const reached = new Set([start]);
+  // A set's iteration sees what is added on the way.
+  for (const network of reached) {
+    for (const { interfaces, gateway } of routers) {
+      const joined = [...interfaces, ...(gateway === undefined ? [] : [gateway.port])].map((port) => port.network);
+      if (joined.includes(network)) joined.forEach((other) => reached.add(other));
+    }
+  }
+  return reached;
+}
