@@ -76,13 +76,14 @@ const LAB: Lab = {
       routes: [],
       floatingIps: [
         {
-          ...{ path: 'servers.db1.floating_ip', id: 'f', portId: 'p', server: 'db1', router: 'edge' },
+          ...{ path: 'servers.db1.floating_ip', id: 'f', portId: 'p', device: 'db1', router: 'edge' },
           ...{ ip: '203.0.113.10', fixedIp: '10.0.2.20', network: 'public' },
         },
       ],
     },
   ],
   securityGroups: [],
+  loadBalancers: [],
   servers: [
     server('web1', []),
     server('db1', [

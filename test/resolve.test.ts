@@ -63,6 +63,7 @@ tests:
     hosts: [{ name: 'host1', path: 'hosts.host1', ip: '192.168.50.1' }],
     networks: [network],
     routers: [],
+    loadBalancers: [],
     securityGroups: [
       {
         name: 'default',
@@ -156,7 +157,7 @@ t.test('the real Neutron, everything pinned', (t) => {
     ],
   );
   t.match(router?.gateway?.port, { id: '46b3cda1-d7af-49dc-a887-7d55f0cda39e', mac: 'fa:16:3e:c3:8b:88' });
-  t.match(router?.floatingIps, [{ ip: '203.0.113.150', fixedIp: '10.0.0.12', server: 'vm2' }]);
+  t.match(router?.floatingIps, [{ ip: '203.0.113.150', fixedIp: '10.0.0.12', device: 'vm2' }]);
   const web = lab.securityGroups.find(({ name }) => name === 'web');
   t.strictSame(
     web?.rules.map((rule) => ({ ...rule, path: '' })),

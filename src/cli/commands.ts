@@ -47,7 +47,7 @@ export function declareLabCommands(program: Command, run: Run): void {
     );
   program
     .command('show')
-    .description("show a lab's servers, addresses, routers and hosts")
+    .description("show a lab's servers, load balancers, routers, networks and hosts")
     .argument('[lab]', LAB)
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab show'], ["netlab show --json | jq -r '.servers[].name'"]))
@@ -69,13 +69,13 @@ export function declareLabCommands(program: Command, run: Run): void {
 
 /** Commands inside one node of a lab. */
 export function declareNodeCommands(program: Command, run: Run): void {
-  program.commandsGroup('Nodes of a lab (servers, routers, hosts):');
+  program.commandsGroup('Nodes of a lab (servers, routers, load balancers, hosts):');
   program
     .command('exec')
     .description('run a program in a node; the exit code is its own')
     .usage('[--lab LAB] NODE -- COMMAND...')
     .option('--lab <lab>', 'lab, or its topology file; default: the one that has the node')
-    .argument('<node>', 'server, router or host')
+    .argument('<node>', 'server, router, load balancer or host')
     .argument('<command...>', 'program and its arguments')
     .passThroughOptions()
     .addHelpText(
@@ -89,7 +89,7 @@ export function declareNodeCommands(program: Command, run: Run): void {
     .command('shell')
     .description('open a shell in a node')
     .option('--lab <lab>', 'lab, or its topology file; default: the one that has the node')
-    .argument('<node>', 'server, router or host')
+    .argument('<node>', 'server, router, load balancer or host')
     .action((node: string, options: { lab?: string }) =>
       run(async (printer) => (await import('./shell.js')).shell(printer, node, options)),
     );

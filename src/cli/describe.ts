@@ -1,9 +1,18 @@
 import type { LabRecord } from '../apply/store.js';
-import type { Lab, Network, Port, Router, Server } from '../model/lab.js';
+import type { Lab, Network, Router, Server } from '../model/lab.js';
 import { qgName, qrName, qrouterName } from '../model/names.js';
+import { describeLoadBalancer } from './describe-load-balancer.js';
+import { describePort, floatingIpOf } from './describe-port.js';
+import type { StatusOf } from './member-status.js';
 
-/** A running lab for programs: what `show --json` and `up --json` answer. Documented in docs/commands.md. */
-export function describeLab({ name, file, state, started, pid, lab }: LabRecord): object {
+/**
+ * A running lab for programs: what `show --json` and `up --json` answer. Documented in docs/commands.md.
+ * @param statusOf what `show` adds of the members of load balancers
+ */
+export function describeLab(
+  { name, file, state, started, pid, lab }: LabRecord,
+  statusOf?: StatusOf,
+): object {
   return {
     name,
     file,
@@ -14,6 +23,7 @@ export function describeLab({ name, file, state, started, pid, lab }: LabRecord)
     networks: lab.networks.map(describeNetwork),
     routers: lab.routers.map(describeRouter),
     servers: lab.servers.map((server) => describeServer(server, lab)),
+    load_balancers: lab.loadBalancers.map((balancer) => describeLoadBalancer(balancer, lab, statusOf)),
   };
 }
 
@@ -53,15 +63,3 @@ const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): ob
   })),
   listen: listen.map(({ protocol, port }) => `${port}/${protocol}`),
 });
-
-const describePort = ({ id, network, mac, fixedIps }: Port, device: string): object => ({
-  id,
-  device,
-  network: network.name,
-  mac,
-  ips: fixedIps.map(({ ip }) => ip),
-});
-
-/** The floating address of a port, if it has one. */
-export const floatingIpOf = (port: Port, lab: Lab): string | undefined =>
-  lab.routers.flatMap((router) => router.floatingIps).find(({ portId }) => portId === port.id)?.ip;

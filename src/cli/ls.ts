@@ -9,7 +9,7 @@ import type { Printer } from './terminal.js';
 export async function ls(printer: Printer, options: { json?: true }): Promise<number> {
   const labs = await listLabs();
   if (options.json === true) {
-    printer.printJson(labs.map(describeLab));
+    printer.printJson(labs.map((lab) => describeLab(lab)));
     return EXIT.ok;
   }
   const rows = labs.map(({ name, state, started, pid, file, lab }) => [

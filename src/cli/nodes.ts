@@ -1,6 +1,6 @@
 import { listLabs, type LabRecord } from '../apply/store.js';
 import type { Lab } from '../model/lab.js';
-import { qrouterName } from '../model/names.js';
+import { qlbaasName, qrouterName } from '../model/names.js';
 import { suggestion } from '../topology/complaint.js';
 import { chooseLab, namesOf } from './labs.js';
 import type { Terminal } from './terminal.js';
@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.js';
 
 /** A place in a lab where programs run. */
 export interface Node {
-  readonly kind: 'server' | 'router' | 'host';
+  readonly kind: 'server' | 'router' | 'load balancer' | 'host';
   readonly name: string;
   readonly host: string;
   /** Network namespace on the host; '' is the host's own. */
@@ -45,10 +45,16 @@ export async function chooseNode(
   return node;
 }
 
-/** Every node of a lab: servers, routers, hosts, each in the topology's order. */
+/** Every node of a lab: servers, routers, load balancers, hosts, each in the topology's order. */
 export const nodesOf = (lab: Lab): Node[] => [
   ...lab.servers.map(({ name, host }): Node => ({ kind: 'server', name, host, netns: name })),
   ...lab.routers.map(({ name, host, id }): Node => ({ kind: 'router', name, host, netns: qrouterName(id) })),
+  ...lab.loadBalancers.map(({ name, host, id }): Node => ({
+    kind: 'load balancer',
+    name,
+    host,
+    netns: qlbaasName(id),
+  })),
   ...lab.hosts.map(({ name }): Node => ({ kind: 'host', name, host: name, netns: '' })),
 ];
 

@@ -1,9 +1,12 @@
 import type { LabRecord } from '../apply/store.js';
 import type { Lab, Port, Router } from '../model/lab.js';
-import { describeLab, floatingIpOf } from './describe.js';
+import { describeLab } from './describe.js';
+import { floatingIpOf } from './describe-port.js';
 import { age } from './age.js';
 import { EXIT } from './exit-code.js';
 import { chooseLab } from './labs.js';
+import { loadBalancerTable } from './load-balancer-table.js';
+import { readMemberStatuses, type StatusOf } from './member-status.js';
 import { formatTable } from './table.js';
 import type { Printer } from './terminal.js';
 
@@ -14,14 +17,18 @@ export async function show(
   options: { json?: true },
 ): Promise<number> {
   const record = await chooseLab(reference, printer.terminal);
-  if (options.json === true) printer.printJson(describeLab(record));
-  else printLab(printer, record);
+  const statusOf = await readMemberStatuses(record);
+  if (options.json === true) printer.printJson(describeLab(record, statusOf));
+  else printLab(printer, record, statusOf);
   return EXIT.ok;
 }
 
-function printLab(printer: Printer, { name, state, file, started, lab }: LabRecord): void {
+function printLab(printer: Printer, record: LabRecord, statusOf: StatusOf): void {
+  const { name, state, file, started, lab } = record;
+  const balancers = loadBalancerTable(lab, statusOf);
+  const tables = [serverTable(lab), balancers, routerTable(lab), networkTable(lab), hostTable(lab)];
   printer.print(`lab ${printer.paint('bold', name)}: ${state} for ${age(started)}, from ${file}`);
-  for (const [heading, ...lines] of [serverTable(lab), routerTable(lab), networkTable(lab), hostTable(lab)]) {
+  for (const [heading, ...lines] of tables) {
     if (heading === undefined) continue;
     printer.print('');
     printer.print(printer.paint('bold', heading));
@@ -82,4 +89,6 @@ function gatewayOf({ gateway }: Router): string {
 }
 
 const nodesOn = (lab: Lab, host: string): string[] =>
-  [...lab.routers, ...lab.servers].filter((node) => node.host === host).map(({ name }) => name);
+  [...lab.routers, ...lab.loadBalancers, ...lab.servers]
+    .filter((node) => node.host === host)
+    .map(({ name }) => name);

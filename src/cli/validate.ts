@@ -6,7 +6,7 @@ import { loadTopology } from './topology-file.js';
 
 /**
  * `netlab validate [FILE]`.
- * With `--json`: `{ valid, lab: { name, hosts, networks, routers, servers, tests }, diagnostics }`.
+ * With `--json`: `{ valid, lab: { name, hosts, networks, routers, servers, load_balancers, tests }, diagnostics }`.
  */
 export async function validate(
   printer: Printer,
@@ -31,17 +31,19 @@ async function validateAsJson(printer: Printer, file: string | undefined): Promi
   }
 }
 
-/** `2 hosts, 1 network, 0 routers, 3 servers, 4 tests` */
+/** `2 hosts, 1 network, 0 routers, 3 servers, 1 load balancer, 4 tests`; no word of load balancers where there are none. */
 export function summary(lab: Lab): string {
   return Object.entries(sizes(lab))
-    .map(([things, count]) => `${count} ${count === 1 ? things.slice(0, -1) : things}`)
+    .filter(([things, count]) => things !== 'load_balancers' || count > 0)
+    .map(([things, count]) => `${count} ${(count === 1 ? things.slice(0, -1) : things).replace('_', ' ')}`)
     .join(', ');
 }
 
-const sizes = (lab: Lab): Record<'hosts' | 'networks' | 'routers' | 'servers' | 'tests', number> => ({
+const sizes = (lab: Lab): Readonly<Record<string, number>> => ({
   hosts: lab.hosts.length,
   networks: lab.networks.length,
   routers: lab.routers.length,
   servers: lab.servers.length,
+  load_balancers: lab.loadBalancers.length,
   tests: lab.tests.length,
 });

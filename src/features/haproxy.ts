@@ -37,7 +37,7 @@ function process({ id, name, path, vip, listeners: all }: LoadBalancer): HostFra
     ...listeners.flatMap((listener) => [frontend(listener, address.ip), backend(listener)]),
   ];
   return {
-    files: [{ path: conf, content: `${sections.map(sectionText).join('\n')}`, origin }],
+    files: [{ path: conf, content: sections.map(sectionText).join('\n'), origin }],
     daemons: [
       {
         name: `haproxy of load balancer ${name}`,

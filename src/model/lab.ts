@@ -82,10 +82,7 @@ export interface HostRoute {
 
 /** Neutron's `device_owner` values that this compiler makes. */
 export type DeviceOwner =
-  | 'compute:nova'
-  | 'network:router_interface'
-  | 'network:router_gateway'
-  | 'neutron:LOADBALANCERV2';
+  'compute:nova' | 'network:router_interface' | 'network:router_gateway' | 'neutron:LOADBALANCERV2';
 
 /** A Neutron port: a MAC and addresses on one network, bound to one host. */
 export interface Port {

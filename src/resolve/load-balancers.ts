@@ -48,13 +48,20 @@ function checkListeners({ faults }: Context, { path, spec }: Entry): void {
     const type = pool.persistence?.type;
     if (protocol !== 'HTTP' && type !== undefined && type !== 'SOURCE_IP') {
       const message = `${type} needs a listener that looks into HTTP, and ${protocol} is passed through`;
-      faults.error(`${at}.pool.persistence`, new Complaint(message, 'write type: SOURCE_IP, or protocol: HTTP'));
+      faults.error(
+        `${at}.pool.persistence`,
+        new Complaint(message, 'write type: SOURCE_IP, or protocol: HTTP'),
+      );
     }
   });
 }
 
 function pinIds({ ids }: Context, { path, spec }: Entry): void {
-  const pin = (kind: 'load_balancer' | 'listener' | 'pool' | 'member', id: string | undefined, at: string): void => {
+  const pin = (
+    kind: 'load_balancer' | 'listener' | 'pool' | 'member',
+    id: string | undefined,
+    at: string,
+  ): void => {
     if (id !== undefined) ids.pinId(kind, id, `${at}.id`);
   };
   pin('load_balancer', spec.id, path);
@@ -68,7 +75,12 @@ function pinIds({ ids }: Context, { path, spec }: Entry): void {
   });
 }
 
-function draftVip({ faults }: Context, { name, path, spec }: Entry, network: Network, host: string): PortDraft {
+function draftVip(
+  { faults }: Context,
+  { name, path, spec }: Entry,
+  network: Network,
+  host: string,
+): PortDraft {
   const at = `${path}.vip`;
   const written = typeof spec.vip === 'string' ? { ip: spec.vip } : (spec.vip ?? {});
   const { id, mac, ip } = { id: undefined, mac: undefined, ...written };

@@ -25,7 +25,8 @@ export function checkNames({ topology, faults }: Context): void {
       faults.error(path, new Complaint('a name cannot end in .floating_ip', 'use another name'), 'key');
     }
   };
-  for (const { name, path } of [...topology.hosts, ...topology.routers, ...topology.load_balancers]) claim(name, path);
+  for (const { name, path } of [...topology.hosts, ...topology.routers, ...topology.load_balancers])
+    claim(name, path);
   for (const entry of topology.servers) {
     for (const name of serverNames(entry)) claim(name, entry.path);
   }

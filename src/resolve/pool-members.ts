@@ -49,14 +49,20 @@ export class MemberResolver {
       this.#reportUnknown(name, path);
       return undefined;
     }
-    const reachable = server.ports.filter(({ network, fixedIps }) => this.#reached.has(network) && fixedIps.length > 0);
+    const reachable = server.ports.filter(
+      ({ network, fixedIps }) => this.#reached.has(network) && fixedIps.length > 0,
+    );
     const port = reachable.find(({ network }) => network === this.vip.network) ?? reachable[0];
     const declared = this.context.topology.declared.routers;
     // A router with a fault of its own might be the one that leads there.
     if (port === undefined && declared?.length === this.routers.length) {
       const names = server.ports.map(({ network }) => network.name).join(', ');
       const message = `${this.balancer} cannot reach ${name}: no router leads from ${this.vip.network.name} to ${names}`;
-      this.#complain(path, message, `name a server on ${this.vip.network.name}, or join the networks by a router`);
+      this.#complain(
+        path,
+        message,
+        `name a server on ${this.vip.network.name}, or join the networks by a router`,
+      );
     }
     return port?.fixedIps[0]?.ip;
   }
@@ -65,7 +71,9 @@ export class MemberResolver {
   #reportUnknown(name: string, path: string): void {
     const { servers: entries, declared } = this.context.topology;
     const entry = /^(.+)-\d+$/.exec(name)?.[1];
-    const group = entries.find(({ name: other, spec }) => spec.count !== undefined && [name, entry].includes(other));
+    const group = entries.find(
+      ({ name: other, spec }) => spec.count !== undefined && [name, entry].includes(other),
+    );
     const { name: first = '', spec } = group ?? {};
     if (group !== undefined && this.#servers.has(`${first}-1`)) {
       const message = `"${name}" is none of the ${spec?.count} servers ${first}`;
@@ -89,7 +97,9 @@ function connectedNetworks(start: Network, routers: readonly Router[]): Set<Netw
   // A set's iteration sees what is added on the way.
   for (const network of reached) {
     for (const { interfaces, gateway } of routers) {
-      const joined = [...interfaces, ...(gateway === undefined ? [] : [gateway.port])].map((port) => port.network);
+      const joined = [...interfaces, ...(gateway === undefined ? [] : [gateway.port])].map(
+        (port) => port.network,
+      );
       if (joined.includes(network)) joined.forEach((other) => reached.add(other));
     }
   }

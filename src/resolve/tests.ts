@@ -1,4 +1,13 @@
-import type { FloatingIp, LoadBalancer, Port, Router, Server, Test, TestNode, TestTarget } from '../model/lab.js';
+import type {
+  FloatingIp,
+  LoadBalancer,
+  Port,
+  Router,
+  Server,
+  Test,
+  TestNode,
+  TestTarget,
+} from '../model/lab.js';
 import { qlbaasName, qrouterName } from '../model/names.js';
 import { Complaint, suggestion } from '../topology/complaint.js';
 import { parseAddress } from '../topology/ipv4.js';
@@ -137,10 +146,7 @@ class Resolver {
     if (server !== name && part === 'to' && this.ends.has(server)) {
       const balancers = this.context.topology.declared.load_balancers ?? [];
       const section = balancers.includes(server) ? 'load_balancers' : 'servers';
-      return new Complaint(
-        `${server} has no floating IP`,
-        `write floating_ip: true in ${section}.${server}`,
-      );
+      return new Complaint(`${server} has no floating IP`, `write floating_ip: true in ${section}.${server}`);
     }
     const group = this.#group(server);
     if (group !== undefined) {
@@ -151,7 +157,8 @@ class Resolver {
     if (isIpv6(name))
       return new Complaint(`${name} is IPv6, which is not supported yet`, 'name an IPv4 address');
     if (/^[\d.]+$/.test(name)) return new Complaint(`${name} is no IPv4 address`, 'write it like 10.0.1.10');
-    const what = part === 'from' ? 'server, router or load balancer' : 'server, router, load balancer or address';
+    const what =
+      part === 'from' ? 'server, router or load balancer' : 'server, router, load balancer or address';
     const hint = suggestion(server, [...this.ends.keys()], 'name one that is there');
     return new Complaint(`there is no ${what} "${name}"`, hint);
   }
@@ -188,6 +195,7 @@ function addressFrom(source: readonly Port[], { ports, outside }: End): string |
   const networks = new Set(source.map(({ network }) => network));
   const withAddress = ports.filter(({ fixedIps }) => fixedIps.length > 0);
   const shared = withAddress.find(({ network }) => networks.has(network));
-  if (shared === undefined && source.some(({ network }) => network.name === outside?.network)) return outside?.ip;
+  if (shared === undefined && source.some(({ network }) => network.name === outside?.network))
+    return outside?.ip;
   return (shared ?? withAddress[0])?.fixedIps[0]?.ip;
 }

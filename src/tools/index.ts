@@ -2,6 +2,7 @@ export { announce } from './arping.js';
 export { startDaemon, startOvsdb, startVswitchd, writeFile } from './daemon.js';
 export { switchOffTxChecksums } from './ethtool.js';
 export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';
+export { parseStats, statsCommand, type ServerStats } from './haproxy.js';
 export {
   configureNetns,
   createLinks,

@@ -43,7 +43,9 @@ export function text<T>(
 
 /** A whole number from `min` to `max`. */
 export const integer = (min: number, max: number) => {
-  const error = expects(`a whole number from ${min} to ${max}`, 'write a number in this range');
+  const what = `a whole number from ${min} to ${max}`;
+  const error = ({ input }: { readonly input?: unknown }): string =>
+    expects(what, input === undefined ? `write ${what}` : 'write a number in this range')({ input });
   return z.int({ error }).min(min, { error }).max(max, { error });
 };
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { Complaint } from './complaint.js';
 import { bool, either, integer, list, map, oneOf, raise, text } from './forms.js';
 import { MonitorSpec } from './monitor.js';
@@ -65,7 +65,8 @@ const ListenerSpec = map('a map with protocol, port and pool', {
   port: PortNumber.describe('protocol_port'),
   connection_limit: integer(-1, 1_000_000)
     .refine((limit) => limit !== 0, {
-      error: () => "must not be 0, which Neutron's driver takes for no limit\nwrite a number from 1, or leave it away",
+      error: () =>
+        "must not be 0, which Neutron's driver takes for no limit\nwrite a number from 1, or leave it away",
     })
     .describe('Connections at a time; -1: no limit of its own, which is the default')
     .optional(),

@@ -503,7 +503,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers ----
+# ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
 run 18 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip -batch - <<'END'
@@ -942,7 +942,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers ----
+# ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
 run 18 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip -batch - <<'END'
@@ -1595,7 +1595,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. addresses of routers ----
+# ---- 2. addresses of routers and load balancers ----
 (
 # announce the addresses of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:17 routers.west.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sh -c '
@@ -1677,7 +1677,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. addresses of routers ----
+# ---- 2. addresses of routers and load balancers ----
 (
 # announce the addresses of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:21 routers.east.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sh -c '
