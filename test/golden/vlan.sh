@@ -539,7 +539,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers ----
+# ---- 4. routers and load balancers ----
 (
 # settings of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:17 routers.edge)
 run 19 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 sysctl -q -p - <<'END'
@@ -1829,7 +1829,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. addresses of routers ----
+# ---- 2. addresses of routers and load balancers ----
 (
 # announce the addresses of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:17 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 sh -c '
