@@ -354,6 +354,13 @@ t.test('two labs at once', async (t) => {
   t.strictSame(JSON.parse((await netlab(['down', '--all', '--json'])).stdout), { down: ['one', 'two'] });
 });
 
+t.test('down while it is tested: no test is said to have failed', async (t) => {
+  await netlab(['up', '-'], { stdin: `name: ended\n${PAIR}` });
+  const testing = netlab(['test', 'ended', '--wait', '1']);
+  await netlab(['down', 'ended']);
+  t.match(await testing, { code: 4, stdout: '', stderr: /lab ended has ended meanwhile/ });
+});
+
 t.test('Ctrl-C during up rolls back, exit code 4', async (t) => {
   const up = spawn(process.execPath, [BIN, 'up', '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
   up.stdin.end(`name: broken-off\n${PAIR}`);

@@ -47,6 +47,15 @@ export class LabRunningError extends Error {
   }
 }
 
+/** Someone has taken the lab down, or ended its sandbox, while it was used. */
+export class LabEndedError extends Error {
+  override readonly name = 'LabEndedError';
+
+  constructor(lab: string) {
+    super(`lab ${lab} has ended meanwhile\n    bring it up again: netlab up FILE`);
+  }
+}
+
 /** Ctrl-C or SIGTERM; what had been done was undone. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
@@ -86,6 +95,7 @@ export class StepFailedError extends Error {
   }
 }
 
+/** What a {@link StepFailedError} says. */
 export interface StepFailure {
   readonly host: string;
   /** '' for the host's own. */

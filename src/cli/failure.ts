@@ -34,6 +34,7 @@ const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Err
   [apply.LabBusyError, EXIT.invalid],
   [apply.LabRunningError, EXIT.invalid],
   [apply.MachineError, EXIT.machine],
+  [apply.LabEndedError, EXIT.failed],
   [apply.InterruptedError, EXIT.failed],
   [apply.SandboxError, EXIT.failed],
   [apply.StepFailedError, EXIT.failed],

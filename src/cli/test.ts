@@ -1,4 +1,6 @@
+import { LabEndedError } from '../apply/errors.js';
 import { createExecutor } from '../apply/executor.js';
+import { isAlive } from '../apply/process.js';
 import type { LabRecord } from '../apply/store.js';
 import { formatJson } from '../probe/format-json.js';
 import { formatJunit } from '../probe/format-junit.js';
@@ -28,8 +30,9 @@ export async function test(
 /**
  * Runs the tests of a lab, counting aloud.
  * @param wait seconds for which a test that fails is repeated
+ * @throws LabEndedError
  */
-export function runLabTests(printer: Printer, record: LabRecord, wait: number): Promise<TestReport> {
+export async function runLabTests(printer: Printer, record: LabRecord, wait: number): Promise<TestReport> {
   const { tests } = record.lab;
   let settled = 0;
   const count = (): void =>
@@ -41,7 +44,10 @@ export function runLabTests(printer: Printer, record: LabRecord, wait: number): 
   if (tests.length === 0)
     printer.note(`lab ${record.name} has no tests: see docs/topology.md for how to write them`);
   else count();
-  return runTests(record.lab, tests, createExecutor(record), { wait, onResult });
+  const report = await runTests(record.lab, tests, createExecutor(record), { wait, onResult });
+  // What failed has failed for want of a lab.
+  if (report.failed > 0 && !isAlive(record.sandbox)) throw new LabEndedError(record.name);
+  return report;
 }
 
 /** Prints a report as the user wishes it. */
