@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import t from 'tap';
@@ -300,7 +300,12 @@ t.test('no more is begun at a time than the limit allows, and all in the end', a
 
 const result = (more: Partial<TestResult>): TestResult => ({
   ...{ test: test('web1 -> db1', tcp(80)), passed: true, attempts: 1, seconds: 0.012, detail: 'connected' },
-  ...{ evidence: [], command: ['socat', '-u', '/dev/null', 'TCP4:10.0.2.20:80'], line: 'shop.yml:40' },
+  ...{
+    evidence: [],
+    command: ['socat', '-u', '/dev/null', 'TCP4:10.0.2.20:80'],
+    input: '',
+    line: 'shop.yml:40',
+  },
   ...more,
 });
 
@@ -311,6 +316,14 @@ const failed = result({
 });
 
 const REPORT: TestReport = { lab: 'shop', results: [result({}), failed], passed: 1, failed: 1, seconds: 2.1 };
+
+t.test('what to type by hand: the input too, as a shell takes it', async (t) => {
+  const input = "GET /50%'\\ HTTP/1.0\r\n\r\n";
+  const given = result({ passed: false, command: ['cat'], input });
+  const text = formatText({ ...REPORT, results: [given] }, { colour: false });
+  const [, printf = ''] = /by hand {3}(.*) \| netlab exec web1 -- cat$/m.exec(text) ?? [];
+  t.equal(execFileSync('sh', ['-c', printf], { encoding: 'utf8' }), input);
+});
 
 t.test('reports as text', async (t) => {
   t.equal(

@@ -15,12 +15,13 @@ function toJson({
   cause,
   evidence,
   command,
+  input,
   line,
 }: TestResult): object {
   const { name, from, to, probe, expect } = test;
   return {
     ...{ name, from: from.name, host: from.host, to: to.name, ip: to.ip, probe, expect },
-    ...{ passed, detail, cause, attempts, seconds: round(seconds), evidence, command, line },
+    ...{ passed, detail, cause, attempts, seconds: round(seconds), evidence, command, input, line },
   };
 }
 

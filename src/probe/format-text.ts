@@ -1,7 +1,8 @@
 import type { TestReport, TestResult } from './report.js';
 import { describeProbe } from './target.js';
 
-export interface TextOptions {
+/** How the text looks. */
+interface TextOptions {
   /** ANSI colours. */
   readonly colour: boolean;
 }
@@ -13,8 +14,8 @@ export function formatText(report: TestReport, { colour }: TextOptions): string 
   return [...lines, '', summaryLine(report, colour), ''].join('\n');
 }
 
-/** One result alone, as it is shown while others still run. Lines without their newline. */
-export function resultLines(result: TestResult, width: number, colour: boolean): string[] {
+/** A line, and below it why it failed. */
+function resultLines(result: TestResult, width: number, colour: boolean): string[] {
   const { test, passed, detail } = result;
   const mark = passed ? paint('✓', GREEN, colour) : paint('✗', RED, colour);
   const line = `${mark} ${test.name.padEnd(width)}  ${passed ? paint(detail, DIM, colour) : detail}`;
@@ -22,12 +23,12 @@ export function resultLines(result: TestResult, width: number, colour: boolean):
 }
 
 /** `11 passed, 1 failed in 0.8 s` */
-export function summaryLine({ passed, failed, seconds }: TestReport, colour: boolean): string {
+function summaryLine({ passed, failed, seconds }: TestReport, colour: boolean): string {
   const text = `${passed} passed, ${failed} failed in ${seconds.toFixed(1)} s`;
   return paint(text, failed === 0 ? GREEN : RED, colour);
 }
 
-function explain({ test, attempts, seconds, cause, evidence, command, line }: TestResult): string[] {
+function explain({ test, attempts, seconds, cause, evidence, command, input, line }: TestResult): string[] {
   const { from, to, probe } = test;
   const times = attempts === 1 ? 'once' : `${attempts} times in ${seconds.toFixed(1)} s`;
   const address = to.name === to.ip ? to.ip : `${to.name} (${to.ip})`;
@@ -35,9 +36,15 @@ function explain({ test, attempts, seconds, cause, evidence, command, line }: Te
     `sent      ${describeProbe(probe)} from ${from.name} on ${from.host} to ${address}, ${times}`,
     ...(cause === undefined ? [] : [`cause     ${cause}`]),
     ...evidence.map((each) => `seen      ${each}`),
-    `by hand   netlab exec ${from.name} -- ${command.join(' ')}`,
+    `by hand   ${input === '' ? '' : `${printf(input)} | `}netlab exec ${from.name} -- ${command.join(' ')}`,
     `line      ${line}`,
   ];
+}
+
+/** `printf 'GET / HTTP/1.0\r\n\r\n'` */
+function printf(text: string): string {
+  const format = text.replace(/[\\%]/g, '$&$&').replaceAll('\r', '\\r').replaceAll('\n', '\\n');
+  return `printf '${format.replaceAll("'", "'\\''")}'`;
 }
 
 const GREEN = 32;

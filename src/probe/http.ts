@@ -34,14 +34,18 @@ export const httpCommand = (ip: string, port: number, patience: number): string[
   `${tcpAddress(ip, port, patience)},shut-none`,
 ];
 
+/** What the program is given to send. */
+export const httpRequest = (ip: string, { port, path }: HttpProbe): string =>
+  `GET ${path} HTTP/1.0\r\nHost: ${ip}:${port}\r\nConnection: close\r\n\r\n`;
+
 async function requestOnce(
   source: Source,
   ip: string,
-  { port, path }: HttpProbe,
+  probe: HttpProbe,
   patience: number,
 ): Promise<HttpAnswer> {
-  const argv = httpCommand(ip, port, patience);
-  const stdin = `GET ${path} HTTP/1.0\r\nHost: ${ip}:${port}\r\nConnection: close\r\n\r\n`;
+  const argv = httpCommand(ip, probe.port, patience);
+  const stdin = httpRequest(ip, probe);
   const result = await source.run({ argv, stdin }, 2 * patience);
   if (result.exitCode !== 0) return failedOutcome(source, ip, result);
   return parseHttpResponse(result.stdout) ?? notHttp(result.stdout);

@@ -1,5 +1,5 @@
 import type { Probe, Test, TestNode } from '../model/lab.js';
-import { httpCommand, probeHttp } from './http.js';
+import { httpCommand, httpRequest, probeHttp } from './http.js';
 import type { Outcome } from './outcome.js';
 import { pingCommand, probePing } from './ping.js';
 import { probeTcp, tcpCommand } from './tcp.js';
@@ -84,4 +84,10 @@ export function commandOf({ to, probe }: Test, patience: number): string[] {
     case 'http':
       return httpCommand(to.ip, probe.port, patience);
   }
+}
+
+/** What that program reads and sends; '' where it sends nothing of the kind. */
+export function inputOf({ to, probe }: Test): string {
+  if (probe.kind === 'http') return httpRequest(to.ip, probe);
+  return probe.kind === 'udp' ? 'hello' : '';
 }

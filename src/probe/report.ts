@@ -16,6 +16,8 @@ export interface TestResult {
   readonly evidence: readonly string[];
   /** The probe as a person can repeat it in the source's namespace. */
   readonly command: readonly string[];
+  /** What that reads; '' for nothing. */
+  readonly input: string;
   /** Where the topology says it: `shop.yml:41`. */
   readonly line: string;
 }

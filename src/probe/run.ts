@@ -7,7 +7,7 @@ import { findCause } from './cause.js';
 import { addressesOnTheWire } from './departure.js';
 import { createLimiter } from './limiter.js';
 import { readNeighbourTable } from './neighbour-table.js';
-import { commandOf, intoBatches, sourceKey } from './probe-tests.js';
+import { commandOf, inputOf, intoBatches, sourceKey } from './probe-tests.js';
 import type { TestReport, TestResult } from './report.js';
 import { settle, type Settled } from './settle.js';
 import { openSource, type Source } from './source.js';
@@ -103,6 +103,7 @@ async function toResult(context: AttemptContext, settled: Settled): Promise<Test
     ...(cause === undefined ? {} : { cause }),
     evidence: verdict.evidence,
     command: commandOf(test, 1),
+    input: inputOf(test),
     line: sourceLine(lab.source, test.path),
   };
 }
