@@ -3,7 +3,7 @@ import t from 'tap';
 import { createExecutor } from '../src/apply/executor.js';
 import { compile, type CompiledLab } from '../src/compile/compile.js';
 import type { HostState } from '../src/model/host-state.js';
-import { qrouterName } from '../src/model/names.js';
+import { qdhcpName, qrouterName } from '../src/model/names.js';
 import { loadLab } from '../src/resolve/load.js';
 import { compareChains, compareLines, printDifference, type Difference } from './neutron/compare.js';
 import { labels, type Label } from './neutron/labels.js';
@@ -90,8 +90,12 @@ function compareHost({ lab }: CompiledLab, host: HostState, dump: HostDump): Dif
 
   function netnsOf(name: string): string {
     const label = name.replace(/^ns-/, '');
-    const router = lab.routers.find((one) => `qrouter-${one.name}` === label);
-    return name === 'root-ns' ? '' : router === undefined ? label : qrouterName(router.id);
+    const named = new Map([
+      ['root-ns', ''],
+      ...lab.routers.map((one) => [`qrouter-${one.name}`, qrouterName(one.id)] as const),
+      ...lab.networks.map((one) => [`qdhcp-${one.name}`, qdhcpName(one.id)] as const),
+    ]);
+    return named.get(label) ?? label;
   }
 }
 

@@ -82,6 +82,7 @@ const LAB: Lab = {
       ],
     },
   ],
+  dhcpPorts: [],
   securityGroups: [],
   loadBalancers: [],
   servers: [

@@ -64,6 +64,7 @@ tests:
     networks: [network],
     routers: [],
     loadBalancers: [],
+    dhcpPorts: [],
     securityGroups: [
       {
         name: 'default',

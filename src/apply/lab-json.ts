@@ -9,6 +9,7 @@ export const labToJson = (lab: Lab): PackedLab => ({
   servers: lab.servers.map((server) => ({ ...server, ports: server.ports.map(packPort) })),
   routers: lab.routers.map(packRouter),
   loadBalancers: lab.loadBalancers.map((balancer) => ({ ...balancer, vip: packPort(balancer.vip) })),
+  dhcpPorts: lab.dhcpPorts.map(packPort),
 });
 
 /** The inverse of {@link labToJson}, of what it has written. */
@@ -18,6 +19,7 @@ export function labFromJson(packed: PackedLab): Lab {
   return {
     ...packed,
     servers: packed.servers.map((server) => ({ ...server, ports: server.ports.map(unpack) })),
+    dhcpPorts: packed.dhcpPorts.map(unpack),
     routers: packed.routers.map(({ gateway, interfaces, ...router }) => ({
       ...router,
       interfaces: interfaces.map(unpack),
@@ -28,9 +30,10 @@ export function labFromJson(packed: PackedLab): Lab {
 }
 
 /** A {@link Lab} as `JSON.parse` gives it back. */
-export interface PackedLab extends Omit<Lab, 'servers' | 'routers' | 'loadBalancers'> {
+export interface PackedLab extends Omit<Lab, 'servers' | 'routers' | 'dhcpPorts' | 'loadBalancers'> {
   readonly servers: readonly (Omit<Server, 'ports'> & { readonly ports: readonly PackedPort[] })[];
   readonly routers: readonly PackedRouter[];
+  readonly dhcpPorts: readonly PackedPort[];
   readonly loadBalancers: readonly (Omit<LoadBalancer, 'vip'> & { readonly vip: PackedPort })[];
 }
 

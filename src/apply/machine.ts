@@ -51,6 +51,8 @@ const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
   ['socat', 'socat'],
   ['iputils-arping', 'arping'],
   ['fping', 'fping'],
+  ['dnsmasq-base', 'dnsmasq'],
+  ['busybox', 'busybox'],
   ['perl-base', 'perl'],
   ['iputils-ping', 'ping'],
 ];

@@ -40,6 +40,11 @@ const TRIALS: readonly Trial[] = [
   ['iptables -j SNAT', 'iptables -t nat -A POSTROUTING -j SNAT --to-source 192.0.2.1', 'xt_nat'],
   ['iptables -j REDIRECT', 'iptables -t nat -A PREROUTING -p tcp -j REDIRECT --to-ports 80', 'xt_REDIRECT'],
   ['iptables -j CONNMARK', 'iptables -t mangle -A PREROUTING -j CONNMARK --save-mark', 'xt_connmark'],
+  [
+    'iptables -j CHECKSUM',
+    'iptables -t mangle -A POSTROUTING -p udp --dport 68 -j CHECKSUM --checksum-fill',
+    'xt_CHECKSUM',
+  ],
   ['ip6tables', 'ip6tables -A FORWARD -p ipv6-icmp -j ACCEPT', 'ip6_tables'],
 ];
 

@@ -39,12 +39,13 @@ export function hostViews(lab: Lab): HostView[] {
       ),
       localVlan: (network) => found(vlans.get(network.name), `local VLAN of network ${network.name}`),
       zone: (port) => found(zones.get(port.id), `conntrack zone of port ${port.id}`),
+      portsOn: (network) => networkPorts.get(network.name) ?? [],
       members: (group) => members.get(group) ?? [],
     };
   });
 }
 
-/** Server ports in the topology's order, router ports by network, VIPs: the order of arrival on a host. */
+/** Ports of servers in the topology's order, of DHCP, of routers by network, VIPs: the order of arrival on a host. */
 function allPorts(lab: Lab): Port[] {
   const routerPorts = groupBy(
     lab.routers.flatMap((router) => [
@@ -55,6 +56,7 @@ function allPorts(lab: Lab): Port[] {
   );
   return [
     ...lab.servers.flatMap((server) => server.ports),
+    ...lab.dhcpPorts,
     ...lab.networks.flatMap((network) => routerPorts.get(network.name) ?? []),
     ...lab.loadBalancers.map(({ vip }) => vip),
   ];

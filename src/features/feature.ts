@@ -22,7 +22,7 @@ export interface HostView {
   readonly servers: readonly Server[];
   readonly routers: readonly Router[];
   readonly loadBalancers: readonly LoadBalancer[];
-  /** Ports bound to this host: of servers in the topology's order, then of routers by network, then VIPs. */
+  /** Ports bound to this host: of servers in the topology's order, of DHCP, of routers by network, then VIPs. */
   readonly ports: readonly Port[];
   /** Networks with at least one port here, in the topology's order. */
   readonly networks: readonly LocalNetwork[];
@@ -32,6 +32,8 @@ export interface HostView {
   localVlan(network: Network): number;
   /** Conntrack zone of a port with port security, from 4097. @throws Error for any other port. */
   zone(port: Port): number;
+  /** Every port on a network, on whichever host. */
+  portsOn(network: Network): readonly Port[];
   /** Server ports that are in a security group, in the whole lab. */
   members(group: string): readonly Port[];
 }

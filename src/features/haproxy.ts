@@ -45,7 +45,7 @@ function process({ id, name, path, vip, listeners: all }: LoadBalancer): HostFra
         argv: ['haproxy', '-f', conf, '-p', pid],
         detaches: true,
         // Its first check of a member that is not there yet would take it for dead.
-        startsLast: true,
+        starts: 'last',
         origin,
       },
     ],

@@ -1,4 +1,7 @@
 import { conntrackZone } from './conntrack-zone.js';
+import { dhcpClient } from './dhcp-client.js';
+import { dhcp } from './dhcp.js';
+import { dnsmasq } from './dnsmasq.js';
 import type { Feature } from './feature.js';
 import { floatingIp } from './floating-ip.js';
 import { haproxy } from './haproxy.js';
@@ -25,6 +28,9 @@ export const features: readonly Feature[] = [
   network,
   l2population,
   server,
+  dhcp,
+  dnsmasq,
+  dhcpClient,
   portSecurity,
   conntrackZone,
   remoteGroup,

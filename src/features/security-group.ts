@@ -77,7 +77,7 @@ function dispatch(table: TableBuilder, port: Port): void {
   table.rule('sg-chain', table.jump(chain('o', port)), [into, toPort], origin);
 }
 
-/** Ports without port security: of routers ("trusted"), and servers' that have it switched off. */
+/** Ports without port security: of routers and DHCP ("trusted"), and servers' that have it switched off. */
 function acceptAll(table: TableBuilder, port: Port): void {
   const tap = tapName(port.id);
   const trusted = port.owner.startsWith('network:');

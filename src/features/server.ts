@@ -1,3 +1,4 @@
+import { leasedIp } from '../model/dhcp.js';
 import {
   joinFragments,
   type BridgeLink,
@@ -6,8 +7,8 @@ import {
   type Route,
   type VethLink,
 } from '../model/host-state.js';
-import type { Port, Server } from '../model/lab.js';
-import { qbrName, qvbName, qvoName, tapName } from '../model/names.js';
+import type { Port, Server, Subnet } from '../model/lab.js';
+import { qbrName, qvbName, qvoName, resolverPath, tapName } from '../model/names.js';
 import { integrationPort } from '../model/neutron-port.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
@@ -33,6 +34,7 @@ function serverOnHost(view: HostView, one: Server): HostFragment {
 function plug(view: HostView, one: Server, port: Port, nic: string): HostFragment {
   const origin = { feature: 'server', path: port.path };
   const mtu = port.network.mtu;
+  const leased = leasedIp(port);
   const common = { netns: '', mtu, up: true, origin } as const;
   const qbr: BridgeLink = {
     ...common,
@@ -53,7 +55,10 @@ function plug(view: HostView, one: Server, port: Port, nic: string): HostFragmen
     kind: 'veth',
     name: tapName(port.id),
     master: qbr.name,
-    peer: { netns: one.name, name: nic, mac: port.mac, mtu, up: true, txChecksumOff: true },
+    peer: {
+      ...{ netns: one.name, name: nic, mac: port.mac, up: true, txChecksumOff: true },
+      ...(leased === undefined ? { mtu } : {}), // it is part of the lease
+    },
   };
   return {
     links: [qbr, qvo, tap],
@@ -74,34 +79,38 @@ function plug(view: HostView, one: Server, port: Port, nic: string): HostFragmen
         origin,
       ),
     ],
-    addresses: port.fixedIps.map(({ ip, subnet }) => ({
-      netns: one.name,
-      device: nic,
-      address: `${ip}/${subnet.prefixLength}`,
-      origin,
-    })),
+    addresses: port.fixedIps
+      .filter((fixedIp) => fixedIp !== leased)
+      .map(({ ip, subnet }) => ({
+        netns: one.name,
+        device: nic,
+        address: `${ip}/${subnet.prefixLength}`,
+        origin,
+      })),
   };
 }
 
 /**
  * What cloud-init would configure from the subnets: the first gateway is the default route
- * (`default via 10.0.1.1 dev eth0`), then each subnet's host routes.
+ * (`default via 10.0.1.1 dev eth0`), then each subnet's host routes. What comes by DHCP is left out.
  */
 function routes(one: Server, origin: Origin): Route[] {
   const attached = one.ports.flatMap((port, index) =>
-    port.fixedIps.map(({ subnet }) => ({ subnet, device: `eth${index}` })),
+    port.fixedIps.map(({ subnet }) => ({ subnet, device: `eth${index}`, byDhcp: isLeased(port, subnet) })),
   );
   const first = attached.find(({ subnet }) => subnet.gateway !== null);
-  const hostRoutes = attached.flatMap(({ subnet, device }) =>
-    subnet.routes.map(({ destination, nexthop }): Route => ({
-      netns: one.name,
-      destination,
-      via: nexthop,
-      device,
-      origin,
-    })),
-  );
-  if (first?.subnet.gateway == null) return hostRoutes;
+  const hostRoutes = attached
+    .filter(({ byDhcp }) => !byDhcp)
+    .flatMap(({ subnet, device }) =>
+      subnet.routes.map(({ destination, nexthop }): Route => ({
+        netns: one.name,
+        destination,
+        via: nexthop,
+        device,
+        origin,
+      })),
+    );
+  if (first?.subnet.gateway == null || first.byDhcp) return hostRoutes;
   const { gateway } = first.subnet;
   return [
     { netns: one.name, destination: 'default', via: gateway, device: first.device, origin },
@@ -111,8 +120,14 @@ function routes(one: Server, origin: Origin): Route[] {
 
 /** The subnets' name servers; `netlab exec` puts the file in the place of /etc/resolv.conf. */
 function resolvConf(one: Server, origin: Origin): File[] {
-  const servers = new Set(one.ports.flatMap((port) => port.fixedIps.flatMap(({ subnet }) => subnet.dns)));
+  const servers = new Set(
+    one.ports.flatMap((port) =>
+      port.fixedIps.flatMap(({ subnet }) => (isLeased(port, subnet) ? [] : subnet.dns)),
+    ),
+  );
   if (servers.size === 0) return [];
   const content = [...servers].map((ip) => `nameserver ${ip}\n`).join('');
-  return [{ path: `/run/netlab/resolv/${one.name}`, content, origin }];
+  return [{ path: resolverPath(one.name), content, origin }];
 }
+
+const isLeased = (port: Port, subnet: Subnet): boolean => leasedIp(port)?.subnet === subnet;

@@ -175,6 +175,8 @@ export interface File {
   /** Absolute. */
   readonly path: string;
   readonly content: string;
+  /** Mode 755 instead of 644. */
+  readonly executable?: boolean;
   readonly origin: Origin;
 }
 
@@ -186,8 +188,11 @@ export interface Daemon {
   /** Program and arguments; it stays in the foreground or detaches itself, as `detaches` says. */
   readonly argv: readonly string[];
   readonly detaches: boolean;
-  /** true: started once all hosts are wired, as it looks at others at once. */
-  readonly startsLast?: true;
+  /**
+   * Undefined: with its namespace. `networked`: once the tunnels between the hosts are up, and waited for.
+   * `last`: after those, as it looks at others at once.
+   */
+  readonly starts?: 'networked' | 'last';
   readonly origin: Origin;
 }
 

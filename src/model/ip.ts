@@ -25,6 +25,9 @@ export function broadcastAddress(ip: string, prefixLength: number): string {
   return ipv4Text(network + hostBits - 1);
 }
 
+/** 24 -> `255.255.255.0` */
+export const netmask = (prefixLength: number): string => ipv4Text(2 ** 32 - 2 ** (32 - prefixLength));
+
 /**
  * Link-local address that a device with this MAC gives itself: modified EUI-64, RFC 4291 appendix A.
  * `fa:16:3e:a0:00:11` -> `fe80::f816:3eff:fea0:11`

@@ -69,6 +69,7 @@ export type IptablesTarget =
   | { readonly kind: 'dnat'; readonly to: string }
   | { readonly kind: 'snat'; readonly to: string; readonly randomFully: boolean }
   | { readonly kind: 'redirect'; readonly port: number }
+  | { readonly kind: 'checksum-fill' }
   /** `--set-xmark value/mask`, as `iptables-save` prints it. */
   | { readonly kind: 'mark'; readonly xmark: string }
   | { readonly kind: 'connmark-save'; readonly nfmask: string; readonly ctmask: string }

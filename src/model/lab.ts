@@ -13,6 +13,8 @@ export interface Lab {
   readonly hosts: readonly Host[];
   readonly networks: readonly Network[];
   readonly routers: readonly Router[];
+  /** Of each network with a DHCP subnet one: an address on every such subnet. */
+  readonly dhcpPorts: readonly Port[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly servers: readonly Server[];
   readonly loadBalancers: readonly LoadBalancer[];
@@ -63,6 +65,8 @@ export interface Subnet {
   /** `gateway_ip`; null: none. */
   readonly gateway: string | null;
   readonly pools: readonly AddressRange[];
+  /** `enable_dhcp`: servers get their configuration from the network's DHCP port. */
+  readonly dhcp: boolean;
   readonly dns: readonly string[];
   readonly routes: readonly HostRoute[];
 }
@@ -82,7 +86,11 @@ export interface HostRoute {
 
 /** Neutron's `device_owner` values that this compiler makes. */
 export type DeviceOwner =
-  'compute:nova' | 'network:router_interface' | 'network:router_gateway' | 'neutron:LOADBALANCERV2';
+  | 'compute:nova'
+  | 'network:dhcp'
+  | 'network:router_interface'
+  | 'network:router_gateway'
+  | 'neutron:LOADBALANCERV2';
 
 /** A Neutron port: a MAC and addresses on one network, bound to one host. */
 export interface Port {
@@ -95,9 +103,9 @@ export interface Port {
   /** Name of the host it is bound to. */
   readonly host: string;
   readonly owner: DeviceOwner;
-  /** Name of the server, router or load balancer. */
+  /** Name of the server, router or load balancer; of a DHCP port the network's. */
   readonly device: string;
-  /** false: no anti-spoofing and no security groups (also for every router port and on external networks). */
+  /** false: no anti-spoofing and no security groups (also for ports of routers and DHCP, and on external networks). */
   readonly portSecurity: boolean;
   /** Names; empty where there is no port security, or for a port with no group at all. */
   readonly securityGroups: readonly string[];

@@ -9,7 +9,7 @@ export const devicePart = (id: string): string => id.slice(0, 11);
 /** First 10 characters of a UUID: what a per-port iptables chain keeps. */
 export const chainPart = (id: string): string => id.slice(0, 10);
 
-/** A server's end on the host, a member of `qbr` that security groups match; a load balancer's VIP. */
+/** A server's end on the host, a member of `qbr` that security groups match; a DHCP port; a load balancer's VIP. */
 export const tapName = (portId: string): string => `tap${devicePart(portId)}`;
 /** The Linux bridge between `tap` and `qvb`, one a port: iptables sees the frames here. */
 export const qbrName = (portId: string): string => `qbr${devicePart(portId)}`;
@@ -24,6 +24,7 @@ export const qgName = (portId: string): string => `qg-${devicePart(portId)}`;
 
 export const qrouterName = (routerId: string): string => `qrouter-${routerId}`;
 export const qlbaasName = (loadBalancerId: string): string => `qlbaas-${loadBalancerId}`;
+export const qdhcpName = (networkId: string): string => `qdhcp-${networkId}`;
 
 /** `vxlan-c0a83202` for 192.168.50.2: the tunnel port to that host. */
 export function tunnelPortName(remoteIp: string): string {
@@ -33,6 +34,9 @@ export function tunnelPortName(remoteIp: string): string {
     .join('');
   return `vxlan-${hex}`;
 }
+
+/** On a server's host: what `netlab exec` shows as its /etc/resolv.conf. */
+export const resolverPath = (server: string): string => `/run/netlab/resolv/${server}`;
 
 export const BR_INT = 'br-int';
 export const BR_TUN = 'br-tun';

@@ -3,22 +3,27 @@ import type { HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import { waitForTunnelEnds } from '../tools/index.js';
 import { byNetns } from './netns-state.js';
-import { announcements, lastDaemons } from './netns-steps.js';
-import { finishPlan } from './stages.js';
+import { announcements, lateDaemons } from './netns-steps.js';
+import { deal, finishPlan } from './stages.js';
+
+/** Lanes of programs that do little but wait for an answer. */
+const MOST_WAITING = 16;
 
 /**
  * What a host has to say to the others, once all of them are there: first where its tunnels end, so
- * that networks reach over hosts from now on, then the addresses of its routers and load balancers.
- * These are now there to be reached, and so are the members that they look after.
+ * that networks reach over hosts from now on. Servers can ask for their addresses then. At the end the
+ * addresses of its routers and load balancers: these are now there to be reached, and so are the members
+ * that they look after.
  */
 export function planAnnounce(state: HostState): Plan {
   const origin: Origin = { feature: 'plan', path: `hosts.${state.host}` };
   const { own, named } = byNetns(state, origin);
   return finishPlan(state.host, [
     { title: 'tunnels', lanes: [announcements(own), waitForTunnelEnds(state.ovsPorts, origin)] },
+    { title: 'leases of servers', lanes: deal(named.map(lateDaemons('networked')), MOST_WAITING) },
     {
       title: 'addresses of routers and load balancers',
-      lanes: [named.flatMap(announcements), named.flatMap(lastDaemons)],
+      lanes: [named.flatMap(announcements), named.flatMap(lateDaemons('last'))],
     },
   ]);
 }

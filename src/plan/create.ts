@@ -14,7 +14,7 @@ import {
 } from '../tools/index.js';
 import { byNetns, splitAtOvs, type SplitNetns } from './netns-state.js';
 import { configure, firewall } from './netns-steps.js';
-import { finishPlan } from './stages.js';
+import { deal, finishPlan } from './stages.js';
 
 /**
  * The way of a host from nothing to its state. What does not depend on each other runs side by side,
@@ -93,17 +93,3 @@ const isDefaultFlow = ({ table, priority, match, actions }: Flow): boolean =>
   Object.keys(match).length === 0 &&
   actions.length === 1 &&
   actions[0]?.kind === 'normal';
-
-/** More lanes than this gain nothing: the processes that they run only share the processors. */
-const MOST_LANES = 4;
-
-/** Joins lanes to a few, neighbours together. */
-function deal(lanes: readonly Lane[]): Lane[] {
-  const present = lanes.filter((lane) => lane.length > 0);
-  const size = Math.ceil(present.length / MOST_LANES);
-  return size <= 1
-    ? present
-    : Array.from({ length: MOST_LANES }, (_, index) =>
-        present.slice(index * size, (index + 1) * size).flat(),
-      );
-}

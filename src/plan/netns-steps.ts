@@ -1,4 +1,5 @@
 import type { Lane, Locate } from '../model/batch.js';
+import type { Daemon } from '../model/host-state.js';
 import type { IpFamily } from '../model/iptables.js';
 import {
   announce,
@@ -19,13 +20,9 @@ export function configure(netns: NetnsState, locate: Locate): Lane {
     ...writeSysctls(`settings of ${subject(name)}`, name, sysctls, origin, locate),
     ...switchOffTxChecksums(devices),
     ...configureNetns(`devices, addresses and routes of ${subject(name)}`, name, netns, origin, locate),
-    ...daemons.filter(({ startsLast }) => startsLast !== true).map(startDaemon),
+    ...daemons.filter(({ starts }) => starts === undefined).map(startDaemon),
   ];
 }
-
-/** Daemons that wait until all hosts are wired. */
-export const lastDaemons = ({ daemons }: NetnsState): Lane =>
-  daemons.filter(({ startsLast }) => startsLast === true).map(startDaemon);
 
 /** Sets before the rules that name them. Rules may name devices that do not exist yet. */
 export function firewall(netns: NetnsState, locate: Locate): Lane {
@@ -44,6 +41,12 @@ const tables = ({ name, iptablesChains, iptablesRules }: NetnsState, family: IpF
   chains: iptablesChains.filter((chain) => chain.family === family),
   rules: iptablesRules.filter((rule) => rule.family === family),
 });
+
+/** Daemons that wait for other hosts. */
+export const lateDaemons =
+  (when: NonNullable<Daemon['starts']>) =>
+  ({ daemons }: NetnsState): Lane =>
+    daemons.filter(({ starts }) => starts === when).map(startDaemon);
 
 export const announcements = (netns: NetnsState): Lane =>
   announce(`announce the addresses of ${subject(netns.name)}`, netns.announcements);

@@ -4,6 +4,7 @@ import type { Faults } from '../topology/faults.js';
 import type { Topology } from '../topology/topology.js';
 import { Addresses } from './addresses.js';
 import { byName, newContext, type Context } from './context.js';
+import { checkLocalDhcp, draftDhcpPorts } from './dhcp.js';
 import {
   draftFloatingIps,
   reserveFloatingIps,
@@ -36,6 +37,7 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
   const securityGroups = resolveSecurityGroups(context);
 
   const parts = { hosts: byName(hosts), networks: byName(networks), groups: byName(securityGroups) };
+  const dhcpDrafts = draftDhcpPorts(context, parts.hosts, networks);
   const routerDrafts = draftRouters(context, parts.hosts, parts.networks);
   const serverDrafts = draftServers(context, parts);
   const balancerDrafts = draftLoadBalancers(context, parts.hosts, parts.networks);
@@ -45,9 +47,10 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
     routerDrafts,
   );
 
-  // The order in which addresses are given: routers, servers, load balancers, floating IPs.
+  // The order in which addresses are given: DHCP, routers, servers, load balancers, floating IPs.
   const addresses = new Addresses(faults);
   const drafts = [
+    ...dhcpDrafts,
     ...routerDrafts.flatMap(({ gateway, interfaces }) => [
       ...(gateway === undefined ? [] : [gateway]),
       ...interfaces,
@@ -62,13 +65,15 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
   const routers = routerDrafts.flatMap((draft) => settleRouter(context, draft, ports, floatingIps) ?? []);
   const servers = serverDrafts.flatMap((draft) => settleServer(context, draft, ports) ?? []);
   const loadBalancers = settleLoadBalancers(context, balancerDrafts, ports, servers, routers);
+  const dhcpPorts = dhcpDrafts.flatMap((draft) => ports.get(draft) ?? []);
+  checkLocalDhcp(context, dhcpPorts, servers);
   checkLimits(context, hosts, [...ports.values()]);
   warnAboutUnusedGroups(context, securityGroups, servers);
   warnAboutSilentGateways(context, networks, servers);
 
   const { name, mechanism } = topology;
   const tests = resolveTests(context, servers, routers, loadBalancers);
-  const network = { underlay, hosts, networks, routers, securityGroups };
+  const network = { underlay, hosts, networks, routers, dhcpPorts, securityGroups };
   const lab = { name, mechanism, ...network, servers, loadBalancers, tests };
   return { ...lab, source: sourceMap(lab, faults) };
 }

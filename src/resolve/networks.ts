@@ -36,8 +36,8 @@ export function resolveNetworks(context: Context, underlay: Underlay): Network[]
 
 /** The subnet among the network's own keys, or those of `subnets`. */
 function subnetDrafts({ faults }: Context, { path, spec }: Entry): SubnetDraft[] {
-  const { cidr, gateway, pools, dns, routes, subnets } = spec;
-  const short = Object.entries({ cidr, gateway, pools, dns, routes }).find(
+  const { cidr, gateway, pools, dhcp, dns, routes, subnets } = spec;
+  const short = Object.entries({ cidr, gateway, pools, dhcp, dns, routes }).find(
     ([, value]) => value !== undefined,
   )?.[0];
   if (subnets !== undefined) {
@@ -47,7 +47,7 @@ function subnetDrafts({ faults }: Context, { path, spec }: Entry): SubnetDraft[]
     }
     return subnets.map((subnet, index) => ({ path: itemPath(`${path}.subnets`, index), spec: subnet }));
   }
-  if (cidr !== undefined) return [{ path, spec: { cidr, gateway, pools, dns, routes } }];
+  if (cidr !== undefined) return [{ path, spec: { cidr, gateway, pools, dhcp, dns, routes } }];
   if (short !== undefined) {
     faults.error(
       `${path}.${short}`,

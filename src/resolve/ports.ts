@@ -16,6 +16,8 @@ export interface PortDraft {
   readonly ips: readonly WrittenIp[];
   /** Where an address comes from if none is written; none: it stays without. */
   readonly subnets: readonly Subnet[];
+  /** true: an address on each of `subnets`, not on one of them. */
+  readonly onEach?: boolean;
   readonly security?: PortSecurity;
 }
 
@@ -57,7 +59,7 @@ export function settlePorts(
   reserve();
   const settled = new Map<PortDraft, Port>();
   for (const draft of drafts) {
-    const fixedIps = pinned.get(draft) ?? allocatedIps(addresses, draft);
+    const fixedIps = completeIps(addresses, draft, pinned.get(draft));
     if (fixedIps !== undefined) settled.set(draft, makePort(context, draft, fixedIps));
   }
   return settled;
@@ -67,6 +69,20 @@ export function settlePorts(
 function pinnedIps(addresses: Addresses, { network, ips }: PortDraft): FixedIp[] | undefined {
   if (ips.length === 0) return undefined;
   return ips.flatMap(({ ip, path, cure }) => addresses.pin(network, ip, path, cure) ?? []);
+}
+
+/** What is written, or what is given instead; undefined if there is nothing to give. */
+function completeIps(
+  addresses: Addresses,
+  draft: PortDraft,
+  pinned: readonly FixedIp[] | undefined,
+): readonly FixedIp[] | undefined {
+  if (draft.onEach !== true) return pinned ?? allocatedIps(addresses, draft);
+  const { network, subnets, path } = draft;
+  const fixedIps = subnets.map(
+    (subnet) => pinned?.find((one) => one.subnet === subnet) ?? addresses.give(network, [subnet], path),
+  );
+  return fixedIps.every((one) => one !== undefined) ? fixedIps : undefined;
 }
 
 function allocatedIps(addresses: Addresses, { network, subnets, path }: PortDraft): FixedIp[] | undefined {

@@ -12,10 +12,14 @@ export interface SubnetDraft {
     readonly cidr: string;
     readonly gateway?: string | null | undefined;
     readonly pools?: readonly AddressRange[] | undefined;
+    readonly dhcp?: DhcpSpec | undefined;
     readonly dns?: readonly string[] | undefined;
     readonly routes?: readonly { readonly destination: string; readonly nexthop: string }[] | undefined;
   };
 }
+
+/** `dhcp` as written; a map pins what the network's DHCP port has. */
+export type DhcpSpec = boolean | { readonly [key in 'id' | 'mac' | 'ip']?: string | undefined };
 
 /** Checks one subnet as Neutron's API does and fills in what is not written. */
 export function resolveSubnet(faults: Faults, { path, spec }: SubnetDraft, id: string): Subnet {
@@ -32,6 +36,7 @@ export function resolveSubnet(faults: Faults, { path, spec }: SubnetDraft, id: s
     prefixLength: block.prefixLength,
     gateway,
     pools,
+    dhcp: (spec.dhcp ?? false) !== false,
     dns: spec.dns ?? [],
     routes: hostRoutes(faults, path, block, gateway, spec.routes ?? []),
   };

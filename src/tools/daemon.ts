@@ -33,10 +33,10 @@ export const startVswitchd = (origin: Origin): Step => ({
 const OVS_DAEMON = ['--no-chdir', '--detach', '--pidfile', '--log-file', '-vconsole:off'];
 
 /** Writes a file, and makes the folders above it. Its content always ends with a newline. */
-export function writeFile({ path, content, origin }: File): Step {
+export function writeFile({ path, content, executable, origin }: File): Step {
   return {
     title: `write ${path}`,
-    argv: ['install', '-D', '-m', '644', '/dev/stdin', path],
+    argv: ['install', '-D', '-m', executable === true ? '755' : '644', '/dev/stdin', path],
     stdin: content,
     origin,
   };

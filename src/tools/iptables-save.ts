@@ -184,6 +184,8 @@ function parseTarget(words: Words): IptablesTarget {
       };
     case 'REDIRECT':
       return { kind: 'redirect', port: Number(words.value('--to-ports')) };
+    case 'CHECKSUM':
+      return parseChecksum(words);
     case 'MARK':
       return { kind: 'mark', xmark: words.value('--set-xmark') };
     case 'CONNMARK':
@@ -191,6 +193,11 @@ function parseTarget(words: Words): IptablesTarget {
     default:
       return { kind: 'jump', chain: name };
   }
+}
+
+function parseChecksum(words: Words): IptablesTarget {
+  if (!words.take('--checksum-fill')) throw words.error('unknown CHECKSUM');
+  return { kind: 'checksum-fill' };
 }
 
 function parseConnmark(words: Words): IptablesTarget {

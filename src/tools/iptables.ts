@@ -139,6 +139,8 @@ function renderTarget(target: IptablesTarget): string {
       return `SNAT --to-source ${target.to}${target.randomFully ? ' --random-fully' : ''}`;
     case 'redirect':
       return `REDIRECT --to-ports ${target.port}`;
+    case 'checksum-fill':
+      return 'CHECKSUM --checksum-fill';
     case 'mark':
       return `MARK --set-xmark ${target.xmark}`;
     case 'connmark-save':

@@ -10,7 +10,6 @@ interface LaterWord {
   readonly cure: string;
 }
 
-const NO_DHCP = 'leave it away: addresses are configured directly';
 const LATER: readonly LaterWord[] = [
   {
     steps: ['firewalls'],
@@ -18,8 +17,6 @@ const LATER: readonly LaterWord[] = [
     cure: 'leave them away for now: security groups filter at the ports',
   },
   { steps: ['mechanism'], values: ['linuxbridge'], what: 'linuxbridge is', cure: 'write openvswitch' },
-  { steps: ['networks', '*', 'dhcp'], what: 'DHCP is', cure: NO_DHCP },
-  { steps: ['networks', '*', 'subnets', '*', 'dhcp'], what: 'DHCP is', cure: NO_DHCP },
   {
     steps: ['routers', '*', 'ha'],
     values: [true],

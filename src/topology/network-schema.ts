@@ -48,7 +48,16 @@ const subnetKeys = {
   pools: list(PoolSpec, 'ranges')
     .describe('Where addresses are given from; default: all but the gateway')
     .optional(),
-  dhcp: z.literal(false).describe('Addresses are configured directly').optional(),
+  dhcp: either(
+    'true, false or a map',
+    'write true, or pin the DHCP port: { ip: 10.0.1.2 }',
+    bool,
+    map('a map with ip', { id: Id.optional(), mac: Mac.optional(), ip: Ipv4.optional() }),
+  )
+    .describe(
+      'Servers get their configuration from a DHCP server; default false: it is given to them directly',
+    )
+    .optional(),
   dns: list(Ipv4, 'addresses').max(5, limit('5 name servers')).describe('Name servers').optional(),
   routes: list(RouteSpec, 'routes')
     .max(20, limit('20 host routes'))

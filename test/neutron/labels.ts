@@ -23,6 +23,7 @@ export function labels(lab: Lab, vlans: ReadonlyMap<string, number>): Label {
 function allPorts(lab: Lab): Port[] {
   return [
     ...lab.servers.flatMap((server) => server.ports),
+    ...lab.dhcpPorts,
     ...lab.routers.flatMap(({ interfaces, gateway }) => [...interfaces, ...(gateway ? [gateway.port] : [])]),
   ];
 }

@@ -3,12 +3,14 @@
  * test/neutron-topology-a, `actual` what the same commands print in our lab. Both go through the same
  * filters, so that what is left out is left out on both sides:
  *
- * - DHCP ports (`dhcp/`), which the topology leaves out, and Neutron's management NIC `eth-mgmt`;
+ * - Neutron's management NIC `eth-mgmt`;
  * - random MACs of devices that are not Neutron ports, and their link-local addresses;
+ * - what a DHCP client adds: the dump's servers had their addresses without one;
+ * - the order of the DHCP ports' rows among themselves, which is that of their arrival;
  * - cookies, counters, learned flows, numbers of local VLANs and conntrack zones.
  */
 
-const LEFT_OUT = /dhcp\/|eth-mgmt|10\.250\.0\./;
+const LEFT_OUT = /eth-mgmt|10\.250\.0\.|nf_conntrack_count|^169\.254\.169\.254 via \S+ dev eth0 proto dhcp/;
 
 /** Our NICs are `eth0` (underlay) and `eth1` (first physical network). */
 const NICS: readonly (readonly [RegExp, string])[] = [
@@ -48,7 +50,15 @@ export function chains(text: string): Map<string, string[]> {
     const plain = line.replace(/ ?\[\d+:\d+\]$/, '').replace(/--zone \d+/, '--zone ZONE');
     found.set(key, [...(found.get(key) ?? []), plain.trimEnd()]);
   }
+  for (const [key, lines] of found) found.set(key, sortDhcp(lines));
   return found;
+}
+
+/** Rows of DHCP ports in alphabetical order, at the places where such rows are. */
+function sortDhcp(lines: readonly string[]): string[] {
+  const isDhcp = (line: string): boolean => line.includes('{dhcp/');
+  const sorted = lines.filter(isDhcp).sort();
+  return lines.map((line) => (isDhcp(line) ? (sorted.shift() ?? line) : line));
 }
 
 /** `ipset save`, sorted. */
@@ -69,13 +79,14 @@ export function addressLines(text: string): string[] {
   }
   return kept(lines.join('\n'))
     .map((line) => line.replace(/@if\d+ /, ' '))
+    .map((line) => line.replace(/(?<=^eth0 inet \S+) brd \S+ scope global dynamic/, ' scope global'))
     .sort();
 }
 
 /** `ip route show table all` (both families), sorted; random link-local addresses as one word. */
 export function routeLines(text: string): string[] {
   return kept(section(text, 'ip route show table all'))
-    .map((line) => anonymous(line))
+    .map((line) => anonymous(line).replace(' dev eth0 proto dhcp', ' dev eth0'))
     .sort();
 }
 
@@ -121,10 +132,7 @@ const OVS_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/**
- * `### TABLE` and `ovs-vsctl list TABLE`: one line per column of each row, keyed by name. With hybrid
- * plugging a `tap` in OVS is a DHCP port.
- */
+/** `### TABLE` and `ovs-vsctl list TABLE`: one line per column of each row, keyed by name. */
 export function ovsLines(text: string): string[] {
   return Object.entries(OVS_COLUMNS).flatMap(([table, columns]) =>
     section(text, table)
@@ -141,7 +149,6 @@ function rowLines(table: string, columns: readonly string[], row: string): strin
     }),
   );
   const name = values.get('name')?.replaceAll('"', '') ?? '';
-  if (name.startsWith('tap')) return [];
   return kept(
     columns.map((column) => `${table} ${name} ${column} ${withoutTags(values.get(column))}`).join('\n'),
   );

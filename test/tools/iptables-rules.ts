@@ -27,6 +27,7 @@ export const KINDS: Record<IptablesMatch['kind'] | IptablesTarget['kind'], true>
   dnat: true,
   snat: true,
   redirect: true,
+  'checksum-fill': true,
   'connmark-save': true,
   'connmark-restore': true,
 };
@@ -40,6 +41,7 @@ export const EVERYTHING: Record<IpFamily, string> = {
 *mangle
 -A PREROUTING -d 169.254.169.254/32 -i qr-+ -p tcp -m tcp --dport 80 -j MARK --set-xmark 0x1/0xffff
 -A PREROUTING -m connmark ! --mark 0x0/0xffff0000 -j CONNMARK --restore-mark --nfmask 0xffff0000 --ctmask 0xffff0000
+-A POSTROUTING -p udp -m udp --dport 68 -j CHECKSUM --checksum-fill
 -A POSTROUTING -o qg-1 -m connmark --mark 0x0/0xffff0000 -j CONNMARK --save-mark --nfmask 0xffff0000 --ctmask 0xffff0000
 *nat
 -A PREROUTING -d 203.0.113.10/32 -j DNAT --to-destination 10.0.1.5

@@ -1,0 +1,87 @@
+import { leasedIp } from '../model/dhcp.js';
+import type { Daemon, File, HostFragment } from '../model/host-state.js';
+import type { Server } from '../model/lab.js';
+import { resolverPath } from '../model/names.js';
+import type { Feature, HostView } from './feature.js';
+
+/**
+ * What a server on a DHCP subnet configures itself with: BusyBox's udhcpc on each such device, and the
+ * script that puts a lease into effect. It goes into the background once it has a lease, and renews it.
+ */
+export const dhcpClient: Feature = { name: 'dhcp-client', host: clients };
+
+const FOLDER = '/run/netlab/udhcpc';
+const SCRIPT = `${FOLDER}/script`;
+
+function clients({ host, servers }: HostView): HostFragment {
+  const daemons = servers.flatMap(clientsOf);
+  if (daemons.length === 0) return {};
+  const origin = { feature: 'dhcp-client', path: host.path };
+  const script: File = { path: SCRIPT, content: LEASE_SCRIPT, executable: true, origin };
+  return { files: [script], daemons };
+}
+
+/** It asks once a second, and fails if it has no lease after ten (`-n`). */
+function clientsOf(server: Server): Daemon[] {
+  return server.ports.flatMap((port, index) => {
+    if (leasedIp(port) === undefined) return [];
+    const nic = `eth${index}`;
+    const client: Daemon = {
+      name: `udhcpc on ${nic} of ${server.name}, which waits for its lease`,
+      netns: server.name,
+      argv: [
+        ...['env', `RESOLV_CONF=${resolverPath(server.name)}`, 'busybox', 'udhcpc', '-i', nic],
+        ...['-s', SCRIPT, '-p', `${FOLDER}/${server.name}.${nic}.pid`],
+        ...['-O', 'mtu', '-O', 'staticroutes', '-t', '10', '-T', '1', '-n'],
+      ],
+      detaches: true,
+      starts: 'networked',
+      origin: { feature: 'dhcp-client', path: port.path },
+    };
+    return [client];
+  });
+}
+
+/**
+ * udhcpc's script: `$1` is what has happened, the lease is in the environment. An address lives as long as
+ * its lease. Classless routes (option 121) stand for the router (option 3) too. Where several devices are
+ * offered a default route the first device's is used, by its metric.
+ */
+const LEASE_SCRIPT = `#!/bin/sh
+configure() {
+  metric=\${interface#eth}
+  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
+  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
+  set -- $staticroutes
+  [ $# -gt 0 ] || set -- \${router:+0.0.0.0/0 \${router%% *}}
+  while [ $# -gt 1 ]; do
+    via="via $2"
+    [ "$2" != 0.0.0.0 ] || via='scope link'
+    echo "route replace $1 $via dev $interface proto dhcp metric $metric"
+    shift 2
+  done
+}
+
+# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
+resolve() {
+  mkdir -p "\${RESOLV_CONF%/*}"
+  others=$(grep -v " # $interface\\$" "$RESOLV_CONF" 2>/dev/null)
+  {
+    [ -z "$others" ] || echo "$others"
+    for server in $dns; do echo "nameserver $server # $interface"; done
+  } >"$RESOLV_CONF"
+}
+
+case $1 in
+  bound | renew)
+    configure | ip -batch -
+    resolve
+    ;;
+  deconfig)
+    ip -4 route flush dev "$interface" proto dhcp
+    ip -4 addr flush dev "$interface" dynamic
+    dns=
+    resolve
+    ;;
+esac
+`;

@@ -1,0 +1,105 @@
+import { agentTable, joinTables, type TableBuilder } from '../model/chains.js';
+import {
+  joinFragments,
+  type Address,
+  type HostFragment,
+  type Route,
+  type Sysctl,
+} from '../model/host-state.js';
+import type { IpFamily, IptablesTableName } from '../model/iptables.js';
+import { broadcastAddress } from '../model/ip.js';
+import type { Port } from '../model/lab.js';
+import { qdhcpName, tapName } from '../model/names.js';
+import { integrationPort } from '../model/neutron-port.js';
+import type { Origin } from '../model/origin.js';
+import type { Feature, HostView } from './feature.js';
+
+const OWNER = 'neutron-dhcp-age';
+
+/**
+ * A network's DHCP server is a namespace with one device, an internal port of br-int that has an address
+ * on each DHCP subnet (neutron `agent/linux/dhcp.py`, `DeviceManager.setup`). What runs in it: `dnsmasq`.
+ */
+export const dhcp: Feature = {
+  name: 'dhcp',
+  host: (view) =>
+    joinFragments(
+      view.ports.filter((port) => port.owner === 'network:dhcp').map((port) => dhcpOnHost(view, port)),
+    ),
+};
+
+function dhcpOnHost(view: HostView, port: Port): HostFragment {
+  const netns = qdhcpName(port.network.id);
+  const device = tapName(port.id);
+  const origin = { feature: 'dhcp', path: port.path };
+  return {
+    netns: [{ name: netns, origin }],
+    sysctls: sysctls(netns, device, origin),
+    ovsPorts: [
+      integrationPort(port, { name: device, type: 'internal' }, view.localVlan(port.network), origin),
+    ],
+    links: [
+      { kind: 'internal', netns, name: device, mac: port.mac, mtu: port.network.mtu, up: true, origin },
+    ],
+    addresses: addresses(port, netns, device, origin),
+    routes: routes(port, netns, device, origin),
+    ...joinTables([...tablesOf(netns, 'ipv4', origin), ...tablesOf(netns, 'ipv6', origin)]),
+  };
+}
+
+/** dnsmasq may bind to an address before it is there; the device takes no address from a router. */
+function sysctls(netns: string, device: string, origin: Origin): Sysctl[] {
+  return [
+    { netns, key: 'net/ipv4/conf/all/promote_secondaries', value: '1', origin },
+    { netns, key: 'net/ipv4/ip_nonlocal_bind', value: '1', origin },
+    { netns, key: 'net/ipv6/conf/default/accept_ra', value: '0', origin },
+    { netns, key: `net/ipv6/conf/${device}/accept_ra`, value: '0', device, origin },
+  ];
+}
+
+/** Its own, and those of the metadata service, as `enable_isolated_metadata` has it. */
+function addresses(port: Port, netns: string, device: string, origin: Origin): Address[] {
+  const metadata = '169.254.169.254';
+  return [
+    ...port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
+      netns,
+      device,
+      address: `${ip}/${prefixLength}`,
+      broadcast: broadcastAddress(ip, prefixLength),
+      origin,
+    })),
+    { netns, device, address: `${metadata}/32`, broadcast: metadata, origin },
+    { netns, device, address: 'fe80::a9fe:a9fe/64', origin },
+  ];
+}
+
+/**
+ * - `default via 10.0.0.1 dev tapd276abed-9e proto static`: the gateway of the first DHCP subnet that has one
+ * - `10.0.2.0/24 dev tapd276abed-9e proto static scope link`: subnets of the network without DHCP
+ */
+function routes({ network, fixedIps }: Port, netns: string, device: string, origin: Origin): Route[] {
+  const common = { netns, device, proto: 'static', origin } as const;
+  const gateway = fixedIps.find(({ subnet }) => subnet.gateway !== null)?.subnet.gateway ?? undefined;
+  const siblings = network.subnets.filter((subnet) => !subnet.dhcp);
+  return [
+    ...(gateway === undefined ? [] : [{ ...common, destination: 'default', via: gateway }]),
+    ...siblings.map(({ cidr }) => ({ ...common, destination: cidr, scope: 'link' as const })),
+  ];
+}
+
+/**
+ * The DHCP agent's tables; all that they do is to have checksums of answers written whole, which some
+ * clients look at:
+ *
+ * `-A neutron-dhcp-age-POSTROUTING -p udp -m udp --dport 68 -j CHECKSUM --checksum-fill`
+ */
+function tablesOf(netns: string, family: IpFamily, origin: Origin): TableBuilder[] {
+  const table = (name: IptablesTableName): TableBuilder => agentTable(OWNER, netns, family, name, origin);
+  const client = family === 'ipv4' ? 68 : 546;
+  const mangle = table('mangle').rule('POSTROUTING', { kind: 'checksum-fill' }, [
+    { kind: 'protocol', protocol: 'udp' },
+    { kind: 'ports', protocol: 'udp', dport: { min: client, max: client } },
+  ]);
+  if (family === 'ipv4') mangle.chain('mark').rule('PREROUTING', mangle.jump('mark'));
+  return [mangle, table('raw'), table('filter')];
+}
