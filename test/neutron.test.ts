@@ -63,6 +63,27 @@ void t.test('the comparison sees a difference in every section', async (t) => {
   }
 });
 
+void t.test('dnsmasq gets the files that Neutron writes', (t) => {
+  const file = `${DUMP}/topology.yml`;
+  const compiled = compile(loadLab(readFileSync(file, 'utf8'), file).lab);
+  const [h1] = compiled.hosts;
+  const label = labels(compiled.lab, new Map());
+  const sections = readFileSync(`${DUMP}/host-h1/files.norm.txt`, 'utf8').split('#### ');
+  const expected = sections.filter((section) => section.startsWith('files/dhcp/'));
+  t.equal(expected.length, 8);
+  for (const section of expected) {
+    const [title = '', ...lines] = section.trim().split('\n');
+    const [, network = '', name = ''] = /^files\/dhcp\/NET\((.*)\)\/(.*)$/.exec(title) ?? [];
+    const id = compiled.lab.networks.find((one) => one.name === network)?.id ?? '';
+    const content = h1?.files.find(({ path }) => path === `/run/netlab/dhcp/${id}/${name}`)?.content ?? '';
+    t.same(label(content).trim().split('\n').map(anySubnet).sort(), lines.map(anySubnet).sort(), title);
+  }
+  t.end();
+});
+
+/** The dump labels subnets by names that topologies do not give. */
+const anySubnet = (line: string): string => line.replace(/^tag:subnet-[^,]+/, 'tag:subnet-ID');
+
 function compareHost({ lab }: CompiledLab, host: HostState, dump: HostDump): Difference[] {
   const folder = `${DUMP}/host-${host.host}`;
   const label = labels(lab, localVlans(host));

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import t, { type Test } from 'tap';
+import { StepFailedError } from '../src/apply/errors.js';
+import { createExecutor } from '../src/apply/executor.js';
+import type { LabRecord } from '../src/apply/store.js';
+import type { RunResult } from '../src/model/executor.js';
+import type { HostState } from '../src/model/host-state.js';
+import type { Port, Server } from '../src/model/lab.js';
+import { chainPart } from '../src/model/names.js';
+import { withLab } from './live/with-lab.js';
+
+/** DHCP with real servers, clients and packets. */
+
+type Run = (server: string, ...argv: string[]) => Promise<RunResult>;
+
+/** Runs programs in servers of a lab. */
+function inServers(record: LabRecord): Run {
+  const executor = createExecutor(record);
+  return (name, ...argv) => {
+    const { host } = serverOf(record, name);
+    return executor.run(host, ['nsenter', `--net=/run/netns/${name}`, ...argv], { timeout: 20_000 });
+  };
+}
+
+function serverOf({ lab }: LabRecord, name: string): Server & { readonly port: Port } {
+  const server = lab.servers.find((one) => one.name === name);
+  const [port] = server?.ports ?? [];
+  if (server === undefined || port === undefined) throw new Error(`no server ${name}`);
+  return { ...server, port };
+}
+
+const addressesOf = async (run: Run, server: string): Promise<string[]> => {
+  const { stdout } = await run(server, 'ip', '-4', '-o', 'address', 'show', 'dev', 'eth0', 'scope', 'global');
+  return [...stdout.matchAll(/inet (\S+) /g)].map(([, address = '']) => address);
+};
+
+void t.test('50 servers on 3 hosts get the addresses that were allocated for them', async (t) => {
+  const text = `
+hosts: { h1: {}, h2: {}, h3: {} }
+networks: { net: { cidr: 10.50.0.0/24, dhcp: true, mtu: 1300, dns: [192.0.2.53] } }
+servers: { s: { count: 50, network: net, hosts: [h1, h2, h3] } }
+`;
+  const start = performance.now();
+  await withLab(
+    'fifty.yml',
+    async (record) => {
+      t.comment(`up in ${Math.round(performance.now() - start)} ms`);
+      const run = inServers(record);
+      await Promise.all(record.lab.servers.map(({ name }) => hasItsLease(t, record, run, name)));
+      const { stdout } = await run('s-1', 'cat', '/run/netlab/resolv/s-1');
+      t.equal(stdout, 'nameserver 192.0.2.53 # eth0\n', 'name server');
+    },
+    text,
+  );
+});
+
+async function hasItsLease(t: Test, record: LabRecord, run: Run, name: string): Promise<void> {
+  const [fixed] = serverOf(record, name).port.fixedIps;
+  t.same(await addressesOf(run, name), [`${fixed?.ip ?? ''}/24`], name);
+  const { stdout } = await run(name, 'ip', '-o', 'link', 'show', 'eth0');
+  t.match(stdout, / mtu 1300 /, `${name}: MTU of the network`);
+  const routes = await run(name, 'ip', 'route', 'show', 'default');
+  t.match(routes.stdout, 'default via 10.50.0.1 dev eth0 proto dhcp', `${name}: route of the lease`);
+}
+
+const PAIR = `
+hosts: { h1: {}, h2: {} }
+networks: { net: { cidr: 10.51.0.0/24, dhcp: true } }
+security_groups: { closed: { rules: [], egress: none } }
+servers:
+  client: { network: net, host: h2, security_groups: [closed] }
+`;
+
+void t.test('a lease is renewed and released, through closed security groups', async (t) => {
+  await withLab('renew.yml', (record) => renewAndRelease(t, record), PAIR);
+});
+
+async function renewAndRelease(t: Test, record: LabRecord): Promise<void> {
+  const run = inServers(record);
+  const signal = (name: string): Promise<RunResult> =>
+    run('client', 'sh', '-c', `kill -${name} "$(cat /run/netlab/udhcpc/client.eth0.pid)"`);
+  const log = async (): Promise<string> => {
+    const [network] = record.lab.networks;
+    const path = `/run/netlab/dhcp/${network?.id ?? ''}/dhcp_dns_log`;
+    return (await createExecutor(record).run('h1', ['cat', path])).stdout;
+  };
+  const acks = async (): Promise<number> => (await log()).split('DHCPACK').length - 1;
+  t.equal(await acks(), 1, 'one lease at first');
+
+  await signal('USR1');
+  t.ok(await soon(async () => (await acks()) === 2), 'renewed');
+  t.same(await addressesOf(run, 'client'), ['10.51.0.3/24'], 'the address stays');
+  t.notMatch((await log()).split('DHCPACK')[1], 'DHCPDISCOVER', 'without asking anew');
+
+  await signal('USR2');
+  t.ok(await soon(async () => (await addressesOf(run, 'client')).length === 0), 'released: no address');
+  t.match(await log(), 'DHCPRELEASE', 'the server was told');
+  t.equal((await run('client', 'ip', '-4', 'route')).stdout, '', 'no routes');
+}
+
+void t.test('a MAC address that is in no port gets silence', async (t) => {
+  await withLab(
+    'stranger.yml',
+    async (record) => {
+      const run = inServers(record);
+      const ask = async (): Promise<number> => (await askOnce(run, 'client')).exitCode;
+      t.equal(await ask(), 0, 'its own MAC address is answered');
+      await run('client', 'ip', 'link', 'set', 'eth0', 'address', 'fa:16:3e:99:99:99');
+      t.equal(await ask(), 1, 'another one is not');
+    },
+    PAIR.replace('security_groups: [closed]', 'port_security: false'),
+  );
+});
+
+/**
+ * A second client beside the one that runs, which changes nothing. It wants answers to be broadcast (`-B`): to
+ * any address but the port's own and 255.255.255.255 the `i` chain lets none in. Exit code 1: no answer.
+ */
+const askOnce = (run: Run, server: string): Promise<RunResult> =>
+  run(server, 'busybox', 'udhcpc', '-i', 'eth0', '-s', '/bin/true', '-B', '-n', '-q', '-t', '3', '-T', '1');
+
+void t.test('a rogue DHCP server in a server is not heard, because of one rule', async (t) => {
+  const text = `
+hosts: { h1: {}, h2: {} }
+networks: { net: { cidr: 10.52.0.0/24 } }
+security_groups: { asked: [ingress udp 67] }
+servers:
+  rogue: { network: net, host: h1, security_groups: [asked] }
+  victim: { network: net, host: h2 }
+`;
+  await withLab('rogue.yml', (record) => rogueServer(t, record), text);
+});
+
+async function rogueServer(t: Test, record: LabRecord): Promise<void> {
+  const run = inServers(record);
+  const dnsmasq = await run(
+    ...([
+      'rogue',
+      'dnsmasq',
+      '--conf-file=/dev/null',
+      '--no-resolv',
+      '--port=0',
+      '--user=',
+      '--group=',
+    ] as const),
+    ...['--dhcp-range=10.52.0.100,10.52.0.200', '--no-ping', '--pid-file=/run/rogue.pid'],
+    ...['--dhcp-leasefile=/run/rogue.leases', '--log-facility=/run/rogue.log'],
+  );
+  t.equal(dnsmasq.exitCode, 0, 'the rogue serves');
+  t.equal((await askOnce(run, 'victim')).exitCode, 1, 'no offer arrives');
+  const log = await run('rogue', 'cat', '/run/rogue.log');
+  t.match(log.stdout, 'DHCPOFFER', 'though offers were made');
+
+  const chain = `neutron-openvswi-o${chainPart(serverOf(record, 'rogue').port.id)}`;
+  const rule = ['-p', 'udp', '-m', 'udp', '--sport', '67', '--dport', '68'];
+  const why = ['-m', 'comment', '--comment', 'Prevent DHCP Spoofing by VM.'];
+  const deleted = await createExecutor(record).run('h1', [
+    'iptables',
+    '-D',
+    chain,
+    ...rule,
+    ...why,
+    '-j',
+    'DROP',
+  ]);
+  t.equal(deleted.exitCode, 0, 'the rule was there');
+  const heard = await askOnce(run, 'victim');
+  t.equal(heard.exitCode, 0, 'without the rule it is heard');
+  t.match(heard.stderr, /lease of 10\.52\.0\.1\d\d obtained from 10\.52\.0\.2/);
+}
+
+void t.test('a server without a lease fails `up`, by name and line', async (t) => {
+  const file = 'topologies/dhcp.yml';
+  // dnsmasq does not know b1, whose client gives up sooner than it would.
+  const spoiled = (state: HostState): HostState => ({
+    ...state,
+    files: state.files.map((one) => ({ ...one, content: one.content.replace(/^.*,10\.11\.3\.2\n/m, '') })),
+    daemons: state.daemons.map((one) => ({
+      ...one,
+      argv: one.argv.map((word) => (word === '10' ? '2' : word)),
+    })),
+  });
+  const broken = withLab(file, () => Promise.resolve(), readFileSync(file, 'utf8'), spoiled);
+  const error = await broken.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  t.ok(error instanceof StepFailedError, String(error));
+  t.match(String(error), /udhcpc on eth0 of b1.* failed on host compute1, namespace b1/);
+  t.match(String(error), `made for: ${file}:${lineOf(file, '  b1:')} servers.b1`);
+});
+
+const lineOf = (file: string, start: string): number =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .findIndex((line) => line.startsWith(start)) + 1;
+
+async function soon(condition: () => Promise<boolean>): Promise<boolean> {
+  for (let turn = 0; turn < 50; turn += 1) {
+    if (await condition()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
