@@ -1,6 +1,7 @@
 import type { LabRecord } from '../apply/store.js';
-import type { Lab, Network, Router, Server } from '../model/lab.js';
-import { qgName, qrName, qrouterName } from '../model/names.js';
+import { leasedIp } from '../model/dhcp.js';
+import type { Lab, Network, Port, Router, Server } from '../model/lab.js';
+import { qdhcpName, qgName, qrName, qrouterName, tapName } from '../model/names.js';
 import { describeLoadBalancer } from './describe-load-balancer.js';
 import { describePort, floatingIpOf } from './describe-port.js';
 import type { StatusOf } from './member-status.js';
@@ -20,14 +21,14 @@ export function describeLab(
     started: new Date(started).toISOString(),
     pid,
     hosts: lab.hosts.map((host) => ({ name: host.name, ip: host.ip })),
-    networks: lab.networks.map(describeNetwork),
+    networks: lab.networks.map((network) => describeNetwork(network, lab)),
     routers: lab.routers.map(describeRouter),
     servers: lab.servers.map((server) => describeServer(server, lab)),
     load_balancers: lab.loadBalancers.map((balancer) => describeLoadBalancer(balancer, lab, statusOf)),
   };
 }
 
-const describeNetwork = (network: Network): object => ({
+const describeNetwork = (network: Network, lab: Lab): object => ({
   name: network.name,
   id: network.id,
   type: network.type,
@@ -35,8 +36,18 @@ const describeNetwork = (network: Network): object => ({
   physical_network: network.physicalNetwork ?? null,
   external: network.external,
   mtu: network.mtu,
-  subnets: network.subnets.map(({ cidr, gateway }) => ({ cidr, gateway })),
+  subnets: network.subnets.map(({ cidr, gateway, dhcp }) => ({ cidr, gateway, dhcp })),
+  dhcp: describeDhcp(lab.dhcpPorts.find((port) => port.network.name === network.name)),
 });
+
+const describeDhcp = (port: Port | undefined): object | null =>
+  port === undefined
+    ? null
+    : {
+        ...describePort(port, tapName(port.id)),
+        host: port.host,
+        netns: qdhcpName(port.network.id),
+      };
 
 const describeRouter = ({ name, id, host, gateway, interfaces }: Router): object => ({
   name,
@@ -57,6 +68,7 @@ const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): ob
   netns: name,
   ports: ports.map((port, index) => ({
     ...describePort(port, `eth${index}`),
+    dhcp_ip: leasedIp(port)?.ip ?? null,
     floating_ip: floatingIpOf(port, lab) ?? null,
     port_security: port.portSecurity,
     security_groups: port.securityGroups,

@@ -1,4 +1,5 @@
 import type { LabRecord } from '../apply/store.js';
+import { leasedIp } from '../model/dhcp.js';
 import type { Lab, Port, Router } from '../model/lab.js';
 import { describeLab } from './describe.js';
 import { floatingIpOf } from './describe-port.js';
@@ -64,6 +65,7 @@ function routerTable(lab: Lab): string[] {
 }
 
 function networkTable(lab: Lab): string[] {
+  const dhcp = new Map(lab.dhcpPorts.map((port) => [port.network.name, ipsOf(port)]));
   const rows = lab.networks.map(({ name, type, segment, physicalNetwork, mtu, subnets }) => [
     name,
     type,
@@ -71,8 +73,9 @@ function networkTable(lab: Lab): string[] {
     String(mtu),
     subnets.map(({ cidr }) => cidr).join(', '),
     subnets.map(({ gateway }) => gateway ?? 'none').join(', '),
+    dhcp.get(name) ?? '-',
   ]);
-  return formatTable(['NETWORK', 'TYPE', 'SEGMENT', 'MTU', 'SUBNETS', 'GATEWAY'], rows);
+  return formatTable(['NETWORK', 'TYPE', 'SEGMENT', 'MTU', 'SUBNETS', 'GATEWAY', 'DHCP'], rows);
 }
 
 function hostTable(lab: Lab): string[] {
@@ -80,7 +83,11 @@ function hostTable(lab: Lab): string[] {
   return formatTable(['HOST', 'VTEP', 'RUNS'], rows);
 }
 
-const ipsOf = (port: Port): string => port.fixedIps.map(({ ip }) => ip).join(', ');
+/** What a server has by DHCP is marked. */
+function ipsOf(port: Port): string {
+  const leased = leasedIp(port);
+  return port.fixedIps.map((one) => (one === leased ? `${one.ip} (dhcp)` : one.ip)).join(', ');
+}
 
 function gatewayOf({ gateway }: Router): string {
   if (gateway === undefined) return '-';
