@@ -41,6 +41,7 @@ tests:
     prefixLength: 24,
     gateway: '10.0.1.1',
     pools: [{ start: '10.0.1.2', end: '10.0.1.254' }],
+    dhcp: false,
     dns: [],
     routes: [],
   };

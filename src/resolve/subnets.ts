@@ -19,7 +19,7 @@ export interface SubnetDraft {
 }
 
 /** `dhcp` as written; a map pins what the network's DHCP port has. */
-export type DhcpSpec = boolean | { readonly [key in 'id' | 'mac' | 'ip']?: string | undefined };
+export type DhcpSpec = boolean | Readonly<Partial<Record<'id' | 'mac' | 'ip', string | undefined>>>;
 
 /** Checks one subnet as Neutron's API does and fills in what is not written. */
 export function resolveSubnet(faults: Faults, { path, spec }: SubnetDraft, id: string): Subnet {
