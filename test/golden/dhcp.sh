@@ -1084,7 +1084,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers ----
+# ---- 4. routers and load balancers ----
 (
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
 run 40 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
@@ -2295,10 +2295,21 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. addresses of routers ----
+# ---- 2. leases of servers ----
+(
+# start udhcpc on eth0 of far, which waits for its lease (topologies/dhcp.yml:29 servers.far)
+run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+) & lanes="$lanes $!"
+(
+# start udhcpc on eth0 of two, which waits for its lease (topologies/dhcp.yml:30 servers.two)
+run 4 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+) & lanes="$lanes $!"
+join
+
+# ---- 3. addresses of routers and load balancers ----
 (
 # announce the addresses of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge.networks[0])
-start 3 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sh -c '
+start 5 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sh -c '
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2307,17 +2318,6 @@ while [ $# -gt 0 ]; do
 done
 wait
 ' announce qr-2e1699e1-2b 10.11.1.1 qr-d2c0f664-5b 10.11.3.1
-) & lanes="$lanes $!"
-join
-
-# ---- 3. what needs the network to start ----
-(
-# start udhcpc on eth0 of far, which waits for its lease (topologies/dhcp.yml:29 servers.far)
-run 4 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
-) & lanes="$lanes $!"
-(
-# start udhcpc on eth0 of two, which waits for its lease (topologies/dhcp.yml:30 servers.two)
-run 5 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2388,7 +2388,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. what needs the network to start ----
+# ---- 2. leases of servers ----
 (
 # start udhcpc on eth0 of f1, which waits for its lease (topologies/dhcp.yml:27 servers.f1)
 run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
@@ -2466,7 +2466,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. what needs the network to start ----
+# ---- 2. leases of servers ----
 (
 # start udhcpc on eth0 of f2, which waits for its lease (topologies/dhcp.yml:28 servers.f2)
 run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
