@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
+import { loadBalancerTable } from '../src/cli/load-balancer-table.js';
+import type { MemberStatus } from '../src/cli/member-status.js';
 import { compile } from '../src/compile/compile.js';
 import type { LoadBalancer } from '../src/model/lab.js';
 import { loadLab } from '../src/resolve/load.js';
@@ -164,6 +166,27 @@ t.test('addresses of the VIP, its members and tests', (t) => {
 function memberAddresses(balancer: LoadBalancer | undefined): string[] {
   return balancer?.listeners.flatMap(({ pool }) => pool.members.map(({ ip }) => ip)) ?? [];
 }
+
+t.test('the table of netlab show', (t) => {
+  const pool = '{ persistence: { type: SOURCE_IP }, members: ["web1:80", "app-1:80"] }';
+  const listeners = `{ protocol: TCP, port: 80, pool: ${pool} }, { protocol: HTTP, port: 81, pool: { members: [] } }`;
+  const { lab } = loadLab(topology(listeners, 'vip: 10.0.1.100, floating_ip: 203.0.113.80'), 'lab.yml');
+  const [stats] = parseStats('# pxname,svname,stot,status,check_status\nweb,s1,7,DOWN,L4TOUT\n');
+  const offline: MemberStatus = { status: 'OFFLINE', ...(stats === undefined ? {} : { stats }) };
+  const lines = loadBalancerTable(lab, ({ server }) => (server === 'web1' ? offline : { status: 'UNKNOWN' }));
+  t.same(
+    lines.slice(1).map((line) => line.trim().split(/ {2,}/)),
+    [
+      [
+        ...['shop', 'host1', 'web 10.0.1.100', '203.0.113.80', 'TCP 80', 'ROUND_ROBIN, SOURCE_IP'],
+        ...['web1:80', '1', 'OFFLINE (L4TOUT)', '7'],
+      ],
+      ['app-1:80', '1', 'UNKNOWN', '-'],
+      ['HTTP 81', 'ROUND_ROBIN', '-'],
+    ],
+  );
+  t.end();
+});
 
 t.test('the answer of a stats socket', (t) => {
   const csv = `# pxname,svname,qcur,scur,stot,bin,bout,status,check_status,

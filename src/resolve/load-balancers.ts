@@ -75,38 +75,39 @@ function pinIds({ ids }: Context, { path, spec }: Entry): void {
   });
 }
 
-function draftVip(
-  { faults }: Context,
-  { name, path, spec }: Entry,
-  network: Network,
-  host: string,
-): PortDraft {
+function draftVip(context: Context, { name, path, spec }: Entry, network: Network, host: string): PortDraft {
   const at = `${path}.vip`;
   const written = typeof spec.vip === 'string' ? { ip: spec.vip } : (spec.vip ?? {});
   const { id, mac, ip } = { id: undefined, mac: undefined, ...written };
   const ips: WrittenIp[] =
     ip === undefined ? [] : [{ ip, path: typeof spec.vip === 'string' ? at : `${at}.ip` }];
-  if (network.subnets.length === 0) {
-    const complaint = new Complaint(`network ${network.name} has no subnet`, `write cidr in ${network.path}`);
-    faults.error(`${path}.network`, complaint);
-  }
-  for (const { ip: address, path: place } of ips) {
-    if (!network.subnets.some(({ gateway }) => gateway === address)) continue;
-    const message = `${address} is the gateway of ${network.name}`;
-    faults.error(place, new Complaint(message, 'write another address, or leave it away'));
-  }
+  checkVip(context, path, network, ips);
+  const { subnets } = network;
+  const owner = 'neutron:LOADBALANCERV2';
   return {
     path: at,
     name: `load balancer ${name}`,
     network,
     host,
-    owner: 'neutron:LOADBALANCERV2',
+    owner,
     device: name,
     id,
     mac,
     ips,
-    subnets: network.subnets,
+    subnets,
   };
+}
+
+function checkVip({ faults }: Context, path: string, network: Network, ips: readonly WrittenIp[]): void {
+  if (network.subnets.length === 0) {
+    const complaint = new Complaint(`network ${network.name} has no subnet`, `write cidr in ${network.path}`);
+    faults.error(`${path}.network`, complaint);
+  }
+  for (const { ip, path: at } of ips) {
+    if (!network.subnets.some(({ gateway }) => gateway === ip)) continue;
+    const message = `${ip} is the gateway of ${network.name}`;
+    faults.error(at, new Complaint(message, 'write another address, or leave it away'));
+  }
 }
 
 /** The finished load balancers, their members found among the servers. */
