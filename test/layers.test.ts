@@ -14,8 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compile: ['model', 'diagnostics', 'features'],
   tools: ['model'],
   plan: ['model', 'diagnostics', 'tools'],
-  apply: ['model', 'diagnostics', 'compile', 'tools', 'plan'],
-  probe: ['model', 'diagnostics'],
+  apply: ['model', 'diagnostics', 'tools', 'plan'],
+  probe: ['model'],
   cli: ['model', 'diagnostics', 'topology', 'resolve', 'compile', 'tools', 'plan', 'apply', 'probe'],
 };
 
