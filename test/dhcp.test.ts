@@ -3,10 +3,12 @@ import t, { type Test } from 'tap';
 import { StepFailedError } from '../src/apply/errors.js';
 import { createExecutor } from '../src/apply/executor.js';
 import type { LabRecord } from '../src/apply/store.js';
+import { compile } from '../src/compile/compile.js';
 import type { RunResult } from '../src/model/executor.js';
 import type { HostState } from '../src/model/host-state.js';
 import type { Port, Server } from '../src/model/lab.js';
 import { chainPart } from '../src/model/names.js';
+import { loadLab } from '../src/resolve/load.js';
 import { withLab } from './live/with-lab.js';
 
 /** DHCP with real servers, clients and packets. */
@@ -49,6 +51,8 @@ servers: { s: { count: 50, network: net, hosts: [h1, h2, h3] } }
       await Promise.all(record.lab.servers.map(({ name }) => hasItsLease(t, record, run, name)));
       const { stdout } = await run('s-1', 'cat', '/run/netlab/resolv/s-1');
       t.equal(stdout, 'nameserver 192.0.2.53 # eth0\n', 'name server');
+      const states = await createExecutor(record).run('h1', ['ps', '-eo', 'stat,args']);
+      t.notMatch(states.stdout, /^Z/m, 'what daemons leave behind is collected');
     },
     text,
   );
@@ -62,6 +66,52 @@ async function hasItsLease(t: Test, record: LabRecord, run: Run, name: string): 
   const routes = await run(name, 'ip', 'route', 'show', 'default');
   t.match(routes.stdout, 'default via 10.50.0.1 dev eth0 proto dhcp', `${name}: route of the lease`);
 }
+
+const OPTIONS = `
+networks:
+  isolated: { cidr: 10.1.0.0/24, gateway: null, dhcp: true }
+  by_route: { cidr: 10.2.0.0/24, gateway: null, dhcp: true, routes: [{ destination: 0.0.0.0/0, nexthop: 10.2.0.9 }] }
+  routed: { cidr: 10.3.0.0/24, dhcp: true, dns: [192.0.2.1, 192.0.2.2] }
+  beside: { cidr: 10.4.0.0/24, dhcp: true }
+  siblings:
+    subnets:
+      - { cidr: 10.5.0.0/24, gateway: null, dhcp: true, routes: [{ destination: 10.9.0.0/16, nexthop: 10.5.0.9 }] }
+      - { cidr: 10.6.0.0/24 }
+routers: { edge: { networks: [routed, { network: beside, ip: 10.4.0.254 }] } }
+`;
+
+void t.test('options of subnets with and without gateway, router, siblings', (t) => {
+  const compiled = compile(loadLab(OPTIONS, 'options.yml').lab);
+  const optionsOf = (name: string): string[] => {
+    const id = compiled.lab.networks.find((network) => network.name === name)?.id ?? '';
+    const files = compiled.hosts.flatMap((host) => host.files);
+    const content = files.find(({ path }) => path === `/run/netlab/dhcp/${id}/opts`)?.content ?? '';
+    const lines = content.trim().split('\n');
+    return lines
+      .map((line) => line.replace(/^tag:subnet-[^,]+,/, ''))
+      .filter((line) => !line.startsWith('249'));
+  };
+  const routes = 'option:classless-static-route,';
+  const cases: readonly (readonly [network: string, options: readonly string[]])[] = [
+    ['isolated', [`${routes}169.254.169.254/32,10.1.0.1`, 'option:router']],
+    ['by_route', [`${routes}169.254.169.254/32,10.2.0.1,0.0.0.0/0,10.2.0.9`, 'option:router,10.2.0.9']],
+    [
+      'routed',
+      [
+        'option:dns-server,192.0.2.1,192.0.2.2',
+        `${routes}169.254.169.254/32,10.3.0.1,0.0.0.0/0,10.3.0.1`,
+        'option:router,10.3.0.1',
+      ],
+    ],
+    ['beside', [`${routes}169.254.169.254/32,10.4.0.2,0.0.0.0/0,10.4.0.1`, 'option:router,10.4.0.1']],
+    [
+      'siblings',
+      [`${routes}10.6.0.0/24,0.0.0.0,10.9.0.0/16,10.5.0.9,169.254.169.254/32,10.5.0.1`, 'option:router'],
+    ],
+  ];
+  for (const [network, options] of cases) t.same(optionsOf(network), options, network);
+  t.end();
+});
 
 const PAIR = `
 hosts: { h1: {}, h2: {} }

@@ -261,9 +261,10 @@ configure() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
-    via="via $2"
-    [ "$2" != 0.0.0.0 ] || via='scope link'
-    echo "route replace $1 $via dev $interface proto dhcp metric $metric"
+    way="via $2 dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $1 $way proto dhcp"
     shift 2
   done
 }
@@ -1246,9 +1247,10 @@ configure() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
-    via="via $2"
-    [ "$2" != 0.0.0.0 ] || via='scope link'
-    echo "route replace $1 $via dev $interface proto dhcp metric $metric"
+    way="via $2 dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $1 $way proto dhcp"
     shift 2
   done
 }
@@ -1758,9 +1760,10 @@ configure() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
-    via="via $2"
-    [ "$2" != 0.0.0.0 ] || via='scope link'
-    echo "route replace $1 $via dev $interface proto dhcp metric $metric"
+    way="via $2 dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $1 $way proto dhcp"
     shift 2
   done
 }
