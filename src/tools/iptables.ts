@@ -56,10 +56,29 @@ export function renderTables(
   const chainsOf = byTable(chains);
   const rulesOf = byTable(rules);
   return TABLES.map((table) => {
+    const next = `COMMIT\n*${table}\n`;
     const text =
-      batchText(chainsOf[table], renderChain, locate) + batchText(rulesOf[table], renderRule, locate);
+      sections(chainsOf[table], renderChain, locate).join(next) +
+      sections(rulesOf[table], renderRule, locate).join(next);
     return text === '' ? '' : `*${table}\n${text}COMMIT\n`;
   }).join('');
+}
+
+/**
+ * What is between two COMMITs is one netlink message, and without privileges over the machine a message holds
+ * 208 KiB, a few hundred rules: net.core.wmem_default, socket(7).
+ */
+const MOST_LINES = 100;
+
+function sections<T extends { readonly origin: Origin }>(
+  items: readonly T[],
+  render: (item: T) => string,
+  locate: Locate,
+): string[] {
+  const count = Math.ceil(items.length / MOST_LINES);
+  return Array.from({ length: count }, (_, index) =>
+    batchText(items.slice(index * MOST_LINES, (index + 1) * MOST_LINES), render, locate),
+  );
 }
 
 function byTable<T extends { readonly table: IptablesTableName }>(

@@ -572,6 +572,8 @@ COMMIT
 -A neutron-openvswi-o24bfca98-0 -p udp -m udp --sport 546 --dport 547 -m comment --comment "Allow DHCP client traffic." -j RETURN
 -A neutron-openvswi-o24bfca98-0 -p udp -m udp --sport 547 --dport 546 -m comment --comment "Prevent DHCP Spoofing by VM." -j DROP
 -A neutron-openvswi-o24bfca98-0 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
+COMMIT
+*filter
 # topologies/servers.yml security_groups.default
 -A neutron-openvswi-o24bfca98-0 -j RETURN
 # topologies/servers.yml:29 servers.worker
@@ -1238,6 +1240,8 @@ COMMIT
 -A neutron-openvswi-ofcca302e-2 -p udp -m udp --sport 546 --dport 547 -m comment --comment "Allow DHCP client traffic." -j RETURN
 -A neutron-openvswi-ofcca302e-2 -p udp -m udp --sport 547 --dport 546 -m comment --comment "Prevent DHCP Spoofing by VM." -j DROP
 -A neutron-openvswi-ofcca302e-2 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
+COMMIT
+*filter
 # topologies/servers.yml security_groups.default
 -A neutron-openvswi-ofcca302e-2 -j RETURN
 # topologies/servers.yml:29 servers.worker
