@@ -1,12 +1,11 @@
 import type { FloatingIp, Host, Network, Router, Subnet } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
-import { blockHas, overlap, parseAddress } from '../topology/ipv4.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
 import { lookUp, type Context } from './context.js';
 import { writtenIps, type PortDraft, type SettledPorts, type WrittenIp } from './ports.js';
 import { extraRoutes } from './extra-routes.js';
-import { blockOf } from './subnets.js';
+import { checkOverlap, subnetsWith } from './router-subnets.js';
 
 type Entry = Topology['routers'][number];
 
@@ -57,7 +56,7 @@ class Drafter {
     if (perItem.includes(undefined) || (spec.gateway !== undefined && gateway === undefined))
       return undefined;
     const interfaces = perItem.flatMap((drafts) => drafts ?? []);
-    this.#checkOverlap(interfaces, gateway);
+    checkOverlap(this.context.faults, interfaces, gateway);
     return { entry, host, interfaces, gateway };
   }
 
@@ -163,34 +162,7 @@ class Drafter {
       subnets,
     };
   }
-
-  /** A router's subnets must differ, or it could not tell where to send a packet. */
-  #checkOverlap(interfaces: readonly PortDraft[], gateway: PortDraft | undefined): void {
-    const attached = [...(gateway === undefined ? [] : [gateway]), ...interfaces].flatMap((port) =>
-      (port === gateway ? port.network.subnets : subnetsWith(port.network, port.ips)).map((subnet) => ({
-        port,
-        subnet,
-      })),
-    );
-    attached.forEach(({ port, subnet }, index) => {
-      const other = attached
-        .slice(0, index)
-        .find((earlier) => overlap(blockOf(earlier.subnet), blockOf(subnet)));
-      if (other === undefined || other.port.path === port.path) return;
-      const message =
-        other.subnet === subnet
-          ? `the router is on ${subnet.cidr} (${port.network.name}) already`
-          : `${subnet.cidr} (${port.network.name}) overlaps ${other.subnet.cidr} (${other.port.network.name})`;
-      const cure = other.subnet === subnet ? 'keep one of the two' : 'use another cidr, or another router';
-      this.context.faults.error(port.path, new Complaint(message, cure));
-    });
-  }
 }
-
-const subnetsWith = (network: Network, ips: readonly WrittenIp[]): Subnet[] =>
-  network.subnets.filter((subnet) =>
-    ips.some(({ ip }) => blockHas(blockOf(subnet), parseAddress(ip) ?? NaN)),
-  );
 
 /** The finished router; undefined if one of its ports could not be made. */
 export function settleRouter(
