@@ -74,6 +74,7 @@ const LAB: Lab = {
       host: 'host1',
       interfaces: [],
       routes: [],
+      portForwardings: [],
       floatingIps: [
         {
           ...{ path: 'servers.db1.floating_ip', id: 'f', portId: 'p', device: 'db1', router: 'edge' },
@@ -85,6 +86,7 @@ const LAB: Lab = {
   dhcpPorts: [],
   securityGroups: [],
   loadBalancers: [],
+  firewalls: [],
   servers: [
     server('web1', []),
     server('db1', [

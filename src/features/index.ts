@@ -3,6 +3,7 @@ import { dhcpClient } from './dhcp-client.js';
 import { dhcp } from './dhcp.js';
 import { dnsmasq } from './dnsmasq.js';
 import type { Feature } from './feature.js';
+import { firewall } from './firewall.js';
 import { floatingIp } from './floating-ip.js';
 import { haproxy } from './haproxy.js';
 import { l2population } from './l2population.js';
@@ -10,6 +11,7 @@ import { listen } from './listen.js';
 import { loadBalancer } from './load-balancer.js';
 import { network } from './network.js';
 import { openvswitch } from './openvswitch.js';
+import { portForwarding } from './port-forwarding.js';
 import { portSecurity } from './port-security.js';
 import { providerNetwork } from './provider-network.js';
 import { remoteGroup } from './remote-group.js';
@@ -39,6 +41,8 @@ export const features: readonly Feature[] = [
   routerChains,
   routerGateway,
   floatingIp,
+  portForwarding,
+  firewall,
   loadBalancer,
   haproxy,
   listen,

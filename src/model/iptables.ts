@@ -63,6 +63,8 @@ export interface PortRange {
 export type IptablesTarget =
   | { readonly kind: 'accept' }
   | { readonly kind: 'drop' }
+  /** Drops, and tells the sender: `icmp-port-unreachable` or `icmp6-port-unreachable`. */
+  | { readonly kind: 'reject'; readonly with: string }
   | { readonly kind: 'return' }
   | { readonly kind: 'jump'; readonly chain: string }
   | { readonly kind: 'ct-zone'; readonly zone: number }

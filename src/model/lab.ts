@@ -1,4 +1,5 @@
 import type { Listener } from './load-balancer.js';
+import type { PortRange } from './iptables.js';
 import type { SourceMap } from './origin.js';
 
 /**
@@ -18,6 +19,7 @@ export interface Lab {
   readonly securityGroups: readonly SecurityGroup[];
   readonly servers: readonly Server[];
   readonly loadBalancers: readonly LoadBalancer[];
+  readonly firewalls: readonly Firewall[];
   readonly tests: readonly Test[];
   readonly source: SourceMap;
 }
@@ -137,6 +139,8 @@ export interface Router {
   readonly routes: readonly HostRoute[];
   /** Floating addresses that this router serves. */
   readonly floatingIps: readonly FloatingIp[];
+  /** Single ports of floating addresses that this router leads to servers. */
+  readonly portForwardings: readonly PortForwarding[];
 }
 
 export interface RouterGateway {
@@ -158,6 +162,22 @@ export interface FloatingIp {
   readonly router: string;
   /** Name of the external network. */
   readonly network: string;
+}
+
+/** One port of a floating address that leads to a port of a server; several may share the address. */
+export interface PortForwarding {
+  readonly path: string;
+  readonly id: string;
+  /** `floating_ip_address` */
+  readonly floatingIp: string;
+  readonly protocol: 'tcp' | 'udp';
+  /** `external_port` */
+  readonly port: number;
+  readonly server: string;
+  /** `internal_ip_address`: an address of the server on a subnet of the router. */
+  readonly serverIp: string;
+  /** `internal_port` */
+  readonly serverPort: number;
 }
 
 export interface Server {
@@ -209,6 +229,35 @@ export interface SecurityGroupRule {
   readonly remoteIpPrefix?: string;
   /** Name of a group. */
   readonly remoteGroup?: string;
+}
+
+/** A firewall before routers with its one policy (FWaaS v1). What no rule allows is dropped. */
+export interface Firewall {
+  readonly name: string;
+  readonly path: string;
+  readonly id: string;
+  /** false: the policy is not in force, and nothing crosses the routers at all. */
+  readonly adminStateUp: boolean;
+  /** Names; each router is in one firewall at most. */
+  readonly routers: readonly string[];
+  /** The first enabled one that matches decides. */
+  readonly rules: readonly FirewallRule[];
+}
+
+export interface FirewallRule {
+  readonly path: string;
+  readonly name?: string;
+  readonly action: 'allow' | 'deny' | 'reject';
+  readonly ipVersion: 4 | 6;
+  /** undefined: any. `icmp` is ICMPv6 in a rule for IPv6. */
+  readonly protocol?: 'tcp' | 'udp' | 'icmp';
+  /** CIDR; undefined: any. */
+  readonly sourceIpAddress?: string;
+  readonly destinationIpAddress?: string;
+  /** Of tcp and udp. */
+  readonly sourcePort?: PortRange;
+  readonly destinationPort?: PortRange;
+  readonly enabled: boolean;
 }
 
 /** One line of `tests`. */

@@ -1,6 +1,6 @@
 import type { Lab, Test, TestNode } from '../model/lab.js';
-import type { Capture } from './capture.js';
-import { findDeparture } from './departure.js';
+import type { Capture, Sighting } from './capture.js';
+import { findDeparture, findRejection } from './departure.js';
 import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge.js';
 import { findOverflow, type NeighbourTable } from './neighbour-table.js';
 import type { Outcome } from './outcome.js';
@@ -46,7 +46,9 @@ export const attemptBlock: Attempt = async (context, batch) => {
   const outcomes = await probeTwice(source, batch, silence);
   const overflow = await findOverflow(source, context.neighbours);
   const verdicts = [...outcomes].map(async ([test, found]) => {
-    const outcome = overflow === undefined ? found : distrustSilence(found, overflow);
+    const heard = overflow === undefined ? found : distrustSilence(found, overflow);
+    const rejection = heard.kind === 'refused' ? await findRejection(lab, test, capture, since) : undefined;
+    const outcome = rejection === undefined ? heard : rejectedOutcome(rejection, heard);
     const departure = await findDeparture(source, lab, test, capture, since);
     return [test, judgeBlock(lab, test, outcome, departure, silence)] as const;
   });
@@ -56,6 +58,13 @@ export const attemptBlock: Attempt = async (context, batch) => {
 /** Silence that has another explanation than a rule is none. */
 const distrustSilence = (outcome: Outcome, why: string): Outcome =>
   outcome.kind === 'silent' ? { kind: 'broken', why, evidence: outcome.evidence } : outcome;
+
+/** A refusal that another than the target has spoken. */
+const rejectedOutcome = ({ source, line }: Sighting, { evidence }: Outcome): Outcome => ({
+  kind: 'unreachable',
+  what: `${source} says Port Unreachable`,
+  evidence: [...evidence, line],
+});
 
 /**
  * Probes those once more that were met with silence: OVS drops a tunnel's first packet while it resolves the

@@ -6,6 +6,11 @@
  *     eth0 icmp 10.0.1.10 10.0.2.20 8    (source, target, type)
  *     eth0 tcp 10.0.1.10 10.0.2.20 22    (source, target, port)
  *
+ * and one for each ICMP "unreachable" that comes in about a packet to a target, so that a firewall that rejects is
+ * not taken for a target that refuses:
+ *
+ *     eth0 reject-tcp 10.0.1.1 10.0.2.20 22    (who says so, target, port)
+ *
  * Arguments: the TTL that a packet must have, and the targets that matter. It ends by itself when nobody reads
  * its output any more, so none outlives the command that started it.
  *
@@ -19,7 +24,7 @@ $| = 1;
 my ($TTL, @targets) = @ARGV;
 my %wanted = map { $_ => 1 } @targets;
 # Names that Perl's own modules do not have.
-my ($AF_PACKET, $SOCK_DGRAM, $SIOCGIFNAME, $PACKET_OUTGOING) = (17, 2, 0x8910, 4);
+my ($AF_PACKET, $SOCK_DGRAM, $SIOCGIFNAME, $PACKET_HOST, $PACKET_OUTGOING) = (17, 2, 0x8910, 0, 4);
 my ($ETH_P_IP, $ETH_P_ARP, $ETH_P_ALL) = (0x0800, 0x0806, unpack 'S', pack 'n', 3);
 # IP protocol => name, and where in its header the port or type is.
 my %transport = (1 => ['icmp', 'C'], 6 => ['tcp', 'x2 n'], 17 => ['udp', 'x2 n']);
@@ -33,8 +38,12 @@ while (select(my $ready = $watched, undef, undef, undef) > 0) {
   my $from = recv $tap, my $packet, 128, 0;
   next if !defined $from;
   my ($protocol, $index, $direction) = unpack 'x2 n i x2 C', $from;    # struct sockaddr_ll
-  next if $direction != $PACKET_OUTGOING;
-  my @found = $protocol == $ETH_P_ARP ? arp($packet) : $protocol == $ETH_P_IP ? ip($packet) : ();
+  my @found =
+      $direction == $PACKET_HOST && $protocol == $ETH_P_IP ? unreachable($packet)
+    : $direction != $PACKET_OUTGOING ? ()
+    : $protocol == $ETH_P_ARP ? arp($packet)
+    : $protocol == $ETH_P_IP ? ip($packet)
+    : ();
   print join(' ', device($index), @found), "\\n" if @found;
 }
 
@@ -48,6 +57,17 @@ sub ip {
   my ($name, $format) = @{ $transport{$protocol} || return };
   return if $ttl != $TTL || $fragment & 0x1fff || !$wanted{dotted($target)};
   return ($name, dotted($source), dotted($target), unpack $format, substr $_[0], 4 * ($length & 15));
+}
+
+sub unreachable {
+  my ($length, $protocol, $speaker) = unpack 'C x8 C x2 a4', $_[0];
+  my $icmp = substr $_[0], 4 * ($length & 15);
+  return if $protocol != 1 || length $icmp < 32 || ord $icmp != 3;
+  my $about = substr $icmp, 8;    # the packet that it is about
+  my ($header, $transport, $target) = unpack 'C x8 C x6 a4', $about;
+  my ($name, $format) = @{ $transport{$transport} || return };
+  return if $name eq 'icmp' || !$wanted{dotted($target)};
+  return ("reject-$name", dotted($speaker), dotted($target), unpack $format, substr $about, 4 * ($header & 15));
 }
 
 sub device {

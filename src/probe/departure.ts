@@ -38,6 +38,32 @@ export async function findDeparture(
   return find() ?? findArp(source, test, capture, since - ARP_RETRANSMIT);
 }
 
+/**
+ * What was rejected on the way, and not refused by its target: a target says so of TCP by a reset only, and of UDP
+ * by an ICMP message of its own. A filter behind the target's floating address speaks as the target: UDP counts as
+ * refused then.
+ */
+export async function findRejection(
+  lab: Lab,
+  test: Test,
+  { sightings }: Capture,
+  since: number,
+): Promise<Sighting | undefined> {
+  const [protocol, number] = signature(test.probe);
+  const targets = addressesOnTheWire(lab, test);
+  const find = (): Sighting | undefined =>
+    sightings.findLast(
+      (each) =>
+        each.at >= since &&
+        each.protocol === `reject-${protocol}` &&
+        each.number === number &&
+        targets.includes(each.target) &&
+        (protocol === 'tcp' || !targets.includes(each.source)),
+    );
+  if (find() === undefined) await sleep(CAPTURE_DELAY);
+  return find();
+}
+
 /** Whether a packet is one that a test's probe sends. */
 export function isProbe(lab: Lab, test: Test, sighting: Sighting): boolean {
   const [protocol, number] = signature(test.probe);

@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<Declared, string>> = {
   routers: 'router',
   security_groups: 'security group',
   servers: 'server',
+  firewalls: 'firewall',
   load_balancers: 'load balancer',
 };
 

@@ -103,20 +103,29 @@ const hasAddress = (network: Network, ip: string): boolean =>
 
 /** Takes the written addresses, so that they are given to nobody else. */
 export function reserveFloatingIps(
-  { faults }: Context,
+  context: Context,
   addresses: Addresses,
   drafts: readonly FloatingIpDraft[],
 ): void {
   for (const { ip, ipPath, routers } of drafts) {
     if (ip === undefined) continue;
     const networks = new Set(routers.flatMap(({ gateway }) => gateway?.network ?? []));
-    for (const network of networks) {
-      addresses.pin(network, ip, ipPath);
-      if (!network.subnets.some(({ gateway }) => gateway === ip)) continue;
-      const cure = 'write another address: this one belongs to the next router outside';
-      faults.error(ipPath, new Complaint(`${ip} is the gateway of ${network.name} itself`, cure));
-    }
+    for (const network of networks) reserveFloatingIp(context, addresses, network, ip, ipPath);
   }
+}
+
+/** Takes one address of an external network; its own gateway is another router's. */
+export function reserveFloatingIp(
+  { faults }: Context,
+  addresses: Addresses,
+  network: Network,
+  ip: string,
+  path: string,
+): void {
+  addresses.pin(network, ip, path);
+  if (!network.subnets.some(({ gateway }) => gateway === ip)) return;
+  const cure = 'write another address: this one belongs to the next router outside';
+  faults.error(path, new Complaint(`${ip} is the gateway of ${network.name} itself`, cure));
 }
 
 /** The finished floating IPs: of each, the address it stands for and the router that serves it. */

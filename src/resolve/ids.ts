@@ -10,15 +10,17 @@ export type Kind =
   | 'port'
   | 'security_group'
   | 'floating_ip'
+  | 'port_forwarding'
   | 'server'
   | 'load_balancer'
   | 'listener'
   | 'pool'
-  | 'member';
+  | 'member'
+  | 'firewall';
 
 /**
  * How much of an id must differ from all others of its kind: what is left of it on the wire. Chains
- * keep 10 characters of a port's id, ipsets 24 of a group's (29 less `NIPv4`).
+ * keep 10 characters of a port's id and 8 of a port forwarding's, ipsets 24 of a group's (29 less `NIPv4`).
  */
 const SIGNIFICANT: Readonly<Record<Kind, number>> = {
   network: 36,
@@ -27,11 +29,13 @@ const SIGNIFICANT: Readonly<Record<Kind, number>> = {
   port: 10,
   security_group: 24,
   floating_ip: 36,
+  port_forwarding: 8,
   server: 36,
   load_balancer: 36,
   listener: 36,
   pool: 36,
   member: 36,
+  firewall: 36,
 };
 
 /** Largest VXLAN network identifier: 24 bits. */

@@ -5,6 +5,7 @@ import type { Topology } from '../topology/topology.js';
 import { Addresses } from './addresses.js';
 import { byName, newContext, type Context } from './context.js';
 import { checkLocalDhcp, draftDhcpPorts } from './dhcp.js';
+import { resolveFirewalls } from './firewalls.js';
 import {
   draftFloatingIps,
   reserveFloatingIps,
@@ -17,6 +18,7 @@ import { draftLoadBalancers, settleLoadBalancers, type LoadBalancerDraft } from 
 import { checkNames } from './names.js';
 import { resolveNetworks } from './networks.js';
 import { warnAboutSilentGateways } from './outer-gateways.js';
+import { draftPortForwardings, reserveForwarded, settlePortForwardings } from './port-forwardings.js';
 import { settlePorts } from './ports.js';
 import { draftRouters, settleRouter } from './routers.js';
 import { resolveSecurityGroups } from './security-groups.js';
@@ -46,6 +48,8 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
     floatingIpRequests(serverDrafts, balancerDrafts),
     routerDrafts,
   );
+  const forwardingDrafts = draftPortForwardings(context, routerDrafts);
+  const firewalls = resolveFirewalls(context);
 
   // The order in which addresses are given: DHCP, routers, servers, load balancers, floating IPs.
   const addresses = new Addresses(faults);
@@ -58,12 +62,16 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
     ...serverDrafts.flatMap(({ ports }) => ports.map(({ draft }) => draft)),
     ...balancerDrafts.map(({ vip }) => vip),
   ];
-  const ports = settlePorts(context, addresses, drafts, () =>
-    reserveFloatingIps(context, addresses, floatingDrafts),
-  );
+  const ports = settlePorts(context, addresses, drafts, () => {
+    reserveFloatingIps(context, addresses, floatingDrafts);
+    reserveForwarded(context, addresses, forwardingDrafts);
+  });
   const floatingIps = settleFloatingIps(context, addresses, floatingDrafts, ports);
-  const routers = routerDrafts.flatMap((draft) => settleRouter(context, draft, ports, floatingIps) ?? []);
   const servers = serverDrafts.flatMap((draft) => settleServer(context, draft, ports) ?? []);
+  const forwardings = settlePortForwardings(context, forwardingDrafts, { ports, servers, floatingIps });
+  const routers = routerDrafts.flatMap(
+    (draft) => settleRouter(context, draft, ports, { floatingIps, forwardings }) ?? [],
+  );
   const loadBalancers = settleLoadBalancers(context, balancerDrafts, ports, servers, routers);
   const dhcpPorts = dhcpDrafts.flatMap((draft) => ports.get(draft) ?? []);
   checkLocalDhcp(context, dhcpPorts, servers);
@@ -74,7 +82,7 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
   const { name, mechanism } = topology;
   const tests = resolveTests(context, servers, routers, loadBalancers);
   const network = { underlay, hosts, networks, routers, dhcpPorts, securityGroups };
-  const lab = { name, mechanism, ...network, servers, loadBalancers, tests };
+  const lab = { name, mechanism, ...network, servers, loadBalancers, firewalls, tests };
   return { ...lab, source: sourceMap(lab, faults) };
 }
 

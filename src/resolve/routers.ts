@@ -1,4 +1,4 @@
-import type { FloatingIp, Host, Network, Router, Subnet } from '../model/lab.js';
+import type { FloatingIp, Host, Network, PortForwarding, Router, Subnet } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
@@ -169,7 +169,7 @@ export function settleRouter(
   context: Context,
   { entry, host, interfaces: drafts, gateway: gatewayDraft }: RouterDraft,
   ports: SettledPorts,
-  floatingIps: readonly FloatingIp[],
+  { floatingIps, forwardings }: Served,
 ): Router | undefined {
   const { name, path, spec } = entry;
   const interfaces = drafts.flatMap((draft) => ports.get(draft) ?? []);
@@ -191,5 +191,12 @@ export function settleRouter(
       gateway,
     ),
     floatingIps: floatingIps.filter((floatingIp) => floatingIp.router === name),
+    portForwardings: forwardings.filter(({ router }) => router === name).map(({ forwarding }) => forwarding),
   };
+}
+
+/** What routers serve, each with the name of its router. */
+interface Served {
+  readonly floatingIps: readonly FloatingIp[];
+  readonly forwardings: readonly { readonly router: string; readonly forwarding: PortForwarding }[];
 }

@@ -170,6 +170,8 @@ function parseTarget(words: Words): IptablesTarget {
       return { kind: 'accept' };
     case 'DROP':
       return { kind: 'drop' };
+    case 'REJECT':
+      return { kind: 'reject', with: words.value('--reject-with') };
     case 'RETURN':
       return { kind: 'return' };
     case 'CT':

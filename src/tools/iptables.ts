@@ -146,6 +146,8 @@ function renderTarget(target: IptablesTarget): string {
       return 'ACCEPT';
     case 'drop':
       return 'DROP';
+    case 'reject':
+      return `REJECT --reject-with ${target.with}`;
     case 'return':
       return 'RETURN';
     case 'jump':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LAB_NAME, NAME } from './scalars.js';
+import { FirewallSpec } from './firewall-schema.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network-schema.js';
 import { LoadBalancerSpec } from './load-balancer-schema.js';
 import { SecurityGroupSpec, ServerSpec } from './server-schema.js';
@@ -24,6 +25,7 @@ const Topology = z
     security_groups: section(SecurityGroupSpec, 'What may reach servers, and what they may reach'),
     servers: section(ServerSpec, 'Servers: network namespaces with ports'),
     load_balancers: section(LoadBalancerSpec, 'Load balancers: one haproxy each'),
+    firewalls: section(FirewallSpec, 'Firewalls before routers: ordered, deny by default'),
     tests: z
       .array(z.union([TestText, TestObject, TestArrow]))
       .describe('What must get through, and what must not')

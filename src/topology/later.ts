@@ -11,11 +11,6 @@ interface LaterWord {
 }
 
 const LATER: readonly LaterWord[] = [
-  {
-    steps: ['firewalls'],
-    what: 'firewalls are',
-    cure: 'leave them away for now: security groups filter at the ports',
-  },
   { steps: ['mechanism'], values: ['linuxbridge'], what: 'linuxbridge is', cure: 'write openvswitch' },
   {
     steps: ['routers', '*', 'ha'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Complaint } from './complaint.js';
 import { bool, either, integer, limit, list, map, oneOf, text } from './forms.js';
-import { Id, Ipv4, Ipv4Cidr, Mac, Name, Pool, SubnetCidr } from './scalars.js';
+import { Id, Ipv4, Ipv4Cidr, Mac, Name, Pool, PortNumber, SubnetCidr } from './scalars.js';
 
 /**
  * The language: what each entry of a topology may hold, as people write it. Short forms stay short
@@ -104,6 +104,16 @@ function physicalNetwork(name: string): string | Complaint | undefined {
 
 const RouterPort = map('a map with network', { network: NetworkName, ...pins });
 
+const PortForwardingSpec = map('a port forwarding', {
+  id: Id.optional(),
+  floating_ip: Ipv4.describe("Address of the router's external network; several may share it"),
+  protocol: oneOf('tcp', 'udp'),
+  port: PortNumber.describe('From outside'),
+  server: Name('server'),
+  server_port: PortNumber,
+  server_ip: Ipv4.describe('Which address of the server, if it has several').optional(),
+});
+
 export const RouterSpec = map('a map with networks', {
   id: Id.optional(),
   gateway: either(
@@ -130,4 +140,7 @@ export const RouterSpec = map('a map with networks', {
   host: Name('host').describe('Default: the first host').optional(),
   ha: z.literal(false).optional(),
   routes: list(RouteSpec, 'routes').max(30, limit('30 extra routes')).describe('Extra routes').optional(),
+  port_forwardings: list(PortForwardingSpec, 'port forwardings')
+    .describe('Single ports of floating addresses that lead to servers')
+    .optional(),
 });

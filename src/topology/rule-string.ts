@@ -1,4 +1,5 @@
 import { allOrComplaint, Complaint, shown, suggestion } from './complaint.js';
+import { parsePortRanges } from './port-range.js';
 import { parseProtocol, type Protocol } from './protocols.js';
 import { familyOf, normalPrefix, ruleFromFields, type RuleFields, type RuleSpec } from './rule.js';
 import { nameComplaint } from './scalars.js';
@@ -60,20 +61,9 @@ function parseRanges(protocol: Protocol, name: string, text: string | undefined)
     const cure = /^[\d,/-]+$/.test(text) ? 'leave the ports away' : `a rule reads ${RULE_GRAMMAR}`;
     return new Complaint(`${name} has no ports, but ${shown(text)} follows`, cure);
   }
-  return allOrComplaint(text.split(',').map(parseRange));
-}
-
-function parseRange(text: string): Range | Complaint {
-  const [, first, last = first] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text) ?? [];
-  if (first === undefined) {
-    return new Complaint(
-      `${shown(text)} is no port or range of ports`,
-      'write it like 80, 80,443 or 8000-8099',
-    );
-  }
-  const wrong = [first, last].find((port) => Number(port) < 1 || Number(port) > 65535);
-  if (wrong !== undefined) return new Complaint(`${wrong} is no port`, 'ports are 1 to 65535');
-  return { port_range_min: Number(first), port_range_max: Number(last) };
+  const ports = parsePortRanges(text);
+  if (ports instanceof Complaint) return ports;
+  return ports.map(({ min, max }) => ({ port_range_min: min, port_range_max: max }));
 }
 
 /** `from 203.0.113.0/24`, `from web`, `from any` or nothing. */

@@ -7,6 +7,7 @@ import { reportIssues, reportUnknownKey } from './issues.js';
 import { itemPath, joinPath } from './path.js';
 import { LAB_NAME, nameComplaint } from './scalars.js';
 import { LoadBalancerSpec } from './load-balancer-schema.js';
+import { FirewallSpec } from './firewall-schema.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network-schema.js';
 import { SecurityGroupSpec, ServerSpec } from './server-schema.js';
 import { TestArrow, TestObject, TestText } from './test-schema.js';
@@ -31,6 +32,7 @@ export interface Topology {
   readonly security_groups: readonly Entry<z.output<typeof SecurityGroupSpec>>[];
   readonly servers: readonly Entry<z.output<typeof ServerSpec>>[];
   readonly load_balancers: readonly Entry<z.output<typeof LoadBalancerSpec>>[];
+  readonly firewalls: readonly Entry<z.output<typeof FirewallSpec>>[];
   readonly tests: readonly Entry<TestSpec>[];
   /**
    * Names written in each section, those of faulty entries included: they are known, if not usable.
@@ -39,7 +41,15 @@ export interface Topology {
   readonly declared: Readonly<Record<Section, readonly string[] | undefined>>;
 }
 
-const SECTIONS = ['hosts', 'networks', 'routers', 'security_groups', 'servers', 'load_balancers'] as const;
+const SECTIONS = [
+  'hosts',
+  'networks',
+  'routers',
+  'security_groups',
+  'servers',
+  'load_balancers',
+  'firewalls',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const KNOWN_KEYS = ['name', 'mechanism', 'underlay', ...SECTIONS, 'tests'];
@@ -87,6 +97,7 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
     security_groups: readSection(faults, 'security_groups', root['security_groups'], SecurityGroupSpec),
     servers: readSection(faults, 'servers', root['servers'], ServerSpec),
     load_balancers: readSection(faults, 'load_balancers', root['load_balancers'], LoadBalancerSpec),
+    firewalls: readSection(faults, 'firewalls', root['firewalls'], FirewallSpec),
     tests: readTests(faults, root['tests'] ?? []),
     declared: {
       hosts: names('hosts'),
@@ -94,6 +105,7 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
       routers: names('routers'),
       security_groups: names('security_groups'),
       servers: names('servers'),
+      firewalls: names('firewalls'),
       load_balancers: names('load_balancers'),
     },
   };

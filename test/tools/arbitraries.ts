@@ -71,6 +71,10 @@ const match: fc.Arbitrary<IptablesMatch> = fc.oneof(
 
 const target: fc.Arbitrary<IptablesTarget> = fc.oneof(
   fc.record({ kind: fc.constantFrom('accept' as const, 'drop', 'return') }),
+  fc.record({
+    kind: is('reject'),
+    with: fc.constantFrom('icmp-port-unreachable', 'icmp6-port-unreachable'),
+  }),
   fc.record({ kind: is('jump'), chain: name }),
   fc.record({ kind: is('ct-zone'), zone: upTo(65535) }),
   fc.record({ kind: is('dnat'), to: ipv4 }),

@@ -21,6 +21,7 @@ export const KINDS: Record<IptablesMatch['kind'] | IptablesTarget['kind'], true>
   comment: true,
   accept: true,
   drop: true,
+  reject: true,
   return: true,
   jump: true,
   'ct-zone': true,
@@ -63,6 +64,7 @@ export const EVERYTHING: Record<IpFamily, string> = {
 -A own -p icmp -m icmp --icmp-type 8 -j RETURN
 -A own -p icmp -m icmp --icmp-type 3/4 -j RETURN
 -A own -p vrrp -j RETURN
+-A own -p icmp -j REJECT --reject-with icmp-port-unreachable
 -A own -m set --match-set members src -j RETURN
 -A own -m set --match-set members dst -j RETURN
 -A own -m mac --mac-source fa:16:3e:a0:00:11 -j RETURN
@@ -76,6 +78,7 @@ export const EVERYTHING: Record<IpFamily, string> = {
 -A FORWARD -s ::/128 -d ff02::/16 -p ipv6-icmp -m icmp6 --icmpv6-type 131 -j own
 -A FORWARD -p ipv6-icmp -m icmp6 --icmpv6-type 1/4 -j own
 -A FORWARD -p ipv6-icmp -j own
+-A FORWARD -p tcp -j REJECT --reject-with icmp6-port-unreachable
 -A FORWARD -p udp -m udp --sport 546 --dport 547 -m comment --comment "Allow DHCP client traffic." -j own
 -A FORWARD -m set --match-set members src -j own
 `,
