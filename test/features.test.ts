@@ -76,6 +76,8 @@ function documentedFlows(text: string): Record<string, Set<string>> {
 
 function chainNames({ iptablesChains }: HostState): string[] {
   return iptablesChains.map(({ chain }) =>
-    chain.replace(/^(neutron-openvswi-[ios])[0-9a-f]{8}-[0-9a-f]$/, '$1<10>'),
+    chain
+      .replace(/^(neutron-openvswi-[ios])[0-9a-f]{8}-[0-9a-f]$/, '$1<10>')
+      .replace(/^(neutron-l3-agent-(?:[io]v[46]|pf-))[0-9a-f]{8}$/, '$1<8>'),
   );
 }

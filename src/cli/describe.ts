@@ -1,6 +1,7 @@
 import type { LabRecord } from '../apply/store.js';
 import { leasedIp } from '../model/dhcp.js';
-import type { Lab, Network, Port, Router, Server } from '../model/lab.js';
+import type { PortRange } from '../model/iptables.js';
+import type { Firewall, Lab, Network, Port, Router, Server } from '../model/lab.js';
 import { qdhcpName, qgName, qrName, qrouterName, tapName } from '../model/names.js';
 import { describeLoadBalancer } from './describe-load-balancer.js';
 import { describePort, floatingIpOf } from './describe-port.js';
@@ -25,6 +26,7 @@ export function describeLab(
     routers: lab.routers.map(describeRouter),
     servers: lab.servers.map((server) => describeServer(server, lab)),
     load_balancers: lab.loadBalancers.map((balancer) => describeLoadBalancer(balancer, lab, statusOf)),
+    firewalls: lab.firewalls.map(describeFirewall),
   };
 }
 
@@ -49,7 +51,7 @@ const describeDhcp = (port: Port | undefined): object | null =>
         netns: qdhcpName(port.network.id),
       };
 
-const describeRouter = ({ name, id, host, gateway, interfaces }: Router): object => ({
+const describeRouter = ({ name, id, host, gateway, interfaces, portForwardings }: Router): object => ({
   name,
   id,
   host,
@@ -59,6 +61,15 @@ const describeRouter = ({ name, id, host, gateway, interfaces }: Router): object
       ? null
       : { ...describePort(gateway.port, qgName(gateway.port.id)), snat: gateway.snat },
   interfaces: interfaces.map((port) => describePort(port, qrName(port.id))),
+  port_forwardings: portForwardings.map((one) => ({
+    id: one.id,
+    floating_ip: one.floatingIp,
+    protocol: one.protocol,
+    port: one.port,
+    server: one.server,
+    server_ip: one.serverIp,
+    server_port: one.serverPort,
+  })),
 });
 
 const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): object => ({
@@ -75,3 +86,27 @@ const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): ob
   })),
   listen: listen.map(({ protocol, port }) => `${port}/${protocol}`),
 });
+
+const describeFirewall = ({ name, id, routers, adminStateUp, rules }: Firewall): object => ({
+  name,
+  id,
+  routers,
+  admin_state_up: adminStateUp,
+  rules: rules.map((rule) => ({
+    name: rule.name ?? null,
+    action: rule.action,
+    protocol: rule.protocol ?? null,
+    ip_version: rule.ipVersion,
+    source_ip_address: rule.sourceIpAddress ?? null,
+    destination_ip_address: rule.destinationIpAddress ?? null,
+    source_port: describeRange(rule.sourcePort),
+    destination_port: describeRange(rule.destinationPort),
+    enabled: rule.enabled,
+  })),
+});
+
+/** `80`, or `8000:8099` as Neutron writes a range. */
+function describeRange(range: PortRange | undefined): string | null {
+  if (range === undefined) return null;
+  return range.min === range.max ? String(range.min) : `${range.min}:${range.max}`;
+}

@@ -1,6 +1,6 @@
 import type { LabRecord } from '../apply/store.js';
 import { leasedIp } from '../model/dhcp.js';
-import type { Lab, Port, Router } from '../model/lab.js';
+import type { FirewallRule, Lab, Port, Router } from '../model/lab.js';
 import { describeLab } from './describe.js';
 import { floatingIpOf } from './describe-port.js';
 import { age } from './age.js';
@@ -27,7 +27,15 @@ export async function show(
 function printLab(printer: Printer, record: LabRecord, statusOf: StatusOf): void {
   const { name, state, file, started, lab } = record;
   const balancers = loadBalancerTable(lab, statusOf);
-  const tables = [serverTable(lab), balancers, routerTable(lab), networkTable(lab), hostTable(lab)];
+  const tables = [
+    serverTable(lab),
+    balancers,
+    routerTable(lab),
+    portForwardingTable(lab),
+    firewallTable(lab),
+    networkTable(lab),
+    hostTable(lab),
+  ];
   printer.print(`lab ${printer.paint('bold', name)}: ${state} for ${age(started)}, from ${file}`);
   for (const [heading, ...lines] of tables) {
     if (heading === undefined) continue;
@@ -62,6 +70,30 @@ function routerTable(lab: Lab): string[] {
     router.interfaces.map((port) => `${port.network.name} ${ipsOf(port)}`).join(', '),
   ]);
   return formatTable(['ROUTER', 'HOST', 'GATEWAY', 'INTERFACES'], rows);
+}
+
+function portForwardingTable(lab: Lab): string[] {
+  const rows = lab.routers.flatMap(({ name, portForwardings }) =>
+    portForwardings.map(({ floatingIp, protocol, port, server, serverIp, serverPort }) => [
+      floatingIp,
+      `${port}/${protocol}`,
+      name,
+      `${server} ${serverIp}:${serverPort}`,
+    ]),
+  );
+  return formatTable(['FLOATING IP', 'PORT', 'ROUTER', 'LEADS TO'], rows);
+}
+
+/** A rule that stands for IPv4 and IPv6, or for several ports, is counted as it is written: once. */
+function firewallTable(lab: Lab): string[] {
+  const written = (rules: readonly FirewallRule[]) => new Set(rules.map(({ path }) => path)).size;
+  const rows = lab.firewalls.map(({ name, routers, adminStateUp, rules }) => [
+    name,
+    routers.join(', '),
+    adminStateUp ? 'up' : 'down: drops everything',
+    `${written(rules.filter(({ enabled }) => enabled))} of ${written(rules)}`,
+  ]);
+  return formatTable(['FIREWALL', 'ROUTERS', 'ADMIN STATE', 'RULES ENABLED'], rows);
 }
 
 function networkTable(lab: Lab): string[] {
