@@ -177,6 +177,7 @@ t.test('reads the capture, and knows a probe from another packet', async (t) => 
   t.match(sighting('eth0 tcp 10.0.1.10 10.0.2.20 22'), {
     ...{ device: 'eth0', protocol: 'tcp', source: '10.0.1.10', target: '10.0.2.20', number: 22, at: 5 },
   });
+  t.match(sighting('eth0 reject-tcp 10.0.1.1 10.0.2.20 22'), { protocol: 'reject-tcp', source: '10.0.1.1' });
   t.equal(parseSighting('listening', 5), undefined);
 
   const is = (line: string, of: Test): boolean => {
@@ -186,6 +187,7 @@ t.test('reads the capture, and knows a probe from another packet', async (t) => 
   t.ok(is('eth0 tcp 10.0.1.10 10.0.2.20 22', test('web1 -/> db1', tcp(22))));
   t.notOk(is('eth0 tcp 10.0.1.10 10.0.2.20 23', test('web1 -/> db1', tcp(22))), 'another port');
   t.notOk(is('eth0 udp 10.0.1.10 10.0.2.20 22', test('web1 -/> db1', tcp(22))), 'another protocol');
+  t.notOk(is('eth0 reject-tcp 10.0.1.1 10.0.2.20 22', test('web1 -/> db1', tcp(22))), 'what came back');
   t.ok(is('eth0 icmp 10.0.1.10 10.0.2.20 8', test('web1 -/> db1', PING)));
   t.notOk(is('lo icmp 10.0.1.10 10.0.2.20 0', test('web1 -/> db1', PING)), 'a reply');
   t.ok(
@@ -483,6 +485,16 @@ t.test('in real namespaces', async (t) => {
       detail: /^blocked: a router on the way answered with ICMP unreachable/,
     });
     t.match(missed, { passed: false, detail: /^blocked: a router on the way/ });
+  });
+
+  t.test('a firewall that rejects is no target that refuses', async (t) => {
+    const reject = 'FORWARD -p %s --dport 22 -j REJECT --reject-with icmp-port-unreachable';
+    for (const probe of [tcp(22), udp(22)]) {
+      const blocked = await withRule('edge', reject.replace('%s', probe.kind), () =>
+        only(test('web1 -/> db1', probe)),
+      );
+      t.match(blocked, { passed: true, detail: 'blocked: 10.0.1.1 says Port Unreachable' });
+    }
   });
 
   t.test('what never left is not blocked', async (t) => {

@@ -106,6 +106,7 @@ tests:
         ],
       },
     ],
+    firewalls: [],
     tests: [
       {
         name: 'web1 -> 10.0.1.1: ping',

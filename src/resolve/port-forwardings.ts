@@ -126,23 +126,20 @@ function chooseAddress(
   const reachable = all.filter((fixedIp) => subnets.includes(subnetId(fixedIp))).map(({ ip }) => ip);
   const [first, second] = reachable;
   const { server_ip: wanted, server: name } = spec;
-  const report = (key: string, message: string, cure: string) => {
+  const report = (key: string, message: string, cure: string) =>
     faults.error(`${path}.${key}`, new Complaint(message, cure));
-    return undefined;
-  };
   if (first === undefined) {
     const cure = 'name a server on a network of the router, or attach the router to its network';
-    return report('server', `${name} has no address on a subnet of router ${router.entry.name}`, cure);
-  }
-  if (wanted !== undefined && !reachable.includes(wanted)) {
+    report('server', `${name} has no address on a subnet of router ${router.entry.name}`, cure);
+  } else if (wanted !== undefined && !reachable.includes(wanted)) {
     const what = all.some(({ ip }) => ip === wanted)
       ? `${wanted} is on no subnet of router ${router.entry.name}`
       : `${wanted} is not an address of ${name}`;
-    return report('server_ip', what, `write one of ${reachable.join(', ')}`);
-  }
-  if (wanted === undefined && second !== undefined) {
+    report('server_ip', what, `write one of ${reachable.join(', ')}`);
+  } else if (wanted === undefined && second !== undefined) {
     const message = `which address is meant: ${name} has ${reachable.join(', ')}`;
-    return report('server', message, `write server_ip: ${first}`);
+    report('server', message, `write server_ip: ${first}`);
+    return undefined;
   }
   return wanted ?? first;
 }
