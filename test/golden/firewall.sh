@@ -733,7 +733,7 @@ run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers ----
+# ---- 4. routers and load balancers ----
 (
 # settings of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
 run 27 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
@@ -1434,7 +1434,7 @@ run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers ----
+# ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
 run 25 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
@@ -2099,7 +2099,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. addresses of routers ----
+# ---- 2. addresses of routers and load balancers ----
 (
 # announce the addresses of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sh -c '
@@ -2181,7 +2181,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. addresses of routers ----
+# ---- 2. addresses of routers and load balancers ----
 (
 # announce the addresses of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 sh -c '

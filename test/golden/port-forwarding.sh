@@ -634,7 +634,7 @@ run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers ----
+# ---- 4. routers and load balancers ----
 (
 # settings of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
 run 24 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
@@ -1543,7 +1543,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. addresses of routers ----
+# ---- 2. addresses of routers and load balancers ----
 (
 # announce the addresses of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:16 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sh -c '
