@@ -1,5 +1,4 @@
-import type { Feature } from '../features/feature.js';
-import { features as allFeatures } from '../features/index.js';
+import { mechanisms } from '../features/index.js';
 import { SANDBOX, joinFragments, type HostState } from '../model/host-state.js';
 import type { Lab } from '../model/lab.js';
 import { hostViews } from './host-view.js';
@@ -11,15 +10,16 @@ export interface CompiledLab {
   readonly hosts: readonly HostState[];
 }
 
-/** Asks every feature what each host needs and joins the answers. Same lab, same bytes. */
-export function compile(lab: Lab, features: readonly Feature[] = allFeatures): CompiledLab {
+/** Asks every feature of the lab's mechanism what each host needs and joins the answers. Same lab, same bytes. */
+export function compile(lab: Lab): CompiledLab {
+  const { features, agent } = mechanisms[lab.mechanism];
   return {
     lab,
     sandbox: {
       host: SANDBOX,
       ...joinFragments(features.map((feature) => feature.sandbox?.(lab) ?? {})),
     },
-    hosts: hostViews(lab).map((view) => ({
+    hosts: hostViews(lab, agent).map((view) => ({
       host: view.host.name,
       ...joinFragments(features.map((feature) => feature.host?.(view) ?? {})),
     })),

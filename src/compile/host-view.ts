@@ -1,12 +1,12 @@
-import type { HostView, LocalNetwork, RemoteHost } from '../features/feature.js';
+import type { HostView, L2Agent, LocalNetwork, RemoteHost } from '../features/feature.js';
 import type { Host, Lab, Network, Port } from '../model/lab.js';
 import { providerNetworks } from '../model/provider-network.js';
 
-/** First conntrack zone that the hybrid firewall driver gives: 1 to 4094 are for local VLANs. */
+/** First conntrack zone that the iptables drivers give: 1 to 4094 are for local VLANs. */
 const FIRST_ZONE = 4097;
 
 /** The lab as each host's agents see it, in the order of the hosts. */
-export function hostViews(lab: Lab): HostView[] {
+export function hostViews(lab: Lab, agent: L2Agent): HostView[] {
   const portsOf = groupBy(allPorts(lab), (port) => port.host);
   const networkPorts = groupBy(allPorts(lab), (port) => port.network.name);
   const hostsByName = new Map(lab.hosts.map((host) => [host.name, host]));
@@ -23,12 +23,11 @@ export function hostViews(lab: Lab): HostView[] {
     const ports = portsOf.get(host.name) ?? [];
     const networks = localNetworks(lab, host, ports, remotesOf);
     const vlans = new Map(networks.map((local) => [local.network.name, local.vlan]));
-    const zones = new Map(
-      ports.filter((port) => port.portSecurity).map((port, index) => [port.id, FIRST_ZONE + index]),
-    );
+    const zones = conntrackZones(agent, ports);
     return {
       lab,
       host,
+      agent,
       servers: lab.servers.filter((server) => server.host === host.name),
       routers: lab.routers.filter((router) => router.host === host.name),
       loadBalancers: lab.loadBalancers.filter((balancer) => balancer.host === host.name),
@@ -38,7 +37,7 @@ export function hostViews(lab: Lab): HostView[] {
         networks.some((local) => local.network.physicalNetwork === provider.name),
       ),
       localVlan: (network) => found(vlans.get(network.name), `local VLAN of network ${network.name}`),
-      zone: (port) => found(zones.get(port.id), `conntrack zone of port ${port.id}`),
+      zone: (port) => found(zones.get(agent.zoneKey(port)), `conntrack zone of port ${port.id}`),
       portsOn: (network) => networkPorts.get(network.name) ?? [],
       members: (group) => members.get(group) ?? [],
     };
@@ -90,6 +89,11 @@ function localNetworks(
       ports: byNetwork.get(network.name) ?? [],
       remotes: (remotesOf.get(network.name) ?? []).filter((remote) => remote.host !== host),
     }));
+}
+
+function conntrackZones(agent: L2Agent, ports: readonly Port[]): Map<string, number> {
+  const keys = new Set(ports.filter((port) => port.portSecurity).map((port) => agent.zoneKey(port)));
+  return new Map([...keys].map((key, index) => [key, FIRST_ZONE + index]));
 }
 
 function groupMembers(lab: Lab): Map<string, Port[]> {

@@ -1,5 +1,7 @@
+import type { ChainOwner } from '../model/chains.js';
 import type { HostFragment } from '../model/host-state.js';
 import type { Host, Lab, LoadBalancer, Network, Port, Router, Server } from '../model/lab.js';
+import type { Origin } from '../model/origin.js';
 import type { ProviderNetwork } from '../model/provider-network.js';
 
 /**
@@ -15,10 +17,40 @@ export interface Feature {
   sandbox?(lab: Lab): HostFragment;
 }
 
+/** An ML2 mechanism: how networks get from host to host, and servers and routers onto them. */
+export interface Mechanism {
+  /** In the order in which their rules stand within a chain. */
+  readonly features: readonly Feature[];
+  readonly agent: L2Agent;
+}
+
+/** Where mechanisms differ within features that serve all of them. */
+export interface L2Agent {
+  /** Wraps the names of the agent's iptables chains. */
+  readonly chainOwner: ChainOwner;
+  /** Makes the device of a port, with the port's MAC and up, and joins it to the port's network. */
+  plug(view: HostView, port: Port, device: PlugPoint, origin: Origin): HostFragment;
+  /** Device of the host by which frames for a server come to its `tap`. */
+  towardsServer(port: Port): string;
+  /** Filtered ports with equal keys share a conntrack zone. */
+  zoneKey(port: Port): string;
+}
+
+/** The end of a port that its server, router, ... has. */
+export interface PlugPoint {
+  readonly netns: string;
+  readonly name: string;
+  /** bytes; undefined: left as the kernel makes it. */
+  readonly mtu?: number;
+  /** Of a server's port. */
+  readonly vmUuid?: string;
+}
+
 /** A lab as one host's agents see it, worked out once for all features. */
 export interface HostView {
   readonly lab: Lab;
   readonly host: Host;
+  readonly agent: L2Agent;
   readonly servers: readonly Server[];
   readonly routers: readonly Router[];
   readonly loadBalancers: readonly LoadBalancer[];
@@ -30,7 +62,7 @@ export interface HostView {
   readonly physicalNetworks: readonly ProviderNetwork[];
   /** @throws Error for a network without a port on this host. */
   localVlan(network: Network): number;
-  /** Conntrack zone of a port with port security, from 4097. @throws Error for any other port. */
+  /** Conntrack zone of a port with port security, from 4097; see {@link L2Agent.zoneKey}. @throws Error for any other port. */
   zone(port: Port): number;
   /** Every port on a network, on whichever host. */
   portsOn(network: Network): readonly Port[];

@@ -1,8 +1,9 @@
+import type { Lab } from '../model/lab.js';
 import { conntrackZone } from './conntrack-zone.js';
 import { dhcpClient } from './dhcp-client.js';
 import { dhcp } from './dhcp.js';
 import { dnsmasq } from './dnsmasq.js';
-import type { Feature } from './feature.js';
+import type { Feature, Mechanism } from './feature.js';
 import { firewall } from './firewall.js';
 import { floatingIp } from './floating-ip.js';
 import { haproxy } from './haproxy.js';
@@ -10,6 +11,7 @@ import { l2population } from './l2population.js';
 import { listen } from './listen.js';
 import { loadBalancer } from './load-balancer.js';
 import { network } from './network.js';
+import { openvswitchAgent } from './openvswitch-agent.js';
 import { openvswitch } from './openvswitch.js';
 import { portForwarding } from './port-forwarding.js';
 import { portSecurity } from './port-security.js';
@@ -22,8 +24,7 @@ import { securityGroup } from './security-group.js';
 import { server } from './server.js';
 import { underlay } from './underlay.js';
 
-/** Every feature, in the order in which their rules stand within a chain. */
-export const features: readonly Feature[] = [
+const OPENVSWITCH: readonly Feature[] = [
   underlay,
   openvswitch,
   providerNetwork,
@@ -47,3 +48,7 @@ export const features: readonly Feature[] = [
   haproxy,
   listen,
 ];
+
+export const mechanisms: Readonly<Record<Lab['mechanism'], Mechanism>> = {
+  openvswitch: { features: OPENVSWITCH, agent: openvswitchAgent },
+};

@@ -4,7 +4,6 @@ import { broadcastAddress } from '../model/ip.js';
 import type { IptablesMatch, IptablesRule } from '../model/iptables.js';
 import type { Port, Router, RouterGateway } from '../model/lab.js';
 import { qgName, qrouterName } from '../model/names.js';
-import { integrationPort } from '../model/neutron-port.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -26,13 +25,8 @@ function gatewayOnHost(view: HostView, router: Router, { port, snat }: RouterGat
   const netns = qrouterName(router.id);
   const device = qgName(port.id);
   const origin = { feature: 'router-gateway', path: port.path };
-  return {
-    ovsPorts: [
-      integrationPort(port, { name: device, type: 'internal' }, view.localVlan(port.network), origin),
-    ],
-    links: [
-      { kind: 'internal', netns, name: device, mac: port.mac, mtu: port.network.mtu, up: true, origin },
-    ],
+  const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
+  const configured: HostFragment = {
     sysctls: [{ netns, key: `net/ipv6/conf/${device}/accept_ra`, value: '2', device, origin }],
     addresses: port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
       netns,
@@ -45,6 +39,7 @@ function gatewayOnHost(view: HostView, router: Router, { port, snat }: RouterGat
     announcements: port.fixedIps.map(({ ip }): Announcement => ({ netns, device, ip, origin })),
     iptablesRules: [...nat(netns, device, port, snat, origin), ...mangle(netns, device, origin)],
   };
+  return joinFragments([plugged, configured]);
 }
 
 /** `default via 203.0.113.1 dev qg-... proto static`; other subnets of the network are on-link. */

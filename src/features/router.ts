@@ -8,11 +8,10 @@ import {
 import { broadcastAddress } from '../model/ip.js';
 import type { Port, Router } from '../model/lab.js';
 import { qrName, qrouterName } from '../model/names.js';
-import { integrationPort } from '../model/neutron-port.js';
 import type { Feature, HostView } from './feature.js';
 
 /**
- * A router is a namespace with a `qr-` device, an internal port of br-int, on each of its networks
+ * A router is a namespace with a `qr-` device on each of its networks
  * (neutron `agent/l3/router_info.py` and `namespaces.py`). Its rules: `router-chains`,
  * `router-gateway`, `floating-ip`.
  */
@@ -51,13 +50,8 @@ function namespaceSysctls(netns: string, one: Router): Sysctl[] {
 function routerInterface(view: HostView, netns: string, port: Port): HostFragment {
   const device = qrName(port.id);
   const origin = { feature: 'router', path: port.path };
-  return {
-    ovsPorts: [
-      integrationPort(port, { name: device, type: 'internal' }, view.localVlan(port.network), origin),
-    ],
-    links: [
-      { kind: 'internal', netns, name: device, mac: port.mac, mtu: port.network.mtu, up: true, origin },
-    ],
+  const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
+  const configured: HostFragment = {
     addresses: port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
       netns,
       device,
@@ -67,6 +61,7 @@ function routerInterface(view: HostView, netns: string, port: Port): HostFragmen
     })),
     announcements: port.fixedIps.map(({ ip }): Announcement => ({ netns, device, ip, origin })),
   };
+  return joinFragments([plugged, configured]);
 }
 
 /** `ip route replace 10.8.0.0/16 via 10.0.1.9` */

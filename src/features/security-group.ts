@@ -9,14 +9,13 @@ import type { Origin } from '../model/origin.js';
 import { portRules, type PortRule } from '../model/port-rules.js';
 import type { Feature, HostView } from './feature.js';
 
-const OWNER = 'neutron-openvswi';
 const RETURN: IptablesTarget = { kind: 'return' };
 const DROP: IptablesTarget = { kind: 'drop' };
 const ACCEPT: IptablesTarget = { kind: 'accept' };
 
 /**
- * Security groups by iptables on the `qbr` bridges, as the hybrid firewall driver writes them (Neutron
- * 21, `agent/linux/iptables_firewall.py`): per port a chain `i` (into the server), `o` (out of it) and
+ * Security groups by iptables on the Linux bridges that servers' `tap` devices are in, as Neutron's iptables drivers
+ * write them (Neutron 21, `agent/linux/iptables_firewall.py`): per port a chain `i` (into the server), `o` (out of it) and
  * `s` (may it send from this address?). A permitted packet *returns* to sg-chain, whose last rule
  * accepts, so that a packet between two ports of one bridge passes both filters.
  */
@@ -41,7 +40,7 @@ function bridgeSysctls(origin: Origin): Sysctl[] {
 }
 
 function filterTable(view: HostView, family: IpFamily, origin: Origin): TableBuilder {
-  const table = agentTable(OWNER, '', family, 'filter', origin);
+  const table = agentTable(view.agent.chainOwner, '', family, 'filter', origin);
   table.chain('sg-chain').chain('sg-fallback');
   table.rule('sg-fallback', DROP, [comment('Default drop rule for unmatched traffic.')]);
   const groups = new Map(view.lab.securityGroups.map((group) => [group.name, group]));

@@ -1,22 +1,11 @@
 import { leasedIp } from '../model/dhcp.js';
-import {
-  joinFragments,
-  type BridgeLink,
-  type File,
-  type HostFragment,
-  type Route,
-  type VethLink,
-} from '../model/host-state.js';
+import { joinFragments, type File, type HostFragment, type Route } from '../model/host-state.js';
 import type { Port, Server, Subnet } from '../model/lab.js';
-import { qbrName, qvbName, qvoName, resolverPath, tapName } from '../model/names.js';
-import { integrationPort } from '../model/neutron-port.js';
+import { resolverPath } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
-/**
- * A server is a network namespace, plugged as nova plugs a VM with `ovs_hybrid_plug`: eth0 = tap in
- * the Linux bridge qbr, where iptables sees it, qvb in qbr = qvo in br-int (os-vif, `vif_plug_ovs`).
- */
+/** A server is a network namespace with a device `eth0`, `eth1`, ... a port, plugged by the mechanism's agent. */
 export const server: Feature = {
   name: 'server',
   host: (view) => joinFragments(view.servers.map((one) => serverOnHost(view, one))),
@@ -24,70 +13,29 @@ export const server: Feature = {
 
 function serverOnHost(view: HostView, one: Server): HostFragment {
   const origin = { feature: 'server', path: one.path };
-  const ports = one.ports.map((port, index) => plug(view, one, port, `eth${index}`));
+  const ports = one.ports.map((port, index) => plugged(view, one, port, `eth${index}`));
   return joinFragments([
     { netns: [{ name: one.name, origin }], routes: routes(one, origin), files: resolvConf(one, origin) },
     ...ports,
   ]);
 }
 
-function plug(view: HostView, one: Server, port: Port, nic: string): HostFragment {
+function plugged(view: HostView, one: Server, port: Port, nic: string): HostFragment {
   const origin = { feature: 'server', path: port.path };
-  const mtu = port.network.mtu;
   const leased = leasedIp(port);
-  const common = { netns: '', mtu, up: true, origin } as const;
-  const qbr: BridgeLink = {
-    ...common,
-    kind: 'bridge',
-    name: qbrName(port.id),
-    ageingTime: 0, // a hub: it must not remember the MAC of a server that has moved away
-    multicastSnooping: false,
+  const device = {
+    ...{ netns: one.name, name: nic, vmUuid: one.id },
+    ...(leased === undefined ? { mtu: port.network.mtu } : {}), // it is part of the lease
   };
-  const qvo: VethLink = {
-    ...common,
-    kind: 'veth',
-    name: qvoName(port.id),
-    promisc: true,
-    peer: { netns: '', name: qvbName(port.id), mtu, up: true, promisc: true, master: qbr.name },
-  };
-  const tap: VethLink = {
-    ...common,
-    kind: 'veth',
-    name: tapName(port.id),
-    master: qbr.name,
-    peer: {
-      ...{ netns: one.name, name: nic, mac: port.mac, up: true, txChecksumOff: true },
-      ...(leased === undefined ? { mtu } : {}), // it is part of the lease
-    },
-  };
-  return {
-    links: [qbr, qvo, tap],
-    sysctls: [
-      {
-        netns: '',
-        key: `net/ipv6/conf/${qbr.name}/disable_ipv6`,
-        value: '1',
-        device: qbr.name,
-        origin,
-      },
-    ],
-    ovsPorts: [
-      integrationPort(
-        port,
-        { name: qvo.name, type: '', vmUuid: one.id },
-        view.localVlan(port.network),
-        origin,
-      ),
-    ],
-    addresses: port.fixedIps
-      .filter((fixedIp) => fixedIp !== leased)
-      .map(({ ip, subnet }) => ({
-        netns: one.name,
-        device: nic,
-        address: `${ip}/${subnet.prefixLength}`,
-        origin,
-      })),
-  };
+  const addresses = port.fixedIps
+    .filter((fixedIp) => fixedIp !== leased)
+    .map(({ ip, subnet }) => ({
+      netns: one.name,
+      device: nic,
+      address: `${ip}/${subnet.prefixLength}`,
+      origin,
+    }));
+  return joinFragments([view.agent.plug(view, port, device, origin), { addresses }]);
 }
 
 /**
