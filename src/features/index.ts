@@ -8,11 +8,17 @@ import { firewall } from './firewall.js';
 import { floatingIp } from './floating-ip.js';
 import { haproxy } from './haproxy.js';
 import { l2population } from './l2population.js';
+import { linuxbridgeAgent } from './linuxbridge-agent.js';
+import { linuxbridgeL2population } from './linuxbridge-l2population.js';
+import { linuxbridgePortSecurity } from './linuxbridge-port-security.js';
+import { linuxbridge } from './linuxbridge.js';
 import { listen } from './listen.js';
 import { loadBalancer } from './load-balancer.js';
 import { network } from './network.js';
 import { openvswitchAgent } from './openvswitch-agent.js';
+import { openvswitchUnderlay } from './openvswitch-underlay.js';
 import { openvswitch } from './openvswitch.js';
+import { physicalNetwork } from './physical-network.js';
 import { portForwarding } from './port-forwarding.js';
 import { portSecurity } from './port-security.js';
 import { providerNetwork } from './provider-network.js';
@@ -24,17 +30,12 @@ import { securityGroup } from './security-group.js';
 import { server } from './server.js';
 import { underlay } from './underlay.js';
 
-const OPENVSWITCH: readonly Feature[] = [
-  underlay,
-  openvswitch,
-  providerNetwork,
-  network,
-  l2population,
+/** What servers, routers and groups are, whatever joins them. In the order in which rules stand within a chain. */
+const COMMON: readonly Feature[] = [
   server,
   dhcp,
   dnsmasq,
   dhcpClient,
-  portSecurity,
   conntrackZone,
   remoteGroup,
   securityGroup,
@@ -49,6 +50,28 @@ const OPENVSWITCH: readonly Feature[] = [
   listen,
 ];
 
+const OPENVSWITCH: readonly Feature[] = [
+  underlay,
+  openvswitchUnderlay,
+  openvswitch,
+  physicalNetwork,
+  providerNetwork,
+  network,
+  l2population,
+  portSecurity,
+  ...COMMON,
+];
+
+const LINUXBRIDGE: readonly Feature[] = [
+  underlay,
+  physicalNetwork,
+  linuxbridge,
+  linuxbridgeL2population,
+  linuxbridgePortSecurity,
+  ...COMMON,
+];
+
 export const mechanisms: Readonly<Record<Lab['mechanism'], Mechanism>> = {
   openvswitch: { features: OPENVSWITCH, agent: openvswitchAgent },
+  linuxbridge: { features: LINUXBRIDGE, agent: linuxbridgeAgent },
 };

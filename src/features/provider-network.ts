@@ -1,21 +1,13 @@
 import type { Flow, FlowAction, FlowMatch } from '../model/flow.js';
-import {
-  joinFragments,
-  type Address,
-  type BridgeLink,
-  type HostFragment,
-  type OvsPort,
-  type VethLink,
-} from '../model/host-state.js';
-import type { Lab, Network } from '../model/lab.js';
+import { joinFragments, type HostFragment, type OvsPort } from '../model/host-state.js';
 import { BR_INT, intPatchName, phyPatchName } from '../model/names.js';
 import { NO_MULTICAST_SNOOPING_FLOOD } from '../model/neutron-port.js';
-import { providerNetworks, type ProviderNetwork } from '../model/provider-network.js';
+import type { ProviderNetwork } from '../model/provider-network.js';
 import type { Feature, HostView, LocalNetwork } from './feature.js';
 
 /**
- * Physical networks. In the sandbox each is a switch that every host has a NIC on; a host with a
- * port of a network on it has the provider bridge of Neutron's `bridge_mappings`, patched to br-int.
+ * A host with a port of a network on a physical network has the provider bridge of Neutron's `bridge_mappings`,
+ * with the host's NIC in it, patched to br-int.
  * Outbound the local VLAN is translated on the provider bridge, inbound on br-int
  * (neutron `ovs_neutron_agent.py` `setup_physical_bridges`, `provision_local_vlan`).
  */
@@ -26,7 +18,6 @@ export const providerNetwork: Feature = {
     const networks = view.networks.map((local) => ({ flows: translate(view, local) }));
     return joinFragments([...bridges, ...networks]);
   },
-  sandbox: (lab) => joinFragments(providerNetworks(lab).map((provider) => providerSwitch(lab, provider))),
 };
 
 function bridge({ host }: HostView, provider: ProviderNetwork): HostFragment {
@@ -103,61 +94,4 @@ function translate(view: HostView, { network, vlan }: LocalNetwork): Flow[] {
       ],
     },
   ];
-}
-
-/** The switch and the cable to each host's NIC. */
-function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
-  const networks = lab.networks.filter((network) => network.physicalNetwork === provider.name);
-  const origin = { feature: 'provider-network', path: networks[0]?.path ?? '' };
-  const { switch: name, nic } = provider;
-  const mtu = lab.underlay.mtu;
-  const bridge: BridgeLink = {
-    kind: 'bridge',
-    netns: '',
-    name,
-    mtu,
-    up: true,
-    ageingTime: 300,
-    multicastSnooping: false,
-    txChecksumOff: true,
-    origin,
-  };
-  const cables = lab.hosts.map((host, hostIndex): VethLink => ({
-    kind: 'veth',
-    netns: '',
-    name: `h${hostIndex + 1}-${nic}`,
-    mtu,
-    up: true,
-    master: name,
-    peer: { netns: host.name, name: nic, mtu, up: true },
-    origin,
-  }));
-  return { links: [bridge, ...cables], addresses: networks.flatMap((net) => outerGateways(lab, net, name)) };
-}
-
-/**
- * The provider's own router: the switch answers at the gateway address of an external flat network, unless
- * a port of the lab has that address. The switch carries tags, but has no address behind one: that would
- * take an 802.1Q device, which not every kernel has. In a vlan network a server is the provider's router.
- */
-function outerGateways(lab: Lab, network: Network, device: string): Address[] {
-  if (!network.external || network.type !== 'flat') return [];
-  const taken = new Set(
-    lab.servers
-      .flatMap((server) => server.ports)
-      .filter((port) => port.network.name === network.name)
-      .flatMap((port) => port.fixedIps.map(({ ip }) => ip)),
-  );
-  return network.subnets.flatMap(({ gateway, prefixLength, path }) =>
-    gateway === null || taken.has(gateway)
-      ? []
-      : [
-          {
-            netns: '',
-            device,
-            address: `${gateway}/${prefixLength}`,
-            origin: { feature: 'provider-network', path },
-          },
-        ],
-  );
 }

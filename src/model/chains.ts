@@ -16,10 +16,10 @@ export interface Chains {
 }
 
 /**
- * The agents whose name, cut to 16 characters, wraps their chains: the OVS agent, the L3 agent and the DHCP agent
+ * The agents whose name, cut to 16 characters, wraps their chains: the OVS, Linux bridge, L3 and DHCP agents
  * (neutron `agent/linux/iptables_manager.py`).
  */
-export type ChainOwner = 'neutron-openvswi' | 'neutron-l3-agent' | 'neutron-dhcp-age';
+export type ChainOwner = 'neutron-openvswi' | 'neutron-linuxbri' | 'neutron-l3-agent' | 'neutron-dhcp-age';
 
 /** `neutron-l3-agent-snat`: a chain of the agent's own; its part is at most 11 characters. */
 export const wrapped = (owner: ChainOwner, chain: string): string => `${owner}-${chain.slice(0, 11)}`;

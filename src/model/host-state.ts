@@ -1,3 +1,4 @@
+import type { EbtablesChain, EbtablesRule } from './ebtables.js';
 import type { Flow } from './flow.js';
 import type { Ipset, IptablesChain, IptablesRule } from './iptables.js';
 import type { Origin } from './origin.js';
@@ -16,6 +17,8 @@ export interface HostState {
   readonly addresses: readonly Address[];
   /** In order: a route's next hop may depend on the one before. */
   readonly routes: readonly Route[];
+  readonly neighbours: readonly Neighbour[];
+  readonly fdb: readonly FdbEntry[];
   readonly ovsBridges: readonly OvsBridge[];
   readonly ovsPorts: readonly OvsPort[];
   readonly flows: readonly Flow[];
@@ -23,6 +26,9 @@ export interface HostState {
   readonly iptablesChains: readonly IptablesChain[];
   /** In order, per chain. */
   readonly iptablesRules: readonly IptablesRule[];
+  readonly ebtablesChains: readonly EbtablesChain[];
+  /** In order, per chain. */
+  readonly ebtablesRules: readonly EbtablesRule[];
   readonly files: readonly File[];
   readonly daemons: readonly Daemon[];
   readonly announcements: readonly Announcement[];
@@ -39,12 +45,16 @@ export function joinFragments(fragments: readonly HostFragment[]): Omit<HostStat
     links: fragments.flatMap((f) => f.links ?? []),
     addresses: fragments.flatMap((f) => f.addresses ?? []),
     routes: fragments.flatMap((f) => f.routes ?? []),
+    neighbours: fragments.flatMap((f) => f.neighbours ?? []),
+    fdb: fragments.flatMap((f) => f.fdb ?? []),
     ovsBridges: fragments.flatMap((f) => f.ovsBridges ?? []),
     ovsPorts: fragments.flatMap((f) => f.ovsPorts ?? []),
     flows: fragments.flatMap((f) => f.flows ?? []),
     ipsets: fragments.flatMap((f) => f.ipsets ?? []),
     iptablesChains: fragments.flatMap((f) => f.iptablesChains ?? []),
     iptablesRules: fragments.flatMap((f) => f.iptablesRules ?? []),
+    ebtablesChains: fragments.flatMap((f) => f.ebtablesChains ?? []),
+    ebtablesRules: fragments.flatMap((f) => f.ebtablesRules ?? []),
     files: fragments.flatMap((f) => f.files ?? []),
     daemons: fragments.flatMap((f) => f.daemons ?? []),
     announcements: fragments.flatMap((f) => f.announcements ?? []),
@@ -71,7 +81,7 @@ export interface Sysctl {
 }
 
 /** A network device. OVS makes the `internal` ones; everything else is made by iproute2. */
-export type Link = VethLink | BridgeLink | InternalLink;
+export type Link = VethLink | BridgeLink | VxlanLink | NicLink | InternalLink;
 
 interface LinkBase {
   readonly netns: string;
@@ -117,6 +127,23 @@ export interface BridgeLink extends LinkBase {
   readonly multicastSnooping: boolean;
 }
 
+/** A kernel VXLAN device: one network's way to other hosts. It answers ARP from its own neighbours (`proxy`). */
+export interface VxlanLink extends LinkBase {
+  readonly kind: 'vxlan';
+  readonly vni: number;
+  /** Device that its packets leave by. */
+  readonly device: string;
+  /** VTEP address of this host. */
+  readonly local: string;
+  /** UDP port of all VTEPs. */
+  readonly dstport: number;
+}
+
+/** A NIC on a switch, which the sandbox's state has made: it only gets a master here. */
+export interface NicLink extends LinkBase {
+  readonly kind: 'nic';
+}
+
 /** An OVS internal port (same name in `ovsPorts`, or a bridge's own), moved into `netns` once OVS made it. */
 export interface InternalLink extends LinkBase {
   readonly kind: 'internal';
@@ -140,6 +167,26 @@ export interface Route {
   readonly device?: string;
   readonly scope?: 'link';
   readonly proto?: 'static';
+  readonly origin: Origin;
+}
+
+/** A permanent neighbour of a device: `ip neigh`. */
+export interface Neighbour {
+  readonly netns: string;
+  readonly device: string;
+  readonly ip: string;
+  readonly mac: string;
+  readonly origin: Origin;
+}
+
+/** Where a VXLAN device sends frames for a MAC: `bridge fdb`. */
+export interface FdbEntry {
+  readonly netns: string;
+  readonly device: string;
+  /** All zeros: what is unknown or for many; such a MAC may have several destinations. */
+  readonly mac: string;
+  /** VTEP address of another host. */
+  readonly destination: string;
   readonly origin: Origin;
 }
 

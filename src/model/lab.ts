@@ -9,7 +9,8 @@ import type { SourceMap } from './origin.js';
 export interface Lab {
   /** `[a-z][a-z0-9-]{0,30}` */
   readonly name: string;
-  readonly mechanism: 'openvswitch';
+  /** ML2 mechanism driver. */
+  readonly mechanism: Mechanism;
   readonly underlay: Underlay;
   readonly hosts: readonly Host[];
   readonly networks: readonly Network[];
@@ -23,6 +24,8 @@ export interface Lab {
   readonly tests: readonly Test[];
   readonly source: SourceMap;
 }
+
+export type Mechanism = 'openvswitch' | 'linuxbridge';
 
 /** What the hosts talk over: an Ethernet switch in the sandbox. */
 export interface Underlay {

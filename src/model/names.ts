@@ -17,6 +17,10 @@ export const qbrName = (portId: string): string => `qbr${devicePart(portId)}`;
 export const qvbName = (portId: string): string => `qvb${devicePart(portId)}`;
 /** The end of the veth pair that is in br-int. */
 export const qvoName = (portId: string): string => `qvo${devicePart(portId)}`;
+/** The Linux bridge of a network on a host, of the mechanism `linuxbridge`. */
+export const brqName = (networkId: string): string => `brq${devicePart(networkId)}`;
+/** The kernel's VXLAN device in it; not to be taken for {@link tunnelPortName}. */
+export const vxlanName = (vni: number): string => `vxlan-${vni}`;
 /** A router's interface on a tenant network. */
 export const qrName = (portId: string): string => `qr-${devicePart(portId)}`;
 /** A router's gateway on an external network. */

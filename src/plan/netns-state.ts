@@ -1,4 +1,14 @@
-import type { Address, Announcement, Daemon, HostState, Route, Sysctl } from '../model/host-state.js';
+import type { EbtablesChain, EbtablesRule } from '../model/ebtables.js';
+import type {
+  Address,
+  Announcement,
+  Daemon,
+  FdbEntry,
+  HostState,
+  Neighbour,
+  Route,
+  Sysctl,
+} from '../model/host-state.js';
 import type { Ipset, IptablesChain, IptablesRule } from '../model/iptables.js';
 import type { Origin } from '../model/origin.js';
 import { devicesOf, type Device } from '../tools/index.js';
@@ -12,9 +22,13 @@ export interface NetnsState {
   readonly sysctls: Sysctl[];
   readonly addresses: Address[];
   readonly routes: Route[];
+  readonly neighbours: Neighbour[];
+  readonly fdb: FdbEntry[];
   readonly ipsets: Ipset[];
   readonly iptablesChains: IptablesChain[];
   readonly iptablesRules: IptablesRule[];
+  readonly ebtablesChains: EbtablesChain[];
+  readonly ebtablesRules: EbtablesRule[];
   readonly daemons: Daemon[];
   readonly announcements: Announcement[];
 }
@@ -45,9 +59,13 @@ export function byNetns(state: HostState, origin: Origin): NetnsStates {
   for (const sysctl of state.sysctls) at(sysctl).sysctls.push(sysctl);
   for (const address of state.addresses) at(address).addresses.push(address);
   for (const route of state.routes) at(route).routes.push(route);
+  for (const neighbour of state.neighbours) at(neighbour).neighbours.push(neighbour);
+  for (const entry of state.fdb) at(entry).fdb.push(entry);
   for (const ipset of state.ipsets) at(ipset).ipsets.push(ipset);
   for (const chain of state.iptablesChains) at(chain).iptablesChains.push(chain);
   for (const rule of state.iptablesRules) at(rule).iptablesRules.push(rule);
+  for (const chain of state.ebtablesChains) at(chain).ebtablesChains.push(chain);
+  for (const rule of state.ebtablesRules) at(rule).ebtablesRules.push(rule);
   for (const daemon of state.daemons) at(daemon).daemons.push(daemon);
   for (const announcement of state.announcements) at(announcement).announcements.push(announcement);
   states.delete('');
@@ -78,6 +96,8 @@ export function splitAtOvs(netns: NetnsState): SplitNetns {
       ipsets: netns.ipsets,
       iptablesChains: netns.iptablesChains,
       iptablesRules: netns.iptablesRules,
+      ebtablesChains: netns.ebtablesChains,
+      ebtablesRules: netns.ebtablesRules,
     },
     after: {
       ...netns,
@@ -86,6 +106,8 @@ export function splitAtOvs(netns: NetnsState): SplitNetns {
       ipsets: [],
       iptablesChains: [],
       iptablesRules: [],
+      ebtablesChains: [],
+      ebtablesRules: [],
     },
   };
 }
@@ -97,9 +119,13 @@ const emptyNetns = (name: string, origin: Origin): NetnsState => ({
   sysctls: [],
   addresses: [],
   routes: [],
+  neighbours: [],
+  fdb: [],
   ipsets: [],
   iptablesChains: [],
   iptablesRules: [],
+  ebtablesChains: [],
+  ebtablesRules: [],
   daemons: [],
   announcements: [],
 });

@@ -4,6 +4,8 @@ import type { IpFamily } from '../model/iptables.js';
 import {
   announce,
   configureNetns,
+  fillFdb,
+  restoreEbtables,
   restoreIpsets,
   restoreIptables,
   startDaemon,
@@ -15,23 +17,25 @@ import type { NetnsState } from './netns-state.js';
 
 /** Settings before devices come up, checksums before anybody sends, addresses before daemons bind. */
 export function configure(netns: NetnsState, locate: Locate): Lane {
-  const { name, origin, sysctls, devices, daemons } = netns;
+  const { name, origin, sysctls, devices, daemons, fdb } = netns;
   return [
     ...writeSysctls(`settings of ${subject(name)}`, name, sysctls, origin, locate),
     ...switchOffTxChecksums(devices),
     ...configureNetns(`devices, addresses and routes of ${subject(name)}`, name, netns, origin, locate),
+    ...fillFdb(`where VXLAN devices of ${subject(name)} send to`, name, fdb, origin, locate),
     ...daemons.filter(({ starts }) => starts === undefined).map(startDaemon),
   ];
 }
 
 /** Sets before the rules that name them. Rules may name devices that do not exist yet. */
 export function firewall(netns: NetnsState, locate: Locate): Lane {
-  const { name, origin, ipsets } = netns;
+  const { name, origin, ipsets, ebtablesChains: chains, ebtablesRules: rules } = netns;
   const of = subject(name);
   return [
     ...restoreIpsets(`address sets of ${of}`, name, ipsets, origin, locate),
     ...restoreIptables(`IPv4 rules of ${of}`, tables(netns, 'ipv4'), origin, locate),
     ...restoreIptables(`IPv6 rules of ${of}`, tables(netns, 'ipv6'), origin, locate),
+    ...restoreEbtables(`rules for frames of ${of}`, name, { chains, rules }, origin, locate),
   ];
 }
 

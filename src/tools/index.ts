@@ -1,5 +1,7 @@
 export { announce } from './arping.js';
+export { fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
 export { startDaemon, startOvsdb, startVswitchd, writeFile } from './daemon.js';
+export { parseEbtablesSave, renderEbtablesRule, restoreEbtables } from './ebtables.js';
 export { switchOffTxChecksums } from './ethtool.js';
 export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';
 export { parseStats, statsCommand, type ServerStats } from './haproxy.js';
@@ -8,6 +10,8 @@ export {
   createLinks,
   devicesOf,
   moveLinks,
+  parseNeighbours,
+  renderNeighbour,
   type Device,
   type NamespaceContent,
 } from './iproute2.js';

@@ -4,10 +4,12 @@ import type {
   BridgeLink,
   InternalLink,
   Link,
+  Neighbour,
   Netns,
   Route,
   VethLink,
   VethPeer,
+  VxlanLink,
 } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import { batchText, type Line } from './batch-text.js';
@@ -32,12 +34,13 @@ export function devicesOf(links: readonly Link[]): Device[] {
 }
 
 /**
- * Makes namespaces, Linux bridges and veth pairs, both ends in their namespaces, all still down.
+ * Makes namespaces, Linux bridges, VXLAN devices and veth pairs, both ends in their namespaces, all still down.
  *
  * ```
  * netns add web1
  * link add qbrea519cb7-2a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
  * link add tapea519cb7-2a type veth peer name eth0 netns web1 address fa:16:3e:a0:00:11 mtu 1450
+ * link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.11 dstport 8472 proxy
  * ```
  */
 export function createLinks(
@@ -49,18 +52,21 @@ export function createLinks(
 ): Step[] {
   const lines = [
     ...netns.map((one) => ({ text: `netns add ${one.name}`, origin: one.origin })),
-    ...links
-      .filter((link) => link.kind !== 'internal')
-      .map((link) => ({ text: addLink(link), origin: link.origin })),
+    ...links.filter(isOurs).map((link) => ({ text: addLink(link), origin: link.origin })),
   ];
   return ipBatch(title, '', lines, origin, locate);
 }
+
+/** OVS makes the internal ones, and NICs are there. */
+const isOurs = (link: Link): link is BridgeLink | VethLink | VxlanLink =>
+  link.kind !== 'internal' && link.kind !== 'nic';
 
 /** What a namespace has once its devices exist. */
 export interface NamespaceContent {
   readonly devices: readonly Device[];
   readonly addresses: readonly Address[];
   readonly routes: readonly Route[];
+  readonly neighbours: readonly Neighbour[];
 }
 
 /**
@@ -71,6 +77,7 @@ export interface NamespaceContent {
  * link set eth0 up
  * addr add 10.0.1.5/24 dev eth0
  * route add default via 10.0.1.1 dev eth0
+ * neigh replace 10.0.0.12 lladdr fa:16:3e:a0:00:12 nud permanent dev vxlan-47
  * ```
  */
 export function configureNetns(
@@ -84,6 +91,10 @@ export function configureNetns(
     ...content.devices.flatMap(setDevice),
     ...content.addresses.map((address) => ({ text: addAddress(address), origin: address.origin })),
     ...content.routes.map((route) => ({ text: addRoute(route), origin: route.origin })),
+    ...content.neighbours.map((neighbour) => ({
+      text: renderNeighbour(neighbour),
+      origin: neighbour.origin,
+    })),
   ];
   return ipBatch(title, netns, lines, origin, locate);
 }
@@ -127,15 +138,19 @@ function ipBatch(
   ];
 }
 
-function addLink(link: BridgeLink | VethLink): string {
+function addLink(link: BridgeLink | VethLink | VxlanLink): string {
   const own = `link add ${link.name}${place(link)}${properties(link)}`;
   if (link.kind === 'bridge') return `${own} type bridge ${bridgeOptions(link)}`;
+  if (link.kind === 'vxlan') return `${own} type vxlan ${vxlanOptions(link)}`;
   return `${own} type veth peer name ${link.peer.name}${place(link.peer)}${properties(link.peer)}`;
 }
 
 /** `ageing_time` is in hundredths of a second. */
 const bridgeOptions = ({ ageingTime, multicastSnooping }: BridgeLink): string =>
   `ageing_time ${ageingTime * 100} stp_state 0 forward_delay 0 mcast_snooping ${multicastSnooping ? 1 : 0}`;
+
+const vxlanOptions = ({ vni, device, local, dstport }: VxlanLink): string =>
+  `id ${vni} dev ${device} local ${local} dstport ${dstport} proxy`;
 
 const place = ({ netns }: { readonly netns: string }): string => (netns === '' ? '' : ` netns ${netns}`);
 
@@ -165,4 +180,14 @@ function addRoute({ destination, via, device, scope, proto }: Route): string {
     (proto === undefined ? '' : ` proto ${proto}`) +
     (scope === undefined ? '' : ` scope ${scope}`)
   );
+}
+
+/** `neigh replace 10.0.0.12 lladdr fa:16:3e:a0:00:12 nud permanent dev vxlan-47` */
+export const renderNeighbour = ({ ip, mac, device }: Neighbour): string =>
+  `neigh replace ${ip} lladdr ${mac} nud permanent dev ${device}`;
+
+/** Reads `ip neigh show dev DEVICE nud permanent`. */
+export function parseNeighbours(text: string, netns: string, device: string, origin: Origin): Neighbour[] {
+  const rows = text.matchAll(/^(\S+) lladdr (\S+) PERMANENT\s*$/gm);
+  return [...rows].map(([, ip = '', mac = '']) => ({ netns, device, ip, mac, origin }));
 }

@@ -11,7 +11,6 @@ interface LaterWord {
 }
 
 const LATER: readonly LaterWord[] = [
-  { steps: ['mechanism'], values: ['linuxbridge'], what: 'linuxbridge is', cure: 'write openvswitch' },
   {
     steps: ['routers', '*', 'ha'],
     values: [true],

@@ -8,7 +8,9 @@ import { Id, Ipv4, Ipv4Cidr, Mac, Name, Pool, PortNumber, SubnetCidr } from './s
  * here; `resolve/` says what they stand for. The descriptions are what editors show.
  */
 
-export const Mechanism = oneOf('openvswitch').describe('Mechanism driver; default openvswitch');
+export const Mechanism = oneOf('openvswitch', 'linuxbridge').describe(
+  'Mechanism driver; default openvswitch',
+);
 
 const Addresses = either(
   'an IPv4 address or a list of them',

@@ -23,7 +23,7 @@ export interface Entry<T> {
 /** A topology as written: every entry that has no fault in itself; names are not looked up yet. */
 export interface Topology {
   readonly name: string;
-  readonly mechanism: 'openvswitch';
+  readonly mechanism: 'openvswitch' | 'linuxbridge';
   /** Undefined: it has a fault. */
   readonly underlay: z.output<typeof UnderlaySpec> | undefined;
   readonly hosts: readonly Entry<z.output<typeof HostSpec>>[];

@@ -1,0 +1,58 @@
+import type { FdbEntry, HostFragment, Neighbour } from '../model/host-state.js';
+import { isIpv6 } from '../model/ip.js';
+import { vxlanName } from '../model/names.js';
+import type { Feature, LocalNetwork, RemoteHost } from './feature.js';
+
+/** What a VXLAN device does with frames for many, and for a MAC that it does not know. */
+const FLOOD = '00:00:00:00:00:00';
+
+/**
+ * L2 population of the kernel's VXLAN devices: to which host each remote MAC belongs, whom to flood, and what to
+ * answer to ARP (neutron `linuxbridge_neutron_agent.py`, `add_fdb_entries`).
+ *
+ * - `bridge fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.12`
+ * - `bridge fdb replace fa:16:3e:a0:00:12 dev vxlan-47 dst 192.168.50.12`
+ * - `ip neigh replace 10.0.0.12 lladdr fa:16:3e:a0:00:12 nud permanent dev vxlan-47`
+ */
+export const linuxbridgeL2population: Feature = {
+  name: 'linuxbridge-l2population',
+  host: ({ networks }): HostFragment => ({
+    fdb: networks.flatMap(forwarding),
+    neighbours: networks.flatMap(answers),
+  }),
+};
+
+function forwarding({ network, remotes }: LocalNetwork): FdbEntry[] {
+  if (network.type !== 'vxlan' || network.segment === undefined) return [];
+  const device = vxlanName(network.segment);
+  const entry = ({ host }: RemoteHost, mac: string, path: string): FdbEntry => ({
+    netns: '',
+    device,
+    mac,
+    destination: host.ip,
+    origin: { feature: 'linuxbridge-l2population', path },
+  });
+  return [
+    ...remotes.map((remote) => entry(remote, FLOOD, network.path)),
+    ...remotes.flatMap((remote) => remote.ports.map((port) => entry(remote, port.mac, port.path))),
+  ];
+}
+
+/** IPv4 only, as the device has no IPv6: neighbour discovery is flooded. */
+function answers({ network, remotes }: LocalNetwork): Neighbour[] {
+  if (network.type !== 'vxlan' || network.segment === undefined) return [];
+  const device = vxlanName(network.segment);
+  return remotes.flatMap((remote) =>
+    remote.ports.flatMap((port) =>
+      port.fixedIps
+        .filter(({ ip }) => !isIpv6(ip))
+        .map(({ ip }) => ({
+          netns: '',
+          device,
+          ip,
+          mac: port.mac,
+          origin: { feature: 'linuxbridge-l2population', path: port.path },
+        })),
+    ),
+  );
+}

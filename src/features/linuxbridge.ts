@@ -1,0 +1,75 @@
+import {
+  joinFragments,
+  type BridgeLink,
+  type HostFragment,
+  type Link,
+  type Sysctl,
+} from '../model/host-state.js';
+import type { Network } from '../model/lab.js';
+import { UNDERLAY_NIC, brqName, vxlanName } from '../model/names.js';
+import type { Origin } from '../model/origin.js';
+import type { Feature, HostView } from './feature.js';
+
+/** UDP port of the kernel's VXLAN devices unless `udp_dstport` says otherwise; Open vSwitch has 4789. */
+const DSTPORT = 8472;
+
+/**
+ * The mechanism `linuxbridge`: each network with a port here is a Linux bridge `brq`, whose one uplink leads to
+ * other hosts: a kernel VXLAN device, or the NIC of a flat network (neutron 22 `linuxbridge_neutron_agent.py`,
+ * `LinuxBridgeManager.ensure_physical_in_bridge`). A local network has none.
+ */
+export const linuxbridge: Feature = {
+  name: 'linuxbridge',
+  host: (view) =>
+    joinFragments([vtep(view), ...view.networks.map(({ network }) => networkBridge(view, network))]),
+};
+
+/** The host's own address on the underlay, on the NIC itself. */
+function vtep({ lab, host }: HostView): HostFragment {
+  const origin = { feature: 'linuxbridge', path: host.path };
+  const address = `${host.ip}/${lab.underlay.prefixLength}`;
+  return { addresses: [{ netns: '', device: UNDERLAY_NIC, address, origin }] };
+}
+
+function networkBridge(view: HostView, network: Network): HostFragment {
+  const origin = { feature: 'linuxbridge', path: network.path };
+  const brq: BridgeLink = {
+    kind: 'bridge',
+    netns: '',
+    name: brqName(network.id),
+    mtu: network.mtu,
+    up: true,
+    ageingTime: 300,
+    multicastSnooping: false, // nobody on it asks who listens
+    origin,
+  };
+  const uplinks = uplink(view, network, { netns: '', up: true, master: brq.name, origin });
+  const vxlans = uplinks.filter(({ kind }) => kind === 'vxlan');
+  return {
+    links: [brq, ...uplinks],
+    sysctls: [brq, ...vxlans].map(({ name }) => withoutIpv6(name, origin)),
+  };
+}
+
+function uplink(
+  view: HostView,
+  { type, segment, mtu, physicalNetwork }: Network,
+  common: Pick<Link, 'netns' | 'up' | 'master' | 'origin'>,
+): Link[] {
+  if (type === 'vxlan' && segment !== undefined) {
+    const [device, local] = [UNDERLAY_NIC, view.host.ip];
+    const name = vxlanName(segment);
+    return [{ ...common, kind: 'vxlan', name, mtu, vni: segment, device, local, dstport: DSTPORT }];
+  }
+  const provider = view.physicalNetworks.find(({ name }) => name === physicalNetwork);
+  return provider === undefined ? [] : [{ ...common, kind: 'nic', name: provider.nic }];
+}
+
+/** Servers must not find the host itself on their network. */
+const withoutIpv6 = (device: string, origin: Origin): Sysctl => ({
+  netns: '',
+  key: `net/ipv6/conf/${device}/disable_ipv6`,
+  value: '1',
+  device,
+  origin,
+});

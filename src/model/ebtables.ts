@@ -1,0 +1,37 @@
+import type { Origin } from './origin.js';
+
+/** ebtables(8), of which only the table `nat` is used. */
+
+export type EbtablesPolicy = 'ACCEPT' | 'DROP';
+
+/** A chain that must exist. */
+export interface EbtablesChain {
+  readonly netns: string;
+  readonly chain: string;
+  /** What happens at its end; ACCEPT for a built-in one. */
+  readonly policy: EbtablesPolicy;
+  readonly origin: Origin;
+}
+
+/** The order of a chain's rules is their order in the host's state. */
+export interface EbtablesRule {
+  readonly netns: string;
+  readonly chain: string;
+  readonly matches: readonly EbtablesMatch[];
+  readonly target: EbtablesTarget;
+  readonly origin: Origin;
+}
+
+/** In the order in which `ebtables-save` prints them. */
+export type EbtablesMatch =
+  | { readonly kind: 'protocol'; readonly protocol: 'ARP' }
+  | { readonly kind: 'in-interface'; readonly device: string }
+  /** Source MAC is one of these. */
+  | { readonly kind: 'among-src'; readonly macs: readonly string[] }
+  /** Sender's address of an ARP packet: address or CIDR. */
+  | { readonly kind: 'arp-ip-src'; readonly ip: string };
+
+export type EbtablesTarget =
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'jump'; readonly chain: string };
