@@ -74,10 +74,11 @@ function documentedFlows(text: string): Record<string, Set<string>> {
   return documented;
 }
 
-function chainNames({ iptablesChains }: HostState): string[] {
-  return iptablesChains.map(({ chain }) =>
+function chainNames({ iptablesChains, ebtablesChains }: HostState): string[] {
+  return [...iptablesChains, ...ebtablesChains].map(({ chain }) =>
     chain
-      .replace(/^(neutron-openvswi-[ios])[0-9a-f]{8}-[0-9a-f]$/, '$1<10>')
-      .replace(/^(neutron-l3-agent-(?:[io]v[46]|pf-))[0-9a-f]{8}$/, '$1<8>'),
+      .replace(/^(neutron-(?:openvswi|linuxbri)-[ios])[0-9a-f]{8}-[0-9a-f]$/, '$1<10>')
+      .replace(/^(neutron-l3-agent-(?:[io]v[46]|pf-))[0-9a-f]{8}$/, '$1<8>')
+      .replace(/-tap[0-9a-f]{8}-[0-9a-f]{2}$/, '-tap<11>'),
   );
 }

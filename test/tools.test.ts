@@ -3,15 +3,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import t from 'tap';
 import type { Locate } from '../src/model/batch.js';
+import type { EbtablesChain, EbtablesMatch, EbtablesRule, EbtablesTarget } from '../src/model/ebtables.js';
+import type { FdbEntry } from '../src/model/host-state.js';
 import type { Ipset, IptablesRule } from '../src/model/iptables.js';
 import {
+  fillFdb,
+  parseEbtablesSave,
+  parseFdb,
   parseFlows,
   parseIpsetSave,
   parseIptablesSave,
   parseLearnedFlows,
+  parseNeighbours,
   renderFlow,
+  renderNeighbour,
   renderRule,
   renderTables,
+  restoreEbtables,
   restoreIpsets,
   restoreIptables,
 } from '../src/tools/index.js';
@@ -220,5 +228,83 @@ void t.test('flows', (t) => {
     t.throws(() => parseFlows('priority=1 actions=group:1', 'b', ORIGIN), /a flow: group:1/);
     t.end();
   });
+  t.end();
+});
+
+void t.test('ebtables', (t) => {
+  const chains: EbtablesChain[] = [
+    { netns: '', chain: 'PREROUTING', policy: 'ACCEPT', origin: ORIGIN },
+    { netns: '', chain: 'own', policy: 'DROP', origin: ORIGIN },
+  ];
+  const inside = { kind: 'in-interface', device: 'tapea519cb7-2a' } as const;
+  const arp = { kind: 'protocol', protocol: 'ARP' } as const;
+  const macs = ['02:00:00:00:00:0a', 'fa:16:3e:00:0b:01'];
+  const row = (chain: string, matches: EbtablesMatch[], target: EbtablesTarget): EbtablesRule => ({
+    ...{ netns: '', chain, matches, target, origin: ORIGIN },
+  });
+  const rules = [
+    row('PREROUTING', [arp, inside], { kind: 'jump', chain: 'own' }),
+    row('own', [inside, { kind: 'among-src', macs }], { kind: 'return' }),
+    row('own', [arp, { kind: 'arp-ip-src', ip: '10.0.0.11' }], { kind: 'accept' }),
+    row('own', [arp, { kind: 'arp-ip-src', ip: '10.0.3.0/24' }], { kind: 'accept' }),
+  ];
+
+  t.test('the real program takes every match and target, and gives it back', (t) => {
+    const [restore] = restoreEbtables('all', '', { chains, rules }, ORIGIN, locate);
+    const { stdout, stderr, exitCode } = inBox(`${restore?.argv.join(' ')}; ebtables-save`, restore?.stdin);
+    t.equal(exitCode, 0, stderr);
+    const saved = parseEbtablesSave(stdout, '', ORIGIN);
+    t.same(saved.rules, rules);
+    t.same(
+      saved.chains.filter(({ chain }) => ['PREROUTING', 'own'].includes(chain)),
+      chains,
+    );
+    t.end();
+  });
+
+  t.test('what the model has no word for is refused', (t) => {
+    const parse = (line: string) => () => parseEbtablesSave(`*nat\n${line}\n`, '', ORIGIN);
+    t.throws(parse('-A own -p IPv6 -j DROP'), /netlab does not program, -p IPv6: -A own/);
+    t.throws(parse('-A own --pkttype-type broadcast -j own'), /--pkttype-type broadcast/);
+    t.throws(parse('-A own -i tap1'), /without a target/);
+    t.throws(parse('*broute'), /not a line of ebtables-save: \*broute/);
+    t.end();
+  });
+  t.end();
+});
+
+void t.test('forwarding tables and neighbours of VXLAN devices', (t) => {
+  const device = 'vxlan-47';
+  const entry = (mac: string, destination: string): FdbEntry => ({
+    ...{ netns: '', device, mac, destination, origin: ORIGIN },
+  });
+  const entries = [
+    entry('00:00:00:00:00:00', '192.168.50.12'),
+    entry('00:00:00:00:00:00', '192.168.50.13'),
+    entry('fa:16:3e:00:00:0a', '192.168.50.12'),
+  ];
+  const neighbours = [
+    { netns: '', device, ip: '10.0.0.12', mac: 'fa:16:3e:00:00:0a', origin: ORIGIN },
+    { netns: '', device, ip: '10.0.0.13', mac: 'fa:16:3e:00:00:0b', origin: ORIGIN },
+  ];
+  const [fill] = fillFdb('fdb', '', entries, ORIGIN, locate);
+  const box = inBox(
+    `ip link add ${device} type vxlan id 47 dev lo local 192.168.50.11 dstport 8472 proxy
+ip link set ${device} up
+${neighbours.map((one) => `ip ${renderNeighbour(one)}`).join('\n')}
+${fill?.argv.join(' ')}
+ip neigh show dev ${device} nud permanent; echo @; bridge fdb show dev ${device}`,
+    fill?.stdin,
+  );
+  t.equal(box.exitCode, 0, box.stderr);
+  const [shown = '', fdb = ''] = box.stdout.split('@');
+  const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+  t.same(parseFdb(fdb, '', device, ORIGIN).sort(byText), entries.sort(byText));
+  t.same(parseNeighbours(shown, '', device, ORIGIN).sort(byText), neighbours);
+  t.same(
+    parseFdb('fa:16:3e:00:00:0c dst 192.168.50.12 self\n', '', device, ORIGIN),
+    [],
+    'learned ones apart',
+  );
   t.end();
 });

@@ -25,7 +25,7 @@ export const quickRequirements = (): Requirement[] => [
 const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
   ['util-linux', 'unshare', 'nsenter', 'mount', 'setsid'],
   ['hostname', 'hostname'],
-  ['iproute2', 'ip', 'ss'],
+  ['iproute2', 'ip', 'ss', 'bridge'],
   ['procps', 'sysctl', 'ps'],
   [
     'openvswitch-switch',
@@ -44,6 +44,7 @@ const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
     'ip6tables-restore',
     'iptables-save',
     'ip6tables-save',
+    'ebtables-restore',
   ],
   ['ipset', 'ipset'],
   ['ethtool', 'ethtool'],

@@ -52,6 +52,20 @@ export const HOST: HostState = {
       multicastSnooping: false,
       origin,
     },
+    {
+      kind: 'vxlan',
+      netns: '',
+      name: 'vxlan-47',
+      master: 'qbr1',
+      mtu: 1400,
+      up: true,
+      vni: 47,
+      device: 'lo',
+      local: '192.168.50.1',
+      dstport: 8472,
+      origin,
+    },
+    { kind: 'nic', netns: '', name: 'lo', mtu: 65536, up: true, origin },
     { kind: 'internal', netns: '', name: 'br-phy', up: true, origin },
     {
       kind: 'internal',
@@ -80,6 +94,14 @@ export const HOST: HostState = {
       origin,
     },
   ],
+  neighbours: [{ netns: '', device: 'vxlan-47', ip: '10.0.1.6', mac: 'fa:16:3e:00:00:06', origin }],
+  fdb: ['192.168.50.2', '192.168.50.3'].map((destination) => ({
+    netns: '',
+    device: 'vxlan-47',
+    mac: '00:00:00:00:00:00',
+    destination,
+    origin,
+  })),
   ovsBridges: [
     { name: 'br-phy', origin },
     {
@@ -225,6 +247,16 @@ export const HOST: HostState = {
       origin,
     },
   ],
+  ebtablesChains: [{ netns: '', chain: 'neutronMAC-tap1', policy: 'DROP', origin }],
+  ebtablesRules: [
+    {
+      netns: '',
+      chain: 'PREROUTING',
+      matches: [{ kind: 'in-interface', device: 'tap1' }],
+      target: { kind: 'jump', chain: 'neutronMAC-tap1' },
+      origin,
+    },
+  ],
   files: [{ path: '/run/netlab/a folder/a file', content: '$HOME\n', origin }],
   daemons: [
     {
@@ -246,7 +278,8 @@ ovs-vsctl --columns=external_ids list Interface qvo1
 ovs-vsctl --columns=options list Interface vxlan-c0a83202
 ovs-vsctl --columns=fail_mode,protocols,datapath_type,other_config list Bridge br-int
 ovs-vsctl --columns=external_ids list Open_vSwitch
-ip -d link; ip -o -4 addr show br-phy; iptables-save; ipset save
+ip -d link; ip -o -4 addr show br-phy; iptables-save; ipset save; ebtables-save
+ip neigh show dev vxlan-47; bridge fdb show dev vxlan-47
 cat /proc/sys/net/ipv6/conf/qbr1/disable_ipv6 "/run/netlab/a folder/a file"
 nsenter --net=/run/netns/web1 sh -c 'ip -o addr; ip route; ip link; ethtool -k eth0; ss -Hlun'
 nsenter --net=/run/netns/qrouter-1 sh -c 'ip -o addr; ip route; ip link; iptables-save
@@ -268,6 +301,10 @@ export const FACTS: readonly (string | RegExp)[] = [
   /br-phy +inet 192.168.50.1\/24 scope global/,
   '-A FORWARD -m set --match-set NIPv4web src -j ACCEPT',
   'add NIPv4web 10.0.1.5',
+  /vxlan-47: .*UP.* mtu 1400 .*master qbr1 [^]*vxlan id 47 local 192.168.50.1 dev lo .*dstport 8472 proxy/,
+  ':neutronMAC-tap1 DROP\n-A PREROUTING -i tap1 -j neutronMAC-tap1',
+  /10.0.1.6 lladdr fa:16:3e:00:00:06 PERMANENT/,
+  /00:00:00:00:00:00 dst 192.168.50.2 self permanent\n00:00:00:00:00:00 dst 192.168.50.3 self permanent/,
   '1\n$HOME\n',
   /lo +inet 127.0.0.1\/8 [^]*eth0 +inet 10.0.1.5\/24 scope global eth0/,
   'default via 10.0.1.1 dev eth0',
