@@ -16,7 +16,7 @@ export async function checkMachine(): Promise<Requirement[]> {
   return canTry ? [...quick, ...(await tryKernel())] : quick;
 }
 
-const PROGRAMS_OF_TRIALS = ['unshare', 'mount', 'ip', 'ipset', 'iptables', 'ip6tables'];
+const PROGRAMS_OF_TRIALS = ['unshare', 'mount', 'ip', 'ipset', 'iptables', 'ip6tables', 'ebtables-restore'];
 
 /** Something that the kernel must be able to do: name, a command that does it, the module that it takes. */
 type Trial = readonly [name: string, command: string, kernelModule: string];
@@ -29,6 +29,7 @@ const TRIALS: readonly Trial[] = [
   ['veth devices', 'ip link add veth0 type veth peer name veth1', 'veth'],
   ['bridges', 'ip link add br0 type bridge', 'bridge'],
   ['TAP devices', 'ip tuntap add tap0 mode tap', 'tun'],
+  ['VXLAN devices', 'ip link add vxlan0 type vxlan id 1 dstport 8472', 'vxlan'],
   ['ipsets', 'ipset create trial hash:net', 'ip_set_hash_net'],
   ['iptables -m set', 'iptables -A FORWARD -m set --match-set trial src', 'xt_set'],
   ['iptables -m physdev', 'iptables -A FORWARD -m physdev --physdev-is-bridged', 'xt_physdev'],
@@ -45,6 +46,7 @@ const TRIALS: readonly Trial[] = [
     'iptables -t mangle -A POSTROUTING -p udp --dport 68 -j CHECKSUM --checksum-fill',
     'xt_CHECKSUM',
   ],
+  ['ebtables', 'ebtables -t nat -A PREROUTING --among-src fa:16:3e:00:00:01 -j RETURN', 'ebtables'],
   ['ip6tables', 'ip6tables -A FORWARD -p ipv6-icmp -j ACCEPT', 'ip6_tables'],
 ];
 

@@ -1,6 +1,6 @@
 import type { Lab, LoadBalancer } from '../model/lab.js';
 import type { Listener, Member } from '../model/load-balancer.js';
-import { qlbaasName, tapName } from '../model/names.js';
+import { qlbaasName, serviceDeviceName } from '../model/names.js';
 import { describePort, floatingIpOf } from './describe-port.js';
 import type { MemberStatus, StatusOf } from './member-status.js';
 
@@ -14,7 +14,7 @@ export const describeLoadBalancer = (
   id,
   host,
   netns: qlbaasName(id),
-  vip: describePort(vip, tapName(vip.id)),
+  vip: describePort(vip, serviceDeviceName(lab.mechanism, vip.id)),
   floating_ip: floatingIpOf(vip, lab) ?? null,
   listeners: listeners.map((listener) => describeListener(listener, statusOf)),
 });

@@ -21,6 +21,7 @@ export function describeLab(
     state,
     started: new Date(started).toISOString(),
     pid,
+    mechanism: lab.mechanism,
     hosts: lab.hosts.map((host) => ({ name: host.name, ip: host.ip })),
     networks: lab.networks.map((network) => describeNetwork(network, lab)),
     routers: lab.routers.map(describeRouter),

@@ -1,13 +1,12 @@
 import { joinFragments, type HostFragment, type Route } from '../model/host-state.js';
 import { broadcastAddress } from '../model/ip.js';
 import type { LoadBalancer } from '../model/lab.js';
-import { qlbaasName, tapName } from '../model/names.js';
-import { integrationPort } from '../model/neutron-port.js';
+import { qlbaasName, serviceDeviceName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
 /**
- * A load balancer is a namespace with one device, the VIP's `tap`: an internal port of br-int (neutron-lbaas
+ * A load balancer is a namespace with one device, plugged by the mechanism's agent (neutron-lbaas
  * `drivers/haproxy/namespace_driver.py` `_plug`). What runs in it: `haproxy`.
  */
 export const loadBalancer: Feature = {
@@ -18,14 +17,13 @@ export const loadBalancer: Feature = {
 /** `tap1b2c3d4e-5f` with the VIP, which is announced by gratuitous ARP. */
 function vipOnHost(view: HostView, { id, path, vip }: LoadBalancer): HostFragment {
   const netns = qlbaasName(id);
-  const device = tapName(vip.id);
+  const device = serviceDeviceName(view.lab.mechanism, vip.id);
   const origin = { feature: 'load-balancer', path };
-  const { network, fixedIps, mac } = vip;
-  return {
+  const { network, fixedIps } = vip;
+  const plugged = view.agent.plug(view, vip, { netns, name: device, mtu: network.mtu }, origin);
+  const configured: HostFragment = {
     netns: [{ name: netns, origin }],
     sysctls: [{ netns, key: 'net/ipv4/conf/all/promote_secondaries', value: '1', origin }],
-    ovsPorts: [integrationPort(vip, { name: device, type: 'internal' }, view.localVlan(network), origin)],
-    links: [{ kind: 'internal', netns, name: device, mac, mtu: network.mtu, up: true, origin }],
     addresses: fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
       netns,
       device,
@@ -36,6 +34,7 @@ function vipOnHost(view: HostView, { id, path, vip }: LoadBalancer): HostFragmen
     routes: routes(netns, device, vip, origin),
     announcements: fixedIps.map(({ ip }) => ({ netns, device, ip, origin })),
   };
+  return joinFragments([plugged, configured]);
 }
 
 /** `default via 10.0.1.1 dev tap...`: the way to clients and members elsewhere; then the subnet's host routes. */

@@ -1,3 +1,5 @@
+import type { Mechanism } from './lab.js';
+
 /**
  * Names on the wire, cut from ids exactly as Neutron cuts them (neutron-lib `constants.py`,
  * neutron `agent/linux/ip_lib.py` LINUX_DEV_LEN 14, `agent/linux/iptables_manager.py`).
@@ -17,6 +19,9 @@ export const qbrName = (portId: string): string => `qbr${devicePart(portId)}`;
 export const qvbName = (portId: string): string => `qvb${devicePart(portId)}`;
 /** The end of the veth pair that is in br-int. */
 export const qvoName = (portId: string): string => `qvo${devicePart(portId)}`;
+/** The device of a service (DHCP, load balancer) in its namespace: `tap` itself where OVS makes it, else its veth peer. */
+export const serviceDeviceName = (mechanism: Mechanism, portId: string): string =>
+  mechanism === 'openvswitch' ? tapName(portId) : `ns-${devicePart(portId)}`;
 /** The Linux bridge of a network on a host, of the mechanism `linuxbridge`. */
 export const brqName = (networkId: string): string => `brq${devicePart(networkId)}`;
 /** The kernel's VXLAN device in it; not to be taken for {@link tunnelPortName}. */

@@ -1706,7 +1706,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. addresses of routers ----
+# ---- 1. addresses of routers and load balancers ----
 (
 # announce the addresses of qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 (topologies/linuxbridge.yml:18 routers.edge.networks[0])
 start 1 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 sh -c '
