@@ -2,7 +2,7 @@ import type { LabRecord } from '../apply/store.js';
 import { leasedIp } from '../model/dhcp.js';
 import type { PortRange } from '../model/iptables.js';
 import type { Firewall, Lab, Network, Port, Router, Server } from '../model/lab.js';
-import { qdhcpName, qgName, qrName, qrouterName, tapName } from '../model/names.js';
+import { qdhcpName, qgName, qrName, qrouterName, serviceDeviceName } from '../model/names.js';
 import { describeLoadBalancer } from './describe-load-balancer.js';
 import { describePort, floatingIpOf } from './describe-port.js';
 import type { StatusOf } from './member-status.js';
@@ -40,14 +40,17 @@ const describeNetwork = (network: Network, lab: Lab): object => ({
   external: network.external,
   mtu: network.mtu,
   subnets: network.subnets.map(({ cidr, gateway, dhcp }) => ({ cidr, gateway, dhcp })),
-  dhcp: describeDhcp(lab.dhcpPorts.find((port) => port.network.name === network.name)),
+  dhcp: describeDhcp(
+    lab.dhcpPorts.find((port) => port.network.name === network.name),
+    lab,
+  ),
 });
 
-const describeDhcp = (port: Port | undefined): object | null =>
+const describeDhcp = (port: Port | undefined, { mechanism }: Lab): object | null =>
   port === undefined
     ? null
     : {
-        ...describePort(port, tapName(port.id)),
+        ...describePort(port, serviceDeviceName(mechanism, port.id)),
         host: port.host,
         netns: qdhcpName(port.network.id),
       };

@@ -9,16 +9,15 @@ import {
 import type { IpFamily, IptablesTableName } from '../model/iptables.js';
 import { broadcastAddress } from '../model/ip.js';
 import type { Port } from '../model/lab.js';
-import { qdhcpName, tapName } from '../model/names.js';
-import { integrationPort } from '../model/neutron-port.js';
+import { qdhcpName, serviceDeviceName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
 const OWNER = 'neutron-dhcp-age';
 
 /**
- * A network's DHCP server is a namespace with one device, an internal port of br-int that has an address
- * on each DHCP subnet (neutron `agent/linux/dhcp.py`, `DeviceManager.setup`). What runs in it: `dnsmasq`.
+ * A network's DHCP server is a namespace with one device, plugged by the mechanism's agent, that has an
+ * address on each DHCP subnet (neutron `agent/linux/dhcp.py`, `DeviceManager.setup`). What runs in it: `dnsmasq`.
  */
 export const dhcp: Feature = {
   name: 'dhcp',
@@ -30,21 +29,17 @@ export const dhcp: Feature = {
 
 function dhcpOnHost(view: HostView, port: Port): HostFragment {
   const netns = qdhcpName(port.network.id);
-  const device = tapName(port.id);
+  const device = serviceDeviceName(view.lab.mechanism, port.id);
   const origin = { feature: 'dhcp', path: port.path };
-  return {
+  const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
+  const configured: HostFragment = {
     netns: [{ name: netns, origin }],
     sysctls: sysctls(netns, device, origin),
-    ovsPorts: [
-      integrationPort(port, { name: device, type: 'internal' }, view.localVlan(port.network), origin),
-    ],
-    links: [
-      { kind: 'internal', netns, name: device, mac: port.mac, mtu: port.network.mtu, up: true, origin },
-    ],
     addresses: addresses(port, netns, device, origin),
     routes: routes(port, netns, device, origin),
     ...joinTables([...tablesOf(netns, 'ipv4', origin), ...tablesOf(netns, 'ipv6', origin)]),
   };
+  return joinFragments([plugged, configured]);
 }
 
 /** dnsmasq may bind to an address before it is there; the device takes no address from a router. */

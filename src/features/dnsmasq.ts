@@ -2,7 +2,7 @@ import { leasedIp } from '../model/dhcp.js';
 import { joinFragments, type Daemon, type File, type HostFragment } from '../model/host-state.js';
 import { isIpv6, netmask } from '../model/ip.js';
 import type { FixedIp, Port, Subnet } from '../model/lab.js';
-import { qdhcpName, tapName } from '../model/names.js';
+import { qdhcpName, serviceDeviceName } from '../model/names.js';
 import type { Feature, HostView } from './feature.js';
 
 /** `dhcp_lease_duration`, in seconds. */
@@ -34,7 +34,7 @@ function dnsmasqOf(view: HostView, port: Port): HostFragment {
     addn_hosts: others.flatMap((other) => onDhcp(other).map(addnHostsLine)),
     opts: port.fixedIps.flatMap((server) => optionLines(server, port, others)),
     leases: others.flatMap(leaseLines),
-    interface: [tapName(port.id)],
+    interface: [serviceDeviceName(view.lab.mechanism, port.id)],
   };
   return {
     files: Object.entries(content).map(([name, lines]): File => ({
