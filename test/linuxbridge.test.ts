@@ -14,11 +14,12 @@ import { withLab } from './live/with-lab.js';
 everyTopology('linuxbridge');
 
 void t.test('every pair of servers is as far apart on both mechanisms', async (t) => {
-  for (const name of ['quickstart', 'security-group']) {
-    const [onOvs, onBridges] = [await matrix('openvswitch', name), await matrix('linuxbridge', name)];
-    t.same(onBridges, onOvs, `${name}: ${onOvs.length} of the probes get through`);
-    t.ok(onOvs.length > 0);
-  }
+  const [onOvs, onBridges] = [
+    await matrix('openvswitch', 'quickstart'),
+    await matrix('linuxbridge', 'quickstart'),
+  ];
+  t.same(onBridges, onOvs, `${onOvs.length} of the probes get through`);
+  t.ok(onOvs.length > 0);
 });
 
 /** Lines `web1 -> web2 tcp 80` of what gets through, of all pairs and both probes. */
