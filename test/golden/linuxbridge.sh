@@ -1045,6 +1045,9 @@ COMMIT
 -A neutron-linuxbri-ob660fe7f-5 -p ipv6-icmp -m icmp6 --icmpv6-type 134 -m comment --comment "Drop IPv6 Router Advts from VM Instance." -j DROP
 -A neutron-linuxbri-ob660fe7f-5 -p ipv6-icmp -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
 -A neutron-linuxbri-ob660fe7f-5 -p udp -m udp --sport 546 --dport 547 -m comment --comment "Allow DHCP client traffic." -j RETURN
+COMMIT
+*filter
+# topologies/linuxbridge.yml:31 servers.bench1
 -A neutron-linuxbri-ob660fe7f-5 -p udp -m udp --sport 547 --dport 546 -m comment --comment "Prevent DHCP Spoofing by VM." -j DROP
 -A neutron-linuxbri-ob660fe7f-5 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
 # topologies/linuxbridge.yml security_groups.default
