@@ -44,9 +44,15 @@ const CHANGES: readonly (readonly [from: string, to: string, failed: readonly st
 
 void t.test('200 random policies decide on random packets as they are written', (t) => {
   const counts: Record<Verdict, number> = { accept: 0, drop: 0, reject: 0 };
+  const fields: Record<string, number> = { source: 0, destination: 0, sport: 0, dport: 0, disabled: 0 };
   const policy = fc.array(rule, { maxLength: 10 });
   const compared = fc.property(policy, fc.integer(), (rules, seed) => {
     const { chains, inside, outside } = compiledChains(rules);
+    for (const one of rules) {
+      for (const field of Object.keys(fields)) {
+        if (field === 'disabled' ? !one.enabled : field in one) fields[field] = (fields[field] ?? 0) + 1;
+      }
+    }
     for (const version of [4, 6] as const) {
       for (const packet of fc.sample(packets(version, inside, outside), { seed, numRuns: 20 })) {
         const wanted = decide(rules, packet);
@@ -57,7 +63,8 @@ void t.test('200 random policies decide on random packets as they are written', 
     }
   });
   fc.assert(compared, { numRuns: 200, examples: [[[], 1]] });
-  t.comment(`new packets: ${JSON.stringify(counts)}`);
+  t.comment(`new packets: ${JSON.stringify(counts)}; rules with: ${JSON.stringify(fields)}`);
+  for (const [field, count] of Object.entries(fields)) t.ok(count > 50, `rules have ${field}`);
   for (const verdict of ['accept', 'drop', 'reject'] as const) {
     t.ok(counts[verdict] > 100, `${verdict} is decided on often enough to say something`);
   }

@@ -77,8 +77,8 @@ const range = fc
 export const rule: fc.Arbitrary<Rule> = fc
   .constantFrom(4 as const, 4 as const, 6 as const)
   .chain((version) => {
-    const prefix = fc.option(fc.constantFrom<string>(...PREFIXES[version]), { nil: undefined, freq: 1 });
-    const ports = fc.option(range, { nil: undefined, freq: 1 });
+    const prefix = fc.option(fc.constantFrom<string>(...PREFIXES[version]), { nil: undefined, freq: 2 });
+    const ports = fc.option(range, { nil: undefined, freq: 2 });
     return fc
       .record({
         action: fc.constantFrom('allow' as const, 'allow' as const, 'deny' as const, 'reject' as const),
@@ -91,7 +91,7 @@ export const rule: fc.Arbitrary<Rule> = fc
         ),
         source: prefix,
         destination: prefix,
-        sport: fc.option(range, { nil: undefined, freq: 1 }),
+        sport: fc.option(range, { nil: undefined, freq: 2 }),
         dport: ports,
         enabled: fc.constantFrom(true, true, true, false),
         form: fc.constantFrom('string' as const, 'map' as const),
