@@ -7,8 +7,9 @@ const FIRST_ZONE = 4097;
 
 /** The lab as each host's agents see it, in the order of the hosts. */
 export function hostViews(lab: Lab, agent: L2Agent): HostView[] {
-  const portsOf = groupBy(allPorts(lab), (port) => port.host);
-  const networkPorts = groupBy(allPorts(lab), (port) => port.network.name);
+  const allOfLab = allPorts(lab);
+  const portsOf = groupBy(allOfLab, (port) => port.host);
+  const networkPorts = groupBy(allOfLab, (port) => port.network.name);
   const hostsByName = new Map(lab.hosts.map((host) => [host.name, host]));
   const remotesOf = new Map(
     lab.networks.map((network) => [
