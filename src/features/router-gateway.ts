@@ -1,9 +1,9 @@
 import { TableBuilder } from '../model/chains.js';
 import { joinFragments, type Announcement, type HostFragment, type Route } from '../model/host-state.js';
-import { broadcastAddress } from '../model/ip.js';
 import type { IptablesMatch, IptablesRule } from '../model/iptables.js';
 import type { Port, Router, RouterGateway } from '../model/lab.js';
 import { qgName, qrouterName } from '../model/names.js';
+import { portAddresses } from '../model/neutron-port.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -28,13 +28,7 @@ function gatewayOnHost(view: HostView, router: Router, { port, snat }: RouterGat
   const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
   const configured: HostFragment = {
     sysctls: [{ netns, key: `net/ipv6/conf/${device}/accept_ra`, value: '2', device, origin }],
-    addresses: port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
-      netns,
-      device,
-      address: `${ip}/${prefixLength}`,
-      broadcast: broadcastAddress(ip, prefixLength),
-      origin,
-    })),
+    addresses: portAddresses(port, netns, device, origin),
     routes: externalRoutes(netns, device, port, origin),
     announcements: port.fixedIps.map(({ ip }): Announcement => ({ netns, device, ip, origin })),
     iptablesRules: [...nat(netns, device, port, snat, origin), ...mangle(netns, device, origin)],

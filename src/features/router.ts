@@ -5,9 +5,9 @@ import {
   type Route,
   type Sysctl,
 } from '../model/host-state.js';
-import { broadcastAddress } from '../model/ip.js';
 import type { Port, Router } from '../model/lab.js';
 import { qrName, qrouterName } from '../model/names.js';
+import { portAddresses } from '../model/neutron-port.js';
 import type { Feature, HostView } from './feature.js';
 
 /**
@@ -52,13 +52,7 @@ function routerInterface(view: HostView, netns: string, port: Port): HostFragmen
   const origin = { feature: 'router', path: port.path };
   const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
   const configured: HostFragment = {
-    addresses: port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
-      netns,
-      device,
-      address: `${ip}/${prefixLength}`,
-      broadcast: broadcastAddress(ip, prefixLength),
-      origin,
-    })),
+    addresses: portAddresses(port, netns, device, origin),
     announcements: port.fixedIps.map(({ ip }): Announcement => ({ netns, device, ip, origin })),
   };
   return joinFragments([plugged, configured]);

@@ -1,4 +1,5 @@
-import type { OvsPort } from './host-state.js';
+import type { Address, OvsPort } from './host-state.js';
+import { broadcastAddress } from './ip.js';
 import type { Network, Port } from './lab.js';
 import { BR_INT } from './names.js';
 import type { Origin } from './origin.js';
@@ -45,3 +46,14 @@ export const NO_MULTICAST_SNOOPING_FLOOD: Readonly<Record<string, string>> = {
   'mcast-snooping-flood': 'False',
   'mcast-snooping-flood-reports': 'False',
 };
+
+/** A port's fixed addresses on its device, as Neutron's agents add them: `inet 10.0.1.1/24 brd 10.0.1.255`. */
+export function portAddresses(port: Port, netns: string, device: string, origin: Origin): Address[] {
+  return port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
+    netns,
+    device,
+    address: `${ip}/${prefixLength}`,
+    broadcast: broadcastAddress(ip, prefixLength),
+    origin,
+  }));
+}
