@@ -7,9 +7,9 @@ import {
   type Sysctl,
 } from '../model/host-state.js';
 import type { IpFamily, IptablesTableName } from '../model/iptables.js';
-import { broadcastAddress } from '../model/ip.js';
 import type { Port } from '../model/lab.js';
 import { qdhcpName, serviceDeviceName } from '../model/names.js';
+import { portAddresses } from '../model/neutron-port.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -56,13 +56,7 @@ function sysctls(netns: string, device: string, origin: Origin): Sysctl[] {
 function addresses(port: Port, netns: string, device: string, origin: Origin): Address[] {
   const metadata = '169.254.169.254';
   return [
-    ...port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
-      netns,
-      device,
-      address: `${ip}/${prefixLength}`,
-      broadcast: broadcastAddress(ip, prefixLength),
-      origin,
-    })),
+    ...portAddresses(port, netns, device, origin),
     { netns, device, address: `${metadata}/32`, broadcast: metadata, origin },
     { netns, device, address: 'fe80::a9fe:a9fe/64', origin },
   ];

@@ -1,7 +1,7 @@
 import { joinFragments, type HostFragment, type Route } from '../model/host-state.js';
-import { broadcastAddress } from '../model/ip.js';
 import type { LoadBalancer } from '../model/lab.js';
 import { qlbaasName, serviceDeviceName } from '../model/names.js';
+import { portAddresses } from '../model/neutron-port.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -24,13 +24,7 @@ function vipOnHost(view: HostView, { id, path, vip }: LoadBalancer): HostFragmen
   const configured: HostFragment = {
     netns: [{ name: netns, origin }],
     sysctls: [{ netns, key: 'net/ipv4/conf/all/promote_secondaries', value: '1', origin }],
-    addresses: fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
-      netns,
-      device,
-      address: `${ip}/${prefixLength}`,
-      broadcast: broadcastAddress(ip, prefixLength),
-      origin,
-    })),
+    addresses: portAddresses(vip, netns, device, origin),
     routes: routes(netns, device, vip, origin),
     announcements: fixedIps.map(({ ip }) => ({ netns, device, ip, origin })),
   };
