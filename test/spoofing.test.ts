@@ -50,8 +50,7 @@ async function ipSource(t: Test, { pair, works, must }: Bench): Promise<void> {
     await must('appliance', 'ip', 'neigh', 'replace', ip, 'lladdr', pair.mac, 'dev', 'eth0');
   }
   await must('pair', 'ping', '-c', '1', '-W', '2', APPLIANCE);
-  const ping = (from: string): Promise<boolean> =>
-    works('pair', 'ping', '-c', '1', '-W', '1', '-I', from, APPLIANCE);
+  const ping = (from: string): Promise<boolean> => works('pair', 'fping', '-r', '2', '-S', from, APPLIANCE);
   t.ok(await ping('10.8.0.30'), 'from its own address');
   t.ok(await ping('10.8.0.200'), 'from an allowed address pair');
   t.notOk(await ping('10.8.0.77'), 'not from any other');
@@ -62,7 +61,7 @@ async function ipSource(t: Test, { pair, works, must }: Bench): Promise<void> {
 
 async function arpSender(t: Test, { pair, works, must }: Bench): Promise<void> {
   const ask = (from: string): Promise<boolean> =>
-    works('pair', 'arping', '-c', '1', '-w', '1', '-s', from, '-I', 'eth0', APPLIANCE);
+    works('pair', 'arping', '-f', '-c', '3', '-w', '3', '-s', from, '-I', 'eth0', APPLIANCE);
   t.ok(await ask('10.8.0.30'), 'ARP from its own address');
   t.ok(await ask('10.8.0.200'), 'and from an allowed address pair');
   t.notOk(await ask('10.8.0.77'), 'not from any other');
@@ -74,7 +73,7 @@ async function arpSender(t: Test, { pair, works, must }: Bench): Promise<void> {
 
 async function macSource(t: Test, { pair, works, must }: Bench): Promise<void> {
   const ask = (): Promise<boolean> =>
-    works('pair', 'arping', '-c', '1', '-w', '1', '-s', '10.8.0.30', '-I', 'eth0', APPLIANCE);
+    works('pair', 'arping', '-f', '-c', '3', '-w', '3', '-s', '10.8.0.30', '-I', 'eth0', APPLIANCE);
   await must('pair', 'ip', 'link', 'set', 'eth0', 'address', 'fa:16:3e:00:08:30');
   t.ok(await ask(), "with an allowed pair's MAC");
   await must('pair', 'ip', 'link', 'set', 'eth0', 'address', OTHER_MAC);
@@ -85,12 +84,14 @@ async function macSource(t: Test, { pair, works, must }: Bench): Promise<void> {
   await must('pair', 'ip', 'link', 'set', 'eth0', 'address', pair.mac);
 }
 
-/** A datagram from port 67 to 68 would be an answer of a DHCP server. */
+/** A datagram from port 67 to 68 would be an answer of a DHCP server. Sent again until heard: the first may meet a busy machine. */
 async function rogueDhcp(t: Test, { pair, works, must }: Bench): Promise<void> {
   const heard = async (): Promise<boolean> => {
-    const listening = works('appliance', 'timeout', '1', 'socat', '-u', 'UDP4-RECVFROM:68', 'EXEC:true');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await must('pair', 'socat', '-u', 'OPEN:/etc/hostname', `UDP4-SENDTO:${APPLIANCE}:68,sourceport=67`);
+    const listening = works('appliance', 'timeout', '3', 'socat', '-u', 'UDP4-RECVFROM:68', 'EXEC:true');
+    for (let turn = 0; turn < 8; turn += 1) {
+      await must('pair', 'socat', '-u', 'OPEN:/etc/hostname', `UDP4-SENDTO:${APPLIANCE}:68,sourceport=67`);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
     return listening;
   };
   t.notOk(await heard(), 'it is not heard');
