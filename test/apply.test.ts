@@ -91,7 +91,11 @@ const bringUp = (name: string, options: Partial<Parameters<typeof up>[1]> = {}):
 
 /** The first host takes long, so that something can happen while the lab is being made. */
 const slow = (): Compiled =>
-  states({ daemons: [{ name: 'slow', netns: '', argv: ['sleep', '20'], detaches: true, origin }] });
+  states({
+    daemons: [
+      { name: 'slow', netns: '', argv: ['sleep', '20'], detaches: true, pidFile: '/run/slow.pid', origin },
+    ],
+  });
 
 t.test('the text that makes a sandbox is sh, whatever hosts are called', async (t) => {
   const script = sandboxScript(["it's", '$(reboot)', 'plain']);

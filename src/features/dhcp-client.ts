@@ -26,15 +26,17 @@ function clientsOf(server: Server): Daemon[] {
   return server.ports.flatMap((port, index) => {
     if (leasedIp(port) === undefined) return [];
     const nic = `eth${index}`;
+    const pidFile = `${FOLDER}/${server.name}.${nic}.pid`;
     const client: Daemon = {
       name: `udhcpc on ${nic} of ${server.name}, which waits for its lease`,
       netns: server.name,
       argv: [
         ...['env', `RESOLV_CONF=${resolverPath(server.name)}`, 'busybox', 'udhcpc', '-i', nic],
-        ...['-s', SCRIPT, '-p', `${FOLDER}/${server.name}.${nic}.pid`],
+        ...['-s', SCRIPT, '-p', pidFile],
         ...['-O', 'mtu', '-O', 'staticroutes', '-t', '10', '-T', '1', '-n'],
       ],
       detaches: true,
+      pidFile,
       starts: 'networked',
       origin: { feature: 'dhcp-client', path: port.path },
     };

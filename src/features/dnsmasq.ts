@@ -40,6 +40,7 @@ function dnsmasqOf(view: HostView, port: Port): HostFragment {
     files: Object.entries(content).map(([name, lines]): File => ({
       path: `${folder}/${name}`,
       content: lines.map((line) => `${line}\n`).join(''),
+      ...(name === 'leases' ? { initial: true } : {}),
       origin,
     })),
     daemons: [daemon(port, folder)],
@@ -74,6 +75,10 @@ function daemon({ network, fixedIps, path }: Port, folder: string): Daemon {
       ...['--user=', '--group=', `--log-facility=${folder}/dhcp_dns_log`],
     ],
     detaches: true,
+    pidFile: `${folder}/pid`,
+    // It reads these at its start and when it is told to; leases are its own from then on.
+    reads: ['host', 'addn_hosts', 'opts'].map((name) => `${folder}/${name}`),
+    reload: { kind: 'signal', signal: 'HUP' },
     origin: { feature: 'dnsmasq', path },
   };
 }

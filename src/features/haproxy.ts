@@ -44,6 +44,9 @@ function process({ id, name, path, vip, listeners: all }: LoadBalancer): HostFra
         netns: qlbaasName(id),
         argv: ['haproxy', '-f', conf, '-p', pid],
         detaches: true,
+        pidFile: pid,
+        reads: [conf],
+        reload: { kind: 'successor', argv: ['haproxy', '-f', conf, '-p', pid, '-sf'] },
         // Its first check of a member that is not there yet would take it for dead.
         starts: 'last',
         origin,

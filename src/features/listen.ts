@@ -12,6 +12,10 @@ export const listen: Feature = {
 };
 
 const CONFIG = '/run/netlab/listen.cfg';
+const PID_FILE = '/run/netlab/listen.pid';
+/** By it a successor gets the open sockets, so that no client meets a closed port. */
+const SOCKET = '/run/netlab/listen.sock';
+const COMMAND = ['haproxy', '-D', '-f', CONFIG, '-p', PID_FILE];
 
 /** One process for all: each further one would cost 30 ms of a processor. */
 function httpResponder({ host, servers }: HostView): HostFragment {
@@ -24,8 +28,11 @@ function httpResponder({ host, servers }: HostView): HostFragment {
       {
         name: 'haproxy, which answers for servers',
         netns: '',
-        argv: ['haproxy', '-D', '-f', CONFIG, '-p', '/run/netlab/listen.pid'],
+        argv: COMMAND,
         detaches: true,
+        pidFile: PID_FILE,
+        reads: [CONFIG],
+        reload: { kind: 'successor', argv: [...COMMAND, '-x', SOCKET, '-sf'] },
         origin,
       },
     ],
@@ -36,6 +43,7 @@ function httpResponder({ host, servers }: HostView): HostFragment {
 const GLOBAL = `global
     nbthread 1
     maxconn 1000
+    stats socket ${SOCKET} level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s

@@ -224,17 +224,24 @@ export interface File {
   readonly content: string;
   /** Mode 755 instead of 644. */
   readonly executable?: boolean;
+  /** true: what a daemon starts with and keeps itself from then on. */
+  readonly initial?: boolean;
   readonly origin: Origin;
 }
 
 /** A process that runs as long as the lab. Starts when its namespace's addresses are there. */
-export interface Daemon {
+export type Daemon = DetachingDaemon | AttachedDaemon;
+
+interface DaemonBase {
   /** Unique on its host, e.g. `haproxy-web1`. */
   readonly name: string;
   readonly netns: string;
   /** Program and arguments; it stays in the foreground or detaches itself, as `detaches` says. */
   readonly argv: readonly string[];
-  readonly detaches: boolean;
+  /** Paths of files that it reads: if one of them changes it must hear of it, by `reload` or a new start. */
+  readonly reads?: readonly string[];
+  /** How it takes changed files over; undefined: only by a new start. */
+  readonly reload?: Reload;
   /**
    * Undefined: with its namespace. `networked`: once the tunnels between the hosts are up, and waited for.
    * `last`: after those, as it looks at others at once.
@@ -242,6 +249,27 @@ export interface Daemon {
   readonly starts?: 'networked' | 'last';
   readonly origin: Origin;
 }
+
+/** A program that returns when it is ready, and goes on in the background. */
+export interface DetachingDaemon extends DaemonBase {
+  readonly detaches: true;
+  /** Where it writes its process number. */
+  readonly pidFile: string;
+}
+
+/** A program that stays in the foreground; its process number is written down for it. */
+export interface AttachedDaemon extends DaemonBase {
+  readonly detaches: false;
+}
+
+/**
+ * - `signal`: the process reads its files again, and goes on.
+ * - `successor`: a new process with these arguments, followed by the number of the old one, takes over, and lets the
+ *   old one finish what it has begun: haproxy's `-sf`.
+ */
+export type Reload =
+  | { readonly kind: 'signal'; readonly signal: 'HUP' | 'USR1' }
+  | { readonly kind: 'successor'; readonly argv: readonly string[] };
 
 /** A gratuitous ARP for an address, sent once all is wired. */
 export interface Announcement {

@@ -47,5 +47,38 @@ export function startDaemon(daemon: Daemon): Step {
   const { name, netns, argv, detaches, origin } = daemon;
   const title = `start ${name}`;
   if (detaches) return { title, argv: inNetns(netns, argv), origin };
-  return { title, argv: inNetns(netns, ['setsid', ...argv]), origin, background: true };
+  const numbered = ['setsid', 'sh', '-c', 'echo $$ >"$0" && exec "$@"', pidFileOf(daemon), ...argv];
+  return { title, argv: inNetns(netns, numbered), origin, background: true };
 }
+
+/** Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s. */
+export const stopDaemon = (daemon: Daemon): Step => ({
+  title: `stop ${daemon.name}`,
+  argv: ['sh', '-c', STOP, pidFileOf(daemon)],
+  origin: daemon.origin,
+});
+
+/** One that has ended by itself is no fault. */
+const STOP = `pid=$(cat "$0") && rm -f "$0" && kill "$pid" || exit 0
+for turn in $(seq 40); do kill -0 "$pid" || exit 0; sleep 0.05; done
+kill -9 "$pid"`;
+
+/** Has a running process take changed files over; undefined where it can only be started anew. */
+export function reloadDaemon(daemon: Daemon): Step | undefined {
+  const { name, netns, reload, origin } = daemon;
+  const title = `reload ${name}`;
+  const pidFile = pidFileOf(daemon);
+  switch (reload?.kind) {
+    case undefined:
+      return undefined;
+    case 'signal':
+      return { title, argv: ['sh', '-c', `kill -${reload.signal} "$(cat "$0")"`, pidFile], origin };
+    case 'successor': {
+      const succeed = ['sh', '-c', 'exec "$@" "$(cat "$0")"', pidFile, ...reload.argv];
+      return { title, argv: inNetns(netns, succeed), origin };
+    }
+  }
+}
+
+const pidFileOf = (daemon: Daemon): string =>
+  daemon.detaches ? daemon.pidFile : `/run/netlab/${daemon.name}.pid`;

@@ -207,6 +207,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -368,7 +369,7 @@ addr add 203.0.113.101/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # start socat-client-53 (topologies/firewall.yml:28 servers.client)
-start 15 nsenter --net=/run/netns/client setsid socat UDP4-RECVFROM:53,fork PIPE
+start 15 nsenter --net=/run/netns/client setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-client-53.pid socat UDP4-RECVFROM:53,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:29 servers.stranger)
@@ -866,6 +867,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -1565,6 +1567,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s

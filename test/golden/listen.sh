@@ -175,6 +175,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -511,7 +512,7 @@ addr add 10.9.0.2/24 dev eth0
 route add default via 10.9.0.1 dev eth0
 END
 # start socat-answer-53 (topologies/listen.yml:8 servers.answer)
-start 16 nsenter --net=/run/netns/answer setsid socat UDP4-RECVFROM:53,fork PIPE
+start 16 nsenter --net=/run/netns/answer setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-answer-53.pid socat UDP4-RECVFROM:53,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/listen.yml:9 servers.silent)

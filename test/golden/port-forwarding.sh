@@ -194,6 +194,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -749,6 +750,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -1114,6 +1116,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -1382,7 +1385,7 @@ addr add 10.8.0.3/24 dev eth0
 route add default via 10.8.0.1 dev eth0
 END
 # start socat-a2-53 (topologies/port-forwarding.yml:29 servers.a2)
-start 15 nsenter --net=/run/netns/a2 setsid socat UDP4-RECVFROM:53,fork PIPE
+start 15 nsenter --net=/run/netns/a2 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-a2-53.pid socat UDP4-RECVFROM:53,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:30 servers.a3)

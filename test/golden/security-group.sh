@@ -186,6 +186,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -722,6 +723,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -1005,9 +1007,9 @@ addr add 10.7.0.3/24 dev eth0
 route add default via 10.7.0.1 dev eth0
 END
 # start socat-web-53 (topologies/security-group.yml:29 servers.web)
-start 16 nsenter --net=/run/netns/web setsid socat UDP4-RECVFROM:53,fork PIPE
+start 16 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-53.pid socat UDP4-RECVFROM:53,fork PIPE
 # start socat-web-54 (topologies/security-group.yml:29 servers.web)
-start 17 nsenter --net=/run/netns/web setsid socat UDP4-RECVFROM:54,fork PIPE
+start 17 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-54.pid socat UDP4-RECVFROM:54,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:30 servers.raw)
