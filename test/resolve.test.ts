@@ -61,8 +61,9 @@ tests:
     name: 'small',
     mechanism: 'openvswitch',
     underlay: { cidr: '192.168.50.0/24', prefixLength: 24, mtu: 1500 },
-    hosts: [{ name: 'host1', path: 'hosts.host1', ip: '192.168.50.1' }],
+    hosts: [{ name: 'host1', path: 'hosts.host1', ip: '192.168.50.1', number: 1 }],
     networks: [network],
+    physicalNetworks: {},
     routers: [],
     loadBalancers: [],
     dhcpPorts: [],
@@ -608,5 +609,60 @@ servers:
   t.same(said(''), [], 'a server has the address');
   t.same(said(', gateway: null'), []);
   t.same(said(', gateway: 203.0.113.9'), ['nothing in the lab answers at its gateway 203.0.113.9']);
+  t.end();
+});
+
+void t.test('what a running lab was given, it keeps', (t) => {
+  const text = (hosts: string, servers: readonly string[]): string =>
+    `name: kept
+hosts: { ${hosts} }
+networks:
+  web: { cidr: 10.0.1.0/24 }
+  public: { type: flat, physical_network: ext, external: true, cidr: 203.0.113.0/24 }
+routers: { edge: { gateway: public, networks: [web] } }
+servers:
+${servers.join('\n')}`;
+  const a = '  a: { network: web, floating_ip: true }';
+  const b = '  b: { network: web, floating_ip: true }';
+  const running = loadLab(text('h1: {}, h2: {}', [a, b]), 'kept.yml').lab;
+  const pick = (lab: Lab) => ({
+    servers: Object.fromEntries(lab.servers.map(({ name, ports }) => [name, ports.flatMap(ips)])),
+    floating: lab.routers
+      .flatMap(({ floatingIps }) => floatingIps.map(({ device, ip }) => `${device} ${ip}`))
+      .sort(),
+    hosts: Object.fromEntries(lab.hosts.map(({ name, ip, number }) => [name, `${number} ${ip}`])),
+    edge: lab.routers.map(({ host }) => host),
+  });
+
+  t.test('what comes before the others takes nothing of theirs', (t) => {
+    const c = '  c: { network: web, floating_ip: true }';
+    const edited = text('h0: {}, h1: {}, h2: {}', [c, a, b]);
+    const [before, fresh, after] = [
+      running,
+      loadLab(edited, 'kept.yml').lab,
+      loadLab(edited, 'kept.yml', running).lab,
+    ].map(pick);
+    t.match(after, { servers: before?.servers, hosts: before?.hosts, edge: before?.edge });
+    t.same(after?.floating, [...(before?.floating ?? []), 'c 203.0.113.5'].sort());
+    t.same([after?.servers.c, after?.hosts.h0], [['10.0.1.4'], '3 192.168.50.3']);
+    t.same(
+      fresh?.servers,
+      { c: ['10.0.1.2'], a: ['10.0.1.3'], b: ['10.0.1.4'] },
+      'a new lab counts from the start',
+    );
+    t.end();
+  });
+  t.test('what is written wins', (t) => {
+    const d = '  d: { network: web, ip: 10.0.1.2 }';
+    const after = pick(loadLab(text('h1: {}, h2: {}', [d, a, b]), 'kept.yml', running).lab);
+    t.same(after.servers, { d: ['10.0.1.2'], a: ['10.0.1.4'], b: ['10.0.1.3'] });
+    t.end();
+  });
+  t.test('a lab of another name counts for nothing', (t) => {
+    const other = { ...running, name: 'other' };
+    const after = loadLab(text('h1: {}, h2: {}', [b, a]), 'kept.yml', other).lab;
+    t.same(pick(after).servers, { b: ['10.0.1.2'], a: ['10.0.1.3'] });
+    t.end();
+  });
   t.end();
 });

@@ -1,5 +1,6 @@
 import { mechanisms } from '../features/index.js';
 import { SANDBOX, joinFragments, type HostState } from '../model/host-state.js';
+import type { LabNumbers } from '../model/numbers.js';
 import type { Lab } from '../model/lab.js';
 import { hostViews } from './host-view.js';
 
@@ -8,20 +9,26 @@ export interface CompiledLab {
   readonly lab: Lab;
   readonly sandbox: HostState;
   readonly hosts: readonly HostState[];
+  readonly numbers: LabNumbers;
 }
 
-/** Asks every feature of the lab's mechanism what each host needs and joins the answers. Same lab, same bytes. */
-export function compile(lab: Lab): CompiledLab {
+/**
+ * Asks every feature of the lab's mechanism what each host needs and joins the answers. Same lab, same bytes.
+ * @param kept numbers of the running lab that this one is to become of
+ */
+export function compile(lab: Lab, kept?: LabNumbers): CompiledLab {
   const { features, agent } = mechanisms[lab.mechanism];
+  const views = hostViews(lab, agent, kept);
   return {
     lab,
     sandbox: {
       host: SANDBOX,
       ...joinFragments(features.map((feature) => feature.sandbox?.(lab) ?? {})),
     },
-    hosts: hostViews(lab, agent).map((view) => ({
+    hosts: views.map(({ view }) => ({
       host: view.host.name,
       ...joinFragments(features.map((feature) => feature.host?.(view) ?? {})),
     })),
+    numbers: Object.fromEntries(views.map(({ view, numbers }) => [view.host.name, numbers])),
   };
 }

@@ -1,12 +1,19 @@
 import type { HostView, L2Agent, LocalNetwork, RemoteHost } from '../features/feature.js';
+import { numbered, type HostNumbers, type LabNumbers } from '../model/numbers.js';
 import type { Host, Lab, Network, Port } from '../model/lab.js';
+import { append, groupBy } from '../model/group-by.js';
+import { allPorts } from '../model/ports.js';
 import { providerNetworks } from '../model/provider-network.js';
 
+const FIRST_VLAN = 1;
 /** First conntrack zone that the iptables drivers give: 1 to 4094 are for local VLANs. */
 const FIRST_ZONE = 4097;
 
-/** The lab as each host's agents see it, in the order of the hosts. */
-export function hostViews(lab: Lab, agent: L2Agent): HostView[] {
+/**
+ * The lab as each host's agents see it, in the order of the hosts.
+ * @param kept what the agents of a running lab have numbered
+ */
+export function hostViews(lab: Lab, agent: L2Agent, kept: LabNumbers = {}): NumberedView[] {
   const allOfLab = allPorts(lab);
   const portsOf = groupBy(allOfLab, (port) => port.host);
   const networkPorts = groupBy(allOfLab, (port) => port.network.name);
@@ -22,10 +29,9 @@ export function hostViews(lab: Lab, agent: L2Agent): HostView[] {
 
   return lab.hosts.map((host) => {
     const ports = portsOf.get(host.name) ?? [];
-    const networks = localNetworks(lab, host, ports, remotesOf);
-    const vlans = new Map(networks.map((local) => [local.network.name, local.vlan]));
-    const zones = conntrackZones(agent, ports);
-    return {
+    const numbers = hostNumbers(lab, agent, ports, kept[host.name]);
+    const networks = localNetworks(lab, host, ports, remotesOf, numbers);
+    const view: HostView = {
       lab,
       host,
       agent,
@@ -37,29 +43,19 @@ export function hostViews(lab: Lab, agent: L2Agent): HostView[] {
       physicalNetworks: physical.filter((provider) =>
         networks.some((local) => local.network.physicalNetwork === provider.name),
       ),
-      localVlan: (network) => found(vlans.get(network.name), `local VLAN of network ${network.name}`),
-      zone: (port) => found(zones.get(agent.zoneKey(port)), `conntrack zone of port ${port.id}`),
+      localVlan: (network) => found(numbers.vlans[network.id], `local VLAN of network ${network.name}`),
+      zone: (port) => found(numbers.zones[agent.zoneKey(port)], `conntrack zone of port ${port.id}`),
       portsOn: (network) => networkPorts.get(network.name) ?? [],
       members: (group) => members.get(group) ?? [],
     };
+    return { view, numbers };
   });
 }
 
-/** Ports of servers in the topology's order, of DHCP, of routers by network, VIPs: the order of arrival on a host. */
-function allPorts(lab: Lab): Port[] {
-  const routerPorts = groupBy(
-    lab.routers.flatMap((router) => [
-      ...router.interfaces,
-      ...(router.gateway === undefined ? [] : [router.gateway.port]),
-    ]),
-    (port) => port.network.name,
-  );
-  return [
-    ...lab.servers.flatMap((server) => server.ports),
-    ...lab.dhcpPorts,
-    ...lab.networks.flatMap((network) => routerPorts.get(network.name) ?? []),
-    ...lab.loadBalancers.map(({ vip }) => vip),
-  ];
+/** A view, and what is numbered in it. */
+export interface NumberedView {
+  readonly view: HostView;
+  readonly numbers: HostNumbers;
 }
 
 function remoteHosts(
@@ -80,21 +76,32 @@ function localNetworks(
   host: Host,
   ports: readonly Port[],
   remotesOf: ReadonlyMap<string, readonly RemoteHost[]>,
+  { vlans }: HostNumbers,
 ): LocalNetwork[] {
   const byNetwork = groupBy(ports, (port) => port.network.name);
   return lab.networks
     .filter((network) => byNetwork.has(network.name))
-    .map((network, index) => ({
+    .map((network) => ({
       network,
-      vlan: index + 1,
+      vlan: found(vlans[network.id], `local VLAN of network ${network.name}`),
       ports: byNetwork.get(network.name) ?? [],
       remotes: (remotesOf.get(network.name) ?? []).filter((remote) => remote.host !== host),
     }));
 }
 
-function conntrackZones(agent: L2Agent, ports: readonly Port[]): Map<string, number> {
+function hostNumbers(
+  { networks }: Lab,
+  agent: L2Agent,
+  ports: readonly Port[],
+  kept: HostNumbers | undefined,
+): HostNumbers {
+  const present = new Set(ports.map(({ network }) => network.id));
+  const local = networks.flatMap(({ id }) => (present.has(id) ? [id] : []));
   const keys = new Set(ports.filter((port) => port.portSecurity).map((port) => agent.zoneKey(port)));
-  return new Map([...keys].map((key, index) => [key, FIRST_ZONE + index]));
+  return {
+    vlans: numbered(local, FIRST_VLAN, kept?.vlans),
+    zones: numbered([...keys], FIRST_ZONE, kept?.zones),
+  };
 }
 
 function groupMembers(lab: Lab): Map<string, Port[]> {
@@ -103,18 +110,6 @@ function groupMembers(lab: Lab): Map<string, Port[]> {
     for (const group of port.securityGroups) append(members, group, port);
   }
   return members;
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) append(groups, key(item), item);
-  return groups;
-}
-
-function append<T>(groups: Map<string, T[]>, key: string, item: T): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [item]);
-  else group.push(item);
 }
 
 function found<T>(value: T | undefined, what: string): T {

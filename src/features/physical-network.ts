@@ -32,10 +32,10 @@ function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
     txChecksumOff: true,
     origin,
   };
-  const cables = lab.hosts.map((host, hostIndex): VethLink => ({
+  const cables = lab.hosts.map((host): VethLink => ({
     kind: 'veth',
     netns: '',
-    name: `h${hostIndex + 1}-${nic}`,
+    name: `h${host.number}-${nic}`,
     mtu,
     up: true,
     master: name,

@@ -20,10 +20,10 @@ function underlaySwitch(lab: Lab): HostFragment {
     multicastSnooping: false,
     origin,
   };
-  const cables = lab.hosts.map((host, index): VethLink => ({
+  const cables = lab.hosts.map((host): VethLink => ({
     kind: 'veth',
     netns: '',
-    name: `h${index + 1}-${UNDERLAY_NIC}`,
+    name: `h${host.number}-${UNDERLAY_NIC}`,
     mtu: lab.underlay.mtu,
     up: true,
     master: UNDERLAY_SWITCH,

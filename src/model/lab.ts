@@ -14,6 +14,8 @@ export interface Lab {
   readonly underlay: Underlay;
   readonly hosts: readonly Host[];
   readonly networks: readonly Network[];
+  /** Physical networks by name, with a number from 1. */
+  readonly physicalNetworks: Readonly<Record<string, number>>;
   readonly routers: readonly Router[];
   /** Of each network with a DHCP subnet one: an address on every such subnet. */
   readonly dhcpPorts: readonly Port[];
@@ -41,6 +43,8 @@ export interface Host {
   readonly path: string;
   /** VTEP address: the local end of this host's VXLAN tunnels. */
   readonly ip: string;
+  /** From 1: what its cables are called at the switches. */
+  readonly number: number;
 }
 
 export type NetworkType = 'vxlan' | 'vlan' | 'flat' | 'local';

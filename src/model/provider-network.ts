@@ -12,12 +12,10 @@ export interface ProviderNetwork {
 }
 
 /** The physical networks of a lab, in the order in which its networks name them. */
-export function providerNetworks(lab: Lab): ProviderNetwork[] {
-  const names = new Set(lab.networks.flatMap((network) => network.physicalNetwork ?? []));
-  return [...names].map((name, index) => ({
+export const providerNetworks = ({ physicalNetworks }: Lab): ProviderNetwork[] =>
+  Object.entries(physicalNetworks).map(([name, number]) => ({
     name,
     bridge: providerBridgeName(name),
-    nic: `eth${index + 1}`,
+    nic: `eth${number}`,
     switch: `sw-${name}`,
   }));
-}

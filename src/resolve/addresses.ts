@@ -36,6 +36,21 @@ export class Addresses {
     return subnet && { ip, subnet };
   }
 
+  /** Takes an address that a port of the running lab has; undefined if it is not free any more. */
+  keep(network: Network, subnets: readonly Subnet[], ip: string, path: string): FixedIp | undefined {
+    const taken = this.#takenOn(network);
+    const address = parseAddress(ip) ?? NaN;
+    const subnet = subnets.find(
+      (candidate) =>
+        candidate.gateway !== ip &&
+        hostAddressComplaint(ip, [blockOf(candidate)]) === undefined &&
+        !Number.isNaN(address),
+    );
+    if (subnet === undefined || taken.has(ip)) return undefined;
+    taken.set(ip, path);
+    return { ip, subnet };
+  }
+
   /** The first free address of the first subnet that has one; undefined, with a fault, if none has. */
   give(network: Network, subnets: readonly Subnet[], path: string): FixedIp | undefined {
     const taken = this.#takenOn(network);

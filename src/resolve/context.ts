@@ -1,3 +1,4 @@
+import type { Host, Lab } from '../model/lab.js';
 import { Complaint, suggestion } from '../topology/complaint.js';
 import type { Faults } from '../topology/faults.js';
 import type { Topology } from '../topology/topology.js';
@@ -8,10 +9,12 @@ export interface Context {
   readonly topology: Topology;
   readonly faults: Faults;
   readonly ids: Ids;
+  /** The lab of this name that runs: what it was given, it keeps. */
+  readonly running: Lab | undefined;
 }
 
-export function newContext(topology: Topology, faults: Faults): Context {
-  return { topology, faults, ids: new Ids(topology.name, faults) };
+export function newContext(topology: Topology, faults: Faults, running: Lab | undefined): Context {
+  return { topology, faults, ids: new Ids(topology.name, faults), running };
 }
 
 type Declared = keyof Topology['declared'];
@@ -47,6 +50,16 @@ const KINDS: Readonly<Record<Declared, string>> = {
   firewalls: 'firewall',
   load_balancers: 'load balancer',
 };
+
+/** The host of what names none: where it runs already, if that is still there, else the first one. */
+export function defaultHost(
+  { running }: Context,
+  hosts: ReadonlyMap<string, Host>,
+  before: (lab: Lab) => string | undefined,
+): string | undefined {
+  const there = running && before(running);
+  return there !== undefined && hosts.has(there) ? there : [...hosts.keys()][0];
+}
 
 /** A map from the names of things to the things. */
 export const byName = <T extends { readonly name: string }>(things: readonly T[]): ReadonlyMap<string, T> =>

@@ -1,18 +1,19 @@
-import type { Host, Network, Port, Server, Subnet } from '../model/lab.js';
+import type { Host, Lab, Network, Port, Server, Subnet } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
-import type { Context } from './context.js';
+import { defaultHost, type Context } from './context.js';
 import type { PortDraft, WrittenIp } from './ports.js';
 import { blockOf, hostAddressComplaint, type DhcpSpec } from './subnets.js';
 
-/** The DHCP port of each network that has a DHCP subnet, on the first host. */
+/** The DHCP port of each network that has a DHCP subnet, on the first host, or where it is. */
 export function draftDhcpPorts(
   context: Context,
   hosts: ReadonlyMap<string, Host>,
   networks: readonly Network[],
 ): PortDraft[] {
-  const [host] = hosts.keys();
-  if (host === undefined) return [];
   return networks.flatMap((network) => {
+    const running = (lab: Lab) => lab.dhcpPorts.find(({ device }) => device === network.name)?.host;
+    const host = defaultHost(context, hosts, running);
+    if (host === undefined) return [];
     const written = writtenDhcp(context, network);
     const [first] = written;
     if (first === undefined) return [];

@@ -22,7 +22,7 @@ export interface FloatingIpRequest {
 export interface FloatingIpDraft {
   readonly path: string;
   readonly port: PortDraft;
-  readonly id: string | undefined;
+  readonly id: string;
   readonly ip: string | undefined;
   /** Place of `ip`. */
   readonly ipPath: string;
@@ -40,9 +40,10 @@ export function draftFloatingIps(
   return requests.flatMap(({ path, port, written }) => {
     if (written === undefined) return [];
     const map = typeof written === 'object' ? written : { ip: written === true ? undefined : written };
-    const { id, ip, fixed_ip: fixedIp } = { id: undefined, fixed_ip: undefined, ...map };
+    const { id: pinned, ip, fixed_ip: fixedIp } = { id: undefined, fixed_ip: undefined, ...map };
     const ipPath = typeof written === 'object' ? `${path}.ip` : path;
-    if (id !== undefined) context.ids.pinId('floating_ip', id, `${path}.id`);
+    if (pinned !== undefined) context.ids.pinId('floating_ip', pinned, `${path}.id`);
+    const id = pinned ?? context.ids.deriveId('floating_ip', port.name);
     const base = { path, port, id, ip, ipPath, fixedIp };
     const candidates = servingRouters(context, routers, base);
     return candidates === undefined ? [] : [{ ...base, routers: candidates }];
@@ -101,17 +102,34 @@ function servingRouters(
 const hasAddress = (network: Network, ip: string): boolean =>
   network.subnets.some((subnet) => blockHas(blockOf(subnet), parseAddress(ip) ?? NaN));
 
-/** Takes the written addresses, so that they are given to nobody else. */
+/** Addresses that are written nowhere and known all the same. */
+export type KeptFloatingIps = ReadonlyMap<FloatingIpDraft, string>;
+
+/**
+ * Takes the written addresses, then those that floating IPs have in the running lab, so that they are given to nobody
+ * else.
+ */
 export function reserveFloatingIps(
   context: Context,
   addresses: Addresses,
   drafts: readonly FloatingIpDraft[],
-): void {
+): KeptFloatingIps {
   for (const { ip, ipPath, routers } of drafts) {
     if (ip === undefined) continue;
     const networks = new Set(routers.flatMap(({ gateway }) => gateway?.network ?? []));
     for (const network of networks) reserveFloatingIp(context, addresses, network, ip, ipPath);
   }
+  const running = (context.running?.routers ?? []).flatMap(({ floatingIps }) => floatingIps);
+  return new Map(
+    drafts.flatMap((draft) => {
+      const before = running.find(({ id }) => id === draft.id);
+      const { ip, routers, path } = draft;
+      const network = routers.find(({ entry }) => entry.name === before?.router)?.gateway?.network;
+      if (ip !== undefined || before === undefined || network?.name !== before.network) return [];
+      const kept = addresses.keep(network, network.subnets, before.ip, path);
+      return kept === undefined ? [] : [[draft, kept.ip] as const];
+    }),
+  );
 }
 
 /** Takes one address of an external network; its own gateway is another router's. */
@@ -134,6 +152,7 @@ export function settleFloatingIps(
   addresses: Addresses,
   drafts: readonly FloatingIpDraft[],
   ports: SettledPorts,
+  kept: KeptFloatingIps,
 ): FloatingIp[] {
   return drafts.flatMap((draft) => {
     const port = ports.get(draft.port);
@@ -142,11 +161,11 @@ export function settleFloatingIps(
     const network = router?.gateway?.network;
     if (port === undefined || fixedIp === undefined || router === undefined || network === undefined)
       return [];
-    const ip = draft.ip ?? addresses.give(network, network.subnets, draft.path)?.ip;
+    const ip = draft.ip ?? kept.get(draft) ?? addresses.give(network, network.subnets, draft.path)?.ip;
     if (ip === undefined) return [];
     return {
       path: draft.path,
-      id: draft.id ?? context.ids.deriveId('floating_ip', draft.port.name),
+      id: draft.id,
       ip,
       fixedIp: fixedIp.ip,
       portId: port.id,

@@ -1,6 +1,8 @@
 import type { Host, Underlay } from '../model/lab.js';
+import { numbered } from '../model/numbers.js';
 import { Complaint } from '../topology/complaint.js';
 import { blockHas, formatAddress, parseAddress, type Block } from '../topology/ipv4.js';
+import type { Topology } from '../topology/topology.js';
 import type { Context } from './context.js';
 import { blockOf } from './subnets.js';
 
@@ -12,13 +14,36 @@ export function resolveUnderlay({ topology }: Context): Underlay {
   return { cidr, prefixLength: blockOf({ cidr }).prefixLength, mtu };
 }
 
-/** Hosts with their tunnel endpoints: written addresses first, then the free ones in file order. */
+/** Hosts with their tunnel endpoints: written addresses first, then those of the running lab, then the free ones in file order. */
 export function resolveHosts(context: Context, underlay: Underlay): Host[] {
-  const { topology, faults } = context;
-  const block = blockOf(underlay);
+  const { topology, running } = context;
   const entries = topology.declared.hosts?.length === 0 ? [DEFAULT_HOST] : topology.hosts;
-  if (topology.underlay === undefined)
-    return entries.map(({ name, path, spec }) => ({ name, path, ip: spec?.ip ?? '' }));
+  const before = (running?.hosts ?? []).map(({ name, number }) => [name, number] as const);
+  const numbers = numbered(
+    entries.map(({ name }) => name),
+    1,
+    Object.fromEntries(before),
+  );
+  const endpoints = giveEndpoints(context, underlay, entries);
+  return entries.map(({ name, path, spec }) => ({
+    name,
+    path,
+    ip: spec?.ip ?? endpoints.get(name) ?? '',
+    number: numbers[name] ?? 0,
+  }));
+}
+
+type Entry = Pick<Topology['hosts'][number], 'name' | 'path' | 'spec'>;
+
+/** Addresses of hosts, by name; none where the underlay has a fault. */
+function giveEndpoints(
+  { topology, faults, running }: Context,
+  underlay: Underlay,
+  entries: readonly Entry[],
+): Map<string, string> {
+  const block = blockOf(underlay);
+  const given = new Map<string, string>();
+  if (topology.underlay === undefined) return given;
   const taken = new Map<string, string>();
   for (const { name, path, spec } of entries) {
     const ip = spec?.ip;
@@ -27,16 +52,23 @@ export function resolveHosts(context: Context, underlay: Underlay): Host[] {
     if (complaint === undefined) taken.set(ip, name);
     else faults.error(`${path}.ip`, complaint);
   }
+  const open = entries.filter(({ spec }) => spec?.ip === undefined);
+  for (const { name } of open) {
+    const ip = running?.hosts.find((host) => host.name === name)?.ip;
+    if (ip === undefined || endpointComplaint(ip, block, taken.get(ip)) !== undefined) continue;
+    taken.set(ip, name);
+    given.set(name, ip);
+  }
   let next = block.first + 1;
-  return entries.map(({ name, path, spec }) => {
-    if (spec?.ip !== undefined) return { name, path, ip: spec.ip };
+  for (const { name, path } of open) {
+    if (given.has(name)) continue;
     while (taken.has(formatAddress(next))) next += 1;
     if (next >= block.last)
       faults.error(path, new Complaint(`no address is left in ${underlay.cidr}`, BIGGER), 'key');
-    const ip = formatAddress(next);
+    given.set(name, formatAddress(next));
     next += 1;
-    return { name, path, ip };
-  });
+  }
+  return given;
 }
 
 const BIGGER = 'write a bigger network as underlay: { cidr: ... }';

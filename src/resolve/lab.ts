@@ -1,4 +1,5 @@
-import type { Lab, SecurityGroup, Server } from '../model/lab.js';
+import type { Lab, Network, SecurityGroup, Server } from '../model/lab.js';
+import { numbered } from '../model/numbers.js';
 import { Complaint } from '../topology/complaint.js';
 import type { Faults } from '../topology/faults.js';
 import type { Topology } from '../topology/topology.js';
@@ -29,9 +30,10 @@ import { resolveTests } from './tests.js';
 /**
  * Looks up every name and allocates everything that is not written. Goes on after a fault, so that all are found;
  * the lab is whole only if `faults` has no errors then.
+ * @param running the lab of this name that runs: what it was given and nobody has written, it keeps
  */
-export function resolveLab(topology: Topology, faults: Faults): Lab {
-  const context = newContext(topology, faults);
+export function resolveLab(topology: Topology, faults: Faults, running?: Lab): Lab {
+  const context = newContext(topology, faults, running);
   checkNames(context);
   const underlay = resolveUnderlay(context);
   const hosts = resolveHosts(context, underlay);
@@ -62,11 +64,12 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
     ...serverDrafts.flatMap(({ ports }) => ports.map(({ draft }) => draft)),
     ...balancerDrafts.map(({ vip }) => vip),
   ];
-  const ports = settlePorts(context, addresses, drafts, () => {
-    reserveFloatingIps(context, addresses, floatingDrafts);
+  const { settled: ports, reserved: kept } = settlePorts(context, addresses, drafts, () => {
+    const floating = reserveFloatingIps(context, addresses, floatingDrafts);
     reserveForwarded(context, addresses, forwardingDrafts);
+    return floating;
   });
-  const floatingIps = settleFloatingIps(context, addresses, floatingDrafts, ports);
+  const floatingIps = settleFloatingIps(context, addresses, floatingDrafts, ports, kept);
   const servers = serverDrafts.flatMap((draft) => settleServer(context, draft, ports) ?? []);
   const forwardings = settlePortForwardings(context, forwardingDrafts, { ports, servers, floatingIps });
   const routers = routerDrafts.flatMap(
@@ -81,9 +84,19 @@ export function resolveLab(topology: Topology, faults: Faults): Lab {
 
   const { name, mechanism } = topology;
   const tests = resolveTests(context, servers, routers, loadBalancers);
-  const network = { underlay, hosts, networks, routers, dhcpPorts, securityGroups };
+  const physicalNetworks = numberPhysicalNetworks(networks, running);
+  const network = { underlay, hosts, networks, physicalNetworks, routers, dhcpPorts, securityGroups };
   const lab = { name, mechanism, ...network, servers, loadBalancers, firewalls, tests };
   return { ...lab, source: sourceMap(lab, faults) };
+}
+
+/** In the order in which networks name them. */
+function numberPhysicalNetworks(
+  networks: readonly Network[],
+  running: Lab | undefined,
+): Lab['physicalNetworks'] {
+  const names = new Set(networks.flatMap(({ physicalNetwork }) => physicalNetwork ?? []));
+  return numbered([...names], 1, running?.physicalNetworks);
 }
 
 /** What is written about floating IPs, wherever it is written. */

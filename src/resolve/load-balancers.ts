@@ -4,7 +4,7 @@ import { Complaint } from '../topology/complaint.js';
 import type { ListenerEntry, PoolEntry } from '../topology/load-balancer-schema.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
-import { lookUp, type Context } from './context.js';
+import { defaultHost, lookUp, type Context } from './context.js';
 import { MemberResolver } from './pool-members.js';
 import type { PortDraft, SettledPorts, WrittenIp } from './ports.js';
 
@@ -28,7 +28,11 @@ export function draftLoadBalancers(
     const network = lookUp(context, 'networks', networks, spec.network, `${path}.network`);
     const host =
       spec.host === undefined
-        ? [...hosts.keys()][0]
+        ? defaultHost(
+            context,
+            hosts,
+            (lab) => lab.loadBalancers.find(({ name }) => name === entry.name)?.host,
+          )
         : lookUp(context, 'hosts', hosts, spec.host, `${path}.host`)?.name;
     checkListeners(context, entry);
     pinIds(context, entry);

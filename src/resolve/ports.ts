@@ -1,4 +1,5 @@
-import type { DeviceOwner, FixedIp, Network, Port, Subnet } from '../model/lab.js';
+import type { DeviceOwner, FixedIp, Lab, Network, Port, Subnet } from '../model/lab.js';
+import { allPorts } from '../model/ports.js';
 import type { Addresses } from './addresses.js';
 import type { Context } from './context.js';
 
@@ -44,25 +45,50 @@ export function writtenIps(path: string, ip: string | readonly string[] | undefi
 /** Finds the finished port of a draft; undefined if an address was missing. */
 export type SettledPorts = ReadonlyMap<PortDraft, Port>;
 
-/** Makes ports of drafts: pins of all of them first, then ids, MACs and addresses in their order. */
-export function settlePorts(
+/**
+ * Makes ports of drafts: pins of all of them first, then what ports of the running lab have, then ids, MACs and
+ * addresses in their order.
+ * @param reserve takes what others have written, after the pins
+ */
+export function settlePorts<R>(
   context: Context,
   addresses: Addresses,
   drafts: readonly PortDraft[],
-  reserve: () => void,
-): SettledPorts {
+  reserve: () => R,
+): { readonly settled: SettledPorts; readonly reserved: R } {
   for (const { id, mac, network, path } of drafts) {
     if (id !== undefined) context.ids.pinId('port', id, `${path}.id`);
     if (mac !== undefined) context.ids.pinMac(network.name, mac, `${path}.mac`);
   }
-  const pinned = new Map(drafts.map((draft) => [draft, pinnedIps(addresses, draft)]));
-  reserve();
+  const known = new Map(drafts.map((draft) => [draft, pinnedIps(addresses, draft)]));
+  const reserved = reserve();
+  const ids = new Map(drafts.map((draft) => [draft, draft.id ?? context.ids.deriveId('port', draft.name)]));
+  const running = portsById(context.running);
+  for (const draft of drafts) {
+    known.set(draft, known.get(draft) ?? keptIps(addresses, draft, running.get(ids.get(draft) ?? '')));
+  }
   const settled = new Map<PortDraft, Port>();
   for (const draft of drafts) {
-    const fixedIps = completeIps(addresses, draft, pinned.get(draft));
-    if (fixedIps !== undefined) settled.set(draft, makePort(context, draft, fixedIps));
+    const fixedIps = completeIps(addresses, draft, known.get(draft));
+    const id = ids.get(draft);
+    if (fixedIps !== undefined && id !== undefined)
+      settled.set(draft, makePort(context, draft, id, fixedIps));
   }
-  return settled;
+  return { settled, reserved };
+}
+
+const portsById = (lab: Lab | undefined): ReadonlyMap<string, Port> =>
+  new Map((lab === undefined ? [] : allPorts(lab)).map((port) => [port.id, port]));
+
+/** Addresses that the port has in the running lab and may still have; undefined if there are none. */
+function keptIps(
+  addresses: Addresses,
+  { network, subnets, path }: PortDraft,
+  running: Port | undefined,
+): FixedIp[] | undefined {
+  if (running?.network.id !== network.id) return undefined;
+  const kept = running.fixedIps.flatMap(({ ip }) => addresses.keep(network, subnets, ip, path) ?? []);
+  return kept.length === 0 ? undefined : kept;
 }
 
 /** Undefined if no address is written. */
@@ -91,12 +117,12 @@ function allocatedIps(addresses: Addresses, { network, subnets, path }: PortDraf
   return fixedIp && [fixedIp];
 }
 
-function makePort({ ids }: Context, draft: PortDraft, fixedIps: readonly FixedIp[]): Port {
+function makePort({ ids }: Context, draft: PortDraft, id: string, fixedIps: readonly FixedIp[]): Port {
   const { path, name, network, host, owner, device, security } = draft;
   const mac = draft.mac ?? ids.deriveMac(network.name, name);
   return {
     path,
-    id: draft.id ?? ids.deriveId('port', name),
+    id,
     network,
     mac,
     fixedIps,

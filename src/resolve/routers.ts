@@ -2,7 +2,7 @@ import type { FloatingIp, Host, Network, PortForwarding, Router, Subnet } from '
 import { Complaint } from '../topology/complaint.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
-import { lookUp, type Context } from './context.js';
+import { defaultHost, lookUp, type Context } from './context.js';
 import { writtenIps, type PortDraft, type SettledPorts, type WrittenIp } from './ports.js';
 import { extraRoutes } from './extra-routes.js';
 import { checkOverlap, subnetsWith } from './router-subnets.js';
@@ -30,7 +30,7 @@ export function draftRouters(
     const before = faults.count;
     const host =
       spec.host === undefined
-        ? [...hosts.keys()][0]
+        ? defaultHost(context, hosts, (lab) => lab.routers.find(({ name }) => name === entry.name)?.host)
         : lookUp(context, 'hosts', hosts, spec.host, `${path}.host`)?.name;
     const draft = new Drafter(context, networks, entry, host ?? '').draft();
     return host === undefined || draft === undefined || faults.count > before ? [] : [draft];

@@ -1,8 +1,8 @@
-import type { Listen, Server } from '../model/lab.js';
+import type { Lab, Listen, Server } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
-import { lookUp, type Context } from './context.js';
+import { defaultHost, lookUp, type Context } from './context.js';
 import { writtenIps, type PortDraft, type SettledPorts } from './ports.js';
 import {
   checkPort,
@@ -60,7 +60,8 @@ export function settleServer(
 }
 
 /** Hosts that the entry's servers are dealt round to; without a fault at least one. */
-function hostsOf(context: Context, { hosts }: Parts, { path, spec }: Entry): string[] {
+function hostsOf(context: Context, { hosts }: Parts, entry: Entry): string[] {
+  const { path, spec } = entry;
   const written = spec.hosts?.map((name, index) => ({ name, at: itemPath(`${path}.hosts`, index) }));
   if (written !== undefined && spec.count === undefined) {
     const complaint = new Complaint('belongs to count: one server is on one host', 'write host: NAME');
@@ -69,9 +70,12 @@ function hostsOf(context: Context, { hosts }: Parts, { path, spec }: Entry): str
     context.faults.error(`${path}.host`, new Complaint('stands beside hosts', 'keep one of the two'), 'key');
   }
   const names = written ?? (spec.host === undefined ? [] : [{ name: spec.host, at: `${path}.host` }]);
-  if (names.length === 0) return [...hosts.keys()].slice(0, 1);
+  if (names.length === 0) return [defaultHost(context, hosts, (lab) => runningHost(lab, entry)) ?? []].flat();
   return names.flatMap(({ name, at }) => lookUp(context, 'hosts', hosts, name, at)?.name ?? []);
 }
+
+const runningHost = ({ servers }: Lab, entry: Entry): string | undefined =>
+  servers.find(({ name }) => name === serverNames(entry)[0])?.host;
 
 const SAME_FOR_ALL = 'cannot be the same for several servers';
 

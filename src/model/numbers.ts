@@ -1,0 +1,31 @@
+/**
+ * What the agents of one host have numbered, on that host only. A running lab keeps its numbers, whatever comes
+ * and goes beside them, so that nothing is rewritten that was not edited.
+ */
+export interface HostNumbers {
+  /** Local VLAN by network id, 1 to 4094. */
+  readonly vlans: Readonly<Record<string, number>>;
+  /** Conntrack zone by what shares one, from 4097. */
+  readonly zones: Readonly<Record<string, number>>;
+}
+
+/** By host name. */
+export type LabNumbers = Readonly<Record<string, HostNumbers>>;
+
+/**
+ * Numbers for these keys: those that they have, and for the others the lowest that none of these keys has, in order.
+ * @param first the lowest number
+ */
+export function numbered(
+  keys: readonly string[],
+  first: number,
+  kept: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, number>> {
+  const taken = new Set(keys.flatMap((key) => kept[key] ?? []));
+  let next = first;
+  const free = (): number => {
+    while (taken.has(next)) next += 1;
+    return next++;
+  };
+  return Object.fromEntries(keys.map((key) => [key, kept[key] ?? free()]));
+}
