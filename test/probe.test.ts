@@ -66,6 +66,7 @@ const LAB: Lab = {
   underlay: { cidr: '192.168.50.0/24', prefixLength: 24, mtu: 1500 },
   hosts: [],
   networks: [],
+  physicalNetworks: {},
   routers: [
     {
       name: 'edge',
