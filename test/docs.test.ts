@@ -33,6 +33,19 @@ t.test('every netlab call in the docs exists, with its options', async (t) => {
   for (const { place, words } of calls) t.equal(wrongWord(words), undefined, `${place}: ${words.join(' ')}`);
 });
 
+t.test('a run of tests in the docs shows those that the topology has', async (t) => {
+  const runs = blocks.flatMap(({ place, text }) => testRuns(text).map((run) => ({ place, ...run })));
+  t.not(runs.length, 0);
+  for (const { place, file, shown } of runs) {
+    const { lab } = loadLab(readFileSync(file, 'utf8'), file);
+    t.same(
+      shown,
+      lab.tests.map(({ name }) => name),
+      place,
+    );
+  }
+});
+
 t.test('every command has its heading in docs/commands.md', async (t) => {
   const headings = readFileSync('docs/commands.md', 'utf8').match(/^##+ .*$/gm) ?? [];
   for (const command of program().commands) {
@@ -83,6 +96,16 @@ function netlabCalls({ place, kind, text }: Block): { place: string; words: stri
     place,
     words: (match[1] ?? '').replace(/\s+(#|\||>|&&).*$/, '').split(/\s+/),
   }));
+}
+
+/** Of `$ netlab up FILE --test` the names of the tests that are shown below it. */
+function testRuns(text: string): { file: string; shown: string[] }[] {
+  return [...text.matchAll(/^\$ netlab up (\S+) --test\n((?:[^$].*\n)*)/gm)].map(
+    ([, file = '', output = '']) => ({
+      file,
+      shown: [...output.matchAll(/^✓ (.*?) {2}/gm)].map(([, name = '']) => name),
+    }),
+  );
 }
 
 /** The first word of a call that netlab would not take. */

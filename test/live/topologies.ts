@@ -24,7 +24,7 @@ export function everyTopology(mechanism: Mechanism): void {
         `topologies/${name}`,
         async (record) => {
           const executor = createExecutor(record);
-          const { results } = await runTests(record.lab, record.lab.tests, executor, { wait: 3 });
+          const { results } = await runTests(record.lab, record.lab.tests, executor, { wait: 10 });
           for (const { passed, test, detail } of results) t.ok(passed, test.name, { detail });
           for (const host of compile(record.lab).hosts) {
             const found = await differences(executor, host);

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import t, { type Test } from 'tap';
+import { createExecutor } from '../src/apply/executor.js';
+import type { LabRecord } from '../src/apply/store.js';
+import { nodesOf } from '../src/cli/nodes.js';
+import { inNetns } from '../src/tools/index.js';
+import { failuresAfter } from './live/failures-after.js';
+import { withLab } from './live/with-lab.js';
+
+/** What docs/lessons.md says: what one types and sees, and which line of a topology stands for which test. */
+
+const SHOP = 'topologies/three-tier-shop.yml';
+const TENANTS = 'topologies/two-tenants.yml';
+
+/** What is changed in the shop's rules, and which of its tests then fail. */
+const CHANGES: readonly (readonly [from: string, to: string, failed: readonly string[]])[] = [
+  [
+    '      - { name: a bad neighbour, action: deny, source_ip_address: 203.0.113.66 }\n',
+    '',
+    ['stranger -/> shop: tcp 80'],
+  ],
+  ['      - allow tcp from any to 10.20.1.100/32 port 80', '      #', ['customer -> shop: http 80']],
+  [
+    '      - allow tcp from 10.20.1.0/24 to 10.20.2.100/32 port 8080',
+    '      #',
+    ['web1 -> orders: http 8080'],
+  ],
+  ['      - allow tcp from 10.20.2.0/24 to 10.20.3.0/24 port 5432', '      #', ['app1 -> db1: tcp 5432']],
+  ['      - allow tcp from 10.20.2.0/24 to 203.0.113.50/32 port 443', '      #', ['app1 -> bank: tcp 443']],
+  ['      - reject any from 10.20.3.0/24', '      #', []],
+  // Who is kept out by the firewall alone ...
+  [
+    '      - reject any from 10.20.3.0/24',
+    '      - allow any',
+    [
+      'customer -/> shop: tcp 22',
+      'db1 -/> bank: tcp 443',
+      'db1 -/> orders: tcp 8080',
+      'web1 -/> bank: tcp 443',
+    ],
+  ],
+  // ... and by a group alone.
+  ['web: [ingress tcp 80 from 10.20.1.100/32]', 'web: [ingress any]', ['web1 -/> web2: tcp 80']],
+  ['db: [ingress tcp 5432 from app]', 'db: [ingress any]', ['batch1 -/> db1: tcp 5432']],
+  ['db: [ingress tcp 5432 from app]', 'db: []', ['app1 -> db1: tcp 5432']],
+];
+
+void t.test('the shop: each rule is the cause of what its tests see', async (t) => {
+  const text = readFileSync(SHOP, 'utf8');
+  await withLab(SHOP, async (record) => {
+    for (const [from, to, expected] of CHANGES) {
+      t.ok(text.includes(from), `${from.trim()} is in the file`);
+      const failed = await failuresAfter(record, text.replace(from, to), expected);
+      t.same(failed, [...expected].sort(), `"${from.trim()}" now "${to.trim()}"`);
+    }
+    t.same(await failuresAfter(record, text), [], 'as it was');
+    await follow(t, record, SHOP);
+  });
+});
+
+void t.test('two tenants: what one types and sees', (t) =>
+  withLab(TENANTS, (record) => follow(t, record, TENANTS)),
+);
+
+interface Step {
+  /** `web1 -- ip route` */
+  readonly command: string;
+  /** Lines among those that it prints; `...` stands for anything. */
+  readonly lines: readonly string[];
+}
+
+/** Types what a lesson says, and looks for each line that it shows. A daemon may need its time. */
+async function follow(t: Test, record: LabRecord, file: string): Promise<void> {
+  const executor = createExecutor(record);
+  const steps = stepsOf(file);
+  t.not(steps.length, 0);
+  for (const { command, lines } of steps) {
+    const [, name = '', words = ''] = /^(\S+) -- (.*)$/.exec(command) ?? [];
+    const node = nodesOf(record.lab).find((one) => one.name === name);
+    if (node === undefined) throw new Error(`no node ${name}`);
+    const shows = async (): Promise<string> => {
+      const argv = inNetns(node.netns, ['sh', '-c', words]);
+      const { stdout, stderr } = await executor.run(node.host, argv);
+      return lines.every(isIn(stdout)) ? '' : stdout + stderr;
+    };
+    const end = performance.now() + 20_000;
+    let missing = await shows();
+    while (missing !== '' && performance.now() < end) {
+      await sleep(200);
+      missing = await shows();
+    }
+    t.equal(missing, '', command);
+  }
+}
+
+/** What docs/lessons.md tells to run in nodes below the heading that leads to a topology. */
+function stepsOf(file: string): Step[] {
+  const sections = readFileSync('docs/lessons.md', 'utf8').split(/^## /m);
+  const section = sections.find((one) => one.includes(`](../${file})`)) ?? '';
+  const consoles = [...section.matchAll(/^```console\n([^]*?)^```$/gm)].map(([, text = '']) => text);
+  return consoles
+    .flatMap((text) => text.split(/^\$ /m).slice(1))
+    .flatMap((call) => {
+      const [command = '', ...lines] = call.trim().split('\n');
+      return command.startsWith('netlab exec ') ? [{ command: command.slice(12), lines }] : [];
+    });
+}
+
+/** Whether output has a line. Blanks are one blank. */
+function isIn(output: string): (line: string) => boolean {
+  const printed = output.split('\n').map(oneBlank);
+  return (line) => {
+    const wanted = new RegExp(`^${oneBlank(line).split('...').map(escapeRegExp).join('.*')}$`);
+    return printed.some((one) => wanted.test(one));
+  };
+}
+
+const oneBlank = (line: string): string => line.trim().replace(/\s+/g, ' ');
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
