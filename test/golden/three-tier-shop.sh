@@ -388,6 +388,7 @@ run 25 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -1590,6 +1591,7 @@ run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -2131,6 +2133,7 @@ run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s

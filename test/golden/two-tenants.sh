@@ -1093,6 +1093,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
@@ -1599,6 +1600,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
 defaults
     mode http
     timeout client 60s
