@@ -12,8 +12,8 @@ import {
   startVswitchd,
   writeFile,
 } from '../tools/index.js';
-import { byNetns, splitAtOvs, type SplitNetns } from './netns-state.js';
-import { configure, firewall } from './netns-steps.js';
+import { byNetns, splitAtOvs, type NetnsState, type SplitNetns } from './netns-state.js';
+import { configure, daemons, firewall } from './netns-steps.js';
 import { deal, finishPlan } from './stages.js';
 
 /**
@@ -31,7 +31,7 @@ export function planCreate(state: HostState, locate: Locate): Plan {
     { title: 'namespaces and links; OVS database', lanes: foundations(state, own, origin, locate) },
     { title: 'Open vSwitch; servers; packet filters', lanes: inhabitants(state, own, named, origin, locate) },
     { title: 'flows; devices made by OVS', lanes: wiring(state, own, origin, locate) },
-    { title: 'routers and load balancers', lanes: deal(named.map(({ after }) => configure(after, locate))) },
+    { title: 'routers and load balancers', lanes: deal(named.map(({ after }) => populate(after, locate))) },
   ];
   return finishPlan(state.host, stages);
 }
@@ -60,7 +60,8 @@ function inhabitants(
   return [
     state.ovsBridges.length === 0 ? [] : [startVswitchd(origin), ...addPorts(state.ovsPorts, origin)],
     firewall(own.before, locate),
-    ...deal(named.map(({ before }) => [...firewall(before, locate), ...configure(before, locate)])),
+    daemons()(own.before),
+    ...deal(named.map(({ before }) => [...firewall(before, locate), ...populate(before, locate)])),
   ];
 }
 
@@ -70,9 +71,15 @@ function wiring(state: HostState, own: SplitNetns, origin: Origin, locate: Locat
   return [
     ...flowLanes(state, origin, locate),
     moveLinks('devices made by OVS to their namespaces', moving, origin, locate),
-    configure(own.after, locate),
+    populate(own.after, locate),
   ];
 }
+
+/** A namespace's devices and addresses, and who binds to them. */
+const populate = (netns: NetnsState, locate: Locate): Lane => [
+  ...configure(netns, locate),
+  ...daemons()(netns),
+];
 
 /** One lane a bridge. A bridge that is not `secure` has its one NORMAL flow by itself. */
 function flowLanes({ ovsBridges, flows }: HostState, origin: Origin, locate: Locate): Lane[] {

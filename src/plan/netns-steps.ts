@@ -15,15 +15,14 @@ import {
 } from '../tools/index.js';
 import type { NetnsState } from './netns-state.js';
 
-/** Settings before devices come up, checksums before anybody sends, addresses before daemons bind. */
+/** Settings before devices come up, checksums before anybody sends. */
 export function configure(netns: NetnsState, locate: Locate): Lane {
-  const { name, origin, sysctls, devices, daemons, fdb } = netns;
+  const { name, origin, sysctls, devices, fdb } = netns;
   return [
     ...writeSysctls(`settings of ${subject(name)}`, name, sysctls, origin, locate),
     ...switchOffTxChecksums(devices),
     ...configureNetns(`devices, addresses and routes of ${subject(name)}`, name, netns, origin, locate),
     ...fillFdb(`where VXLAN devices of ${subject(name)} send to`, name, fdb, origin, locate),
-    ...daemons.filter(({ starts }) => starts === undefined).map(startDaemon),
   ];
 }
 
@@ -46,11 +45,11 @@ const tables = ({ name, iptablesChains, iptablesRules }: NetnsState, family: IpF
   rules: iptablesRules.filter((rule) => rule.family === family),
 });
 
-/** Daemons that wait for other hosts. */
-export const lateDaemons =
-  (when: NonNullable<Daemon['starts']>) =>
-  ({ daemons }: NetnsState): Lane =>
-    daemons.filter(({ starts }) => starts === when).map(startDaemon);
+/** Those that start then; undefined: once the namespace's addresses and the host's files are there. */
+export const daemons =
+  (when?: Daemon['starts']) =>
+  ({ daemons: all }: NetnsState): Lane =>
+    all.filter(({ starts }) => starts === when).map(startDaemon);
 
 export const announcements = (netns: NetnsState): Lane =>
   announce(`announce the addresses of ${subject(netns.name)}`, netns.announcements);
