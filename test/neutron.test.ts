@@ -3,7 +3,7 @@ import t from 'tap';
 import { createExecutor } from '../src/apply/executor.js';
 import { compile, type CompiledLab } from '../src/compile/compile.js';
 import type { HostState } from '../src/model/host-state.js';
-import { qdhcpName, qrouterName } from '../src/model/names.js';
+import { qdhcpName, qrouterName, STATE_PATH } from '../src/model/names.js';
 import { loadLab } from '../src/resolve/load.js';
 import { compareChains, compareLines, printDifference, type Difference } from './neutron/compare.js';
 import { labels, type Label } from './neutron/labels.js';
@@ -78,6 +78,21 @@ void t.test('dnsmasq gets the files that Neutron writes', (t) => {
     const content = h1?.files.find(({ path }) => path === `/run/netlab/dhcp/${id}/${name}`)?.content ?? '';
     t.same(label(content).trim().split('\n').map(anySubnet).sort(), lines.map(anySubnet).sort(), title);
   }
+  t.end();
+});
+
+void t.test('the metadata proxy of a router gets the file that Neutron writes', (t) => {
+  const file = `${DUMP}/topology.yml`;
+  const { lab, hosts } = compile(loadLab(readFileSync(file, 'utf8'), file).lab);
+  const [{ id, name } = { id: '', name: '' }] = lab.routers;
+  const sections = readFileSync(`${DUMP}/host-h1/files.norm.txt`, 'utf8').split('#### ');
+  const expected = sections.find((section) => section.startsWith(`files/ns-metadata-proxy/ROUTER(${name})`));
+  const written = hosts
+    .flatMap(({ files }) => files)
+    .filter(({ path }) => path.includes('/ns-metadata-proxy/'));
+  t.equal(written.length, 1, 'networks that a router serves have none');
+  const content = written[0]?.content.replaceAll(id, `ROUTER(${name})`);
+  t.equal(content?.replaceAll(STATE_PATH, '/var/lib/neutron').trim(), expected?.replace(/^.*\n/, '').trim());
   t.end();
 });
 

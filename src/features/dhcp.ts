@@ -8,6 +8,7 @@ import {
 } from '../model/host-state.js';
 import type { IpFamily, IptablesTableName } from '../model/iptables.js';
 import type { Port } from '../model/lab.js';
+import { METADATA_IP, METADATA_IPV6 } from '../model/metadata.js';
 import { qdhcpName, serviceDeviceName } from '../model/names.js';
 import { portAddresses } from '../model/neutron-port.js';
 import type { Origin } from '../model/origin.js';
@@ -54,11 +55,10 @@ function sysctls(netns: string, device: string, origin: Origin): Sysctl[] {
 
 /** Its own, and those of the metadata service, as `enable_isolated_metadata` has it. */
 function addresses(port: Port, netns: string, device: string, origin: Origin): Address[] {
-  const metadata = '169.254.169.254';
   return [
     ...portAddresses(port, netns, device, origin),
-    { netns, device, address: `${metadata}/32`, broadcast: metadata, origin },
-    { netns, device, address: 'fe80::a9fe:a9fe/64', origin },
+    { netns, device, address: `${METADATA_IP}/32`, broadcast: METADATA_IP, origin },
+    { netns, device, address: `${METADATA_IPV6}/64`, origin },
   ];
 }
 

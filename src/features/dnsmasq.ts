@@ -2,6 +2,7 @@ import { leasedIp } from '../model/dhcp.js';
 import { joinFragments, type Daemon, type File, type HostFragment } from '../model/host-state.js';
 import { isIpv6, netmask } from '../model/ip.js';
 import type { FixedIp, Port, Subnet } from '../model/lab.js';
+import { METADATA_IP, metadataGateway } from '../model/metadata.js';
 import { qdhcpName, serviceDeviceName } from '../model/names.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -11,7 +12,6 @@ const LEASE = 86_400;
 const DOMAIN = 'openstacklocal';
 /** Of all subnets together. */
 const MOST_LEASES = 2 ** 24;
-const METADATA = '169.254.169.254/32';
 
 /**
  * A dnsmasq for each DHCP port, told of every port of the network beforehand: it gives each the address
@@ -116,7 +116,7 @@ const leaseLines = (port: Port): string[] =>
  */
 function optionLines({ ip, subnet }: FixedIp, port: Port, others: readonly Port[]): string[] {
   const gateway = subnet.gateway ?? subnet.routes.find(isDefault)?.nexthop;
-  const routes = classlessRoutes(subnet, port, gateway, servesMetadata(subnet, others) ?? ip);
+  const routes = classlessRoutes(subnet, port, gateway, metadataGateway(subnet, others) ?? ip);
   const options = [
     ...(subnet.dns.length === 0 ? [] : [`option:dns-server,${subnet.dns.join(',')}`]),
     ...['option:classless-static-route', '249'].map((option) => `${option},${routes.join(',')}`),
@@ -137,16 +137,9 @@ function classlessRoutes(
   return [
     ...siblings.map(({ cidr }) => `${cidr},0.0.0.0`),
     ...written.map(({ destination, nexthop }) => `${destination},${nexthop}`),
-    `${METADATA},${metadata}`,
+    `${METADATA_IP}/32,${metadata}`,
     ...(gateway === undefined ? [] : [`0.0.0.0/0,${gateway}`]),
   ];
 }
-
-/** The gateway, if a router has that address; else the subnet is isolated, and the DHCP port's namespace does. */
-const servesMetadata = ({ gateway }: Subnet, others: readonly Port[]): string | undefined =>
-  others
-    .filter(({ owner }) => owner === 'network:router_interface')
-    .flatMap(({ fixedIps }) => fixedIps.map(({ ip }) => ip))
-    .find((ip) => ip === gateway);
 
 const isDefault = ({ destination }: { readonly destination: string }): boolean => destination === '0.0.0.0/0';

@@ -14,6 +14,8 @@ import { linuxbridgePortSecurity } from './linuxbridge-port-security.js';
 import { linuxbridge } from './linuxbridge.js';
 import { listen } from './listen.js';
 import { loadBalancer } from './load-balancer.js';
+import { metadataProxy } from './metadata-proxy.js';
+import { metadata } from './metadata.js';
 import { network } from './network.js';
 import { openvswitchAgent } from './openvswitch-agent.js';
 import { openvswitchUnderlay } from './openvswitch-underlay.js';
@@ -47,6 +49,8 @@ const COMMON: readonly Feature[] = [
   firewall,
   loadBalancer,
   haproxy,
+  metadata,
+  metadataProxy,
   listen,
 ];
 

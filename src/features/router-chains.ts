@@ -3,6 +3,7 @@ import { joinFragments, type HostFragment } from '../model/host-state.js';
 import type { IpFamily, IptablesMatch, IptablesTarget } from '../model/iptables.js';
 import type { Port, Router } from '../model/lab.js';
 import { tcp } from '../model/match.js';
+import { METADATA_IP, METADATA_IPV6, METADATA_PROXY_PORT } from '../model/metadata.js';
 import { qgName, qrName, qrouterName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature } from './feature.js';
@@ -15,8 +16,6 @@ const UNMARKED = '0x0/0xffff0000';
 const SCOPE_MASKS = { nfmask: '0xffff0000', ctmask: '0xffff0000' };
 /** Lower half: 0x1 has been to the metadata service, 0x2 came in by the gateway. */
 const METADATA_MARK = '0x1/0xffff';
-/** Where the namespace's metadata proxy listens. */
-const METADATA_PORT = 9697;
 
 /**
  * The chains that every router has before it has a gateway or floating addresses: hooks, SNAT's
@@ -52,7 +51,7 @@ function mangle4(table: TableBuilder, router: Router, origin: Origin): TableBuil
   table.rule('PREROUTING', table.jump('scope'));
   table.rule('PREROUTING', RESTORE_SCOPE, [marked(true)]);
   table.rule('PREROUTING', table.jump('floatingip'));
-  table.rule('PREROUTING', { kind: 'mark', xmark: METADATA_MARK }, METADATA_IPV4);
+  table.rule('PREROUTING', { kind: 'mark', xmark: METADATA_MARK }, TO_METADATA_IPV4);
   table.rule('float-snat', { kind: 'connmark-save', ...SCOPE_MASKS }, [marked(false)]);
   for (const [port, device] of devices(router)) {
     const portOrigin = { ...origin, path: port.path };
@@ -66,14 +65,14 @@ function mangle6(table: TableBuilder): TableBuilder {
   table.chain('scope');
   table.rule('PREROUTING', table.jump('scope'));
   table.rule('PREROUTING', RESTORE_SCOPE, [marked(true)]);
-  table.rule('PREROUTING', { kind: 'mark', xmark: METADATA_MARK }, METADATA_IPV6);
+  table.rule('PREROUTING', { kind: 'mark', xmark: METADATA_MARK }, TO_METADATA_IPV6);
   return table;
 }
 
 /** `neutron-postrouting-bottom` leads to `snat`, whose first rule always is the jump to `float-snat`. */
 function nat4(table: TableBuilder): TableBuilder {
   table.chain('float-snat').chain('snat').unwrappedChain('neutron-postrouting-bottom');
-  table.rule('PREROUTING', { kind: 'redirect', port: METADATA_PORT }, METADATA_IPV4);
+  table.rule('PREROUTING', { kind: 'redirect', port: METADATA_PROXY_PORT }, TO_METADATA_IPV4);
   table.unwrappedRule('POSTROUTING', { kind: 'jump', chain: 'neutron-postrouting-bottom' });
   table.unwrappedRule('neutron-postrouting-bottom', table.jump('snat'), [
     { kind: 'comment', text: 'Perform source NAT on outgoing traffic.' },
@@ -83,7 +82,7 @@ function nat4(table: TableBuilder): TableBuilder {
 }
 
 function nat6(table: TableBuilder): TableBuilder {
-  return table.rule('PREROUTING', { kind: 'redirect', port: METADATA_PORT }, METADATA_IPV6);
+  return table.rule('PREROUTING', { kind: 'redirect', port: METADATA_PROXY_PORT }, TO_METADATA_IPV6);
 }
 
 /**
@@ -114,7 +113,7 @@ function filter6(table: TableBuilder): TableBuilder {
   table.chain('scope');
   table.rule('FORWARD', table.jump('scope'));
   table.rule('INPUT', { kind: 'accept' }, [{ kind: 'mark', value: METADATA_MARK }]);
-  table.rule('INPUT', { kind: 'drop' }, tcp(METADATA_PORT));
+  table.rule('INPUT', { kind: 'drop' }, tcp(METADATA_PROXY_PORT));
   return table;
 }
 
@@ -135,14 +134,14 @@ const marked = (not: boolean): IptablesMatch => ({
 
 const RESTORE_SCOPE: IptablesTarget = { kind: 'connmark-restore', ...SCOPE_MASKS };
 
-const METADATA_IPV4: readonly IptablesMatch[] = [
-  { kind: 'destination', cidr: '169.254.169.254/32' },
+const TO_METADATA_IPV4: readonly IptablesMatch[] = [
+  { kind: 'destination', cidr: `${METADATA_IP}/32` },
   { kind: 'in-interface', device: 'qr-+' },
   ...tcp(80),
 ];
 
-const METADATA_IPV6: readonly IptablesMatch[] = [
-  { kind: 'destination', cidr: 'fe80::a9fe:a9fe/128' },
+const TO_METADATA_IPV6: readonly IptablesMatch[] = [
+  { kind: 'destination', cidr: `${METADATA_IPV6}/128` },
   { kind: 'in-interface', device: 'qr-+' },
   ...tcp(80),
 ];

@@ -86,3 +86,9 @@ export function haproxyFiles(loadBalancerId: string): Record<'conf' | 'pid' | 's
     stats: `${folder}/haproxy_stats.sock`,
   };
 }
+
+/** Files of a router's or network's metadata proxy (neutron `agent/metadata/driver.py`, `agent/linux/external_process.py`). */
+export const metadataProxyFiles = (id: string): Record<'conf' | 'pid', string> => ({
+  conf: `${STATE_PATH}/ns-metadata-proxy/${id}.conf`,
+  pid: `${STATE_PATH}/external/pids/${id}.pid.haproxy`,
+});

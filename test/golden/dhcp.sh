@@ -292,15 +292,158 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/metadata/haproxy.cfg (topologies/dhcp.yml:5 hosts.net1)
+run 19 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend f1
+    http-request return status 200 content-type application/json string '{"uuid":"1965c481-c7ee-51b0-800e-ffbd5f4a9f8c","name":"f1","hostname":"f1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap61eb715f-f2","vif_id":"61eb715f-f202-5838-a645-93c5609e6bf8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:c5:d8:2b"}],"networks":[{"id":"network0","link":"tap61eb715f-f2","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'f1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-1965c481' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'f1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:c5:d8:2b' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend f2
+    http-request return status 200 content-type application/json string '{"uuid":"e4390211-9d68-51d7-a8da-7285f8127961","name":"f2","hostname":"f2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapeccfcb71-4a","vif_id":"eccfcb71-4a3e-5b3f-92d6-3cb26c3b6a00","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:0a:d2:8c"}],"networks":[{"id":"network0","link":"tapeccfcb71-4a","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'f2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-e4390211' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'f2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.4' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:0a:d2:8c' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend far
+    http-request return status 200 content-type application/json string '{"uuid":"c8268041-ed5b-5ff6-9747-ecff8e3426f4","name":"far","hostname":"far.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap924eb149-25","vif_id":"924eb149-2588-57f9-a6f2-76a409c33689","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5b:71:7f"}],"networks":[{"id":"network0","link":"tap924eb149-25","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'far.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-c8268041' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'far.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.9' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:5b:71:7f' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend two
+    http-request return status 200 content-type application/json string '{"uuid":"ee7ebf82-b6c5-57bf-b0c9-1d372375b8af","name":"two","hostname":"two.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb1fca68d-00","vif_id":"b1fca68d-0049-5dc6-955b-8c3e18929dec","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3c:68:02"}],"networks":[{"id":"network0","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"},{"id":"network1","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4","ip_address":"10.11.2.7","netmask":"255.255.255.0","routes":[],"services":[]}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'two.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-ee7ebf82' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'two.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.20' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:3c:68:02' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend b1
+    http-request return status 200 content-type application/json string '{"uuid":"a0bfcc47-2255-576e-b312-d0cb511f41ae","name":"b1","hostname":"b1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap546d4686-5f","vif_id":"546d4686-5f33-559e-bc5c-b4d9017afb87","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:92:ad:20"}],"networks":[{"id":"network0","link":"tap546d4686-5f","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'b1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-a0bfcc47' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'b1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.3.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:92:ad:20' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend both
+    http-request return status 200 content-type application/json string '{"uuid":"3fdba8fd-7e0a-57a9-9987-158950c2dae9","name":"both","hostname":"both.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb3a983ec-e7","vif_id":"b3a983ec-e7db-581b-9776-957d21ee1d6c","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:16:7b:6f"},{"id":"tap44ddeb32-bb","vif_id":"44ddeb32-bb12-5547-a765-11f8febe2901","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:f5:02:27"}],"networks":[{"id":"network0","link":"tapb3a983ec-e7","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"},{"id":"network1","link":"tap44ddeb32-bb","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'both.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-3fdba8fd' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'both.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.3.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:16:7b:6f' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/dhcp.yml:5 hosts.net1)
+run 20 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.3 f1
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fec5:d82b f1
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.4 f2
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe0a:d28c f2
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.9 far
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe5b:717f far
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.20 two
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.2.7 two
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe3c:6802 two
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.5 both
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fef5:227 both
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.2 b1
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe92:ad20 b1
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.3 both
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe16:7b6f both
+END
+# write /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf (topologies/dhcp.yml:20 routers.edge)
+run 21 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-7d07812b-b007-5523-8e25-6337ab090e6f
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 7d07812b-b007-5523-8e25-6337ab090e6f
+END
+# write /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy (topologies/dhcp.yml:20 routers.edge)
+run 22 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
+END
 ) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/dhcp.yml:5 hosts.net1)
-run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/dhcp.yml:5 hosts.net1)
-run_silent 20 ovs-vsctl \
+run_silent 24 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -325,7 +468,7 @@ run_silent 20 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/dhcp.yml:5 hosts.net1)
-run 21 iptables-restore --noflush <<'END'
+run 25 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -443,7 +586,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/dhcp.yml:5 hosts.net1)
-run 22 ip6tables-restore --noflush <<'END'
+run 26 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -565,17 +708,17 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:29 servers.far)
-run 23 nsenter --net=/run/netns/far ethtool -K eth0 tx off
+run 27 nsenter --net=/run/netns/far ethtool -K eth0 tx off
 # devices, addresses and routes of far (topologies/dhcp.yml:29 servers.far)
-run 24 nsenter --net=/run/netns/far ip -batch - <<'END'
+run 28 nsenter --net=/run/netns/far ip -batch - <<'END'
 # topologies/dhcp.yml:29 servers.far
 link set lo up
 link set eth0 up
 END
 # eth0 writes whole checksums (topologies/dhcp.yml:30 servers.two)
-run 25 nsenter --net=/run/netns/two ethtool -K eth0 tx off
+run 29 nsenter --net=/run/netns/two ethtool -K eth0 tx off
 # devices, addresses and routes of two (topologies/dhcp.yml:30 servers.two)
-run 26 nsenter --net=/run/netns/two ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/two ip -batch - <<'END'
 # topologies/dhcp.yml:30 servers.two
 link set lo up
 link set eth0 up
@@ -584,7 +727,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 27 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 iptables-restore --noflush <<'END'
+run 31 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -637,7 +780,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 28 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip6tables-restore --noflush <<'END'
+run 32 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -688,14 +831,14 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 29 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 33 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
 net/ipv6/conf/default/accept_ra = 0
 END
 # IPv4 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 30 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
+run 34 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:17 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -748,7 +891,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 31 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip6tables-restore --noflush <<'END'
+run 35 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:17 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -799,7 +942,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 32 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 36 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -808,7 +951,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 33 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f iptables-restore --noflush <<'END'
+run 37 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:20 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -901,7 +1044,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 34 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip6tables-restore --noflush <<'END'
+run 38 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:20 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -970,7 +1113,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 35 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
+run 39 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -984,7 +1127,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:5 hosts.net1)
-run 36 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 40 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1014,7 +1157,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:5 hosts.net1)
-run 37 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 41 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1064,7 +1207,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/dhcp.yml:5 hosts.net1)
-run 38 ip -batch - <<'END'
+run 42 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set tapabadc6cc-a4 netns qdhcp-5f737836-6573-5367-bfcb-0e6064037776 address fa:16:3e:ab:39:34 mtu 1450
 # topologies/dhcp.yml:17 networks.back.dhcp
@@ -1077,23 +1220,25 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:5 hosts.net1)
-run 39 ip -batch - <<'END'
+run 43 ip -batch - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/dhcp.yml:5 hosts.net1)
+run 44 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 40 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 45 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv6/conf/tapabadc6cc-a4/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 41 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
+run 46 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set lo up
 link set tapabadc6cc-a4 up
@@ -1104,16 +1249,16 @@ route add default via 10.11.1.1 dev tapabadc6cc-a4 proto static
 route add 10.11.2.0/24 dev tapabadc6cc-a4 proto static scope link
 END
 # start dnsmasq of network front (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 42 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
+run 47 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 43 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 48 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv6/conf/tap0624662c-ab/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 44 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
+run 49 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 link set lo up
 link set tap0624662c-ab up
@@ -1123,11 +1268,11 @@ addr add fe80::a9fe:a9fe/64 dev tap0624662c-ab
 route add default via 10.11.3.1 dev tap0624662c-ab proto static
 END
 # start dnsmasq of network back (topologies/dhcp.yml:17 networks.back.dhcp)
-run 45 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
+run 50 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 46 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
+run 51 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 link set lo up
 # topologies/dhcp.yml:20 routers.edge.networks[0]
@@ -1139,6 +1284,8 @@ addr add 10.11.1.1/24 broadcast 10.11.1.255 dev qr-2e1699e1-2b
 # topologies/dhcp.yml:20 routers.edge.networks[1]
 addr add 10.11.3.1/24 broadcast 10.11.3.255 dev qr-d2c0f664-5b
 END
+# start metadata proxy of router edge (topologies/dhcp.yml:20 routers.edge)
+run 52 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
 ) & lanes="$lanes $!"
 join
 

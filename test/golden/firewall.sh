@@ -202,8 +202,109 @@ link set tapb5da08b2-6b master qbrb5da08b2-6b up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/metadata/haproxy.cfg (topologies/firewall.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend web1
+    http-request return status 200 content-type application/json string '{"uuid":"4c2eef1b-dbcf-5e69-ba1f-7757e4f69f77","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapbc77bb35-29","vif_id":"bc77bb35-292a-5d22-bc94-48e3fa32e6d7","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:cb:6f:3b"}],"networks":[{"id":"network0","link":"tapbc77bb35-29","network_id":"a5aa748c-d3f6-581e-88a8-476aaa73d636","type":"ipv4","ip_address":"10.7.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-4c2eef1b' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:cb:6f:3b' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.102' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web2
+    http-request return status 200 content-type application/json string '{"uuid":"b48fcb60-d6d1-5415-801e-18641c800cbc","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap37ca155b-f2","vif_id":"37ca155b-f2f0-53ed-bd33-0b1c5d54b69f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:19:14:9f"}],"networks":[{"id":"network0","link":"tap37ca155b-f2","network_id":"a5aa748c-d3f6-581e-88a8-476aaa73d636","type":"ipv4","ip_address":"10.7.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-b48fcb60' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:19:14:9f' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend db1
+    http-request return status 200 content-type application/json string '{"uuid":"27ba1dd0-2ba5-5b22-9549-14e2bbfd8fc5","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6ba99ed1-1e","vif_id":"6ba99ed1-1eaa-5e71-bf65-354e0f2071a8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:55:61:7c"}],"networks":[{"id":"network0","link":"tap6ba99ed1-1e","network_id":"b5683b7f-a924-5be6-af40-01a7a747b914","type":"ipv4","ip_address":"10.7.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-27ba1dd0' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:55:61:7c' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/firewall.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.1.2 web1
+b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fecb:6f3b web1
+b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.1.3 web2
+b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fe19:149f web2
+b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.2.2 db1
+b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fe55:617c db1
+END
+# write /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf (topologies/firewall.yml:17 routers.edge)
+run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-b86a6379-5412-5f0a-aeee-a591c13b2be6
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID b86a6379-5412-5f0a-aeee-a591c13b2be6
+END
+# write /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy (topologies/firewall.yml:17 routers.edge)
+run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/firewall.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -223,9 +324,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/firewall.yml:5 hosts.net1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/firewall.yml:5 hosts.net1)
-run_silent 10 ovs-vsctl \
+run_silent 14 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -253,7 +354,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/firewall.yml:5 hosts.net1)
-run 11 iptables-restore --noflush <<'END'
+run 15 iptables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -305,7 +406,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/firewall.yml:5 hosts.net1)
-run 12 ip6tables-restore --noflush <<'END'
+run 16 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -359,9 +460,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:28 servers.client)
-run 13 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/firewall.yml:28 servers.client)
-run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/firewall.yml:28 servers.client
 link set lo up
 link set eth0 up
@@ -369,13 +470,13 @@ addr add 203.0.113.101/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # start socat-client-53 (topologies/firewall.yml:28 servers.client)
-start 15 nsenter --net=/run/netns/client setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-client-53.pid socat UDP4-RECVFROM:53,fork PIPE
+start 19 nsenter --net=/run/netns/client setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-client-53.pid socat UDP4-RECVFROM:53,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:29 servers.stranger)
-run 16 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/firewall.yml:29 servers.stranger)
-run 17 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/firewall.yml:29 servers.stranger
 link set lo up
 link set eth0 up
@@ -385,7 +486,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
-run 18 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 iptables-restore --noflush <<'END'
+run 22 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 iptables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:17 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -536,7 +637,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
-run 19 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 ip6tables-restore --noflush <<'END'
+run 23 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:17 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -629,7 +730,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
-run 20 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
+run 24 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
 # topologies/firewall.yml:17 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -643,7 +744,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/firewall.yml:5 hosts.net1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/firewall.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -661,7 +762,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/firewall.yml:5 hosts.net1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/firewall.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -702,7 +803,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/firewall.yml:5 hosts.net1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/firewall.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -712,7 +813,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/firewall.yml:5 hosts.net1)
-run 24 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/firewall.yml:17 routers.edge.networks[0]
 link set qr-b2513e5e-20 netns qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 address fa:16:3e:6e:a7:6d mtu 1450
 # topologies/firewall.yml:17 routers.edge.networks[1]
@@ -723,26 +824,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/firewall.yml:5 hosts.net1)
-run 25 ip -batch - <<'END'
+run 29 ip -batch - <<'END'
 # topologies/firewall.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/firewall.yml:5 hosts.net1)
+run 30 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/firewall.yml:5 hosts.net1)
-run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 31 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
-run 27 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
+run 32 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
 # topologies/firewall.yml:17 routers.edge.gateway
 net/ipv6/conf/qg-93ca2dfa-c9/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
-run 28 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 ip -batch - <<'END'
+run 33 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 ip -batch - <<'END'
 # topologies/firewall.yml:17 routers.edge
 link set lo up
 # topologies/firewall.yml:17 routers.edge.networks[0]
@@ -762,6 +865,8 @@ addr add 203.0.113.102/32 broadcast 203.0.113.102 dev qg-93ca2dfa-c9
 # topologies/firewall.yml:17 routers.edge.gateway
 route add default via 203.0.113.1 dev qg-93ca2dfa-c9 proto static
 END
+# start metadata proxy of router edge (topologies/firewall.yml:17 routers.edge)
+run 34 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 haproxy -f /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf
 ) & lanes="$lanes $!"
 join
 
@@ -862,8 +967,96 @@ link set tape0bc343a-ee master qbre0bc343a-ee up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/metadata/haproxy.cfg (topologies/firewall.yml:6 hosts.compute1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend safe
+    http-request return status 200 content-type application/json string '{"uuid":"b54e091d-cad6-5bdf-9e5e-1e13506280d6","name":"safe","hostname":"safe.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tape0bc343a-ee","vif_id":"e0bc343a-ee32-563f-ae82-c32121c80220","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:7b:8f:98"}],"networks":[{"id":"network0","link":"tape0bc343a-ee","network_id":"ccf280d2-f28a-595e-8794-a313a549660e","type":"ipv4","ip_address":"10.7.3.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.3.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'safe.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-b54e091d' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'safe.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.3.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:7b:8f:98' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend visitor
+    http-request return status 200 content-type application/json string '{"uuid":"9d1e33b1-7f4e-50d7-8d45-35a15a9c952e","name":"visitor","hostname":"visitor.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapf640c79e-52","vif_id":"f640c79e-52a1-545c-ae67-9644a388a61a","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:b4:4d:36"}],"networks":[{"id":"network0","link":"tapf640c79e-52","network_id":"8c0cf942-0326-59ff-b389-329ba96d7e22","type":"ipv4","ip_address":"10.7.4.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.4.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'visitor.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-9d1e33b1' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'visitor.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.4.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:b4:4d:36' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/firewall.yml:6 hosts.compute1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+76a75744-e29a-5e41-87b8-d7324bf2d770/10.7.3.2 safe
+76a75744-e29a-5e41-87b8-d7324bf2d770/fe80::f816:3eff:fe7b:8f98 safe
+76a75744-e29a-5e41-87b8-d7324bf2d770/10.7.4.2 visitor
+76a75744-e29a-5e41-87b8-d7324bf2d770/fe80::f816:3eff:feb4:4d36 visitor
+END
+# write /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf (topologies/firewall.yml:18 routers.closed)
+run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-76a75744-e29a-5e41-87b8-d7324bf2d770
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 76a75744-e29a-5e41-87b8-d7324bf2d770
+END
+# write /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy (topologies/firewall.yml:18 routers.closed)
+run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/firewall.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -884,9 +1077,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/firewall.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/firewall.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+run_silent 14 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -907,7 +1100,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/firewall.yml:6 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 15 iptables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1017,7 +1210,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/firewall.yml:6 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 16 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1133,9 +1326,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:25 servers.web1)
-run 13 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/firewall.yml:25 servers.web1)
-run 14 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/firewall.yml:25 servers.web1
 link set lo up
 link set eth0 up
@@ -1145,9 +1338,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:30 servers.safe)
-run 15 nsenter --net=/run/netns/safe ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/safe ethtool -K eth0 tx off
 # devices, addresses and routes of safe (topologies/firewall.yml:30 servers.safe)
-run 16 nsenter --net=/run/netns/safe ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/safe ip -batch - <<'END'
 # topologies/firewall.yml:30 servers.safe
 link set lo up
 link set eth0 up
@@ -1157,7 +1350,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
-run 17 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 iptables-restore --noflush <<'END'
+run 21 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 iptables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:18 routers.closed
 :PREROUTING ACCEPT [0:0]
@@ -1256,7 +1449,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
-run 18 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip6tables-restore --noflush <<'END'
+run 22 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:18 routers.closed
 :PREROUTING ACCEPT [0:0]
@@ -1331,7 +1524,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
-run 19 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 sysctl -q -p - <<'END'
+run 23 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 sysctl -q -p - <<'END'
 # topologies/firewall.yml:18 routers.closed
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1345,7 +1538,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/firewall.yml:6 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/firewall.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1374,7 +1567,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/firewall.yml:6 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/firewall.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1417,7 +1610,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/firewall.yml:6 hosts.compute1)
-run 22 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/firewall.yml:18 routers.closed.networks[0]
 link set qr-744e98f7-5f netns qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 address fa:16:3e:51:75:f2 mtu 1450
 # topologies/firewall.yml:18 routers.closed.networks[1]
@@ -1426,20 +1619,22 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/firewall.yml:6 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/firewall.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
+# start the metadata agent (topologies/firewall.yml:6 hosts.compute1)
+run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/firewall.yml:6 hosts.compute1)
-run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
-run 25 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
 # topologies/firewall.yml:18 routers.closed
 link set lo up
 # topologies/firewall.yml:18 routers.closed.networks[0]
@@ -1451,6 +1646,8 @@ addr add 10.7.3.1/24 broadcast 10.7.3.255 dev qr-744e98f7-5f
 # topologies/firewall.yml:18 routers.closed.networks[1]
 addr add 10.7.4.1/24 broadcast 10.7.4.255 dev qr-9684673d-d7
 END
+# start metadata proxy of router closed (topologies/firewall.yml:18 routers.closed)
+run 31 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 haproxy -f /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf
 ) & lanes="$lanes $!"
 join
 

@@ -189,8 +189,109 @@ link set tap48497948-e5 master qbr48497948-e5 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/metadata/haproxy.cfg (topologies/floating-ip.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend a1
+    http-request return status 200 content-type application/json string '{"uuid":"cdfecd86-a99b-5afd-8cfb-c05af6bd82fa","name":"a1","hostname":"a1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"floating-ip","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap65aeb6fb-a6","vif_id":"65aeb6fb-a643-547f-aee1-2b76c931c1f5","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:76:90:17"}],"networks":[{"id":"network0","link":"tap65aeb6fb-a6","network_id":"694eaba8-2f1c-5a7a-94b7-de2192f3923f","type":"ipv4","ip_address":"10.6.0.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.6.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'a1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-cdfecd86' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'a1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.6.0.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:76:90:17' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.150' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend a2
+    http-request return status 200 content-type application/json string '{"uuid":"17a40d2f-9c68-58b1-9cc2-0385009322de","name":"a2","hostname":"a2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"floating-ip","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6dd31b30-5d","vif_id":"6dd31b30-5d02-56df-b0de-1afc2484b6f1","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:60:a4:9c"}],"networks":[{"id":"network0","link":"tap6dd31b30-5d","network_id":"694eaba8-2f1c-5a7a-94b7-de2192f3923f","type":"ipv4","ip_address":"10.6.0.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.6.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'a2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-17a40d2f' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'a2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.6.0.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:60:a4:9c' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.102' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend a3
+    http-request return status 200 content-type application/json string '{"uuid":"72e6e227-87bb-58ee-bb28-03bffeb1cd55","name":"a3","hostname":"a3.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"floating-ip","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb7696f30-3a","vif_id":"b7696f30-3a04-5b93-b88c-05db15dac951","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5c:3b:47"}],"networks":[{"id":"network0","link":"tapb7696f30-3a","network_id":"694eaba8-2f1c-5a7a-94b7-de2192f3923f","type":"ipv4","ip_address":"10.6.0.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.6.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'a3.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-72e6e227' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'a3.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.6.0.4' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:5c:3b:47' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/floating-ip.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+6475a263-23d7-5899-bb5e-65333f9798ee/10.6.0.2 a1
+6475a263-23d7-5899-bb5e-65333f9798ee/fe80::f816:3eff:fe76:9017 a1
+6475a263-23d7-5899-bb5e-65333f9798ee/10.6.0.3 a2
+6475a263-23d7-5899-bb5e-65333f9798ee/fe80::f816:3eff:fe60:a49c a2
+6475a263-23d7-5899-bb5e-65333f9798ee/10.6.0.4 a3
+6475a263-23d7-5899-bb5e-65333f9798ee/fe80::f816:3eff:fe5c:3b47 a3
+END
+# write /run/neutron/ns-metadata-proxy/6475a263-23d7-5899-bb5e-65333f9798ee.conf (topologies/floating-ip.yml:14 routers.edge)
+run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/6475a263-23d7-5899-bb5e-65333f9798ee.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-6475a263-23d7-5899-bb5e-65333f9798ee
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/6475a263-23d7-5899-bb5e-65333f9798ee.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 6475a263-23d7-5899-bb5e-65333f9798ee
+END
+# write /run/neutron/external/pids/6475a263-23d7-5899-bb5e-65333f9798ee.pid.haproxy (topologies/floating-ip.yml:14 routers.edge)
+run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/6475a263-23d7-5899-bb5e-65333f9798ee.pid.haproxy <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/floating-ip.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -210,9 +311,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/floating-ip.yml:5 hosts.net1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/floating-ip.yml:5 hosts.net1)
-run_silent 10 ovs-vsctl \
+run_silent 14 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -236,7 +337,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 11 iptables-restore --noflush <<'END'
+run 15 iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -281,7 +382,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 12 ip6tables-restore --noflush <<'END'
+run 16 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -328,9 +429,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:23 servers.client)
-run 13 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/floating-ip.yml:23 servers.client)
-run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client
 link set lo up
 link set eth0 up
@@ -340,7 +441,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 15 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee iptables-restore --noflush <<'END'
+run 19 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -445,7 +546,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 16 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip6tables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -514,7 +615,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 17 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
+run 21 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:14 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -528,7 +629,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:5 hosts.net1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -546,7 +647,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/floating-ip.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -584,7 +685,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/floating-ip.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -594,7 +695,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/floating-ip.yml:5 hosts.net1)
-run 21 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/floating-ip.yml:14 routers.edge.networks[0]
 link set qr-4d373388-b6 netns qrouter-6475a263-23d7-5899-bb5e-65333f9798ee address fa:16:3e:64:b8:21 mtu 1450
 # topologies/floating-ip.yml:14 routers.edge.gateway
@@ -603,26 +704,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 22 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/floating-ip.yml:5 hosts.net1)
+run 27 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/floating-ip.yml:5 hosts.net1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 24 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
+run 29 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:14 routers.edge.gateway
 net/ipv6/conf/qg-456283f4-f2/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 25 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip -batch - <<'END'
 # topologies/floating-ip.yml:14 routers.edge
 link set lo up
 # topologies/floating-ip.yml:14 routers.edge.networks[0]
@@ -640,6 +743,8 @@ addr add 203.0.113.102/32 broadcast 203.0.113.102 dev qg-456283f4-f2
 # topologies/floating-ip.yml:14 routers.edge.gateway
 route add default via 203.0.113.1 dev qg-456283f4-f2 proto static
 END
+# start metadata proxy of router edge (topologies/floating-ip.yml:14 routers.edge)
+run 31 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee haproxy -f /run/neutron/ns-metadata-proxy/6475a263-23d7-5899-bb5e-65333f9798ee.conf
 ) & lanes="$lanes $!"
 join
 

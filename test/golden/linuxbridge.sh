@@ -223,12 +223,141 @@ fdb append 00:00:00:00:00:00 dev vxlan-7760258 dst 192.168.50.2
 fdb replace fa:16:3e:0f:2b:60 dev vxlan-7760258 dst 192.168.50.2
 END
 ) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/linuxbridge.yml:7 hosts.net1)
+run 5 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend web1
+    http-request return status 200 content-type application/json string '{"uuid":"e28c0a2f-c3d3-5cca-8a90-661a5f43769d","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb81fdfac-6d","vif_id":"b81fdfac-6daa-56f8-b6ef-00a92efc62f2","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:b9:71:72"}],"networks":[{"id":"network0","link":"tapb81fdfac-6d","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-e28c0a2f' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:b9:71:72' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.10' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web2
+    http-request return status 200 content-type application/json string '{"uuid":"eea657df-1233-5099-ab73-6ac6a7d05425","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa4c47631-3f","vif_id":"a4c47631-3f6f-5673-8554-309cc719b66b","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:49:08:4b"}],"networks":[{"id":"network0","link":"tapa4c47631-3f","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-eea657df' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:49:08:4b' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web3
+    http-request return status 200 content-type application/json string '{"uuid":"16ad0c2c-389d-53cf-8295-075826c9b858","name":"web3","hostname":"web3.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap77d8aa07-41","vif_id":"77d8aa07-4138-5e32-b68c-897ae6b7ea53","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:25:dc:79"}],"networks":[{"id":"network0","link":"tap77d8aa07-41","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web3.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-16ad0c2c' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web3.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.1.4' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:25:dc:79' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend db1
+    http-request return status 200 content-type application/json string '{"uuid":"4391439b-5636-5450-bba0-fb55b6601243","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap7475bc32-4b","vif_id":"7475bc32-4b31-5b36-a1df-b14406ef2ffb","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:0f:2b:60"}],"networks":[{"id":"network0","link":"tap7475bc32-4b","network_id":"7e0335d0-f089-514d-9b43-c2e17040becb","type":"ipv4","ip_address":"10.7.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-4391439b' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:0f:2b:60' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend closed
+    http-request return status 200 content-type application/json string '{"uuid":"6faaff1b-274c-5edc-b6f4-70d1db473071","name":"closed","hostname":"closed.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap739653df-92","vif_id":"739653df-9253-566b-a6a2-ef17412b8c77","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:9d:0c:ab"}],"networks":[{"id":"network0","link":"tap739653df-92","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.5","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'closed.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-6faaff1b' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'closed.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.1.5' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:9d:0c:ab' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/linuxbridge.yml:7 hosts.net1)
+run 6 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.2 web1
+096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:feb9:7172 web1
+096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.3 web2
+096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe49:84b web2
+096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.4 web3
+096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe25:dc79 web3
+096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.5 closed
+096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe9d:cab closed
+096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.2.2 db1
+096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe0f:2b60 db1
+END
+# write /run/neutron/ns-metadata-proxy/096e5754-1f84-5eb7-afdc-4360c3b595d0.conf (topologies/linuxbridge.yml:18 routers.edge)
+run 7 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/096e5754-1f84-5eb7-afdc-4360c3b595d0.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-096e5754-1f84-5eb7-afdc-4360c3b595d0
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/096e5754-1f84-5eb7-afdc-4360c3b595d0.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 096e5754-1f84-5eb7-afdc-4360c3b595d0
+END
+# write /run/neutron/external/pids/096e5754-1f84-5eb7-afdc-4360c3b595d0.pid.haproxy (topologies/linuxbridge.yml:18 routers.edge)
+run 8 install -D -m 644 /dev/stdin /run/neutron/external/pids/096e5754-1f84-5eb7-afdc-4360c3b595d0.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # IPv4 rules of the host (topologies/linuxbridge.yml:7 hosts.net1)
-run 5 iptables-restore --noflush <<'END'
+run 9 iptables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:7 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -272,7 +401,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/linuxbridge.yml:7 hosts.net1)
-run 6 ip6tables-restore --noflush <<'END'
+run 10 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:7 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -317,8 +446,12 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
+# start the metadata agent (topologies/linuxbridge.yml:7 hosts.net1)
+run 11 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+) & lanes="$lanes $!"
+(
 # IPv4 rules of qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 (topologies/linuxbridge.yml:18 routers.edge)
-run 7 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 iptables-restore --noflush <<'END'
+run 12 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 iptables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:18 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -423,7 +556,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 (topologies/linuxbridge.yml:18 routers.edge)
-run 8 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 ip6tables-restore --noflush <<'END'
+run 13 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:18 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -492,7 +625,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 (topologies/linuxbridge.yml:18 routers.edge)
-run 9 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 sysctl -q -p - <<'END'
+run 14 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 sysctl -q -p - <<'END'
 # topologies/linuxbridge.yml:18 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -503,7 +636,7 @@ net/ipv6/conf/all/forwarding = 1
 net/ipv6/conf/qg-107ac449-d3/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 (topologies/linuxbridge.yml:18 routers.edge)
-run 10 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 ip -batch - <<'END'
 # topologies/linuxbridge.yml:18 routers.edge
 link set lo up
 # topologies/linuxbridge.yml:18 routers.edge.networks[0]
@@ -523,6 +656,8 @@ addr add 203.0.113.10/32 broadcast 203.0.113.10 dev qg-107ac449-d3
 # topologies/linuxbridge.yml:18 routers.edge.gateway
 route add default via 203.0.113.1 dev qg-107ac449-d3 proto static
 END
+# start metadata proxy of router edge (topologies/linuxbridge.yml:18 routers.edge)
+run 16 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 haproxy -f /run/neutron/ns-metadata-proxy/096e5754-1f84-5eb7-afdc-4360c3b595d0.conf
 ) & lanes="$lanes $!"
 join
 
@@ -650,12 +785,10 @@ fdb append 00:00:00:00:00:00 dev vxlan-7760258 dst 192.168.50.1
 # topologies/linuxbridge.yml:18 routers.edge.networks[1]
 fdb replace fa:16:3e:da:3e:5d dev vxlan-7760258 dst 192.168.50.1
 END
-# start haproxy, which answers for servers (topologies/linuxbridge.yml:8 hosts.compute1)
-run 5 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 (
 # write /run/netlab/listen.cfg (topologies/linuxbridge.yml:8 hosts.compute1)
-run 6 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 5 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -684,7 +817,7 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # address sets of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 7 ipset restore <<'END'
+run 6 ipset restore <<'END'
 # topologies/linuxbridge.yml:21 security_groups.web
 create NIPv4f712455a-1146-5e69-a011- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4f712455a-1146-5e69-a011- 10.7.1.2
@@ -698,7 +831,7 @@ add NIPv4bd3cb768-e2dc-5acb-93d3- 10.7.3.3
 create NIPv6bd3cb768-e2dc-5acb-93d3- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 8 iptables-restore --noflush <<'END'
+run 7 iptables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:8 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -874,7 +1007,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 9 ip6tables-restore --noflush <<'END'
+run 8 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:8 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1061,7 +1194,7 @@ COMMIT
 COMMIT
 END
 # rules for frames of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 10 ebtables-restore --noflush <<'END'
+run 9 ebtables-restore --noflush <<'END'
 *nat
 # topologies/linuxbridge.yml:8 hosts.compute1
 :PREROUTING ACCEPT
@@ -1105,6 +1238,10 @@ run 10 ebtables-restore --noflush <<'END'
 -A neutronARP-tapb660fe7f-53 -p ARP --arp-ip-src 10.7.3.2 -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# start haproxy, which answers for servers (topologies/linuxbridge.yml:8 hosts.compute1)
+run 10 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of web1 (topologies/linuxbridge.yml:26 servers.web1)
@@ -1264,12 +1401,10 @@ fdb replace fa:16:3e:b9:71:72 dev vxlan-47 dst 192.168.50.2
 # topologies/linuxbridge.yml:27 servers.web2
 fdb replace fa:16:3e:49:08:4b dev vxlan-47 dst 192.168.50.2
 END
-# start haproxy, which answers for servers (topologies/linuxbridge.yml:9 hosts.compute2)
-run 5 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 (
 # write /run/netlab/listen.cfg (topologies/linuxbridge.yml:9 hosts.compute2)
-run 6 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 5 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -1297,7 +1432,7 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # address sets of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 7 ipset restore <<'END'
+run 6 ipset restore <<'END'
 # topologies/linuxbridge.yml:21 security_groups.web
 create NIPv4f712455a-1146-5e69-a011- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4f712455a-1146-5e69-a011- 10.7.1.2
@@ -1311,7 +1446,7 @@ add NIPv4bd3cb768-e2dc-5acb-93d3- 10.7.3.3
 create NIPv6bd3cb768-e2dc-5acb-93d3- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 8 iptables-restore --noflush <<'END'
+run 7 iptables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:9 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1452,7 +1587,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 9 ip6tables-restore --noflush <<'END'
+run 8 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:9 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1599,7 +1734,7 @@ COMMIT
 COMMIT
 END
 # rules for frames of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 10 ebtables-restore --noflush <<'END'
+run 9 ebtables-restore --noflush <<'END'
 *nat
 # topologies/linuxbridge.yml:9 hosts.compute2
 :PREROUTING ACCEPT
@@ -1633,6 +1768,10 @@ run 10 ebtables-restore --noflush <<'END'
 -A neutronARP-tapa5323af5-9c -p ARP --arp-ip-src 10.7.3.3 -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# start haproxy, which answers for servers (topologies/linuxbridge.yml:9 hosts.compute2)
+run 10 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of web3 (topologies/linuxbridge.yml:28 servers.web3)

@@ -267,15 +267,142 @@ backend 58fda29a-740c-5061-86f3-983309c52ee9
     server 0fa36fb4-164a-5107-81c0-1f1b7898c9ec 10.11.1.3:80 weight 1 check inter 1s fall 2
     server 2208ee92-6985-5dd6-ab06-8eab76115c40 10.11.2.2:80 weight 1 check inter 1s fall 2
 END
+# write /run/netlab/metadata/haproxy.cfg (topologies/load-balancer.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend web1
+    http-request return status 200 content-type application/json string '{"uuid":"1c9e83bd-f5b5-5794-b940-21d1b9a0eeaf","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"load-balancer","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap4952a39a-d2","vif_id":"4952a39a-d206-5681-81c3-5d87434145f1","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:27:0c:47"}],"networks":[{"id":"network0","link":"tap4952a39a-d2","network_id":"63327384-29ba-56e0-8201-0f97aba19402","type":"ipv4","ip_address":"10.11.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.11.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-1c9e83bd' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:27:0c:47' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web2
+    http-request return status 200 content-type application/json string '{"uuid":"b87f9e5e-6726-5fa9-9802-0a2833018c22","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"load-balancer","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tape6aa7d9a-5f","vif_id":"e6aa7d9a-5f51-5bb9-a10f-cf9e8320ec4e","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:58:a8:6b"}],"networks":[{"id":"network0","link":"tape6aa7d9a-5f","network_id":"63327384-29ba-56e0-8201-0f97aba19402","type":"ipv4","ip_address":"10.11.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.11.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-b87f9e5e' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:58:a8:6b' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web3
+    http-request return status 200 content-type application/json string '{"uuid":"82622424-ab65-5df7-8d0a-5e96facc2319","name":"web3","hostname":"web3.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"load-balancer","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapd2afbd71-f4","vif_id":"d2afbd71-f491-589c-9670-0c16a657a902","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:ca:b9:ef"}],"networks":[{"id":"network0","link":"tapd2afbd71-f4","network_id":"63327384-29ba-56e0-8201-0f97aba19402","type":"ipv4","ip_address":"10.11.1.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.11.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web3.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-82622424' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web3.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.4' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:ca:b9:ef' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend app1
+    http-request return status 200 content-type application/json string '{"uuid":"4cd88e1c-4565-538d-8eea-c44b5e719c1a","name":"app1","hostname":"app1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"load-balancer","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap03f0deb5-a8","vif_id":"03f0deb5-a8d5-54a1-adc5-eeea2948e966","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:b1:10:56"}],"networks":[{"id":"network0","link":"tap03f0deb5-a8","network_id":"85198ee7-6f90-553d-937c-113992e1774d","type":"ipv4","ip_address":"10.11.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.11.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'app1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-4cd88e1c' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'app1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:b1:10:56' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend user
+    http-request return status 200 content-type application/json string '{"uuid":"046fbd10-781f-5abf-9c85-0d5b33d05b1c","name":"user","hostname":"user.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"load-balancer","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tape335721c-2c","vif_id":"e335721c-2c85-59ba-b870-f3683db30c50","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:c8:3b:77"}],"networks":[{"id":"network0","link":"tape335721c-2c","network_id":"63327384-29ba-56e0-8201-0f97aba19402","type":"ipv4","ip_address":"10.11.1.5","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.11.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'user.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-046fbd10' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'user.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.5' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:c8:3b:77' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/load-balancer.yml:5 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+34633686-66d2-5418-abb5-6e3acb4cad09/10.11.1.2 web1
+34633686-66d2-5418-abb5-6e3acb4cad09/fe80::f816:3eff:fe27:c47 web1
+34633686-66d2-5418-abb5-6e3acb4cad09/10.11.1.3 web2
+34633686-66d2-5418-abb5-6e3acb4cad09/fe80::f816:3eff:fe58:a86b web2
+34633686-66d2-5418-abb5-6e3acb4cad09/10.11.1.4 web3
+34633686-66d2-5418-abb5-6e3acb4cad09/fe80::f816:3eff:feca:b9ef web3
+34633686-66d2-5418-abb5-6e3acb4cad09/10.11.1.5 user
+34633686-66d2-5418-abb5-6e3acb4cad09/fe80::f816:3eff:fec8:3b77 user
+34633686-66d2-5418-abb5-6e3acb4cad09/10.11.2.2 app1
+34633686-66d2-5418-abb5-6e3acb4cad09/fe80::f816:3eff:feb1:1056 app1
+END
+# write /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf (topologies/load-balancer.yml:15 routers.edge)
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-34633686-66d2-5418-abb5-6e3acb4cad09
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/34633686-66d2-5418-abb5-6e3acb4cad09.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 34633686-66d2-5418-abb5-6e3acb4cad09
+END
+# write /run/neutron/external/pids/34633686-66d2-5418-abb5-6e3acb4cad09.pid.haproxy (topologies/load-balancer.yml:15 routers.edge)
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/34633686-66d2-5418-abb5-6e3acb4cad09.pid.haproxy <<'END'
+END
 ) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/load-balancer.yml:5 hosts.net1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/load-balancer.yml:5 hosts.net1)
-run_silent 10 ovs-vsctl \
+run_silent 14 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -303,7 +430,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/load-balancer.yml:5 hosts.net1)
-run 11 iptables-restore --noflush <<'END'
+run 15 iptables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -355,7 +482,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/load-balancer.yml:5 hosts.net1)
-run 12 ip6tables-restore --noflush <<'END'
+run 16 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -409,9 +536,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:26 servers.client)
-run 13 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/load-balancer.yml:26 servers.client)
-run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/load-balancer.yml:26 servers.client
 link set lo up
 link set eth0 up
@@ -421,7 +548,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 15 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 iptables-restore --noflush <<'END'
+run 19 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 iptables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -526,7 +653,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 16 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 ip6tables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -595,7 +722,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 17 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
+run 21 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
 # topologies/load-balancer.yml:15 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -606,7 +733,7 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
-run 18 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 sysctl -q -p - <<'END'
+run 22 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 sysctl -q -p - <<'END'
 # topologies/load-balancer.yml:29 load_balancers.shop
 net/ipv4/conf/all/promote_secondaries = 1
 END
@@ -616,7 +743,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/load-balancer.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -634,7 +761,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/load-balancer.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -683,7 +810,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/load-balancer.yml:5 hosts.net1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -693,7 +820,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/load-balancer.yml:5 hosts.net1)
-run 22 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/load-balancer.yml:15 routers.edge.networks[0]
 link set qr-99206419-37 netns qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 address fa:16:3e:9c:2c:47 mtu 1450
 # topologies/load-balancer.yml:15 routers.edge.networks[1]
@@ -706,24 +833,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/load-balancer.yml:5 hosts.net1)
-run 23 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/load-balancer.yml:5 hosts.net1)
+run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 24 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
+run 29 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
 # topologies/load-balancer.yml:15 routers.edge.gateway
 net/ipv6/conf/qg-c32ca83c-d1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 25 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 ip -batch - <<'END'
 # topologies/load-balancer.yml:15 routers.edge
 link set lo up
 # topologies/load-balancer.yml:15 routers.edge.networks[0]
@@ -743,10 +872,12 @@ addr add 203.0.113.80/32 broadcast 203.0.113.80 dev qg-c32ca83c-d1
 # topologies/load-balancer.yml:15 routers.edge.gateway
 route add default via 203.0.113.1 dev qg-c32ca83c-d1 proto static
 END
+# start metadata proxy of router edge (topologies/load-balancer.yml:15 routers.edge)
+run 31 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 haproxy -f /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
-run 26 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 ip -batch - <<'END'
 # topologies/load-balancer.yml:29 load_balancers.shop
 link set lo up
 link set tap29f00116-73 up

@@ -189,8 +189,110 @@ link set tap1f04c175-c1 master qbr1f04c175-c1 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/metadata/haproxy.cfg (topologies/port-forwarding.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend a1
+    http-request return status 200 content-type application/json string '{"uuid":"3714f8ca-b2fc-537f-9c8b-0a7d4bb46c00","name":"a1","hostname":"a1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"port-forwarding","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap4ecc4d53-87","vif_id":"4ecc4d53-8790-56c4-ba29-34b734b5f81d","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:0c:7a:73"}],"networks":[{"id":"network0","link":"tap4ecc4d53-87","network_id":"dcb09897-6843-585d-88f3-f3689c6d248e","type":"ipv4","ip_address":"10.8.0.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.8.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'a1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-3714f8ca' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'a1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.8.0.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:0c:7a:73' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend a2
+    http-request return status 200 content-type application/json string '{"uuid":"6296f6c6-b29f-56ee-ae14-e72339a1f35a","name":"a2","hostname":"a2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"port-forwarding","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa10fa8ad-bd","vif_id":"a10fa8ad-bd2c-567a-93e5-79fe3203c924","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:4a:41:52"}],"networks":[{"id":"network0","link":"tapa10fa8ad-bd","network_id":"dcb09897-6843-585d-88f3-f3689c6d248e","type":"ipv4","ip_address":"10.8.0.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.8.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'a2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-6296f6c6' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'a2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.8.0.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:4a:41:52' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend a3
+    http-request return status 200 content-type application/json string '{"uuid":"499dd4c6-dafd-5e45-8501-589bda07b71b","name":"a3","hostname":"a3.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"port-forwarding","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5aad88fb-13","vif_id":"5aad88fb-13ed-5287-8964-85e7fbf4a9ea","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:97:ad:12"}],"networks":[{"id":"network0","link":"tap5aad88fb-13","network_id":"dcb09897-6843-585d-88f3-f3689c6d248e","type":"ipv4","ip_address":"10.8.0.30","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.8.0.1"}],"services":[]},{"id":"network1","link":"tap5aad88fb-13","network_id":"dcb09897-6843-585d-88f3-f3689c6d248e","type":"ipv4","ip_address":"10.8.0.31","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.8.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'a3.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-499dd4c6' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'a3.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.8.0.30' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:97:ad:12' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/port-forwarding.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/10.8.0.2 a1
+0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/fe80::f816:3eff:fe0c:7a73 a1
+0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/10.8.0.3 a2
+0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/fe80::f816:3eff:fe4a:4152 a2
+0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/10.8.0.30 a3
+0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/10.8.0.31 a3
+0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/fe80::f816:3eff:fe97:ad12 a3
+END
+# write /run/neutron/ns-metadata-proxy/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.conf (topologies/port-forwarding.yml:14 routers.edge)
+run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95
+END
+# write /run/neutron/external/pids/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.pid.haproxy (topologies/port-forwarding.yml:14 routers.edge)
+run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.pid.haproxy <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/port-forwarding.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -210,9 +312,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/port-forwarding.yml:5 hosts.net1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/port-forwarding.yml:5 hosts.net1)
-run_silent 10 ovs-vsctl \
+run_silent 14 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -236,7 +338,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/port-forwarding.yml:5 hosts.net1)
-run 11 iptables-restore --noflush <<'END'
+run 15 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-forwarding.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -281,7 +383,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/port-forwarding.yml:5 hosts.net1)
-run 12 ip6tables-restore --noflush <<'END'
+run 16 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-forwarding.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -328,9 +430,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:31 servers.client)
-run 13 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/port-forwarding.yml:31 servers.client)
-run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/port-forwarding.yml:31 servers.client
 link set lo up
 link set eth0 up
@@ -340,7 +442,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
-run 15 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 iptables-restore --noflush <<'END'
+run 19 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-forwarding.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -465,7 +567,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
-run 16 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 ip6tables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-forwarding.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -534,7 +636,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
-run 17 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
+run 21 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
 # topologies/port-forwarding.yml:14 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -548,7 +650,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-forwarding.yml:5 hosts.net1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -566,7 +668,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/port-forwarding.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -605,7 +707,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/port-forwarding.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -615,7 +717,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/port-forwarding.yml:5 hosts.net1)
-run 21 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/port-forwarding.yml:16 routers.edge.networks[0]
 link set qr-ceebd7a0-86 netns qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 address fa:16:3e:23:2a:1b mtu 1450
 # topologies/port-forwarding.yml:15 routers.edge.gateway
@@ -624,26 +726,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/port-forwarding.yml:5 hosts.net1)
-run 22 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/port-forwarding.yml:5 hosts.net1)
+run 27 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/port-forwarding.yml:5 hosts.net1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
-run 24 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
+run 29 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
 # topologies/port-forwarding.yml:15 routers.edge.gateway
 net/ipv6/conf/qg-fdbd3665-93/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
-run 25 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 ip -batch - <<'END'
 # topologies/port-forwarding.yml:14 routers.edge
 link set lo up
 # topologies/port-forwarding.yml:16 routers.edge.networks[0]
@@ -661,6 +765,8 @@ addr add 203.0.113.181/32 broadcast 203.0.113.181 dev qg-fdbd3665-93
 # topologies/port-forwarding.yml:15 routers.edge.gateway
 route add default via 203.0.113.1 dev qg-fdbd3665-93 proto static
 END
+# start metadata proxy of router edge (topologies/port-forwarding.yml:14 routers.edge)
+run 31 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 haproxy -f /run/neutron/ns-metadata-proxy/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.conf
 ) & lanes="$lanes $!"
 join
 

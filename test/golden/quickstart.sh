@@ -189,8 +189,109 @@ link set tap72a5363d-a1 master qbr72a5363d-a1 up
 END
 ) & lanes="$lanes $!"
 (
+# write /run/netlab/metadata/haproxy.cfg (topologies/quickstart.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend web1
+    http-request return status 200 content-type application/json string '{"uuid":"27a51e1e-bf08-54c7-9bb6-657fabe6162c","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"quickstart","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap7e1c8246-f3","vif_id":"7e1c8246-f3db-56a4-9c38-8470c75f2b0c","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:27:d1:fa"}],"networks":[{"id":"network0","link":"tap7e1c8246-f3","network_id":"d2cabdf9-14aa-5680-8c53-319b0985cf25","type":"ipv4","ip_address":"10.0.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-27a51e1e' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:27:d1:fa' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.10' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web2
+    http-request return status 200 content-type application/json string '{"uuid":"f94d3b77-7c6c-5e5b-ad9a-2defb39f8656","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"quickstart","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapbacfe383-10","vif_id":"bacfe383-10cf-5b34-b3a8-3302d8ca4192","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:79:81:52"}],"networks":[{"id":"network0","link":"tapbacfe383-10","network_id":"d2cabdf9-14aa-5680-8c53-319b0985cf25","type":"ipv4","ip_address":"10.0.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-f94d3b77' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:79:81:52' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend db1
+    http-request return status 200 content-type application/json string '{"uuid":"55ba5b1f-cc70-5354-83b6-09a328758595","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"quickstart","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tape435057c-1d","vif_id":"e435057c-1dc9-56b1-84a8-f33f8ff69aa4","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:d7:75:39"}],"networks":[{"id":"network0","link":"tape435057c-1d","network_id":"d4ed949d-21b7-5127-91c4-317d502466a6","type":"ipv4","ip_address":"10.0.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-55ba5b1f' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:d7:75:39' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/quickstart.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+dce49d32-490f-59b4-b630-f5793ad2a0eb/10.0.1.2 web1
+dce49d32-490f-59b4-b630-f5793ad2a0eb/fe80::f816:3eff:fe27:d1fa web1
+dce49d32-490f-59b4-b630-f5793ad2a0eb/10.0.1.3 web2
+dce49d32-490f-59b4-b630-f5793ad2a0eb/fe80::f816:3eff:fe79:8152 web2
+dce49d32-490f-59b4-b630-f5793ad2a0eb/10.0.2.2 db1
+dce49d32-490f-59b4-b630-f5793ad2a0eb/fe80::f816:3eff:fed7:7539 db1
+END
+# write /run/neutron/ns-metadata-proxy/dce49d32-490f-59b4-b630-f5793ad2a0eb.conf (topologies/quickstart.yml:15 routers.edge)
+run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/dce49d32-490f-59b4-b630-f5793ad2a0eb.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-dce49d32-490f-59b4-b630-f5793ad2a0eb
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/dce49d32-490f-59b4-b630-f5793ad2a0eb.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID dce49d32-490f-59b4-b630-f5793ad2a0eb
+END
+# write /run/neutron/external/pids/dce49d32-490f-59b4-b630-f5793ad2a0eb.pid.haproxy (topologies/quickstart.yml:15 routers.edge)
+run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/dce49d32-490f-59b4-b630-f5793ad2a0eb.pid.haproxy <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/quickstart.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -210,9 +311,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/quickstart.yml:5 hosts.net1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/quickstart.yml:5 hosts.net1)
-run_silent 10 ovs-vsctl \
+run_silent 14 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -238,7 +339,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/quickstart.yml:5 hosts.net1)
-run 11 iptables-restore --noflush <<'END'
+run 15 iptables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -286,7 +387,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/quickstart.yml:5 hosts.net1)
-run 12 ip6tables-restore --noflush <<'END'
+run 16 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -336,9 +437,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/quickstart.yml:28 servers.client)
-run 13 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/quickstart.yml:28 servers.client)
-run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/quickstart.yml:28 servers.client
 link set lo up
 link set eth0 up
@@ -348,7 +449,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 15 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb iptables-restore --noflush <<'END'
+run 19 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb iptables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -453,7 +554,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 16 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip6tables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip6tables-restore --noflush <<'END'
 *raw
 # topologies/quickstart.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -522,7 +623,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 17 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
+run 21 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
 # topologies/quickstart.yml:15 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -536,7 +637,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:5 hosts.net1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -554,7 +655,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/quickstart.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -595,7 +696,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/quickstart.yml:5 hosts.net1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -605,7 +706,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/quickstart.yml:5 hosts.net1)
-run 21 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/quickstart.yml:15 routers.edge.networks[0]
 link set qr-c255536e-98 netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:80:d5:43 mtu 1450
 # topologies/quickstart.yml:15 routers.edge.networks[1]
@@ -616,26 +717,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/quickstart.yml:5 hosts.net1)
-run 22 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/quickstart.yml:5 hosts.net1)
+run 27 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/quickstart.yml:5 hosts.net1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 24 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
+run 29 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
 # topologies/quickstart.yml:15 routers.edge.gateway
 net/ipv6/conf/qg-1020e0d2-eb/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 25 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip -batch - <<'END'
 # topologies/quickstart.yml:15 routers.edge
 link set lo up
 # topologies/quickstart.yml:15 routers.edge.networks[0]
@@ -655,6 +758,8 @@ addr add 203.0.113.10/32 broadcast 203.0.113.10 dev qg-1020e0d2-eb
 # topologies/quickstart.yml:15 routers.edge.gateway
 route add default via 203.0.113.1 dev qg-1020e0d2-eb proto static
 END
+# start metadata proxy of router edge (topologies/quickstart.yml:15 routers.edge)
+run 31 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb haproxy -f /run/neutron/ns-metadata-proxy/dce49d32-490f-59b4-b630-f5793ad2a0eb.conf
 ) & lanes="$lanes $!"
 join
 

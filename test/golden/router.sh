@@ -151,14 +151,91 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/router.yml:5 hosts.net1)
+run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend l1
+    http-request return status 200 content-type application/json string '{"uuid":"d7475423-0bf8-551e-bf12-8128ca55859c","name":"l1","hostname":"l1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap0ece7490-70","vif_id":"0ece7490-70b8-5800-ad65-63918a151952","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:01:c2:9b"}],"networks":[{"id":"network0","link":"tap0ece7490-70","network_id":"2f60248d-b50b-5952-83b4-10fa4643a7d3","type":"ipv4","ip_address":"10.4.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.1.1"},{"network":"10.4.2.0","netmask":"255.255.255.0","gateway":"10.4.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'l1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-d7475423' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'l1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.4.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:01:c2:9b' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/router.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+10cea2f2-52bb-5bcb-a196-cc1af1f674cb/10.4.1.2 l1
+10cea2f2-52bb-5bcb-a196-cc1af1f674cb/fe80::f816:3eff:fe01:c29b l1
+END
+# write /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf (topologies/router.yml:16 routers.west)
+run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-10cea2f2-52bb-5bcb-a196-cc1af1f674cb
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 10cea2f2-52bb-5bcb-a196-cc1af1f674cb
+END
+# write /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy (topologies/router.yml:16 routers.west)
+run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/router.yml:5 hosts.net1)
-run 7 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/router.yml:5 hosts.net1)
-run_silent 8 ovs-vsctl \
+run_silent 12 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -175,7 +252,7 @@ run_silent 8 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/router.yml:5 hosts.net1)
-run 9 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -216,7 +293,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/router.yml:5 hosts.net1)
-run 10 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -259,7 +336,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 11 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb iptables-restore --noflush <<'END'
+run 15 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:16 routers.west
 :PREROUTING ACCEPT [0:0]
@@ -352,7 +429,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 12 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip6tables-restore --noflush <<'END'
+run 16 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:16 routers.west
 :PREROUTING ACCEPT [0:0]
@@ -421,7 +498,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 13 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sysctl -q -p - <<'END'
+run 17 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sysctl -q -p - <<'END'
 # topologies/router.yml:16 routers.west
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -435,7 +512,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:5 hosts.net1)
-run 14 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -450,7 +527,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:5 hosts.net1)
-run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -486,7 +563,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/router.yml:5 hosts.net1)
-run 16 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/router.yml:17 routers.west.networks[0]
 link set qr-766649b8-6f netns qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb address fa:16:3e:99:90:89 mtu 1450
 # topologies/router.yml:17 routers.west.networks[1]
@@ -495,18 +572,20 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/router.yml:5 hosts.net1)
-run 17 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/router.yml:5 hosts.net1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/router.yml:5 hosts.net1)
+run 22 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 18 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip -batch - <<'END'
+run 23 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip -batch - <<'END'
 # topologies/router.yml:16 routers.west
 link set lo up
 # topologies/router.yml:17 routers.west.networks[0]
@@ -520,6 +599,8 @@ addr add 10.4.9.1/24 broadcast 10.4.9.255 dev qr-2d4d33e1-70
 # topologies/router.yml:18 routers.west.routes[0]
 route add 10.4.2.0/24 via 10.4.9.2
 END
+# start metadata proxy of router west (topologies/router.yml:16 routers.west)
+run 24 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb haproxy -f /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf
 ) & lanes="$lanes $!"
 join
 
@@ -590,14 +671,91 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/router.yml:6 hosts.net2)
+run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend r1
+    http-request return status 200 content-type application/json string '{"uuid":"3987ac93-2153-5875-9f0e-121fc05f7871","name":"r1","hostname":"r1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb1eef00a-ca","vif_id":"b1eef00a-caed-5d3f-99b2-fda6b5fe9e5b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:37:57:fb"}],"networks":[{"id":"network0","link":"tapb1eef00a-ca","network_id":"9cf42f25-6785-540d-893d-e464bfde5834","type":"ipv4","ip_address":"10.4.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'r1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-3987ac93' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'r1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.4.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:37:57:fb' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/router.yml:6 hosts.net2)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+8353204d-219d-5b25-9316-40d60ff0c8f8/10.4.2.2 r1
+8353204d-219d-5b25-9316-40d60ff0c8f8/fe80::f816:3eff:fe37:57fb r1
+END
+# write /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf (topologies/router.yml:19 routers.east)
+run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-8353204d-219d-5b25-9316-40d60ff0c8f8
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 8353204d-219d-5b25-9316-40d60ff0c8f8
+END
+# write /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy (topologies/router.yml:19 routers.east)
+run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/router.yml:6 hosts.net2)
-run 7 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/router.yml:6 hosts.net2)
-run_silent 8 ovs-vsctl \
+run_silent 12 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -614,7 +772,7 @@ run_silent 8 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/router.yml:6 hosts.net2)
-run 9 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:6 hosts.net2
 :PREROUTING ACCEPT [0:0]
@@ -655,7 +813,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/router.yml:6 hosts.net2)
-run 10 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:6 hosts.net2
 :PREROUTING ACCEPT [0:0]
@@ -698,7 +856,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 11 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 iptables-restore --noflush <<'END'
+run 15 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:19 routers.east
 :PREROUTING ACCEPT [0:0]
@@ -791,7 +949,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 12 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip6tables-restore --noflush <<'END'
+run 16 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:19 routers.east
 :PREROUTING ACCEPT [0:0]
@@ -860,7 +1018,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 13 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sysctl -q -p - <<'END'
+run 17 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sysctl -q -p - <<'END'
 # topologies/router.yml:19 routers.east
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -874,7 +1032,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:6 hosts.net2)
-run 14 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:6 hosts.net2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -889,7 +1047,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:6 hosts.net2)
-run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:6 hosts.net2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -925,7 +1083,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/router.yml:6 hosts.net2)
-run 16 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/router.yml:21 routers.east.networks[0]
 link set qr-db135c68-1f netns qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 address fa:16:3e:39:3c:34 mtu 1450
 # topologies/router.yml:21 routers.east.networks[1]
@@ -934,18 +1092,20 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/router.yml:6 hosts.net2)
-run 17 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/router.yml:6 hosts.net2
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
+# start the metadata agent (topologies/router.yml:6 hosts.net2)
+run 22 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 18 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip -batch - <<'END'
+run 23 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip -batch - <<'END'
 # topologies/router.yml:19 routers.east
 link set lo up
 # topologies/router.yml:21 routers.east.networks[0]
@@ -959,6 +1119,8 @@ addr add 10.4.9.2/24 broadcast 10.4.9.255 dev qr-40f7a5d8-ad
 # topologies/router.yml:22 routers.east.routes[0]
 route add 10.4.1.0/24 via 10.4.9.1
 END
+# start metadata proxy of router east (topologies/router.yml:19 routers.east)
+run 24 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 haproxy -f /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf
 ) & lanes="$lanes $!"
 join
 

@@ -159,14 +159,140 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/snat.yml:5 hosts.net1)
+run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend h1
+    http-request return status 200 content-type application/json string '{"uuid":"02a109d2-2709-5e47-9a29-203039e2b495","name":"h1","hostname":"h1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"snat","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap8e5b0e58-ef","vif_id":"8e5b0e58-ef09-5357-adb9-d6608e00882d","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:8c:a0:2e"}],"networks":[{"id":"network0","link":"tap8e5b0e58-ef","network_id":"15d0b5ac-27fb-525d-a4bd-2042b75ac950","type":"ipv4","ip_address":"10.5.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.5.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'h1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-02a109d2' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'h1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.5.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:8c:a0:2e' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend p1
+    http-request return status 200 content-type application/json string '{"uuid":"031f119a-2885-5558-889a-f6b91573e90e","name":"p1","hostname":"p1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"snat","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap4bd8f777-8b","vif_id":"4bd8f777-8bfd-539a-8012-8488797a7de8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:8e:c7:01"}],"networks":[{"id":"network0","link":"tap4bd8f777-8b","network_id":"2291e687-2c6a-5fbf-8d63-6d6c20e17502","type":"ipv4","ip_address":"10.5.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.5.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'p1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-031f119a' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'p1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.5.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:8e:c7:01' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/snat.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+56a6c4eb-aa17-5665-b736-ec3b15fba868/10.5.1.2 h1
+56a6c4eb-aa17-5665-b736-ec3b15fba868/fe80::f816:3eff:fe8c:a02e h1
+41df703e-5f8f-5ba5-ac29-a461b2498dd2/10.5.2.2 p1
+41df703e-5f8f-5ba5-ac29-a461b2498dd2/fe80::f816:3eff:fe8e:c701 p1
+END
+# write /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf (topologies/snat.yml:14 routers.nat)
+run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-56a6c4eb-aa17-5665-b736-ec3b15fba868
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 56a6c4eb-aa17-5665-b736-ec3b15fba868
+END
+# write /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy (topologies/snat.yml:14 routers.nat)
+run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy <<'END'
+END
+# write /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf (topologies/snat.yml:15 routers.plain)
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-41df703e-5f8f-5ba5-ac29-a461b2498dd2
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 41df703e-5f8f-5ba5-ac29-a461b2498dd2
+END
+# write /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy (topologies/snat.yml:15 routers.plain)
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/snat.yml:5 hosts.net1)
-run 7 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/snat.yml:5 hosts.net1)
-run_silent 8 ovs-vsctl \
+run_silent 14 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -190,7 +316,7 @@ run_silent 8 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/snat.yml:5 hosts.net1)
-run 9 iptables-restore --noflush <<'END'
+run 15 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -237,7 +363,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/snat.yml:5 hosts.net1)
-run 10 ip6tables-restore --noflush <<'END'
+run 16 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -286,7 +412,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 11 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 iptables-restore --noflush <<'END'
+run 17 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:14 routers.nat
 :PREROUTING ACCEPT [0:0]
@@ -383,7 +509,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 12 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip6tables-restore --noflush <<'END'
+run 18 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:14 routers.nat
 :PREROUTING ACCEPT [0:0]
@@ -452,7 +578,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 13 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
+run 19 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
 # topologies/snat.yml:14 routers.nat
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -463,7 +589,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 14 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 iptables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:15 routers.plain
 :PREROUTING ACCEPT [0:0]
@@ -561,7 +687,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 15 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip6tables-restore --noflush <<'END'
+run 21 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:15 routers.plain
 :PREROUTING ACCEPT [0:0]
@@ -630,7 +756,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 16 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
+run 22 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
 # topologies/snat.yml:15 routers.plain
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -644,7 +770,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/snat.yml:5 hosts.net1)
-run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -662,7 +788,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/snat.yml:5 hosts.net1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -696,7 +822,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/snat.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -706,7 +832,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/snat.yml:5 hosts.net1)
-run 20 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/snat.yml:14 routers.nat.networks[0]
 link set qr-54dc08f0-4b netns qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 address fa:16:3e:c5:e7:f1 mtu 1450
 # topologies/snat.yml:15 routers.plain.networks[0]
@@ -719,24 +845,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/snat.yml:5 hosts.net1)
-run 21 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/snat.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/snat.yml:5 hosts.net1)
+run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 22 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
+run 29 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
 # topologies/snat.yml:14 routers.nat.gateway
 net/ipv6/conf/qg-67f10ef7-b1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 23 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip -batch - <<'END'
 # topologies/snat.yml:14 routers.nat
 link set lo up
 # topologies/snat.yml:14 routers.nat.networks[0]
@@ -749,15 +877,17 @@ addr add 10.5.1.1/24 broadcast 10.5.1.255 dev qr-54dc08f0-4b
 addr add 203.0.113.2/24 broadcast 203.0.113.255 dev qg-67f10ef7-b1
 route add default via 203.0.113.1 dev qg-67f10ef7-b1 proto static
 END
+# start metadata proxy of router nat (topologies/snat.yml:14 routers.nat)
+run 31 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 haproxy -f /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 24 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
+run 32 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
 # topologies/snat.yml:15 routers.plain.gateway
 net/ipv6/conf/qg-bfdd96b5-a1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 25 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip -batch - <<'END'
+run 33 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip -batch - <<'END'
 # topologies/snat.yml:15 routers.plain
 link set lo up
 # topologies/snat.yml:15 routers.plain.networks[0]
@@ -770,6 +900,8 @@ addr add 10.5.2.1/24 broadcast 10.5.2.255 dev qr-2a22c144-a7
 addr add 203.0.113.77/24 broadcast 203.0.113.255 dev qg-bfdd96b5-a1
 route add default via 203.0.113.1 dev qg-bfdd96b5-a1 proto static
 END
+# start metadata proxy of router plain (topologies/snat.yml:15 routers.plain)
+run 34 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 haproxy -f /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf
 ) & lanes="$lanes $!"
 join
 

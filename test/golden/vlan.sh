@@ -171,14 +171,91 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/vlan.yml:5 hosts.net1)
+run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend t1
+    http-request return status 200 content-type application/json string '{"uuid":"2648dbd7-445a-57eb-a75b-2e5693936e1b","name":"t1","hostname":"t1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"vlan","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb43b291b-78","vif_id":"b43b291b-78fa-52a2-a661-7eb88e784610","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:23:d4:e6"}],"networks":[{"id":"network0","link":"tapb43b291b-78","network_id":"04c1d5e9-9cd9-5ecc-b667-5e0e19202a5b","type":"ipv4","ip_address":"10.9.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.9.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 't1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-2648dbd7' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 't1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.9.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:23:d4:e6' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.50' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/vlan.yml:5 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+707ba649-9fef-5013-9493-07d5605736f5/10.9.2.2 t1
+707ba649-9fef-5013-9493-07d5605736f5/fe80::f816:3eff:fe23:d4e6 t1
+END
+# write /run/neutron/ns-metadata-proxy/707ba649-9fef-5013-9493-07d5605736f5.conf (topologies/vlan.yml:17 routers.edge)
+run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/707ba649-9fef-5013-9493-07d5605736f5.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-707ba649-9fef-5013-9493-07d5605736f5
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 707ba649-9fef-5013-9493-07d5605736f5
+END
+# write /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy (topologies/vlan.yml:17 routers.edge)
+run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/vlan.yml:5 hosts.net1)
-run 7 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/vlan.yml:5 hosts.net1)
-run_silent 8 ovs-vsctl \
+run_silent 12 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -198,7 +275,7 @@ run_silent 8 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/vlan.yml:5 hosts.net1)
-run 9 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -239,7 +316,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vlan.yml:5 hosts.net1)
-run 10 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -282,7 +359,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:17 routers.edge)
-run 11 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 iptables-restore --noflush <<'END'
+run 15 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 iptables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:17 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -383,7 +460,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:17 routers.edge)
-run 12 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 ip6tables-restore --noflush <<'END'
+run 16 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:17 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -452,7 +529,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:17 routers.edge)
-run 13 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 sysctl -q -p - <<'END'
+run 17 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 sysctl -q -p - <<'END'
 # topologies/vlan.yml:17 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -466,7 +543,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vlan.yml:5 hosts.net1)
-run 14 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/vlan.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -484,7 +561,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/vlan.yml:5 hosts.net1)
-run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/vlan.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -511,7 +588,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-dc (topologies/vlan.yml:5 hosts.net1)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-dc - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-dc - <<'END'
 # topologies/vlan.yml:5 hosts.net1
 priority=2,in_port="phy-br-dc" actions=drop
 priority=0 actions=NORMAL
@@ -521,7 +598,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/vlan.yml:5 hosts.net1)
-run 17 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/vlan.yml:17 routers.edge.networks[0]
 link set qr-4930bebb-f7 netns qrouter-707ba649-9fef-5013-9493-07d5605736f5 address fa:16:3e:3d:bd:49 mtu 1450
 # topologies/vlan.yml:17 routers.edge.gateway
@@ -530,24 +607,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/vlan.yml:5 hosts.net1)
-run 18 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/vlan.yml:5 hosts.net1
 link set br-phy up
 link set br-dc up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/vlan.yml:5 hosts.net1)
+run 23 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:17 routers.edge)
-run 19 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 sysctl -q -p - <<'END'
+run 24 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 sysctl -q -p - <<'END'
 # topologies/vlan.yml:17 routers.edge.gateway
 net/ipv6/conf/qg-8c352ec9-82/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:17 routers.edge)
-run 20 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 ip -batch - <<'END'
+run 25 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 ip -batch - <<'END'
 # topologies/vlan.yml:17 routers.edge
 link set lo up
 # topologies/vlan.yml:17 routers.edge.networks[0]
@@ -563,6 +642,8 @@ addr add 203.0.113.50/32 broadcast 203.0.113.50 dev qg-8c352ec9-82
 # topologies/vlan.yml:17 routers.edge.gateway
 route add default via 203.0.113.1 dev qg-8c352ec9-82 proto static
 END
+# start metadata proxy of router edge (topologies/vlan.yml:17 routers.edge)
+run 26 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 haproxy -f /run/neutron/ns-metadata-proxy/707ba649-9fef-5013-9493-07d5605736f5.conf
 ) & lanes="$lanes $!"
 join
 
