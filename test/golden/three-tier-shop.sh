@@ -383,8 +383,148 @@ backend a0b9a372-e6ef-507a-9f14-d4df6026c7a2
     server 170ddce0-3252-5995-bc01-3b1f4f1d93c7 10.20.2.3:8080 weight 1 check inter 1s fall 2
     server 64019806-78f2-52ce-8c7b-21f408167ab0 10.20.2.4:8080 weight 1 check inter 1s fall 2
 END
+# write /run/netlab/metadata/haproxy.cfg (topologies/three-tier-shop.yml:6 hosts.net1)
+run 25 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend web1
+    http-request return status 200 content-type application/json string '{"uuid":"72b06dd5-3c27-5754-b3a6-e00468cc5ea1","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"three-tier-shop","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap1865c786-36","vif_id":"1865c786-36d8-575c-a9c8-ac3b244638a7","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:57:fe:d7"}],"networks":[{"id":"network0","link":"tap1865c786-36","network_id":"92f3e716-c60e-560b-b25e-5219903bfba8","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-72b06dd5' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.20.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:57:fe:d7' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web2
+    http-request return status 200 content-type application/json string '{"uuid":"154994a9-7288-5d3d-8aee-deb4a4a42848","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"three-tier-shop","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap46a33b86-92","vif_id":"46a33b86-921d-5bc5-97f9-95854b6d11a9","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:92:e7:04"}],"networks":[{"id":"network0","link":"tap46a33b86-92","network_id":"92f3e716-c60e-560b-b25e-5219903bfba8","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-154994a9' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.20.1.4' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:92:e7:04' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend app1
+    http-request return status 200 content-type application/json string '{"uuid":"8f5f02ae-7250-5dbe-965a-8e32ca534cf6","name":"app1","hostname":"app1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"three-tier-shop","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapccb008a4-8f","vif_id":"ccb008a4-8ff3-5fa0-a468-81d180cc96b9","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:09:03:c3"}],"networks":[{"id":"network0","link":"tapccb008a4-8f","network_id":"74ce674d-e47d-55f7-a488-1ea24800954f","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'app1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-8f5f02ae' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'app1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.20.2.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:09:03:c3' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend app2
+    http-request return status 200 content-type application/json string '{"uuid":"86883adb-022d-58be-a572-037cb05719db","name":"app2","hostname":"app2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"three-tier-shop","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap2521cf56-c0","vif_id":"2521cf56-c0a7-5e02-85e1-f59f5dc54c07","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:93:25:2a"}],"networks":[{"id":"network0","link":"tap2521cf56-c0","network_id":"74ce674d-e47d-55f7-a488-1ea24800954f","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'app2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-86883adb' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'app2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.20.2.4' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:93:25:2a' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend batch1
+    http-request return status 200 content-type application/json string '{"uuid":"e9c1a2c9-1086-5e9c-9cb4-b37f16858a4c","name":"batch1","hostname":"batch1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"three-tier-shop","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa15cfabc-19","vif_id":"a15cfabc-19c2-52d2-aa9d-0666364c6c86","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:cc:86:ed"}],"networks":[{"id":"network0","link":"tapa15cfabc-19","network_id":"74ce674d-e47d-55f7-a488-1ea24800954f","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'batch1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-e9c1a2c9' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'batch1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.20.2.5' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:cc:86:ed' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend db1
+    http-request return status 200 content-type application/json string '{"uuid":"78b5aae2-4278-5635-a7a3-17073a7b396e","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"three-tier-shop","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapc5ba072e-d0","vif_id":"c5ba072e-d087-5343-bacb-a18f65963f3a","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:8c:e0:2c"}],"networks":[{"id":"network0","link":"tapc5ba072e-d0","network_id":"68a354c2-f4c1-522e-859d-16584efc41f7","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-78b5aae2' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.20.3.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:8c:e0:2c' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/three-tier-shop.yml:6 hosts.net1)
+run 26 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+ccb0f556-3852-5abd-99f0-8190a1ffd464/10.20.1.3 web1
+ccb0f556-3852-5abd-99f0-8190a1ffd464/fe80::f816:3eff:fe57:fed7 web1
+ccb0f556-3852-5abd-99f0-8190a1ffd464/10.20.1.4 web2
+ccb0f556-3852-5abd-99f0-8190a1ffd464/fe80::f816:3eff:fe92:e704 web2
+ccb0f556-3852-5abd-99f0-8190a1ffd464/10.20.2.3 app1
+ccb0f556-3852-5abd-99f0-8190a1ffd464/fe80::f816:3eff:fe09:3c3 app1
+ccb0f556-3852-5abd-99f0-8190a1ffd464/10.20.2.4 app2
+ccb0f556-3852-5abd-99f0-8190a1ffd464/fe80::f816:3eff:fe93:252a app2
+ccb0f556-3852-5abd-99f0-8190a1ffd464/10.20.2.5 batch1
+ccb0f556-3852-5abd-99f0-8190a1ffd464/fe80::f816:3eff:fecc:86ed batch1
+ccb0f556-3852-5abd-99f0-8190a1ffd464/10.20.3.3 db1
+ccb0f556-3852-5abd-99f0-8190a1ffd464/fe80::f816:3eff:fe8c:e02c db1
+END
+# write /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf (topologies/three-tier-shop.yml:18 routers.edge)
+run 27 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-ccb0f556-3852-5abd-99f0-8190a1ffd464
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/ccb0f556-3852-5abd-99f0-8190a1ffd464.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID ccb0f556-3852-5abd-99f0-8190a1ffd464
+END
+# write /run/neutron/external/pids/ccb0f556-3852-5abd-99f0-8190a1ffd464.pid.haproxy (topologies/three-tier-shop.yml:18 routers.edge)
+run 28 install -D -m 644 /dev/stdin /run/neutron/external/pids/ccb0f556-3852-5abd-99f0-8190a1ffd464.pid.haproxy <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/three-tier-shop.yml:6 hosts.net1)
-run 25 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 29 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -404,9 +544,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/three-tier-shop.yml:6 hosts.net1)
-run 26 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 30 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/three-tier-shop.yml:6 hosts.net1)
-run_silent 27 ovs-vsctl \
+run_silent 31 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -448,7 +588,7 @@ run_silent 27 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/three-tier-shop.yml:6 hosts.net1)
-run 28 iptables-restore --noflush <<'END'
+run 32 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:6 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -524,7 +664,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/three-tier-shop.yml:6 hosts.net1)
-run 29 ip6tables-restore --noflush <<'END'
+run 33 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:6 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -602,9 +742,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:46 servers.customer)
-run 30 nsenter --net=/run/netns/customer ethtool -K eth0 tx off
+run 34 nsenter --net=/run/netns/customer ethtool -K eth0 tx off
 # devices, addresses and routes of customer (topologies/three-tier-shop.yml:46 servers.customer)
-run 31 nsenter --net=/run/netns/customer ip -batch - <<'END'
+run 35 nsenter --net=/run/netns/customer ip -batch - <<'END'
 # topologies/three-tier-shop.yml:46 servers.customer
 link set lo up
 link set eth0 up
@@ -612,9 +752,9 @@ addr add 203.0.113.3/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:47 servers.stranger)
-run 32 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 36 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/three-tier-shop.yml:47 servers.stranger)
-run 33 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 37 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/three-tier-shop.yml:47 servers.stranger
 link set lo up
 link set eth0 up
@@ -622,9 +762,9 @@ addr add 203.0.113.66/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:48 servers.bank)
-run 34 nsenter --net=/run/netns/bank ethtool -K eth0 tx off
+run 38 nsenter --net=/run/netns/bank ethtool -K eth0 tx off
 # devices, addresses and routes of bank (topologies/three-tier-shop.yml:48 servers.bank)
-run 35 nsenter --net=/run/netns/bank ip -batch - <<'END'
+run 39 nsenter --net=/run/netns/bank ip -batch - <<'END'
 # topologies/three-tier-shop.yml:48 servers.bank
 link set lo up
 link set eth0 up
@@ -634,7 +774,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 36 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 iptables-restore --noflush <<'END'
+run 40 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -687,7 +827,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 37 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip6tables-restore --noflush <<'END'
+run 41 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -738,14 +878,14 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 38 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
+run 42 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
 net/ipv6/conf/default/accept_ra = 0
 END
 # IPv4 rules of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 39 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f iptables-restore --noflush <<'END'
+run 43 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -798,7 +938,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 40 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip6tables-restore --noflush <<'END'
+run 44 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -849,14 +989,14 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 41 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
+run 45 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
 net/ipv6/conf/default/accept_ra = 0
 END
 # IPv4 rules of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 42 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 iptables-restore --noflush <<'END'
+run 46 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -909,7 +1049,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 43 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip6tables-restore --noflush <<'END'
+run 47 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -960,7 +1100,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 44 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
+run 48 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -969,7 +1109,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 45 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 iptables-restore --noflush <<'END'
+run 49 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:18 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1118,7 +1258,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 46 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip6tables-restore --noflush <<'END'
+run 50 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:18 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1201,7 +1341,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 47 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
+run 51 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1210,12 +1350,12 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 1
 END
 # settings of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
-run 48 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 sysctl -q -p - <<'END'
+run 52 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:51 load_balancers.shop
 net/ipv4/conf/all/promote_secondaries = 1
 END
 # settings of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
-run 49 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 sysctl -q -p - <<'END'
+run 53 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:61 load_balancers.orders
 net/ipv4/conf/all/promote_secondaries = 1
 END
@@ -1225,7 +1365,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:6 hosts.net1)
-run 50 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 54 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1243,7 +1383,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:6 hosts.net1)
-run 51 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 55 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1300,7 +1440,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/three-tier-shop.yml:6 hosts.net1)
-run 52 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 56 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1310,7 +1450,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/three-tier-shop.yml:6 hosts.net1)
-run 53 ip -batch - <<'END'
+run 57 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 link set tap180efb90-36 netns qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 address fa:16:3e:ad:87:c4 mtu 1450
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
@@ -1333,26 +1473,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:6 hosts.net1)
-run 54 ip -batch - <<'END'
+run 58 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/three-tier-shop.yml:6 hosts.net1)
+run 59 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:6 hosts.net1)
-run 55 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 60 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 56 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
+run 61 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 net/ipv6/conf/tap180efb90-36/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 57 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip -batch - <<'END'
+run 62 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 link set lo up
 link set tap180efb90-36 up
@@ -1362,14 +1504,14 @@ addr add fe80::a9fe:a9fe/64 dev tap180efb90-36
 route add default via 10.20.1.1 dev tap180efb90-36 proto static
 END
 # start dnsmasq of network web (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 58 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/pid --dhcp-hostsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/host --addn-hosts=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/opts --dhcp-leasefile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-ce7fed50-a000-5ffa-a2fb-44f78e65e5ca,10.20.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/dhcp_dns_log
+run 63 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/pid --dhcp-hostsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/host --addn-hosts=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/opts --dhcp-leasefile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-ce7fed50-a000-5ffa-a2fb-44f78e65e5ca,10.20.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/dhcp_dns_log
 # settings of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 59 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
+run 64 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 net/ipv6/conf/tap59c88c89-f2/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 60 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip -batch - <<'END'
+run 65 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip -batch - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 link set lo up
 link set tap59c88c89-f2 up
@@ -1379,16 +1521,16 @@ addr add fe80::a9fe:a9fe/64 dev tap59c88c89-f2
 route add default via 10.20.2.1 dev tap59c88c89-f2 proto static
 END
 # start dnsmasq of network app (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 61 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/pid --dhcp-hostsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/host --addn-hosts=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/opts --dhcp-leasefile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0040210f-8d1b-5f91-9bad-379e82eb230c,10.20.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/dhcp_dns_log
+run 66 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/pid --dhcp-hostsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/host --addn-hosts=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/opts --dhcp-leasefile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0040210f-8d1b-5f91-9bad-379e82eb230c,10.20.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 62 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
+run 67 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 net/ipv6/conf/tap8e59771d-df/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 63 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip -batch - <<'END'
+run 68 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 link set lo up
 link set tap8e59771d-df up
@@ -1398,14 +1540,14 @@ addr add fe80::a9fe:a9fe/64 dev tap8e59771d-df
 route add default via 10.20.3.1 dev tap8e59771d-df proto static
 END
 # start dnsmasq of network db (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 64 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/pid --dhcp-hostsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/host --addn-hosts=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/opts --dhcp-leasefile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0239d5a1-1714-5b1f-af63-924fefe9a4c9,10.20.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/dhcp_dns_log
+run 69 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/pid --dhcp-hostsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/host --addn-hosts=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/opts --dhcp-leasefile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0239d5a1-1714-5b1f-af63-924fefe9a4c9,10.20.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/dhcp_dns_log
 # settings of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 65 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
+run 70 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge.gateway
 net/ipv6/conf/qg-b45ccfe2-92/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 66 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip -batch - <<'END'
+run 71 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge
 link set lo up
 # topologies/three-tier-shop.yml:18 routers.edge.networks[0]
@@ -1429,10 +1571,12 @@ addr add 203.0.113.80/32 broadcast 203.0.113.80 dev qg-b45ccfe2-92
 # topologies/three-tier-shop.yml:18 routers.edge.gateway
 route add default via 203.0.113.1 dev qg-b45ccfe2-92 proto static
 END
+# start metadata proxy of router edge (topologies/three-tier-shop.yml:18 routers.edge)
+run 72 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 haproxy -f /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
-run 67 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 ip -batch - <<'END'
+run 73 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:51 load_balancers.shop
 link set lo up
 link set tap2663bf51-bd up
@@ -1440,7 +1584,7 @@ addr add 10.20.1.100/24 broadcast 10.20.1.255 dev tap2663bf51-bd
 route add default via 10.20.1.1 dev tap2663bf51-bd
 END
 # devices, addresses and routes of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
-run 68 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 ip -batch - <<'END'
+run 74 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:61 load_balancers.orders
 link set lo up
 link set tap61341a9e-7d up

@@ -255,15 +255,191 @@ backend 14daa6a3-4b0a-5a5c-9c6c-c22c53759bc2
     balance roundrobin
     server 6270f85a-42ea-5265-b0ff-ab8a899d80fc 10.0.0.40:80 weight 1
 END
+# write /run/netlab/metadata/haproxy.cfg (topologies/two-tenants.yml:6 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend red-web
+    http-request return status 200 content-type application/json string '{"uuid":"fb523d2d-2a47-5d25-afba-2d28200af50b","name":"red-web","hostname":"red-web.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6130933b-60","vif_id":"6130933b-60d4-5ff6-93e9-261cd8aad105","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:10"}],"networks":[{"id":"network0","link":"tap6130933b-60","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'red-web.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-fb523d2d' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'red-web.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.0.10' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:00:00:10' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.101' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend red-db
+    http-request return status 200 content-type application/json string '{"uuid":"810b1c37-002a-5696-bd37-df35115f3c48","name":"red-db","hostname":"red-db.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap829dd8b0-ed","vif_id":"829dd8b0-edf0-5fc8-a385-96f05234ce95","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:20"}],"networks":[{"id":"network0","link":"tap829dd8b0-ed","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.20","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'red-db.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-810b1c37' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'red-db.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.0.20' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:00:00:20' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend red-only
+    http-request return status 200 content-type application/json string '{"uuid":"39f61713-8171-512a-b358-13e6b70ddf5e","name":"red-only","hostname":"red-only.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapd88c392c-bd","vif_id":"d88c392c-bd53-5605-875b-82a9bbc7561c","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:14:ba:ac"}],"networks":[{"id":"network0","link":"tapd88c392c-bd","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.30","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'red-only.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-39f61713' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'red-only.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.0.30' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:14:ba:ac' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend blue-web
+    http-request return status 200 content-type application/json string '{"uuid":"6475b41f-1e08-525d-a5fd-f0b988a37f57","name":"blue-web","hostname":"blue-web.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap4d8184a6-fe","vif_id":"4d8184a6-feda-5453-bfc8-6b2c456a571e","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:10"}],"networks":[{"id":"network0","link":"tap4d8184a6-fe","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'blue-web.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-6475b41f' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'blue-web.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.0.10' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:00:00:10' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.102' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend blue-db
+    http-request return status 200 content-type application/json string '{"uuid":"df201a37-0760-521c-b1a3-69657acf1ddd","name":"blue-db","hostname":"blue-db.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap12401a9f-d2","vif_id":"12401a9f-d265-5ee3-a312-23ca21405e13","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:20"}],"networks":[{"id":"network0","link":"tap12401a9f-d2","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.20","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'blue-db.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-df201a37' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'blue-db.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.0.20' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:00:00:20' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend blue-only
+    http-request return status 200 content-type application/json string '{"uuid":"bd977f7d-4e17-5a2c-a428-5a580911c759","name":"blue-only","hostname":"blue-only.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb825f007-64","vif_id":"b825f007-64ad-5ec8-800a-f0f79557c059","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:7d:c6:4f"}],"networks":[{"id":"network0","link":"tapb825f007-64","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.40","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'blue-only.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-bd977f7d' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'blue-only.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.0.0.40' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:7d:c6:4f' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/two-tenants.yml:6 hosts.net1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.10 red-web
+64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe00:10 red-web
+64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.20 red-db
+64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe00:20 red-db
+64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.30 red-only
+64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe14:baac red-only
+9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.10 blue-web
+9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe00:10 blue-web
+9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.20 blue-db
+9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe00:20 blue-db
+9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.40 blue-only
+9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe7d:c64f blue-only
+END
+# write /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf (topologies/two-tenants.yml:18 routers.red-edge)
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-64884c65-d6ad-5739-b0d0-f40d3cff5433
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/64884c65-d6ad-5739-b0d0-f40d3cff5433.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 64884c65-d6ad-5739-b0d0-f40d3cff5433
+END
+# write /run/neutron/external/pids/64884c65-d6ad-5739-b0d0-f40d3cff5433.pid.haproxy (topologies/two-tenants.yml:18 routers.red-edge)
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/64884c65-d6ad-5739-b0d0-f40d3cff5433.pid.haproxy <<'END'
+END
+# write /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf (topologies/two-tenants.yml:19 routers.blue-edge)
+run 14 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-9a8fc624-78b8-54ea-a1df-902d5cc56343
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/9a8fc624-78b8-54ea-a1df-902d5cc56343.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 9a8fc624-78b8-54ea-a1df-902d5cc56343
+END
+# write /run/neutron/external/pids/9a8fc624-78b8-54ea-a1df-902d5cc56343.pid.haproxy (topologies/two-tenants.yml:19 routers.blue-edge)
+run 15 install -D -m 644 /dev/stdin /run/neutron/external/pids/9a8fc624-78b8-54ea-a1df-902d5cc56343.pid.haproxy <<'END'
+END
 ) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/two-tenants.yml:6 hosts.net1)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/two-tenants.yml:6 hosts.net1)
-run_silent 11 ovs-vsctl \
+run_silent 17 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -295,7 +471,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/two-tenants.yml:6 hosts.net1)
-run 12 iptables-restore --noflush <<'END'
+run 18 iptables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:6 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -354,7 +530,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/two-tenants.yml:6 hosts.net1)
-run 13 ip6tables-restore --noflush <<'END'
+run 19 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:6 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -415,9 +591,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:33 servers.client)
-run 14 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/two-tenants.yml:33 servers.client)
-run 15 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/two-tenants.yml:33 servers.client
 link set lo up
 link set eth0 up
@@ -425,7 +601,7 @@ addr add 203.0.113.2/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # IPv4 rules of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 16 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 iptables-restore --noflush <<'END'
+run 22 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 iptables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:18 routers.red-edge
 :PREROUTING ACCEPT [0:0]
@@ -530,7 +706,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 17 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 ip6tables-restore --noflush <<'END'
+run 23 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:18 routers.red-edge
 :PREROUTING ACCEPT [0:0]
@@ -599,7 +775,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 18 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
+run 24 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:18 routers.red-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -610,7 +786,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 19 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 iptables-restore --noflush <<'END'
+run 25 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 iptables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:19 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -715,7 +891,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 20 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 ip6tables-restore --noflush <<'END'
+run 26 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:19 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -784,7 +960,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 21 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
+run 27 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:19 routers.blue-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -793,14 +969,14 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 1
 END
 # settings of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
-run 22 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c sysctl -q -p - <<'END'
+run 28 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:37 load_balancers.red-shop
 net/ipv4/conf/all/promote_secondaries = 1
 END
 ) & lanes="$lanes $!"
 (
 # settings of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
-run 23 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a sysctl -q -p - <<'END'
+run 29 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:42 load_balancers.blue-shop
 net/ipv4/conf/all/promote_secondaries = 1
 END
@@ -810,7 +986,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/two-tenants.yml:6 hosts.net1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -828,7 +1004,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/two-tenants.yml:6 hosts.net1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -882,7 +1058,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/two-tenants.yml:6 hosts.net1)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 32 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -892,7 +1068,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/two-tenants.yml:6 hosts.net1)
-run 27 ip -batch - <<'END'
+run 33 ip -batch - <<'END'
 # topologies/two-tenants.yml:18 routers.red-edge.networks[0]
 link set qr-8065ff50-86 netns qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 address fa:16:3e:4a:a4:ec mtu 1450
 # topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
@@ -909,24 +1085,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/two-tenants.yml:6 hosts.net1)
-run 28 ip -batch - <<'END'
+run 34 ip -batch - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
+# start the metadata agent (topologies/two-tenants.yml:6 hosts.net1)
+run 35 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 29 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
+run 36 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:18 routers.red-edge.gateway
 net/ipv6/conf/qg-16b504df-f8/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 30 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 ip -batch - <<'END'
+run 37 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 ip -batch - <<'END'
 # topologies/two-tenants.yml:18 routers.red-edge
 link set lo up
 # topologies/two-tenants.yml:18 routers.red-edge.networks[0]
@@ -944,15 +1122,17 @@ addr add 203.0.113.111/32 broadcast 203.0.113.111 dev qg-16b504df-f8
 # topologies/two-tenants.yml:18 routers.red-edge.gateway
 route add default via 203.0.113.1 dev qg-16b504df-f8 proto static
 END
+# start metadata proxy of router red-edge (topologies/two-tenants.yml:18 routers.red-edge)
+run 38 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 haproxy -f /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 31 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
+run 39 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:19 routers.blue-edge.gateway
 net/ipv6/conf/qg-eab0717e-2e/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 32 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 ip -batch - <<'END'
+run 40 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 ip -batch - <<'END'
 # topologies/two-tenants.yml:19 routers.blue-edge
 link set lo up
 # topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
@@ -970,10 +1150,12 @@ addr add 203.0.113.112/32 broadcast 203.0.113.112 dev qg-eab0717e-2e
 # topologies/two-tenants.yml:19 routers.blue-edge.gateway
 route add default via 203.0.113.1 dev qg-eab0717e-2e proto static
 END
+# start metadata proxy of router blue-edge (topologies/two-tenants.yml:19 routers.blue-edge)
+run 41 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 haproxy -f /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
-run 33 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c ip -batch - <<'END'
+run 42 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c ip -batch - <<'END'
 # topologies/two-tenants.yml:37 load_balancers.red-shop
 link set lo up
 link set tap3ffe9656-5e up
@@ -983,7 +1165,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
-run 34 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a ip -batch - <<'END'
+run 43 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a ip -batch - <<'END'
 # topologies/two-tenants.yml:42 load_balancers.blue-shop
 link set lo up
 link set tap7d636429-a1 up
