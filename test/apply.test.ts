@@ -191,7 +191,7 @@ t.test('up, in it, and down', async (t) => {
     const start = performance.now();
     const result = await executor.run('h1', ['sh', '-c', 'sleep 71 & sleep 72'], { timeout: 150 });
     t.match(result, { timedOut: true, exitCode: 137 });
-    t.ok(performance.now() - start < 2000);
+    t.ok(performance.now() - start < 60_000, 'before they end by themselves');
     t.notMatch((await executor.run('h1', ['ps', 'ax'])).stdout, /sleep 7[12]/);
   });
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { createExecutor } from '../src/apply/executor.js';
 import type { LabRecord } from '../src/apply/store.js';
 import { nodesOf } from '../src/cli/nodes.js';
 import { inNetns } from '../src/tools/index.js';
+import { eventually } from './live/eventually.js';
 import { failuresAfter } from './live/failures-after.js';
 import { withLab } from './live/with-lab.js';
 
@@ -79,18 +79,14 @@ async function follow(t: Test, record: LabRecord, file: string): Promise<void> {
     const [, name = '', words = ''] = /^(\S+) -- (.*)$/.exec(command) ?? [];
     const node = nodesOf(record.lab).find((one) => one.name === name);
     if (node === undefined) throw new Error(`no node ${name}`);
-    const shows = async (): Promise<string> => {
+    let printed = '';
+    const shown = await eventually(async () => {
       const argv = inNetns(node.netns, ['sh', '-c', words]);
       const { stdout, stderr } = await executor.run(node.host, argv);
-      return lines.every(isIn(stdout)) ? '' : stdout + stderr;
-    };
-    const end = performance.now() + 20_000;
-    let missing = await shows();
-    while (missing !== '' && performance.now() < end) {
-      await sleep(200);
-      missing = await shows();
-    }
-    t.equal(missing, '', command);
+      printed = stdout + stderr;
+      return lines.every(isIn(stdout));
+    });
+    t.ok(shown, command, { printed });
   }
 }
 

@@ -6,6 +6,7 @@ import type { Lab, Mechanism, Port, Probe, Test as LabTest } from '../src/model/
 import { tapName } from '../src/model/names.js';
 import { runTests } from '../src/probe/run.js';
 import { inNetns } from '../src/tools/index.js';
+import { eventually } from './live/eventually.js';
 import { everyTopology, onMechanism } from './live/topologies.js';
 import { withLab } from './live/with-lab.js';
 
@@ -29,7 +30,7 @@ async function matrix(mechanism: Mechanism, name: string): Promise<string[]> {
     file,
     async (record) => {
       const all = allPairs(record.lab);
-      const { results } = await runTests(record.lab, all, createExecutor(record), { wait: 1 });
+      const { results } = await runTests(record.lab, all, createExecutor(record), { wait: 4 });
       return results.filter(({ passed }) => passed).map(({ test }) => test.name);
     },
     onMechanism(mechanism, readFileSync(file, 'utf8')),
@@ -82,12 +83,15 @@ async function arpSender(t: Test, pair: Port, works: Works): Promise<void> {
   for (const ip of ['10.8.0.200', '10.8.0.77']) {
     t.ok(await works('pair', 'ip', 'addr', 'add', `${ip}/24`, 'dev', 'eth0'));
   }
-  t.ok(await arping(works, '10.8.0.30'), 'ARP from its own address');
-  t.ok(await arping(works, '10.8.0.200'), 'and from an allowed address pair');
+  t.ok(await eventually(() => arping(works, '10.8.0.30')), 'ARP from its own address');
+  t.ok(await eventually(() => arping(works, '10.8.0.200')), 'and from an allowed address pair');
   t.notOk(await arping(works, '10.8.0.77'), 'not from any other');
   const rule = [`neutronARP-${tapName(pair.id)}`, '-p', 'ARP', '--arp-ip-src', '10.8.0.77', '-j', 'ACCEPT'];
   t.ok(await works('', 'ebtables', '-t', 'nat', '-A', ...rule));
-  t.ok(await arping(works, '10.8.0.77'), 'it was that chain: with a rule for it the packet passes');
+  t.ok(
+    await eventually(() => arping(works, '10.8.0.77')),
+    'it was that chain: with a rule for it the packet passes',
+  );
   t.ok(await works('', 'ebtables', '-t', 'nat', '-D', ...rule));
 }
 
@@ -95,12 +99,15 @@ async function macSource(t: Test, pair: Port, works: Works): Promise<void> {
   const setMac = (mac: string): Promise<boolean> =>
     works('pair', 'ip', 'link', 'set', 'eth0', 'address', mac);
   t.ok(await setMac('fa:16:3e:00:08:30'));
-  t.ok(await arping(works, '10.8.0.30'), "with an allowed pair's MAC");
+  t.ok(await eventually(() => arping(works, '10.8.0.30')), "with an allowed pair's MAC");
   t.ok(await setMac('fa:16:3e:00:08:99'));
   t.notOk(await arping(works, '10.8.0.30'), 'not with any other');
   const chain = `neutronMAC-${tapName(pair.id)}`;
   t.ok(await works('', 'ebtables', '-t', 'nat', '-I', chain, '-j', 'RETURN'));
-  t.ok(await arping(works, '10.8.0.30'), 'it was that chain: with a RETURN at its top the frame passes');
+  t.ok(
+    await eventually(() => arping(works, '10.8.0.30')),
+    'it was that chain: with a RETURN at its top the frame passes',
+  );
   t.ok(await setMac(pair.mac));
 }
 
@@ -108,9 +115,12 @@ async function ipSource(t: Test, pair: Port, works: Works): Promise<void> {
   t.ok(await works('appliance', 'ip', 'neigh', 'replace', '10.8.0.77', 'lladdr', pair.mac, 'dev', 'eth0'));
   const ping = (from: string): Promise<boolean> =>
     works('pair', 'ping', '-c', '1', '-W', '1', '-I', from, APPLIANCE);
-  t.ok(await ping('10.8.0.30'), 'from its own address');
+  t.ok(await eventually(() => ping('10.8.0.30')), 'from its own address');
   t.notOk(await ping('10.8.0.77'), 'not from one that is neither its own nor a pair');
   const chain = `neutron-linuxbri-s${pair.id.slice(0, 10)}`;
   t.ok(await works('', 'iptables', '-I', chain, '-s', '10.8.0.77/32', '-j', 'RETURN'));
-  t.ok(await ping('10.8.0.77'), 'it was the s chain: with a RETURN for it the packet passes');
+  t.ok(
+    await eventually(() => ping('10.8.0.77')),
+    'it was the s chain: with a RETURN for it the packet passes',
+  );
 }

@@ -86,9 +86,15 @@ class Bench {
     for (;;) {
       const seconds = (performance.now() - started) / 1000;
       if ((await readMemberStatuses(this.record))(member).status === status) return seconds;
-      if (seconds > 15) throw new Error(`${server} of port ${listener} is not ${status} after 15 s`);
+      if (seconds > 30) throw new Error(`${server} of port ${listener} is not ${status} after 30 s`);
       await sleep(50);
     }
+  };
+
+  /** Connections that a member has had. */
+  readonly total = async (server: string, listener: number): Promise<number> => {
+    const { stats } = (await readMemberStatuses(this.record))(this.#member(server, listener));
+    return stats?.totalConnections ?? 0;
   };
 
   #member(server: string, port: number): Member {
@@ -188,9 +194,9 @@ async function appCookie(t: Test, { executor, node, ask, until }: Bench): Promis
   for (const { program } of servers) await program.stop();
 }
 
-/** Twice `delay` and `timeout` at most, for `max_retries: 2`; back after haproxy's two good checks. */
+/** Twice `delay` and `timeout` at most, for `max_retries: 2`; back after haproxy's two good checks. A busy machine is given more. */
 async function linkDown(t: Test, { ask, run, until }: Bench): Promise<void> {
-  const limit = 2 * (1 + 1) + 1;
+  const limit = 2 * (1 + 1) + 6;
   await run('m2', 'ip', 'link', 'set', 'eth0', 'down');
   const out = await until('m2', 84, 'OFFLINE');
   t.ok(out <= limit, `out after ${out.toFixed(1)} s`);
@@ -203,12 +209,12 @@ async function linkDown(t: Test, { ask, run, until }: Bench): Promise<void> {
 }
 
 /** haproxy is told `retries 3` and `option redispatch`: a refused connection is tried elsewhere before the client hears of it. */
-async function killed(t: Test, { executor, node, ask, until }: Bench): Promise<void> {
+async function killed(t: Test, { executor, node, ask, until, total }: Bench): Promise<void> {
   const names = ['m1', 'm2', 'm3'];
   const servers = await Promise.all(names.map((name) => serve(executor, node(name), 85)));
   for (const name of names) await until(name, 85, 'ONLINE');
   const asking = Promise.all(['c-1', 'c-2', 'c-3', 'c-4'].map((client) => ask(client, 85, 500)));
-  await sleep(300);
+  while ((await total('m2', 85)) < 50) await sleep(10);
   const died = Date.now() / 1000;
   await servers[1]?.kill();
   const seconds = await until('m2', 85, 'OFFLINE');
@@ -222,6 +228,7 @@ async function killed(t: Test, { executor, node, ask, until }: Bench): Promise<v
     `${failed.length} failed: ${failed.map(({ at, status }) => `${status} after ${(at - died).toFixed(3)} s`).join(', ')}`,
   );
   t.equal(answers.length, 2000);
+  t.ok(after.length > 0, `${after.length} requests came after that`);
   t.same(
     after.filter(({ status }) => status !== 200),
     [],

@@ -21,7 +21,7 @@ import { intoBatches } from '../src/probe/probe-tests.js';
 import { createLimiter } from '../src/probe/limiter.js';
 import type { TestReport, TestResult } from '../src/probe/report.js';
 import { parseRoute, parseRouteError } from '../src/probe/route.js';
-import { runTests } from '../src/probe/run.js';
+import { runTests, type TestOptions } from '../src/probe/run.js';
 import { parseSocatError } from '../src/probe/socat.js';
 import { makeNamespaces } from './probe/namespaces.js';
 
@@ -412,10 +412,15 @@ t.test('in real namespaces', async (t) => {
   const { executor, command, remove } = await makeNamespaces();
   t.teardown(remove);
 
-  const run = async (tests: readonly Test[], wait = 0): Promise<readonly TestResult[]> =>
-    (await runTests(LAB, tests, executor, { wait })).results;
-  const only = async (one: Test, wait = 0): Promise<TestResult> =>
-    (await run([one], wait))[0] ?? unexpected();
+  const run = async (
+    tests: readonly Test[],
+    options: Partial<TestOptions> = {},
+  ): Promise<readonly TestResult[]> =>
+    (await runTests(LAB, tests, executor, { wait: 0, ...options })).results;
+  const only = async (one: Test, options?: Partial<TestOptions>): Promise<TestResult> =>
+    (await run([one], options))[0] ?? unexpected();
+  /** For what must pass, and for an answer that must come: a busy machine may take long. */
+  const patient: TestOptions = { wait: 10, silence: 6 };
   /** Puts an iptables rule in place while something runs. */
   const withRule = async <T>(netns: string, rule: string, body: () => Promise<T>): Promise<T> => {
     await command(netns, `iptables -A ${rule}`);
@@ -427,16 +432,17 @@ t.test('in real namespaces', async (t) => {
   };
 
   t.test('each probe gets its answer', async (t) => {
-    const results = await run([
+    const tests = [
       test('web1 -> db1', { kind: 'ping', count: 3 }),
       test('web1 -> db1', tcp(80)),
       test('web1 -> db1', udp(53)),
       test('web1 -> db1', http(80, { body: 'db1', requests: 5, answeredBy: { db1: 5 } })),
       test('web1 -> web1', PING),
       test('edge -> db1', PING),
-    ]);
+    ];
+    const results = await run(tests, patient);
     for (const { test, passed, detail } of results) t.ok(passed, `${test.name}: ${detail}`);
-    t.match(results[0], { detail: /^answered in [\d.]+ ms$/, attempts: 1, line: 'shop.yml:41' });
+    t.match(results[0], { detail: /^answered in [\d.]+ ms$/, line: 'shop.yml:41' });
   });
 
   t.test('a dropped packet is blocked, and the same one gets through without the rule', async (t) => {
@@ -447,7 +453,8 @@ t.test('in real namespaces', async (t) => {
       [test('web1 -/> db1', udp(53)), 'FORWARD -p udp --dport 53 -j DROP'],
       [test('web1 -/> db1', http(80)), 'FORWARD -p tcp --dport 80 -j DROP'],
     ];
-    const before = await run(cases.map(([one]) => one));
+    const tests = cases.map(([one]) => one);
+    const before = await run(tests, patient);
     t.strictSame(
       before.map(({ passed, detail }) => [passed, detail.replace(/[\d.]+ ms/, 'N ms')]),
       [
@@ -460,7 +467,7 @@ t.test('in real namespaces', async (t) => {
     );
     const rules = [...new Set(cases.map(([, rule]) => rule))];
     for (const rule of rules) await command('edge', `iptables -A ${rule}`);
-    const dropped = await run(cases.map(([one]) => one));
+    const dropped = await run(tests, { wait: 10 });
     for (const rule of rules) await command('edge', `iptables -D ${rule}`);
     for (const { passed, detail } of dropped) {
       t.ok(passed);
@@ -472,14 +479,14 @@ t.test('in real namespaces', async (t) => {
     const [tcpResult, udpResult] = await run([test('web1 -> db1', tcp(22)), test('web1 -> db1', udp(123))]);
     t.match(tcpResult, { passed: false, detail: /^arrived, but nothing listens on db1 tcp port 22: add/ });
     t.match(udpResult, { passed: false, detail: /^arrived, but nothing listens on db1 udp port 123: add/ });
-    const blocked = await only(test('web1 -/> db1', udp(123)));
+    const blocked = await only(test('web1 -/> db1', udp(123)), patient);
     t.match(blocked, { passed: false, detail: /^got through: db1 answered with ICMP port unreachable/ });
   });
 
   t.test('a router that says no has blocked it', async (t) => {
     const reject = 'FORWARD -p tcp --dport 22 -j REJECT --reject-with icmp-admin-prohibited';
     const [blocked, missed] = await withRule('edge', reject, () =>
-      run([test('web1 -/> db1', tcp(22)), test('web1 -> db1', tcp(22))]),
+      run([test('web1 -/> db1', tcp(22)), test('web1 -> db1', tcp(22))], { silence: 6 }),
     );
     t.match(blocked, {
       passed: true,
@@ -492,7 +499,7 @@ t.test('in real namespaces', async (t) => {
     const reject = 'FORWARD -p %s --dport 22 -j REJECT --reject-with icmp-port-unreachable';
     for (const probe of [tcp(22), udp(22)]) {
       const blocked = await withRule('edge', reject.replace('%s', probe.kind), () =>
-        only(test('web1 -/> db1', probe)),
+        only(test('web1 -/> db1', probe), patient),
       );
       t.match(blocked, { passed: true, detail: 'blocked: 10.0.1.1 says Port Unreachable' });
     }
@@ -521,15 +528,11 @@ t.test('in real namespaces', async (t) => {
   });
 
   t.test('a packet that waits for ARP has left', async (t) => {
-    const [ping, connect, missed] = await run([
-      test('web1 -/> 10.0.1.77', PING),
-      test('web1 -/> 10.0.1.77', tcp(22)),
-      test('web1 -> 10.0.1.77', PING),
-    ]);
-    for (const each of [ping, connect]) {
+    const probes = [PING, tcp(22)].map((probe) => test('web1 -/> 10.0.1.77', probe));
+    for (const each of await run(probes, { wait: 10 })) {
       t.match(each, { passed: true, detail: 'blocked: left as ARP for 10.0.1.77, unanswered' });
     }
-    t.match(missed, {
+    t.match(await only(test('web1 -> 10.0.1.77', PING)), {
       passed: false,
       cause: "nobody on web1's link eth0 answers its ARP requests for 10.0.1.77",
     });
@@ -542,11 +545,14 @@ t.test('in real namespaces', async (t) => {
       await command('edge', 'ip route add 203.0.113.0/24 dev qr-web');
       const results = await withRule('edge', 'OUTPUT -p tcp --dport 7000 -j DROP', () =>
         withRule('db1', 'INPUT -p tcp --dport 7000:7001 -j DROP', () =>
-          run([
-            test('web1 -/> db1', tcp(7000)),
-            test('edge -/> db1', tcp(7000)),
-            test('edge -/> 203.0.113.10', tcp(7001)),
-          ]),
+          run(
+            [
+              test('web1 -/> db1', tcp(7000)),
+              test('edge -/> db1', tcp(7000)),
+              test('edge -/> 203.0.113.10', tcp(7001)),
+            ],
+            { wait: 2 },
+          ),
         ),
       );
       t.strictSame(
@@ -562,16 +568,15 @@ t.test('in real namespaces', async (t) => {
 
   t.test('sizes count the whole packet, and never a path MTU of before', async (t) => {
     const sized = (line: string, size: number) => test(line, { kind: 'ping', count: 1, size });
+    t.match(await only(sized('web1 -> db1', 1400), patient), { passed: true });
     const results = await run([
-      sized('web1 -> db1', 1400),
       sized('web1 -> db1', 1401),
       sized('web1 -/> db1', 1401),
       sized('web1 -/> db1', 1501),
     ]);
-    t.match(results[0], { passed: true });
-    t.match(results[1], { passed: false });
-    t.match(results[2], { passed: true, detail: /^blocked: / });
-    t.match(results[3], {
+    t.match(results[0], { passed: false });
+    t.match(results[1], { passed: true, detail: /^blocked: / });
+    t.match(results[2], {
       passed: false,
       detail: "not sent: 1501 bytes do not fit web1's eth0, whose MTU is 1500",
     });
@@ -581,15 +586,22 @@ t.test('in real namespaces', async (t) => {
     const rule = 'FORWARD -p tcp --dport 80 -j DROP';
     const seen: string[] = [];
     await command('edge', `iptables -A ${rule}`);
-    const later = setTimeout(() => void command('edge', `iptables -D ${rule}`), 400);
-    const report = await runTests(LAB, [test('web1 -> db1', tcp(80))], executor, {
-      wait: 5,
+    let attempts = 0;
+    const opening: Executor = {
+      ...executor,
+      run: async (host, argv, options) => {
+        const result = await executor.run(host, argv, options);
+        if (argv.includes('socat') && attempts++ === 0) await command('edge', `iptables -D ${rule}`);
+        return result;
+      },
+    };
+    const report = await runTests(LAB, [test('web1 -> db1', tcp(80))], opening, {
+      wait: 20,
       onResult: ({ detail }) => seen.push(detail),
     });
-    clearTimeout(later);
     t.match(report, { passed: 1, failed: 0 });
-    t.ok((report.results[0]?.attempts ?? 0) > 1, `${report.results[0]?.attempts} attempts`);
-    t.ok(report.seconds < 3, `${report.seconds} s`);
+    t.ok((report.results[0]?.attempts ?? 0) > 1, `${attempts} attempts`);
+    t.ok(report.seconds < 20, `${report.seconds} s`);
     t.strictSame(seen, ['connected']);
   });
 
@@ -610,11 +622,11 @@ t.test('in real namespaces', async (t) => {
     const tests = Array.from({ length: 8 }, (_, index) => test('web1 -/> db1', tcp(7000 + index)));
     const answers = Array.from({ length: 8 }, () => test('web1 -> db1', tcp(80)));
     const report = await withRule('edge', 'FORWARD -p tcp --dport 7000:7007 -j DROP', () =>
-      runTests(LAB, [...tests, ...answers], executor, { wait: 0 }),
+      runTests(LAB, [...tests, ...answers], executor, { wait: 10 }),
     );
     t.equal(report.failed, 0);
     t.comment(`16 tests in ${report.seconds.toFixed(2)} s`);
-    t.ok(report.seconds < 2, `${report.seconds} s`);
+    t.ok(report.seconds < 8 * 0.6, 'less than the silences one after the other');
   });
 });
 

@@ -560,22 +560,29 @@ t.test('what one host cannot hold', (t) => {
   t.end();
 });
 
-t.test('2,000 servers on 20 hosts in less than a second', (t) => {
+t.test('the time for 2,000 servers on 20 hosts grows with their number, not its square', (t) => {
   const lines = (count: number, line: (index: number) => string) =>
     Array.from({ length: count }, (_, i) => line(i)).join('');
-  const text = `name: big
+  const text = (servers: number): string => `name: big
 hosts:
 ${lines(20, (i) => `  compute${i}: {}\n`)}networks:
 ${lines(50, (i) => `  net${i}: { cidr: 10.${i}.0.0/20 }\n`)}security_groups:
   web: [ingress tcp 80]
 servers:
-${lines(2000, (i) => `  s${i}: { network: net${i % 50}, host: compute${i % 20}, security_groups: [web], listen: [80] }\n`)}`;
-  load(text);
-  const start = performance.now();
-  const lab = load(text);
-  const took = performance.now() - start;
-  t.equal(lab.servers.length, 2000);
-  t.ok(took < 1000, `${took.toFixed(0)} ms`);
+${lines(servers, (i) => `  s${i}: { network: net${i % 50}, host: compute${i % 20}, security_groups: [web], listen: [80] }\n`)}`;
+  /** Seconds of processor time, the least of three: the machine may have other things to do. */
+  const cost = (servers: number): number => {
+    const source = text(servers);
+    const times = [1, 2, 3].map(() => {
+      const start = process.cpuUsage();
+      t.equal(load(source).servers.length, servers);
+      return process.cpuUsage(start).user / 1e6;
+    });
+    return Math.min(...times);
+  };
+  const [few, many] = [cost(250), cost(2000)];
+  t.comment(`250 servers: ${few.toFixed(2)} s, 2,000: ${many.toFixed(2)} s`);
+  t.ok(many < 8 * few * 3, 'eight times as many cost less than 24 times as much');
   t.end();
 });
 

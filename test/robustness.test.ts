@@ -122,7 +122,6 @@ async function killOnce(
 
   // It lives on if it was whole before the kill, and the kill was not its end.
   if (await livesOn(world)) {
-    t.match(JSON.parse((await world.netlab('ls', '--json')).stdout), [{ name: LAB }]);
     t.ok(phase === 'down' ? victim === 'netlab' : code === 0 || victim === 'netlab', 'and it may');
     t.equal((await world.netlab('down', LAB)).code, 0);
   }
@@ -144,14 +143,21 @@ async function kill(
   return false;
 }
 
-/** What dies is dead within a second. */
+/** What dies is dead within a second, on a busy machine a few; what lives is listed as a lab that runs. */
 async function livesOn(world: World): Promise<boolean> {
-  const end = performance.now() + 1000;
-  while (performance.now() < end) {
+  const start = performance.now();
+  for (;;) {
     if (inventory(world.folder).processes.length === 0) return false;
+    const seconds = (performance.now() - start) / 1000;
+    if (seconds > 20) throw new Error('neither dead nor a lab that runs after 20 s');
+    if (seconds > 1 && (await runs(world))) return true;
     await sleep(50);
   }
-  return true;
+}
+
+async function runs(world: World): Promise<boolean> {
+  const labs = JSON.parse((await world.netlab('ls', '--json')).stdout) as { name: string; state: string }[];
+  return labs.some(({ name, state }) => name === LAB && state === 'running');
 }
 
 const childrenOf = (pid: number): number[] =>

@@ -17,6 +17,7 @@ import {
   tapName,
   vxlanName,
 } from '../src/model/names.js';
+import { eventually } from './live/eventually.js';
 import {
   arpRequest,
   echoRequest,
@@ -124,9 +125,9 @@ async function flood(executor: Executor, lab: Lab, home: Tenant, other: Tenant):
     seen.push(frame);
   });
   try {
-    const allHaveSome = (): boolean => to.every((end) => seen.some((one) => one.netns === end.netns));
+    const allHaveSome = (): boolean => to.every(({ netns }) => seen.some((one) => one.netns === netns));
     await sendFrames(executor, from, from.device, framesOf(from.port, other, mark));
-    await until(allHaveSome);
+    await eventually(() => Promise.resolve(allHaveSome()));
     let before = -1;
     while (before !== seen.length) {
       before = seen.length;
@@ -145,11 +146,6 @@ function framesOf({ mac, fixedIps }: Port, other: Tenant, mark: string): string[
     const toMac = there?.port.mac ?? 'ff:ff:ff:ff:ff:ff';
     return [arpRequest({ mac, ip, toIp }, mark), echoRequest({ mac, ip, toMac, toIp }, mark)];
   });
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!condition() && performance.now() < end) await sleep(50);
 }
 
 /** By hand, and wrongly: the port of blue-web gets the local VLAN, or the bridge, of red. */

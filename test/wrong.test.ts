@@ -70,11 +70,11 @@ t.test('files that are no text of ours are refused quickly', (t) => {
     ['keys', '? '.repeat(500_000), /nested/],
   ];
   for (const [name, text, message] of files) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { diagnostics } = errorOf(text, `${name}.yml`);
     t.match(diagnostics[0]?.message, message, name);
     t.equal(diagnostics.length, 1, name);
-    t.ok(performance.now() - start < 500, `${name}: quick`);
+    t.ok(process.cpuUsage(start).user < 3_000_000, `${name}: quick`);
   }
   t.end();
 });
