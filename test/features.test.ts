@@ -6,7 +6,9 @@ import { sourceLine, type Origin } from '../src/model/origin.js';
 import { planAnnounce } from '../src/plan/announce.js';
 import { planCreate } from '../src/plan/create.js';
 import { loadLab } from '../src/resolve/load.js';
+import { brqName } from '../src/model/names.js';
 import { renderScript } from '../src/tools/index.js';
+import { onMechanism } from './live/topologies.js';
 
 /** The exact scripts of every topology, read by a person once. Written anew with NETLAB_WIRE_UPDATE_GOLDEN=1. */
 const GOLDEN = 'test/golden';
@@ -35,6 +37,29 @@ void t.test('every topology compiles to its golden scripts', (t) => {
     }
     t.equal(actual, readFileSync(golden, 'utf8'), name);
   }
+  t.end();
+});
+
+void t.test('a vlan network on linuxbridge is a VLAN device in its bridge', (t) => {
+  const file = 'topologies/vlan.yml';
+  const { lab } = loadLab(onMechanism('linuxbridge', readFileSync(file, 'utf8')), file);
+  const compute1 = compile(lab).hosts.find(({ host }) => host === 'compute1');
+  const devices = compute1?.links.filter(({ kind }) => kind === 'vlan' || kind === 'nic') ?? [];
+  const red = brqName(lab.networks.find(({ name }) => name === 'red')?.id ?? '');
+  t.match(devices[0], { name: 'eth1.100', device: 'eth1', vlan: 100, master: red, mtu: 1500, up: true });
+  t.same(
+    devices.map(({ name }) => name),
+    ['eth1.100', 'eth1.200'],
+  );
+  const script =
+    compute1 === undefined
+      ? ''
+      : renderScript(
+          planCreate(compute1, () => ''),
+          () => '',
+        );
+  t.match(script, /^link add eth1\.100 mtu 1500 link eth1 type vlan id 100$/m);
+  t.match(script, new RegExp(`^link set eth1\\.100 master ${red} up$`, 'm'));
   t.end();
 });
 

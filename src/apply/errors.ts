@@ -9,16 +9,24 @@ export interface Requirement {
   readonly cure: string;
   /** Debian package whose installation is the cure. */
   readonly package?: string;
+  /** The only labs that need it; undefined: all do. */
+  readonly onlyFor?: string;
   /** Command whose run as root is the cure, where a program may do that unasked. */
   readonly command?: readonly string[];
 }
+
+/** Whether no lab can run for it. */
+export const isLacking = ({ ok, onlyFor }: Requirement): boolean => !ok && onlyFor === undefined;
 
 /** This machine cannot run a lab. Exit code 3. */
 export class MachineError extends Error {
   override readonly name = 'MachineError';
 
   constructor(readonly requirements: readonly Requirement[]) {
-    const lines = requirements.map(({ name, detail, cure }) => `  ${name}: ${detail}\n    ${cure}`);
+    const lines = requirements.map(
+      ({ name, detail, cure, onlyFor }) =>
+        `  ${name}${onlyFor === undefined ? '' : `, for ${onlyFor}`}: ${detail}\n    ${cure}`,
+    );
     super(['this machine lacks something that a lab needs', ...lines].join('\n'));
   }
 }

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import type { HostState } from '../model/host-state.js';
 import { isRoot, toolEnvironment } from './environment.js';
-import type { Requirement } from './errors.js';
+import { MachineError, type Requirement } from './errors.js';
 import { sandboxUnshare } from './keeper.js';
 import { quickRequirements } from './machine.js';
 
@@ -13,13 +14,24 @@ export async function checkMachine(): Promise<Requirement[]> {
   const quick = quickRequirements();
   const found = new Set(quick.filter(({ ok }) => ok).map(({ name }) => name));
   const canTry = PROGRAMS_OF_TRIALS.every((name) => found.has(name));
-  return canTry ? [...quick, ...(await tryKernel())] : quick;
+  return canTry ? [...quick, ...(await tryKernel([...TRIALS, ...SPECIAL.map(([trial]) => trial)]))] : quick;
+}
+
+/**
+ * Tries what only some labs need of the kernel, where these states do.
+ * @throws MachineError with what is missing
+ */
+export async function requireKernel(states: readonly HostState[]): Promise<void> {
+  const needed = SPECIAL.filter(([, isNeededBy]) => states.some(isNeededBy)).map(([trial]) => trial);
+  if (needed.length === 0) return;
+  const missing = (await tryKernel(needed)).filter(({ ok }) => !ok);
+  if (missing.length > 0) throw new MachineError(missing);
 }
 
 const PROGRAMS_OF_TRIALS = ['unshare', 'mount', 'ip', 'ipset', 'iptables', 'ip6tables', 'ebtables-restore'];
 
-/** Something that the kernel must be able to do: name, a command that does it, the module that it takes. */
-type Trial = readonly [name: string, command: string, kernelModule: string];
+/** Something that the kernel must be able to do: name, a command that does it, the module that it takes, who alone needs it. */
+type Trial = readonly [name: string, command: string, kernelModule: string, onlyFor?: string];
 
 /** In this order: a later one may use what an earlier one has made. */
 const TRIALS: readonly Trial[] = [
@@ -50,27 +62,40 @@ const TRIALS: readonly Trial[] = [
   ['ip6tables', 'ip6tables -A FORWARD -p ipv6-icmp -j ACCEPT', 'ip6_tables'],
 ];
 
-async function tryKernel(): Promise<Requirement[]> {
-  const [command, ...args] = [...sandboxUnshare(), 'sh', '-c', TRIAL_SCRIPT] as const;
+/** What only some labs need, and in which host's state it shows. Such a trial needs nothing of another one. */
+const SPECIAL: readonly (readonly [Trial, (state: HostState) => boolean])[] = [
+  [
+    [
+      '802.1Q devices',
+      'ip link add nic0 type veth peer name nic1 && ip link add nic0.1 link nic0 type vlan id 1',
+      '8021q',
+      'vlan networks with mechanism: linuxbridge',
+    ],
+    ({ links }) => links.some(({ kind }) => kind === 'vlan'),
+  ],
+];
+
+async function tryKernel(trials: readonly Trial[]): Promise<Requirement[]> {
+  const [command, ...args] = [...sandboxUnshare(), 'sh', '-c', trialScript(trials)] as const;
   const child = spawn(command, args, { cwd: '/', env: toolEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const answers = stdout.split('\n').slice(0, -1);
-  if (answers.length < TRIALS.length) return [noSandbox(stderr)];
-  return TRIALS.map((trial, index) => judge(trial, answers[index] ?? ''));
+  if (answers.length < trials.length) return [noSandbox(stderr)];
+  return trials.map((trial, index) => judge(trial, answers[index] ?? ''));
 }
 
 /** Answers a line for each trial: what went wrong; empty where nothing did. */
-const TRIAL_SCRIPT = TRIALS.map(
-  ([, command]) => `said=$(${command} 2>&1) && echo || echo failed: $said`,
-).join('\n');
+const trialScript = (trials: readonly Trial[]): string =>
+  trials.map(([, command]) => `said=$({ ${command}; } 2>&1) && echo || echo failed: $said`).join('\n');
 
-function judge([name, , kernelModule]: Trial, answer: string): Requirement {
-  if (answer === '') return { name, ok: true, detail: 'tried, works', cure: '' };
+function judge([name, , kernelModule, onlyFor]: Trial, answer: string): Requirement {
+  const who = onlyFor === undefined ? {} : { onlyFor };
+  if (answer === '') return { name, ok: true, detail: 'tried, works', cure: '', ...who };
   const cure =
     kernelModule === ''
       ? 'run netlab outside of this container, or start that with --privileged'
       : `sudo modprobe ${kernelModule}; if there is no such module, a kernel of a usual distribution has it`;
-  return { name, ok: false, detail: answer, cure };
+  return { name, ok: false, detail: answer, cure, ...who };
 }
 
 const noSandbox = (stderr: string): Requirement => ({

@@ -3,12 +3,12 @@ import type { HostState } from '../model/host-state.js';
 import type { Lab } from '../model/lab.js';
 import { planAnnounce } from '../plan/announce.js';
 import { planCreate } from '../plan/create.js';
-import { InterruptedError, LabRunningError, MachineError, SandboxError } from './errors.js';
+import { InterruptedError, isLacking, LabRunningError, MachineError, SandboxError } from './errors.js';
 import { createExecutor } from './executor.js';
 import { startSandbox, type Keeper } from './keeper.js';
 import { lockLab } from './lock.js';
 import { requireMachine } from './machine.js';
-import { checkMachine } from './requirements.js';
+import { checkMachine, requireKernel } from './requirements.js';
 import { prepareRun, type PreparedRun } from './run-plan.js';
 import { requireRuntimeFolder, runtimeFolder } from './runtime-folder.js';
 import { clearLab, labFolder, readRecord, writeRecord, writeTopology, type LabRecord } from './store.js';
@@ -20,10 +20,15 @@ export interface UpOptions {
   /** The topology; a copy is kept with the lab. */
   readonly text: string;
   /** What the sandbox and each host shall become. Called while the sandbox starts. */
-  readonly compile: () => { readonly sandbox: HostState; readonly hosts: readonly HostState[] };
+  readonly compile: () => States;
   readonly onProgress?: (progress: UpProgress) => void;
   /** Aborted: all is rolled back. */
   readonly signal?: AbortSignal;
+}
+
+interface States {
+  readonly sandbox: HostState;
+  readonly hosts: readonly HostState[];
 }
 
 /** A host (or the sandbox) has done so many of its steps. */
@@ -36,7 +41,7 @@ export interface UpProgress {
 /**
  * Brings a lab up: the sandbox, the switches in it, all hosts side by side, then what they announce.
  * If anything fails, or this process ends, or the signal is aborted, nothing of the lab is left.
- * @throws MachineError, LabBusyError, LabRunningError before anything is touched;
+ * @throws MachineError, LabBusyError, LabRunningError before any host is touched;
  *   StepFailedError, SandboxError, InterruptedError after the rollback
  */
 export async function up(lab: Lab, options: UpOptions): Promise<LabRecord> {
@@ -69,15 +74,21 @@ async function makeOrRollBack(lab: Lab, options: UpOptions): Promise<LabRecord> 
 /** A sandbox that does not come up is mostly the machine's fault: then say what it lacks. */
 async function causeOf(error: unknown): Promise<unknown> {
   if (!(error instanceof SandboxError)) return error;
-  const missing = (await checkMachine()).filter(({ ok }) => !ok);
+  const missing = (await checkMachine()).filter(isLacking);
   return missing.length === 0 ? error : new MachineError(missing);
 }
 
 async function make(lab: Lab, options: UpOptions, keeper: Keeper): Promise<LabRecord> {
-  const { switches, hosts, announcements } = prepare(lab, options);
+  const states = options.compile();
+  const { switches, hosts, announcements } = prepare(lab, states, options);
   const record = startingRecord(lab, options, await keeper.started);
   const executor = createExecutor(record);
-  await Promise.all([writeRecord(record), writeTopology(lab.name, options.text), keeper.ready]);
+  await Promise.all([
+    writeRecord(record),
+    writeTopology(lab.name, options.text),
+    keeper.ready,
+    requireKernel(states.hosts),
+  ]);
   for (const round of [[switches], hosts, announcements]) {
     await Promise.all(round.map((host) => host.run(executor)));
   }
@@ -95,8 +106,7 @@ interface Rounds {
 }
 
 /** All that needs no sandbox, done while it starts. */
-function prepare({ source }: Lab, { compile, onProgress }: UpOptions): Rounds {
-  const { sandbox, hosts } = compile();
+function prepare({ source }: Lab, { sandbox, hosts }: States, { onProgress }: UpOptions): Rounds {
   const locate = locateIn(source);
   const create = (state: HostState): PreparedRun =>
     prepareRun({ name: 'up', plan: planCreate(state, locate) }, locate, onProgress);

@@ -1,4 +1,4 @@
-import type { Requirement } from '../apply/errors.js';
+import { isLacking, type Requirement } from '../apply/errors.js';
 import { installMissing } from '../apply/install.js';
 import { checkMachine } from '../apply/requirements.js';
 import { EXIT } from './exit-code.js';
@@ -8,7 +8,7 @@ import type { Printer } from './terminal.js';
 /** `netlab doctor [--install]`. With `--json`: `{ ok, requirements: [{ name, ok, detail, cure, ... }] }`. */
 export async function doctor(printer: Printer, options: { install?: true; json?: true }): Promise<number> {
   const requirements = options.install === true ? await install(printer) : await checkMachine();
-  const ok = requirements.every((each) => each.ok);
+  const ok = !requirements.some(isLacking);
   if (options.json === true) printer.printJson({ ok, requirements });
   else printRequirements(printer, requirements);
   return ok ? EXIT.ok : EXIT.machine;
@@ -17,7 +17,7 @@ export async function doctor(printer: Printer, options: { install?: true; json?:
 /** Twice, as the kernel is tried out only once the programs for it are there. */
 async function install(printer: Printer): Promise<Requirement[]> {
   let requirements = await checkMachine();
-  for (let turn = 0; turn < 2 && requirements.some(({ ok }) => !ok); turn += 1) {
+  for (let turn = 0; turn < 2 && requirements.some(isLacking); turn += 1) {
     await installMissing(requirements, { onLine: (line) => printer.complain(line) });
     requirements = await checkMachine();
   }
@@ -33,8 +33,12 @@ function printRequirements(printer: Printer, requirements: readonly Requirement[
       line.replace(/^ok/, printer.paint('green', 'ok')).replace(/^lacks/, printer.paint('red', 'lacks')),
     );
   }
-  if (missing.length === 0) printer.note('\nThis machine can run labs.');
-  else printer.print(['', 'What to do (netlab doctor --install does it):', ...cures(missing)].join('\n'));
+  const needed = missing.filter(isLacking);
+  if (needed.length === 0) printer.note('\nThis machine can run labs.');
+  else printer.print(['', 'What to do (netlab doctor --install does it):', ...cures(needed)].join('\n'));
+  for (const { name, onlyFor, cure } of missing.filter((each) => !isLacking(each))) {
+    printer.note(`Only ${onlyFor} need ${name}: ${cure}`);
+  }
 }
 
 const cures = (missing: readonly Requirement[]): Set<string> =>

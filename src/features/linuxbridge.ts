@@ -6,7 +6,7 @@ import {
   type Sysctl,
 } from '../model/host-state.js';
 import type { Network } from '../model/lab.js';
-import { UNDERLAY_NIC, brqName, vxlanName } from '../model/names.js';
+import { UNDERLAY_NIC, brqName, vlanName, vxlanName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -15,8 +15,8 @@ const DSTPORT = 8472;
 
 /**
  * The mechanism `linuxbridge`: each network with a port here is a Linux bridge `brq`, whose one uplink leads to
- * other hosts: a kernel VXLAN device, or the NIC of a flat network (neutron 22 `linuxbridge_neutron_agent.py`,
- * `LinuxBridgeManager.ensure_physical_in_bridge`). A local network has none.
+ * other hosts: a kernel VXLAN device, the NIC of a flat network, or a VLAN device on the NIC (neutron 22
+ * `linuxbridge_neutron_agent.py`, `LinuxBridgeManager.ensure_physical_in_bridge`). A local network has none.
  */
 export const linuxbridge: Feature = {
   name: 'linuxbridge',
@@ -44,10 +44,10 @@ function networkBridge(view: HostView, network: Network): HostFragment {
     origin,
   };
   const uplinks = uplink(view, network, { netns: '', up: true, master: brq.name, origin });
-  const vxlans = uplinks.filter(({ kind }) => kind === 'vxlan');
+  const made = uplinks.filter(({ kind }) => kind !== 'nic');
   return {
     links: [brq, ...uplinks],
-    sysctls: [brq, ...vxlans].map(({ name }) => withoutIpv6(name, origin)),
+    sysctls: [brq, ...made].map(({ name }) => withoutIpv6(name, origin)),
   };
 }
 
@@ -62,7 +62,10 @@ function uplink(
     return [{ ...common, kind: 'vxlan', name, mtu, vni: segment, device, local, dstport: DSTPORT }];
   }
   const provider = view.physicalNetworks.find(({ name }) => name === physicalNetwork);
-  return provider === undefined ? [] : [{ ...common, kind: 'nic', name: provider.nic }];
+  if (provider === undefined) return [];
+  const { nic } = provider;
+  if (segment === undefined) return [{ ...common, kind: 'nic', name: nic }];
+  return [{ ...common, kind: 'vlan', name: vlanName(nic, segment), mtu, device: nic, vlan: segment }];
 }
 
 /** Servers must not find the host itself on their network. */

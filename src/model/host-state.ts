@@ -81,7 +81,7 @@ export interface Sysctl {
 }
 
 /** A network device. OVS makes the `internal` ones; everything else is made by iproute2. */
-export type Link = VethLink | BridgeLink | VxlanLink | NicLink | InternalLink;
+export type Link = VethLink | BridgeLink | VxlanLink | VlanLink | NicLink | InternalLink;
 
 interface LinkBase {
   readonly netns: string;
@@ -137,6 +137,15 @@ export interface VxlanLink extends LinkBase {
   readonly local: string;
   /** UDP port of all VTEPs. */
   readonly dstport: number;
+}
+
+/** An 802.1Q device: what is tagged with its VLAN on another device is untagged on it. Not every kernel has them. */
+export interface VlanLink extends LinkBase {
+  readonly kind: 'vlan';
+  /** Device whose frames are tagged. */
+  readonly device: string;
+  /** 1 to 4094 */
+  readonly vlan: number;
 }
 
 /** A NIC on a switch, which the sandbox's state has made: it only gets a master here. */

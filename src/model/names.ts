@@ -26,6 +26,8 @@ export const serviceDeviceName = (mechanism: Mechanism, portId: string): string 
 export const brqName = (networkId: string): string => `brq${devicePart(networkId)}`;
 /** The kernel's VXLAN device in it; not to be taken for {@link tunnelPortName}. */
 export const vxlanName = (vni: number): string => `vxlan-${vni}`;
+/** The kernel's 802.1Q device of a vlan network, of the mechanism `linuxbridge`. */
+export const vlanName = (nic: string, vlan: number): string => `${nic}.${vlan}`;
 /** A router's interface on a tenant network. */
 export const qrName = (portId: string): string => `qr-${devicePart(portId)}`;
 /** A router's gateway on an external network. */

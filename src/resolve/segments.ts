@@ -48,15 +48,10 @@ function freeVlan({ ids, faults }: Context, { name, path }: Entry, physicalNetwo
 }
 
 function checkWords(context: Context, entry: Entry): void {
-  const { faults, topology } = context;
+  const { faults } = context;
   const { path, spec } = entry;
   const type = typeOf(entry);
   const { segment, physical_network: physical } = spec;
-  if (type === 'vlan' && topology.mechanism === 'linuxbridge') {
-    const cure = 'write type: flat or vxlan, or mechanism: openvswitch';
-    const complaint = new Complaint('vlan networks on linuxbridge are not supported yet', cure);
-    faults.error(`${path}.type`, complaint);
-  }
   if (!hasSegment(type) && segment !== undefined) {
     const cure = `leave it away, or write type: ${type === 'flat' ? 'vlan' : 'vxlan'}`;
     faults.error(`${path}.segment`, new Complaint(`a ${type} network has no segment`, cure), 'key');

@@ -9,6 +9,7 @@ import type {
   Route,
   VethLink,
   VethPeer,
+  VlanLink,
   VxlanLink,
 } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
@@ -34,13 +35,14 @@ export function devicesOf(links: readonly Link[]): Device[] {
 }
 
 /**
- * Makes namespaces, Linux bridges, VXLAN devices and veth pairs, both ends in their namespaces, all still down.
+ * Makes namespaces, Linux bridges, VXLAN and VLAN devices and veth pairs, both ends in their namespaces, all still down.
  *
  * ```
  * netns add web1
  * link add qbrea519cb7-2a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
  * link add tapea519cb7-2a type veth peer name eth0 netns web1 address fa:16:3e:a0:00:11 mtu 1450
  * link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.11 dstport 8472 proxy
+ * link add eth1.100 mtu 1500 link eth1 type vlan id 100
  * ```
  */
 export function createLinks(
@@ -57,9 +59,10 @@ export function createLinks(
   return ipBatch(title, '', lines, origin, locate);
 }
 
+type OurLink = BridgeLink | VethLink | VxlanLink | VlanLink;
+
 /** OVS makes the internal ones, and NICs are there. */
-const isOurs = (link: Link): link is BridgeLink | VethLink | VxlanLink =>
-  link.kind !== 'internal' && link.kind !== 'nic';
+const isOurs = (link: Link): link is OurLink => link.kind !== 'internal' && link.kind !== 'nic';
 
 /** What a namespace has once its devices exist. */
 export interface NamespaceContent {
@@ -138,9 +141,10 @@ function ipBatch(
   ];
 }
 
-function addLink(link: BridgeLink | VethLink | VxlanLink): string {
+function addLink(link: OurLink): string {
   const own = `link add ${link.name}${place(link)}${properties(link)}`;
   if (link.kind === 'bridge') return `${own} type bridge ${bridgeOptions(link)}`;
+  if (link.kind === 'vlan') return `${own} link ${link.device} type vlan id ${link.vlan}`;
   if (link.kind === 'vxlan') return `${own} type vxlan ${vxlanOptions(link)}`;
   return `${own} type veth peer name ${link.peer.name}${place(link.peer)}${properties(link.peer)}`;
 }

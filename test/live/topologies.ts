@@ -1,41 +1,62 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { createExecutor } from '../../src/apply/executor.js';
+import { listLabs, type LabRecord } from '../../src/apply/store.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Mechanism } from '../../src/model/lab.js';
 import { runTests } from '../../src/probe/run.js';
+import { loadLab } from '../../src/resolve/load.js';
 import { printDifference } from '../neutron/compare.js';
 import { differences } from './observed.js';
 import { withLab } from './with-lab.js';
 
-/** What a mechanism refuses, which is tested in test/wrong. */
-const REFUSED: Readonly<Record<Mechanism, readonly string[]>> = {
-  openvswitch: [],
-  linuxbridge: ['vlan.yml'],
-};
-
-/** Real namespaces, daemons and packets: every topology is brought up, tested, read back and taken down. */
+/**
+ * Real namespaces, daemons and packets: every topology is brought up, tested, read back and taken down. What this
+ * kernel cannot do is refused.
+ */
 export function everyTopology(mechanism: Mechanism): void {
   const files = readdirSync('topologies').filter((file) => file.endsWith('.yml'));
-  for (const name of files.filter((file) => !REFUSED[mechanism].includes(file))) {
-    const text = onMechanism(mechanism, readFileSync(`topologies/${name}`, 'utf8'));
-    void t.test(`topologies/${name} on ${mechanism}`, (t) =>
-      withLab(
-        `topologies/${name}`,
-        async (record) => {
-          const executor = createExecutor(record);
-          const { results } = await runTests(record.lab, record.lab.tests, executor, { wait: 10 });
-          for (const { passed, test, detail } of results) t.ok(passed, test.name, { detail });
-          for (const host of compile(record.lab).hosts) {
-            const found = await differences(executor, host);
-            for (const difference of found) t.comment(printDifference(difference));
-            t.equal(found.length, 0, `${host.host} has what was compiled for it`);
-          }
-        },
-        text,
-      ),
+  for (const name of files) {
+    const file = `topologies/${name}`;
+    const text = onMechanism(mechanism, readFileSync(file, 'utf8'));
+    void t.test(`${file} on ${mechanism}`, (t) =>
+      needsVlanDevices(text, file) && !hasVlanDevices()
+        ? isRefused(t, file, text)
+        : withLab(file, (record) => isAsWritten(t, record), text),
     );
   }
+}
+
+async function isAsWritten(t: Test, record: LabRecord): Promise<void> {
+  const executor = createExecutor(record);
+  const { results } = await runTests(record.lab, record.lab.tests, executor, { wait: 10 });
+  for (const { passed, test, detail } of results) t.ok(passed, test.name, { detail });
+  for (const host of compile(record.lab).hosts) {
+    const found = await differences(executor, host);
+    for (const difference of found) t.comment(printDifference(difference));
+    t.equal(found.length, 0, `${host.host} has what was compiled for it`);
+  }
+}
+
+const needsVlanDevices = (text: string, file: string): boolean =>
+  compile(loadLab(text, file).lab).hosts.some(({ links }) => links.some(({ kind }) => kind === 'vlan'));
+
+/** Whether this kernel has 802.1Q devices. */
+function hasVlanDevices(): boolean {
+  const script = 'ip link add a type veth peer name b && ip link add link a name a.7 type vlan id 7';
+  return spawnSync('unshare', ['--user', '--map-root-user', '--net', 'sh', '-c', script]).status === 0;
+}
+
+async function isRefused(t: Test, file: string, text: string): Promise<void> {
+  t.comment('this kernel has no 802.1Q devices');
+  const wanted = { name: 'MachineError', requirements: [{ name: '802.1Q devices', cure: /modprobe 8021q/ }] };
+  await t.rejects(
+    withLab(file, () => Promise.resolve(), text),
+    wanted,
+  );
+  const left = (await listLabs()).filter(({ name }) => name.endsWith(`-t${process.pid}`));
+  t.same(left, [], 'and nothing is left');
 }
 
 /** A topology's text with another `mechanism`. */
