@@ -211,6 +211,8 @@ export interface LoadBalancer {
   readonly host: string;
   /** The port with the address that clients connect to. */
   readonly vip: Port;
+  /** false: nothing listens on it. */
+  readonly adminStateUp: boolean;
   readonly listeners: readonly Listener[];
 }
 

@@ -57,6 +57,10 @@ function checkListeners({ faults }: Context, { path, spec }: Entry): void {
         new Complaint(message, 'write type: SOURCE_IP, or protocol: HTTP'),
       );
     }
+    if (protocol !== 'HTTP' && pool.retries) {
+      const message = `only a listener that looks into HTTP knows what to send again, and ${protocol} is passed through`;
+      faults.error(`${at}.pool.retries`, new Complaint(message, 'leave it away, or write protocol: HTTP'));
+    }
   });
 }
 
@@ -131,7 +135,7 @@ export function settleLoadBalancers(
       makeListener(context, listener, name, itemPath(`${path}.listeners`, index), members),
     );
     const id = spec.id ?? context.ids.deriveId('load_balancer', name);
-    return [{ name, path, id, host: vip.host, vip, listeners }];
+    return [{ name, path, id, host: vip.host, vip, adminStateUp: spec.admin_state_up, listeners }];
   });
 }
 
@@ -156,7 +160,7 @@ function makeListener(
 
 function makePool(
   { ids }: Context,
-  { id, method, persistence, monitor, members }: PoolEntry,
+  { id, method, persistence, monitor, retries, admin_state_up: adminStateUp, members }: PoolEntry,
   name: string,
   path: string,
   resolver: MemberResolver,
@@ -167,6 +171,8 @@ function makePool(
     method,
     ...(persistence === undefined ? {} : { persistence }),
     ...(monitor === undefined ? {} : { monitor }),
+    retries,
+    adminStateUp,
     members: resolver.members(members, name, `${path}.members`),
   };
 }

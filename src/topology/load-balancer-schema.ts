@@ -56,6 +56,10 @@ const PoolSpec = map('a map with members', {
     .default('ROUND_ROBIN'),
   persistence: PersistenceSpec.describe('What keeps a client on one member').optional(),
   monitor: MonitorSpec.describe('How members are found dead, and alive again').optional(),
+  retries: bool
+    .describe('true: GET and HEAD are sent to another member if one does not answer')
+    .default(false),
+  admin_state_up: bool.describe('false: the listener answers nobody').default(true),
   members: list(MemberSpec, 'members'),
 });
 
@@ -87,6 +91,7 @@ export const LoadBalancerSpec = map('a map with network and listeners', {
     .optional(),
   host: Name('host').describe('Where haproxy runs; default: the first host').optional(),
   floating_ip: FloatingIpSpec.optional(),
+  admin_state_up: bool.describe('false: haproxy does not run').default(true),
   listeners: list(ListenerSpec, 'listeners').min(1, {
     error: () => 'is empty\nwrite at least one listener, like { protocol: HTTP, port: 80, pool: ... }',
   }),
