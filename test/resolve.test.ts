@@ -39,6 +39,7 @@ tests:
     id: '81f64f70-cbdc-5582-95bc-b0245638b058',
     cidr: '10.0.1.0/24',
     prefixLength: 24,
+            ipVersion: 4,
     gateway: '10.0.1.1',
     pools: [{ start: '10.0.1.2', end: '10.0.1.254' }],
     dhcp: false,
@@ -671,5 +672,55 @@ ${servers.join('\n')}`;
     t.same(pick(after).servers, { b: ['10.0.1.2'], a: ['10.0.1.3'] });
     t.end();
   });
+  t.end();
+});
+
+t.test('IPv6: what ports have', (t) => {
+  const { lab } = loadLab(
+    `name: six
+networks:
+  dual: { subnets: [{ cidr: 10.0.1.0/24 }, { cidr: "2001:DB8:1:0::/64" }] }
+  slaac: { subnets: [{ cidr: 10.0.2.0/24 }, { cidr: "2001:db8:2::/64", ipv6_ra_mode: slaac }] }
+  pools: { cidr: "2001:db8:3::/64", gateway: "2001:db8:3::ffff", pools: ["2001:db8:3::a-2001:db8:3::b"] }
+  two: { subnets: [{ cidr: "2001:db8:4::/64" }, { cidr: "2001:db8:5::/96", gateway: "2001:db8:5::9" }] }
+routers:
+  edge: { networks: [dual, slaac, two, { network: pools, ip: "2001:db8:3::77" }] }
+servers:
+  given: { network: dual }
+  four: { network: dual, ip: 10.0.1.77 }
+  six: { network: dual, ip: "2001:db8:1:0:0::0077" }
+  both: { network: dual, ip: ["2001:db8:1::78", 10.0.1.78] }
+  made: { network: slaac, mac: fa:16:3e:00:00:20 }
+  chosen: { network: slaac, ip: 10.0.2.99, mac: 02:00:00:00:00:01 }
+  first: { network: pools }
+  second: { network: pools }
+load_balancers:
+  shop: { network: dual, listeners: [{ protocol: TCP, port: 80, pool: { members: ["given:80", "both:80"] } }] }
+`,
+    'six.yml',
+  );
+  t.same(addressesOf(lab), {
+    given: ['10.0.1.2', '2001:db8:1::1'],
+    four: ['10.0.1.77'],
+    six: ['2001:db8:1::77'],
+    both: ['2001:db8:1::78', '10.0.1.78'],
+    made: ['10.0.2.2', '2001:db8:2:0:f816:3eff:fe00:20'],
+    chosen: ['10.0.2.99', '2001:db8:2::ff:fe00:1'],
+    first: ['2001:db8:3::a'],
+    second: ['2001:db8:3::b'],
+  });
+  t.same(
+    lab.routers[0]?.interfaces.map(ips),
+    [
+      ['10.0.1.1'],
+      ['2001:db8:1::'],
+      ['10.0.2.1'],
+      ['2001:db8:2::'],
+      ['2001:db8:4::', '2001:db8:5::9'],
+      ['2001:db8:3::77'],
+    ],
+    'an interface for each IPv4 subnet, and one for all of IPv6',
+  );
+  t.same(lab.loadBalancers.map(({ vip }) => ips(vip)), [['10.0.1.3']], 'a VIP is one address');
   t.end();
 });

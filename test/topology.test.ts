@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import t from 'tap';
 import { parseDocument } from 'yaml';
 import { suggestion } from '../src/topology/complaint.js';
 import { readDocument } from '../src/topology/document.js';
-import { formatAddress, parseAddress, parseBlock } from '../src/topology/ipv4.js';
+import { formatAddress, normalAddress, overlap, parseAddress, parseBlock } from '../src/topology/ip.js';
 import { topologyJsonSchema } from '../src/topology/json-schema.js';
 import { joinPath, keyPath, parentPath } from '../src/topology/path.js';
 import { parseProtocol } from '../src/topology/protocols.js';
@@ -30,24 +31,17 @@ t.test('paths', (t) => {
 });
 
 t.test('IPv4 addresses and blocks', (t) => {
-  fc.assert(fc.property(fc.nat(2 ** 32 - 1), (address) => parseAddress(formatAddress(address)) === address));
-  for (const wrong of [
-    '',
-    '10.0.0',
-    '10.0.0.256',
-    '010.0.0.1',
-    '10.0.0.1 ',
-    '1.2.3.4.5',
-    '0x0a.0.0.1',
-    '::1',
-  ]) {
+  const property = (address: bigint) => parseAddress(formatAddress(address)) === address;
+  fc.assert(fc.property(fc.bigInt(0n, 2n ** 32n - 1n), property));
+  for (const wrong of ['', '10.0.0', '10.0.0.256', '010.0.0.1', '10.0.0.1 ', '1.2.3.4.5', '0x0a.0.0.1']) {
     t.equal(parseAddress(wrong), undefined, wrong);
   }
   t.same(parseBlock('10.0.1.7/24'), {
+    version: 4,
     cidr: '10.0.1.0/24',
     prefixLength: 24,
-    first: 167772416,
-    last: 167772671,
+    first: 167772416n,
+    last: 167772671n,
   });
   t.equal(parseBlock('255.255.255.255/0')?.cidr, '0.0.0.0/0');
   for (const wrong of [
@@ -202,6 +196,28 @@ t.test('rule strings', (t) => {
   t.end();
 });
 
+t.test('IPv6 addresses and blocks, on one line with those of IPv4', (t) => {
+  const ipv6 = 2n ** 32n;
+  const property = (address: bigint) =>
+    parseAddress(formatAddress(ipv6 + address)) === ipv6 + address && isIPv6(formatAddress(ipv6 + address));
+  fc.assert(fc.property(fc.bigInt(0n, 2n ** 128n - 1n), property));
+  t.equal(parseAddress('::'), ipv6);
+  t.equal(normalAddress('2001:DB8:0:0:0::0005'), '2001:db8::5');
+  t.equal(normalAddress('2001:db8:0:0:1:0:0:1'), '2001:db8::1:0:0:1', 'the first of two longest runs');
+  for (const wrong of [':1', '1::2::3', '2001:db8::g', '12345::', 'fe80::1%eth0', '::/0', '::ffff:1.2.3.4']) {
+    t.equal(parseAddress(wrong), undefined, wrong);
+  }
+  const block = parseBlock('2001:db8:1::7/64');
+  t.match(block, { version: 6, cidr: '2001:db8:1::/64', prefixLength: 64 });
+  t.equal(block && block.last - block.first, 2n ** 64n - 1n);
+  t.equal(parseBlock('ffff::1/0')?.cidr, '::/0');
+  t.equal(parseBlock('ffff::1/1')?.cidr, '8000::/1');
+  for (const wrong of ['::', '::/129', '::/064', '::/-1']) t.equal(parseBlock(wrong), undefined, wrong);
+  const [everything4, everything6] = [parseBlock('0.0.0.0/0'), parseBlock('::/0')];
+  t.notOk(everything4 && everything6 && overlap(everything4, everything6), 'families never overlap');
+  t.end();
+});
+
 t.test('a rule as a string says what it says as an object', (t) => {
   const port = fc.integer({ min: 1, max: 65535 });
   fc.assert(
@@ -209,7 +225,7 @@ t.test('a rule as a string says what it says as an object', (t) => {
       fc.constantFrom('ingress' as const, 'egress' as const),
       fc.constantFrom('tcp', 'udp', 'sctp', '17'),
       fc.tuple(port, port).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const),
-      fc.tuple(fc.nat(2 ** 32 - 1), fc.integer({ min: 0, max: 32 })),
+      fc.tuple(fc.bigInt(0n, 2n ** 32n - 1n), fc.integer({ min: 0, max: 32 })),
       (direction, protocol, [min, max], [address, length]) => {
         const prefix = `${formatAddress(address)}/${length}`;
         const preposition = direction === 'ingress' ? 'from' : 'to';

@@ -32,6 +32,7 @@ export interface HostState {
   readonly files: readonly File[];
   readonly daemons: readonly Daemon[];
   readonly announcements: readonly Announcement[];
+  readonly awaited: readonly AwaitedAddress[];
 }
 
 /** What one feature contributes to a host: any of the lists. */
@@ -58,6 +59,7 @@ export function joinFragments(fragments: readonly HostFragment[]): Omit<HostStat
     files: fragments.flatMap((f) => f.files ?? []),
     daemons: fragments.flatMap((f) => f.daemons ?? []),
     announcements: fragments.flatMap((f) => f.announcements ?? []),
+    awaited: fragments.flatMap((f) => f.awaited ?? []),
   };
 }
 
@@ -127,7 +129,7 @@ export interface BridgeLink extends LinkBase {
   readonly multicastSnooping: boolean;
 }
 
-/** A kernel VXLAN device: one network's way to other hosts. It answers ARP from its own neighbours (`proxy`). */
+/** A kernel VXLAN device: one network's way to other hosts. */
 export interface VxlanLink extends LinkBase {
   readonly kind: 'vxlan';
   readonly vni: number;
@@ -137,6 +139,8 @@ export interface VxlanLink extends LinkBase {
   readonly local: string;
   /** UDP port of all VTEPs. */
   readonly dstport: number;
+  /** It answers ARP and neighbour solicitations from its own neighbours, and swallows those that it cannot answer. */
+  readonly proxy: boolean;
 }
 
 /** An 802.1Q device: what is tagged with its VLAN on another device is untagged on it. Not every kernel has them. */
@@ -176,6 +180,8 @@ export interface Route {
   readonly device?: string;
   readonly scope?: 'link';
   readonly proto?: 'static';
+  /** `via` is on the device's link, even if no route says so. */
+  readonly onlink?: boolean;
   readonly origin: Origin;
 }
 
@@ -282,6 +288,14 @@ export type Reload =
 
 /** A gratuitous ARP for an address, sent once all is wired. */
 export interface Announcement {
+  readonly netns: string;
+  readonly device: string;
+  readonly ip: string;
+  readonly origin: Origin;
+}
+
+/** An address that a device gives itself when a router advertises its prefix: waited for, and not configured. */
+export interface AwaitedAddress {
   readonly netns: string;
   readonly device: string;
   readonly ip: string;

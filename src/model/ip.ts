@@ -18,7 +18,7 @@ export function macHex(mac: string): string {
   return `0x${BigInt(`0x${mac.replaceAll(':', '')}`).toString(16)}`;
 }
 
-/** Last address of the subnet that an address with this prefix length is in. */
+/** Last address of the IPv4 subnet that an address with this prefix length is in. */
 export function broadcastAddress(ip: string, prefixLength: number): string {
   const hostBits = 2 ** (32 - prefixLength);
   const network = Math.floor(ipv4Number(ip) / hostBits) * hostBits;
@@ -29,15 +29,22 @@ export function broadcastAddress(ip: string, prefixLength: number): string {
 export const netmask = (prefixLength: number): string => ipv4Text(2 ** 32 - 2 ** (32 - prefixLength));
 
 /**
- * Link-local address that a device with this MAC gives itself: modified EUI-64, RFC 4291 appendix A.
- * `fa:16:3e:a0:00:11` -> `fe80::f816:3eff:fea0:11`
+ * The lower half of the address that a device with this MAC makes itself (modified EUI-64, RFC 4291 appendix A), as a
+ * number: to be added to the first address of a /64.
+ */
+export function interfaceId(mac: string): bigint {
+  const [a = '', b = '', c = '', ...rest] = mac.split(':');
+  const first = (parseInt(a, 16) ^ 2).toString(16).padStart(2, '0');
+  return BigInt(`0x${[first, b, c, 'fffe', ...rest].join('')}`);
+}
+
+/**
+ * Link-local address that a device with this MAC gives itself: `fa:16:3e:a0:00:11` -> `fe80::f816:3eff:fea0:11`
  */
 export function linkLocalAddress(mac: string): string {
-  const bytes = mac.split(':').map((part) => parseInt(part, 16));
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = bytes;
-  const groups = [((a ^ 2) << 8) | b, (c << 8) | 0xff, 0xfe00 | d, (e << 8) | f];
-  if (groups[0] === 0) groups.shift(); // `::` takes it in
-  return `fe80::${groups.map((group) => group.toString(16)).join(':')}`;
+  const groups = interfaceId(mac).toString(16).padStart(16, '0').match(/.{4}/g) ?? [];
+  const short = groups.map((group) => parseInt(group, 16).toString(16));
+  return `fe80::${(short[0] === '0' ? short.slice(1) : short).join(':')}`; // `::` takes a zero in
 }
 
 function ipv4Number(ip: string): number {

@@ -71,6 +71,7 @@ export interface Subnet {
   /** Network address with prefix length, e.g. `10.0.1.0/24`. */
   readonly cidr: string;
   readonly prefixLength: number;
+  readonly ipVersion: 4 | 6;
   /** `gateway_ip`; null: none. */
   readonly gateway: string | null;
   readonly pools: readonly AddressRange[];
@@ -78,7 +79,14 @@ export interface Subnet {
   readonly dhcp: boolean;
   readonly dns: readonly string[];
   readonly routes: readonly HostRoute[];
+  /** IPv6: where a port's address comes from; undefined: it is configured directly. See `ipv6.ts`. */
+  readonly ipv6AddressMode?: Ipv6Mode;
+  /** IPv6: what routers on the subnet advertise; undefined: nothing. */
+  readonly ipv6RaMode?: Ipv6Mode;
 }
+
+/** `slaac`: servers make their addresses of the advertised prefix and their MACs (RFC 4862). */
+export type Ipv6Mode = 'slaac';
 
 /** Both ends included. */
 export interface AddressRange {
@@ -211,8 +219,6 @@ export interface LoadBalancer {
   readonly host: string;
   /** The port with the address that clients connect to. */
   readonly vip: Port;
-  /** false: nothing listens on it. */
-  readonly adminStateUp: boolean;
   readonly listeners: readonly Listener[];
 }
 

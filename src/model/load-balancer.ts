@@ -21,10 +21,6 @@ export interface Pool {
   readonly method: 'ROUND_ROBIN' | 'LEAST_CONNECTIONS' | 'SOURCE_IP';
   readonly persistence?: SessionPersistence;
   readonly monitor?: HealthMonitor;
-  /** true: a GET or HEAD that a member does not answer is sent to another one. Of HTTP only; not Neutron's. */
-  readonly retries: boolean;
-  /** false: its listener answers nobody. */
-  readonly adminStateUp: boolean;
   readonly members: readonly Member[];
 }
 

@@ -1,5 +1,5 @@
 import type { Address, OvsPort } from './host-state.js';
-import { broadcastAddress } from './ip.js';
+import { broadcastAddress, isIpv6 } from './ip.js';
 import type { Network, Port } from './lab.js';
 import { BR_INT } from './names.js';
 import type { Origin } from './origin.js';
@@ -47,13 +47,26 @@ export const NO_MULTICAST_SNOOPING_FLOOD: Readonly<Record<string, string>> = {
   'mcast-snooping-flood-reports': 'False',
 };
 
-/** A port's fixed addresses on its device, as Neutron's agents add them: `inet 10.0.1.1/24 brd 10.0.1.255`. */
+/**
+ * A port's fixed addresses on its device, as Neutron's agents add them: `inet 10.0.1.1/24 brd 10.0.1.255`, and
+ * `inet6 2001:db8:1::/64`, as IPv6 knows no broadcast.
+ */
 export function portAddresses(port: Port, netns: string, device: string, origin: Origin): Address[] {
   return port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
     netns,
     device,
     address: `${ip}/${prefixLength}`,
-    broadcast: broadcastAddress(ip, prefixLength),
+    ...(isIpv6(ip) ? {} : { broadcast: broadcastAddress(ip, prefixLength) }),
     origin,
   }));
+}
+
+/** A port's IPv4 addresses, which its agent announces by gratuitous ARP; Neutron announces no others. */
+export const announcedIps = ({ fixedIps }: Port): string[] =>
+  fixedIps.map(({ ip }) => ip).filter((ip) => !isIpv6(ip));
+
+/** The gateways of a port's subnets by which its default routes lead: the first of each IP version. */
+export function defaultGateways({ fixedIps }: Pick<Port, 'fixedIps'>): string[] {
+  const gateways = fixedIps.flatMap(({ subnet }) => subnet.gateway ?? []);
+  return [gateways.find((ip) => !isIpv6(ip)), gateways.find(isIpv6)].filter((ip) => ip !== undefined);
 }

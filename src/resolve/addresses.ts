@@ -1,8 +1,11 @@
+import { interfaceId } from '../model/ip.js';
+import { isAutoAddressed } from '../model/ipv6.js';
 import type { FixedIp, Network, Subnet } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import type { Faults } from '../topology/faults.js';
-import { blockHas, formatAddress, parseAddress } from '../topology/ipv4.js';
-import { blockOf, hostAddressComplaint, rangeOf } from './subnets.js';
+import { blockHasIp, formatAddress } from '../topology/ip.js';
+import { rangeOf } from './pools.js';
+import { blockOf, hostAddressComplaint, routerAddressComplaint } from './subnets.js';
 
 /**
  * Who has which address of each network. What is written is pinned first; then `give` hands out the first free
@@ -17,38 +20,48 @@ export class Addresses {
   constructor(readonly faults: Faults) {}
 
   /** Takes a written address; undefined, with a fault at `path`, if the network has no such address to take. */
-  pin(network: Network, ip: string, path: string, cure = ''): FixedIp | undefined {
-    const blocks = network.subnets.map(blockOf);
+  pin(
+    network: Network,
+    ip: string,
+    path: string,
+    { cure = '', router = false }: Pin = {},
+  ): FixedIp | undefined {
     const taken = this.#takenOn(network);
     const owner = taken.get(ip);
     const complaint =
-      blocks.length === 0
-        ? new Complaint(`network ${network.name} has no subnet`, `give it one: write cidr in ${network.path}`)
-        : (hostAddressComplaint(ip, blocks) ??
-          (owner === undefined ? undefined : usedTwice(network, ip, owner, cure)));
+      pinComplaint(network, ip, router) ??
+      (owner === undefined ? undefined : usedTwice(network, ip, owner, cure));
     if (complaint !== undefined) {
       this.faults.error(path, complaint);
       return undefined;
     }
     taken.set(ip, path);
-    const address = parseAddress(ip) ?? NaN;
-    const subnet = network.subnets.find((candidate) => blockHas(blockOf(candidate), address));
+    const subnet = network.subnets.find((candidate) => blockHasIp(blockOf(candidate), ip));
     return subnet && { ip, subnet };
   }
 
   /** Takes an address that a port of the running lab has; undefined if it is not free any more. */
   keep(network: Network, subnets: readonly Subnet[], ip: string, path: string): FixedIp | undefined {
     const taken = this.#takenOn(network);
-    const address = parseAddress(ip) ?? NaN;
     const subnet = subnets.find(
-      (candidate) =>
-        candidate.gateway !== ip &&
-        hostAddressComplaint(ip, [blockOf(candidate)]) === undefined &&
-        !Number.isNaN(address),
+      (candidate) => candidate.gateway !== ip && hostAddressComplaint(ip, [blockOf(candidate)]) === undefined,
     );
     if (subnet === undefined || taken.has(ip)) return undefined;
     taken.set(ip, path);
     return { ip, subnet };
+  }
+
+  /** Takes the address that a MAC makes on a subnet with SLAAC; undefined, with a fault, if another has it. */
+  derive(network: Network, subnet: Subnet, mac: string, path: string): FixedIp | undefined {
+    const ip = formatAddress(blockOf(subnet).first + interfaceId(mac));
+    const owner = this.#takenOn(network).get(ip);
+    if (owner === undefined) {
+      this.#takenOn(network).set(ip, path);
+      return { ip, subnet };
+    }
+    const cure = `write another address in ${owner}: this one is made of ${mac}`;
+    this.faults.error(path, usedTwice(network, ip, owner, cure), 'key');
+    return undefined;
   }
 
   /** The first free address of the first subnet that has one; undefined, with a fault, if none has. */
@@ -74,6 +87,24 @@ export class Addresses {
     this.#taken.set(network.name, taken);
     return taken;
   }
+}
+
+interface Pin {
+  /** What to do if it is taken, where that is not plain. */
+  readonly cure?: string | undefined;
+  /** Of a router's interface, which may have what servers may not. */
+  readonly router?: boolean;
+}
+
+function pinComplaint({ name, path, subnets }: Network, ip: string, router: boolean): Complaint | undefined {
+  const blocks = subnets.map(blockOf);
+  if (blocks.length === 0)
+    return new Complaint(`network ${name} has no subnet`, `give it one: write cidr in ${path}`);
+  if (router) return routerAddressComplaint(ip, blocks);
+  const auto = subnets.find((subnet) => isAutoAddressed(subnet) && blockHasIp(blockOf(subnet), ip));
+  if (auto === undefined) return hostAddressComplaint(ip, blocks);
+  const message = `${ip} cannot be chosen: on ${auto.cidr} addresses are made of MACs (SLAAC)`;
+  return new Complaint(message, 'leave it away, or write a mac');
 }
 
 const usedTwice = ({ name }: Network, ip: string, owner: string, cure: string): Complaint =>

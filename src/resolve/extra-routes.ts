@@ -1,10 +1,11 @@
+import { isIpv6 } from '../model/ip.js';
 import type { HostRoute, Port } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
-import { blockHas, parseAddress } from '../topology/ipv4.js';
+import { blockHasIp } from '../topology/ip.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
 import type { Context } from './context.js';
-import { blockOf, checkDestination } from './subnets.js';
+import { blockOf, checkDestination, checkOneVersion } from './subnets.js';
 
 type Entry = Topology['routers'][number];
 
@@ -20,7 +21,11 @@ export function extraRoutes(
     const at = itemPath(`${path}.routes`, index);
     const complaint = nexthopComplaint(route.nexthop, ports);
     if (complaint !== undefined) faults.error(`${at}.nexthop`, complaint);
-    checkDestination(faults, at, route.destination, routes.slice(0, index), gateway !== undefined);
+    checkOneVersion(faults, at, route);
+    const hasDefault = gateway?.fixedIps.some(
+      ({ ip, subnet }) => subnet.gateway !== null && isIpv6(ip) === isIpv6(route.nexthop),
+    );
+    checkDestination(faults, at, route.destination, routes.slice(0, index), hasDefault ?? false);
     return { path: at, ...route };
   });
 }
@@ -30,8 +35,7 @@ function nexthopComplaint(nexthop: string, ports: readonly Port[]): Complaint | 
   if (fixedIps.some(({ ip }) => ip === nexthop)) {
     return new Complaint(`${nexthop} is the router's own address`, 'write the address of the next router');
   }
-  const address = parseAddress(nexthop) ?? NaN;
-  if (fixedIps.some(({ subnet }) => blockHas(blockOf(subnet), address))) return undefined;
+  if (fixedIps.some(({ subnet }) => blockHasIp(blockOf(subnet), nexthop))) return undefined;
   const cidrs = fixedIps.map(({ subnet }) => subnet.cidr).join(', ');
   return new Complaint(`${nexthop} is on no subnet of this router`, `write an address of ${cidrs}`);
 }

@@ -1,6 +1,6 @@
 import type { FixedIp, FloatingIp, Network } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
-import { blockHas, parseAddress } from '../topology/ipv4.js';
+import { blockHasIp } from '../topology/ip.js';
 import type { Topology } from '../topology/topology.js';
 import type { Addresses } from './addresses.js';
 import type { Context } from './context.js';
@@ -100,7 +100,7 @@ function servingRouters(
 }
 
 const hasAddress = (network: Network, ip: string): boolean =>
-  network.subnets.some((subnet) => blockHas(blockOf(subnet), parseAddress(ip) ?? NaN));
+  network.subnets.some((subnet) => blockHasIp(blockOf(subnet), ip));
 
 /** Addresses that are written nowhere and known all the same. */
 export type KeptFloatingIps = ReadonlyMap<FloatingIpDraft, string>;
@@ -156,12 +156,13 @@ export function settleFloatingIps(
 ): FloatingIp[] {
   return drafts.flatMap((draft) => {
     const port = ports.get(draft.port);
-    const fixedIp = port && chooseFixedIp(context, draft, port.fixedIps);
+    const fixedIp = port && chooseFixedIp(context, draft, port.fixedIps.filter(isIpv4));
     const router = fixedIp && chooseRouter(context, draft, fixedIp, ports);
     const network = router?.gateway?.network;
     if (port === undefined || fixedIp === undefined || router === undefined || network === undefined)
       return [];
-    const ip = draft.ip ?? kept.get(draft) ?? addresses.give(network, network.subnets, draft.path)?.ip;
+    const subnets = network.subnets.filter(({ ipVersion }) => ipVersion === 4);
+    const ip = draft.ip ?? kept.get(draft) ?? addresses.give(network, subnets, draft.path)?.ip;
     if (ip === undefined) return [];
     return {
       path: draft.path,
@@ -176,6 +177,10 @@ export function settleFloatingIps(
   });
 }
 
+/** Floating IPs are IPv4: IPv6 has no need of them. */
+const isIpv4 = ({ subnet }: FixedIp): boolean => subnet.ipVersion === 4;
+
+/** @param fixedIps the port's IPv4 addresses */
 function chooseFixedIp(
   { faults }: Context,
   draft: FloatingIpDraft,
@@ -185,10 +190,10 @@ function chooseFixedIp(
   const [first, second] = fixedIps;
   const all = fixedIps.map(({ ip }) => ip).join(', ');
   if (first === undefined) {
-    const cure = `write cidr in ${draft.port.network.path}`;
+    const cure = `give ${draft.port.network.path} an IPv4 subnet, or leave it away: IPv6 addresses need none`;
     faults.error(
       path,
-      new Complaint('the port has no address that a floating IP could stand for', cure),
+      new Complaint('the port has no IPv4 address that a floating IP could stand for', cure),
       'key',
     );
   } else if (wanted !== undefined) {

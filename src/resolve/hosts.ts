@@ -1,7 +1,7 @@
 import type { Host, Underlay } from '../model/lab.js';
 import { numbered } from '../model/numbers.js';
 import { Complaint } from '../topology/complaint.js';
-import { blockHas, formatAddress, parseAddress, type Block } from '../topology/ipv4.js';
+import { blockHasIp, formatAddress, parseAddress, type Block } from '../topology/ip.js';
 import type { Topology } from '../topology/topology.js';
 import type { Context } from './context.js';
 import { blockOf } from './subnets.js';
@@ -59,14 +59,14 @@ function giveEndpoints(
     taken.set(ip, name);
     given.set(name, ip);
   }
-  let next = block.first + 1;
+  let next = block.first + 1n;
   for (const { name, path } of open) {
     if (given.has(name)) continue;
-    while (taken.has(formatAddress(next))) next += 1;
+    while (taken.has(formatAddress(next))) next += 1n;
     if (next >= block.last)
       faults.error(path, new Complaint(`no address is left in ${underlay.cidr}`, BIGGER), 'key');
     given.set(name, formatAddress(next));
-    next += 1;
+    next += 1n;
   }
   return given;
 }
@@ -77,15 +77,15 @@ const BIGGER = 'write a bigger network as underlay: { cidr: ... }';
 const DEFAULT_HOST = { name: 'host1', path: 'hosts.host1', spec: null };
 
 function endpointComplaint(ip: string, block: Block, owner: string | undefined): Complaint | undefined {
-  const address = parseAddress(ip) ?? NaN;
   if (owner !== undefined)
     return new Complaint(`${ip} is host ${owner}'s already`, 'give each host its own address');
-  if (!blockHas(block, address)) {
+  if (!blockHasIp(block, ip)) {
     return new Complaint(
       `${ip} is outside of the underlay ${block.cidr}`,
       'write an address of the underlay, or change underlay.cidr',
     );
   }
+  const address = parseAddress(ip);
   if (address !== block.first && address !== block.last) return undefined;
   const which = address === block.first ? 'network' : 'broadcast';
   return new Complaint(

@@ -18,6 +18,7 @@ import { checkLimits } from './limits.js';
 import { draftLoadBalancers, settleLoadBalancers, type LoadBalancerDraft } from './load-balancers.js';
 import { checkNames } from './names.js';
 import { resolveNetworks } from './networks.js';
+import { warnAboutIpv6 } from './ipv6-warnings.js';
 import { warnAboutSilentGateways } from './outer-gateways.js';
 import { draftPortForwardings, reserveForwarded, settlePortForwardings } from './port-forwardings.js';
 import { settlePorts } from './ports.js';
@@ -81,6 +82,7 @@ export function resolveLab(topology: Topology, faults: Faults, running?: Lab): L
   checkLimits(context, hosts, [...ports.values()]);
   warnAboutUnusedGroups(context, securityGroups, servers);
   warnAboutSilentGateways(context, networks, servers);
+  warnAboutIpv6(context, networks, routers, servers);
 
   const { name, mechanism } = topology;
   const tests = resolveTests(context, servers, routers, loadBalancers);

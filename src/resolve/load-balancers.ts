@@ -1,4 +1,4 @@
-import type { Host, LoadBalancer, Network, Router, Server } from '../model/lab.js';
+import type { Host, LoadBalancer, Network, Router, Server, Subnet } from '../model/lab.js';
 import type { Listener, Pool } from '../model/load-balancer.js';
 import { Complaint } from '../topology/complaint.js';
 import type { ListenerEntry, PoolEntry } from '../topology/load-balancer-schema.js';
@@ -57,10 +57,6 @@ function checkListeners({ faults }: Context, { path, spec }: Entry): void {
         new Complaint(message, 'write type: SOURCE_IP, or protocol: HTTP'),
       );
     }
-    if (protocol !== 'HTTP' && pool.retries) {
-      const message = `only a listener that looks into HTTP knows what to send again, and ${protocol} is passed through`;
-      faults.error(`${at}.pool.retries`, new Complaint(message, 'leave it away, or write protocol: HTTP'));
-    }
   });
 }
 
@@ -90,7 +86,7 @@ function draftVip(context: Context, { name, path, spec }: Entry, network: Networ
   const ips: WrittenIp[] =
     ip === undefined ? [] : [{ ip, path: typeof spec.vip === 'string' ? at : `${at}.ip` }];
   checkVip(context, path, network, ips);
-  const { subnets } = network;
+  const subnets = vipSubnets(network);
   const owner = 'neutron:LOADBALANCERV2';
   return {
     path: at,
@@ -104,6 +100,12 @@ function draftVip(context: Context, { name, path, spec }: Entry, network: Networ
     ips,
     subnets,
   };
+}
+
+/** A VIP is one address, beside those of SLAAC: an IPv4 one if the network has any. */
+function vipSubnets({ subnets }: Network): Subnet[] {
+  const ipv4 = subnets.filter(({ ipVersion }) => ipVersion === 4);
+  return ipv4.length > 0 ? ipv4 : [...subnets];
 }
 
 function checkVip({ faults }: Context, path: string, network: Network, ips: readonly WrittenIp[]): void {
@@ -135,7 +137,7 @@ export function settleLoadBalancers(
       makeListener(context, listener, name, itemPath(`${path}.listeners`, index), members),
     );
     const id = spec.id ?? context.ids.deriveId('load_balancer', name);
-    return [{ name, path, id, host: vip.host, vip, adminStateUp: spec.admin_state_up, listeners }];
+    return [{ name, path, id, host: vip.host, vip, listeners }];
   });
 }
 
@@ -160,7 +162,7 @@ function makeListener(
 
 function makePool(
   { ids }: Context,
-  { id, method, persistence, monitor, retries, admin_state_up: adminStateUp, members }: PoolEntry,
+  { id, method, persistence, monitor, members }: PoolEntry,
   name: string,
   path: string,
   resolver: MemberResolver,
@@ -171,8 +173,6 @@ function makePool(
     method,
     ...(persistence === undefined ? {} : { persistence }),
     ...(monitor === undefined ? {} : { monitor }),
-    retries,
-    adminStateUp,
     members: resolver.members(members, name, `${path}.members`),
   };
 }

@@ -1,6 +1,6 @@
 import type { Network, Subnet, Underlay } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
-import { overlap } from '../topology/ipv4.js';
+import { overlap } from '../topology/ip.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
 import type { Context } from './context.js';
@@ -11,8 +11,6 @@ type Entry = Topology['networks'][number];
 
 /** What VXLAN adds to a packet: inner Ethernet (14), VXLAN (8), UDP (8) and IPv4 header (20). */
 const VXLAN_OVERHEAD = 50;
-/** RFC 791: what every IPv4 link carries. */
-const SMALLEST_MTU = 68;
 
 /** Every network that has no fault. Pinned ids and segments first, then the others in file order. */
 export function resolveNetworks(context: Context, underlay: Underlay): Network[] {
@@ -36,10 +34,9 @@ export function resolveNetworks(context: Context, underlay: Underlay): Network[]
 
 /** The subnet among the network's own keys, or those of `subnets`. */
 function subnetDrafts({ faults }: Context, { path, spec }: Entry): SubnetDraft[] {
-  const { cidr, gateway, pools, dhcp, dns, routes, subnets } = spec;
-  const short = Object.entries({ cidr, gateway, pools, dhcp, dns, routes }).find(
-    ([, value]) => value !== undefined,
-  )?.[0];
+  const { cidr, gateway, pools, dhcp, dns, routes, ipv6_address_mode, ipv6_ra_mode, subnets } = spec;
+  const keys = { gateway, pools, dhcp, dns, routes, ipv6_address_mode, ipv6_ra_mode };
+  const short = Object.entries({ cidr, ...keys }).find(([, value]) => value !== undefined)?.[0];
   if (subnets !== undefined) {
     if (short !== undefined) {
       const cure = 'write it inside an entry of "subnets:"';
@@ -47,7 +44,7 @@ function subnetDrafts({ faults }: Context, { path, spec }: Entry): SubnetDraft[]
     }
     return subnets.map((subnet, index) => ({ path: itemPath(`${path}.subnets`, index), spec: subnet }));
   }
-  if (cidr !== undefined) return [{ path, spec: { cidr, gateway, pools, dhcp, dns, routes } }];
+  if (cidr !== undefined) return [{ path, spec: { cidr, ...keys } }];
   if (short !== undefined) {
     faults.error(
       `${path}.${short}`,
@@ -85,27 +82,42 @@ function resolveNetwork(
     id: spec.id ?? ids.deriveId('network', name),
     ...segment,
     external: spec.external ?? false,
-    mtu: resolveMtu(context, underlay, entry),
+    mtu: resolveMtu(context, underlay, entry, smallestMtu(subnets)),
     subnets,
   };
 }
 
-function resolveMtu({ topology, faults }: Context, underlay: Underlay, entry: Entry): number {
+/** RFC 791, RFC 8200: what every link carries, of IPv4 and of IPv6. */
+const smallestMtu = (subnets: readonly Subnet[]): Smallest =>
+  subnets.some(({ ipVersion }) => ipVersion === 6) ? [1280, 'IPv6'] : [68, 'IPv4'];
+
+type Smallest = readonly [bytes: number, of: 'IPv4' | 'IPv6'];
+
+function resolveMtu(
+  { topology, faults }: Context,
+  underlay: Underlay,
+  entry: Entry,
+  [smallest, version]: Smallest,
+): number {
   const { path, spec } = entry;
   const overhead = typeOf(entry) === 'vxlan' ? VXLAN_OVERHEAD : 0;
   const most = underlay.mtu - overhead;
   const room = overhead === 0 ? '' : `, less ${overhead} of VXLAN`;
   if (topology.underlay === undefined) return spec.mtu ?? most;
-  if (most < SMALLEST_MTU) {
-    const cure = `write an underlay mtu of at least ${SMALLEST_MTU + overhead}`;
+  if (most < smallest) {
+    const cure = `write an underlay mtu of at least ${smallest + overhead}`;
+    const needs = version === 'IPv6' ? ', and IPv6 needs 1280' : '';
     faults.error(
       path,
-      new Complaint(`the underlay's mtu ${underlay.mtu}${room} leaves ${most}`, cure),
+      new Complaint(`the underlay's mtu ${underlay.mtu}${room} leaves ${most}${needs}`, cure),
       'key',
     );
   } else if (spec.mtu !== undefined && spec.mtu > most) {
     const cure = `write at most ${most}: the underlay's ${underlay.mtu}${room}`;
     faults.error(`${path}.mtu`, new Complaint(`${spec.mtu} does not fit the underlay`, cure));
+  } else if (spec.mtu !== undefined && spec.mtu < smallest) {
+    const cure = `write at least ${smallest}, or leave it away`;
+    faults.error(`${path}.mtu`, new Complaint(`${spec.mtu} is too small for ${version}`, cure));
   }
   return spec.mtu ?? most;
 }

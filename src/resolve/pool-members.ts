@@ -42,7 +42,7 @@ export class MemberResolver {
     });
   }
 
-  /** The server's address on the VIP's network, else on the first that routers lead to. */
+  /** The server's address on the VIP's network, else on the first that routers lead to: of the VIP's IP version. */
   #address(name: string, path: string): string | undefined {
     const server = this.#servers.get(name);
     if (server === undefined) {
@@ -50,21 +50,39 @@ export class MemberResolver {
       return undefined;
     }
     const reachable = server.ports.filter(
-      ({ network, fixedIps }) => this.#reached.has(network) && fixedIps.length > 0,
+      (port) => this.#reached.has(port.network) && this.#addressOn(port) !== undefined,
     );
     const port = reachable.find(({ network }) => network === this.vip.network) ?? reachable[0];
     const declared = this.context.topology.declared.routers;
     // A router with a fault of its own might be the one that leads there.
     if (port === undefined && declared?.length === this.routers.length) {
-      const names = server.ports.map(({ network }) => network.name).join(', ');
-      const message = `${this.balancer} cannot reach ${name}: no router leads from ${this.vip.network.name} to ${names}`;
-      this.#complain(
-        path,
-        message,
-        `name a server on ${this.vip.network.name}, or join the networks by a router`,
-      );
+      this.#complain(path, ...this.#unreached(name, server));
     }
-    return port?.fixedIps[0]?.ip;
+    return port && this.#addressOn(port);
+  }
+
+  #unreached(name: string, { ports }: Server): [message: string, cure: string] {
+    const { balancer, vip } = this;
+    const names = ports.map(({ network }) => network.name).join(', ');
+    return ports.some(({ network }) => this.#reached.has(network))
+      ? [
+          `${balancer} cannot reach ${name}: it has no address of the VIP's IP version`,
+          'give both a subnet of the same version',
+        ]
+      : [
+          `${balancer} cannot reach ${name}: no router leads from ${vip.network.name} to ${names}`,
+          `name a server on ${vip.network.name}, or join the networks by a router`,
+        ];
+  }
+
+  /** Of a server's port the first address of an IP version that the VIP's port has, which is that of the VIP first. */
+  #addressOn({ fixedIps }: Port): string | undefined {
+    const { fixedIps: own } = this.vip;
+    if (own.length === 0) return fixedIps[0]?.ip; // it has a fault, which is reported elsewhere
+    const versions = own.map(({ subnet }) => subnet.ipVersion);
+    return versions
+      .map((version) => fixedIps.find(({ subnet }) => subnet.ipVersion === version)?.ip)
+      .find((ip) => ip !== undefined);
   }
 
   /** Servers that have a fault of their own are not reported. */

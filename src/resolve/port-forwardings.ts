@@ -114,7 +114,7 @@ function findServer(
   return isFaulty === true && !known.has(name) ? undefined : lookUp(context, 'servers', known, name, path);
 }
 
-/** The server's address on a subnet of the router. */
+/** The server's IPv4 address on a subnet of the router: there is no NAT for IPv6. */
 function chooseAddress(
   { faults }: Context,
   { path, router, spec }: PortForwardingDraft,
@@ -122,7 +122,7 @@ function chooseAddress(
   ports: SettledPorts,
 ): string | undefined {
   const subnets = router.interfaces.flatMap((draft) => ports.get(draft)?.fixedIps ?? []).map(subnetId);
-  const all = server.ports.flatMap(({ fixedIps }) => fixedIps);
+  const all = server.ports.flatMap(({ fixedIps }) => fixedIps).filter(({ subnet }) => subnet.ipVersion === 4);
   const reachable = all.filter((fixedIp) => subnets.includes(subnetId(fixedIp))).map(({ ip }) => ip);
   const [first, second] = reachable;
   const { server_ip: wanted, server: name } = spec;
@@ -130,7 +130,7 @@ function chooseAddress(
     faults.error(`${path}.${key}`, new Complaint(message, cure));
   if (first === undefined) {
     const cure = 'name a server on a network of the router, or attach the router to its network';
-    report('server', `${name} has no address on a subnet of router ${router.entry.name}`, cure);
+    report('server', `${name} has no IPv4 address on a subnet of router ${router.entry.name}`, cure);
   } else if (wanted !== undefined && !reachable.includes(wanted)) {
     const what = all.some(({ ip }) => ip === wanted)
       ? `${wanted} is on no subnet of router ${router.entry.name}`

@@ -1,3 +1,4 @@
+import { isAutoAddressed } from '../model/ipv6.js';
 import type { DeviceOwner, FixedIp, Lab, Network, Port, Subnet } from '../model/lab.js';
 import { allPorts } from '../model/ports.js';
 import type { Addresses } from './addresses.js';
@@ -15,7 +16,7 @@ export interface PortDraft {
   readonly id: string | undefined;
   readonly mac: string | undefined;
   readonly ips: readonly WrittenIp[];
-  /** Where an address comes from if none is written; none: it stays without. */
+  /** Where an address of each IP version comes from if none is written; none: it stays without. */
   readonly subnets: readonly Subnet[];
   /** true: an address on each of `subnets`, not on one of them. */
   readonly onEach?: boolean;
@@ -60,19 +61,21 @@ export function settlePorts<R>(
     if (id !== undefined) context.ids.pinId('port', id, `${path}.id`);
     if (mac !== undefined) context.ids.pinMac(network.name, mac, `${path}.mac`);
   }
-  const known = new Map(drafts.map((draft) => [draft, pinnedIps(addresses, draft)]));
+  const pinned = new Map(drafts.map((draft) => [draft, pinnedIps(addresses, draft)]));
   const reserved = reserve();
   const ids = new Map(drafts.map((draft) => [draft, draft.id ?? context.ids.deriveId('port', draft.name)]));
   const running = portsById(context.running);
-  for (const draft of drafts) {
-    known.set(draft, known.get(draft) ?? keptIps(addresses, draft, running.get(ids.get(draft) ?? '')));
-  }
+  const open = drafts.filter((draft) => pinned.get(draft) === undefined);
+  const kept = new Map(
+    open.map((draft) => [draft, keptIps(addresses, draft, running.get(ids.get(draft) ?? ''))]),
+  );
   const settled = new Map<PortDraft, Port>();
   for (const draft of drafts) {
-    const fixedIps = completeIps(addresses, draft, known.get(draft));
+    const mac = draft.mac ?? context.ids.deriveMac(draft.network.name, draft.name);
+    const chosen = completeIps(addresses, draft, pinned.get(draft), kept.get(draft) ?? []);
+    const fixedIps = chosen && withMadeOnes(addresses, draft, mac, chosen);
     const id = ids.get(draft);
-    if (fixedIps !== undefined && id !== undefined)
-      settled.set(draft, makePort(context, draft, id, fixedIps));
+    if (fixedIps !== undefined && id !== undefined) settled.set(draft, makePort(draft, id, mac, fixedIps));
   }
   return { settled, reserved };
 }
@@ -80,46 +83,63 @@ export function settlePorts<R>(
 const portsById = (lab: Lab | undefined): ReadonlyMap<string, Port> =>
   new Map((lab === undefined ? [] : allPorts(lab)).map((port) => [port.id, port]));
 
-/** Addresses that the port has in the running lab and may still have; undefined if there are none. */
+/** Addresses that the port has in the running lab and may still have. */
 function keptIps(
   addresses: Addresses,
   { network, subnets, path }: PortDraft,
   running: Port | undefined,
-): FixedIp[] | undefined {
-  if (running?.network.id !== network.id) return undefined;
-  const kept = running.fixedIps.flatMap(({ ip }) => addresses.keep(network, subnets, ip, path) ?? []);
-  return kept.length === 0 ? undefined : kept;
+): FixedIp[] {
+  if (running?.network.id !== network.id) return [];
+  const given = subnets.filter((subnet) => !isAutoAddressed(subnet));
+  return running.fixedIps.flatMap(({ ip }) => addresses.keep(network, given, ip, path) ?? []);
 }
 
 /** Undefined if no address is written. */
-function pinnedIps(addresses: Addresses, { network, ips }: PortDraft): FixedIp[] | undefined {
+function pinnedIps(addresses: Addresses, { network, ips, owner }: PortDraft): FixedIp[] | undefined {
   if (ips.length === 0) return undefined;
-  return ips.flatMap(({ ip, path, cure }) => addresses.pin(network, ip, path, cure) ?? []);
+  const router = isInterface(owner);
+  return ips.flatMap(({ ip, path, cure }) => addresses.pin(network, ip, path, { cure, router }) ?? []);
 }
 
-/** What is written, or what is given instead; undefined if there is nothing to give. */
+const isInterface = (owner: DeviceOwner): boolean => owner === 'network:router_interface';
+
+/** All ports but routers' interfaces have an address on each subnet with SLAAC, written or not, as in Neutron. */
+function withMadeOnes(
+  addresses: Addresses,
+  { network, owner, path }: PortDraft,
+  mac: string,
+  chosen: readonly FixedIp[],
+): readonly FixedIp[] | undefined {
+  const subnets = isInterface(owner) ? [] : network.subnets.filter(isAutoAddressed);
+  const made = subnets.map((subnet) => addresses.derive(network, subnet, mac, path));
+  return made.every((one) => one !== undefined) ? [...chosen, ...made] : undefined;
+}
+
+/** What is written, or what is kept or given instead; undefined if there is nothing to give. */
 function completeIps(
   addresses: Addresses,
   draft: PortDraft,
   pinned: readonly FixedIp[] | undefined,
+  kept: readonly FixedIp[],
 ): readonly FixedIp[] | undefined {
-  if (draft.onEach !== true) return pinned ?? allocatedIps(addresses, draft);
-  const { network, subnets, path } = draft;
-  const fixedIps = subnets.map(
-    (subnet) => pinned?.find((one) => one.subnet === subnet) ?? addresses.give(network, [subnet], path),
+  const { network, subnets, path, onEach } = draft;
+  if (pinned !== undefined && onEach !== true) return pinned;
+  const known = pinned ?? kept;
+  const places = onEach === true ? subnets.map((subnet) => [subnet]) : byVersion(subnets);
+  const fixedIps = places.map(
+    (place) => known.find(({ subnet }) => place.includes(subnet)) ?? addresses.give(network, place, path),
   );
   return fixedIps.every((one) => one !== undefined) ? fixedIps : undefined;
 }
 
-function allocatedIps(addresses: Addresses, { network, subnets, path }: PortDraft): FixedIp[] | undefined {
-  if (subnets.length === 0) return [];
-  const fixedIp = addresses.give(network, subnets, path);
-  return fixedIp && [fixedIp];
-}
+/** A port has an address of each IP version, as in Neutron: the subnets that it can be from. */
+const byVersion = (subnets: readonly Subnet[]): Subnet[][] =>
+  [4, 6]
+    .map((version) => subnets.filter((one) => one.ipVersion === version && !isAutoAddressed(one)))
+    .filter((some) => some.length > 0);
 
-function makePort({ ids }: Context, draft: PortDraft, id: string, fixedIps: readonly FixedIp[]): Port {
-  const { path, name, network, host, owner, device, security } = draft;
-  const mac = draft.mac ?? ids.deriveMac(network.name, name);
+function makePort(draft: PortDraft, id: string, mac: string, fixedIps: readonly FixedIp[]): Port {
+  const { path, network, host, owner, device, security } = draft;
   return {
     path,
     id,

@@ -1,7 +1,7 @@
 import type { Network, Subnet } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import type { Faults } from '../topology/faults.js';
-import { blockHas, overlap, parseAddress } from '../topology/ipv4.js';
+import { blockHasIp, overlap } from '../topology/ip.js';
 import type { PortDraft, WrittenIp } from './ports.js';
 import { blockOf } from './subnets.js';
 
@@ -31,8 +31,13 @@ export function checkOverlap(
   });
 }
 
+/** Subnets that share an interface: each IPv4 one has its own, and all of IPv6 are on one, as in Neutron. */
+export function interfaceSubnets(subnets: readonly Subnet[]): Subnet[][] {
+  const ipv6 = subnets.filter(({ ipVersion }) => ipVersion === 6);
+  const ipv4 = subnets.filter(({ ipVersion }) => ipVersion === 4);
+  return [...ipv4.map((subnet) => [subnet]), ...(ipv6.length === 0 ? [] : [ipv6])];
+}
+
 /** The subnets that the written addresses are on. */
 export const subnetsWith = (network: Network, ips: readonly WrittenIp[]): Subnet[] =>
-  network.subnets.filter((subnet) =>
-    ips.some(({ ip }) => blockHas(blockOf(subnet), parseAddress(ip) ?? NaN)),
-  );
+  network.subnets.filter((subnet) => ips.some(({ ip }) => blockHasIp(blockOf(subnet), ip)));

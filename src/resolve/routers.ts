@@ -5,7 +5,7 @@ import type { Topology } from '../topology/topology.js';
 import { defaultHost, lookUp, type Context } from './context.js';
 import { writtenIps, type PortDraft, type SettledPorts, type WrittenIp } from './ports.js';
 import { extraRoutes } from './extra-routes.js';
-import { checkOverlap, subnetsWith } from './router-subnets.js';
+import { checkOverlap, interfaceSubnets, subnetsWith } from './router-subnets.js';
 
 type Entry = Topology['routers'][number];
 
@@ -108,25 +108,25 @@ class Drafter {
     const network = lookUp(this.context, 'networks', this.networks, name, at);
     if (network === undefined) return undefined;
     const ips = writtenIps(path, ip);
-    const subnets = ips.length === 0 ? network.subnets : subnetsWith(network, ips);
+    const groups = interfaceSubnets(ips.length === 0 ? network.subnets : subnetsWith(network, ips));
     if (network.subnets.length === 0) {
       faults.error(
         at,
         new Complaint(`network ${name} has no subnet`, `give it one: write cidr in ${network.path}`),
       );
-    } else if (subnets.length > 1 && (ips.length > 0 || id !== undefined || mac !== undefined)) {
+    } else if (groups.length > 1 && (ips.length > 0 || id !== undefined || mac !== undefined)) {
       const cure = 'write one entry for each subnet, each with an ip of its subnet';
-      faults.error(path, new Complaint(`stands for ${subnets.length} interfaces`, cure));
+      faults.error(path, new Complaint(`stands for ${groups.length} interfaces`, cure));
     }
     // An address that is on none of the subnets is reported where addresses are pinned.
-    const wanted = subnets.length === 0 ? network.subnets.slice(0, 1) : subnets;
-    return wanted.map((subnet) => {
-      const addresses = ips.length > 0 ? ips : this.#gatewayOf(network, subnet, at);
+    const wanted = groups.length === 0 ? interfaceSubnets(network.subnets.slice(0, 1)) : groups;
+    return wanted.map((subnets) => {
+      const gateways = () => subnets.flatMap((subnet) => this.#gatewayOf(network, subnet, at));
       return this.#port(
         { path, id, mac },
-        `${name} ${subnet.cidr}`,
+        `${name} ${subnets[0]?.ipVersion === 6 ? 'IPv6' : (subnets[0]?.cidr ?? '')}`,
         network,
-        addresses,
+        ips.length > 0 ? ips : gateways(),
         'network:router_interface',
       );
     });

@@ -1,8 +1,10 @@
-import type { AddressRange, HostRoute, Subnet } from '../model/lab.js';
+import type { AddressRange, HostRoute, Ipv6Mode, Subnet } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import type { Faults } from '../topology/faults.js';
-import { blockHas, formatAddress, overlap, parseAddress, parseBlock, type Block } from '../topology/ipv4.js';
+import { blockHasIp, formatAddress, parseAddress, parseBlock, type Block } from '../topology/ip.js';
 import { itemPath } from '../topology/path.js';
+import { checkPools, defaultPools } from './pools.js';
+import { checkVersion } from './subnet-version.js';
 
 /** A subnet as written, in its own entry or among the keys of its network. */
 export interface SubnetDraft {
@@ -15,6 +17,8 @@ export interface SubnetDraft {
     readonly dhcp?: DhcpSpec | undefined;
     readonly dns?: readonly string[] | undefined;
     readonly routes?: readonly { readonly destination: string; readonly nexthop: string }[] | undefined;
+    readonly ipv6_address_mode?: Ipv6Mode | undefined;
+    readonly ipv6_ra_mode?: Ipv6Mode | undefined;
   };
 }
 
@@ -24,23 +28,32 @@ export type DhcpSpec = boolean | Readonly<Partial<Record<'id' | 'mac' | 'ip', st
 /** Checks one subnet as Neutron's API does and fills in what is not written. */
 export function resolveSubnet(faults: Faults, { path, spec }: SubnetDraft, id: string): Subnet {
   const block = blockOf(spec);
-  const gateway = spec.gateway === undefined ? formatAddress(block.first + 1) : spec.gateway;
-  const outside = gateway === null ? undefined : hostAddressComplaint(gateway, [block]);
+  const gateway = spec.gateway === undefined ? defaultGateway(block) : spec.gateway;
+  const outside = gateway === null ? undefined : routerAddressComplaint(gateway, [block]);
   if (outside !== undefined) faults.error(`${path}.gateway`, outside);
   const pools = spec.pools ?? defaultPools(block, gateway);
   checkPools(faults, path, block, pools, gateway);
+  checkVersion(faults, path, spec, block);
+  const { ipv6_address_mode: ipv6AddressMode, ipv6_ra_mode: ipv6RaMode } = spec;
   return {
     path,
     id,
     cidr: block.cidr,
     prefixLength: block.prefixLength,
+    ipVersion: block.version,
     gateway,
     pools,
     dhcp: (spec.dhcp ?? false) !== false,
     dns: spec.dns ?? [],
     routes: hostRoutes(faults, path, block, gateway, spec.routes ?? []),
+    ...(ipv6AddressMode === undefined ? {} : { ipv6AddressMode }),
+    ...(ipv6RaMode === undefined ? {} : { ipv6RaMode }),
   };
 }
+
+/** As Neutron has it since 2016: the first host's address, and in IPv6 the network address itself. */
+const defaultGateway = ({ version, first }: Block): string =>
+  formatAddress(version === 4 ? first + 1n : first);
 
 /** The addresses of a subnet. */
 export function blockOf({ cidr }: { readonly cidr: string }): Block {
@@ -49,13 +62,21 @@ export function blockOf({ cidr }: { readonly cidr: string }): Block {
   return block;
 }
 
-/** Why no port can have this address on subnets with these blocks; undefined if one can. */
+/** Why no server can have this address on subnets with these blocks; undefined if one can. */
 export function hostAddressComplaint(ip: string, blocks: readonly Block[]): Complaint | undefined {
-  const address = parseAddress(ip) ?? NaN;
-  const block = blocks.find((candidate) => blockHas(candidate, address));
-  const cidrs = blocks.map(({ cidr }) => cidr).join(', ');
-  if (block === undefined)
-    return new Complaint(`${ip} is outside of ${cidrs}`, `write an address of ${cidrs}`);
+  const complaint = routerAddressComplaint(ip, blocks);
+  const block = blocks.find(({ first }) => first === parseAddress(ip));
+  if (complaint !== undefined || block === undefined) return complaint;
+  const cure = 'write another address: this one is for routers (RFC 4291: subnet-router anycast)';
+  return new Complaint(`${ip} is the network address of ${block.cidr}`, cure);
+}
+
+/** The same of a router, which may have the network address of an IPv6 subnet. */
+export function routerAddressComplaint(ip: string, blocks: readonly Block[]): Complaint | undefined {
+  const address = parseAddress(ip);
+  const block = blocks.find((candidate) => blockHasIp(candidate, ip));
+  if (block === undefined) return outsideComplaint(ip, blocks);
+  if (block.version === 6) return undefined;
   if (address === block.first)
     return new Complaint(`${ip} is the network address of ${block.cidr}`, NOT_AN_END);
   if (address === block.last)
@@ -65,67 +86,13 @@ export function hostAddressComplaint(ip: string, blocks: readonly Block[]): Comp
 
 const NOT_AN_END = 'write an address between the first and the last of it';
 
-/** All but network, broadcast and gateway address: one range, or two around the gateway. */
-function defaultPools({ first, last }: Block, gateway: string | null): AddressRange[] {
-  const hole = gateway === null ? undefined : parseAddress(gateway);
-  const whole = { first: first + 1, last: last - 1 };
-  const parts =
-    hole === undefined || !blockHas(whole, hole)
-      ? [whole]
-      : [
-          { first: whole.first, last: hole - 1 },
-          { first: hole + 1, last: whole.last },
-        ];
-  return parts
-    .filter((part) => part.first <= part.last)
-    .map((part) => ({ start: formatAddress(part.first), end: formatAddress(part.last) }));
-}
-
-/** First and last address of a range as numbers. */
-export const rangeOf = ({ start, end }: AddressRange): { first: number; last: number } => ({
-  first: parseAddress(start) ?? NaN,
-  last: parseAddress(end) ?? NaN,
-});
-
-function checkPools(
-  faults: Faults,
-  path: string,
-  block: Block,
-  pools: readonly AddressRange[],
-  gateway: string | null,
-): void {
-  pools.forEach((pool, index) => {
-    const complaint = poolComplaint(block, pool, pools.slice(0, index), gateway);
-    if (complaint !== undefined) faults.error(itemPath(`${path}.pools`, index), complaint);
-  });
-}
-
-function poolComplaint(
-  block: Block,
-  pool: AddressRange,
-  earlier: readonly AddressRange[],
-  gateway: string | null,
-): Complaint | undefined {
-  const range = rangeOf(pool);
-  const name = `${pool.start}-${pool.end}`;
-  if (range.first > range.last)
-    return new Complaint(`the pool ${name} is reversed`, `write ${pool.end}-${pool.start}`);
-  if (range.first <= block.first || range.last >= block.last) {
-    const usable = `${formatAddress(block.first + 1)}-${formatAddress(block.last - 1)}`;
-    return new Complaint(`the pool ${name} is not within ${block.cidr}`, `stay within ${usable}`);
-  }
-  const other = earlier.find((candidate) => overlap(rangeOf(candidate), range));
-  if (other !== undefined) {
-    return new Complaint(
-      `the pool ${name} overlaps ${other.start}-${other.end}`,
-      'make one pool of them, or part them',
-    );
-  }
-  if (gateway === null || !blockHas(range, parseAddress(gateway) ?? NaN)) return undefined;
-  return new Complaint(
-    `the gateway ${gateway} lies in the pool ${name}`,
-    'leave the gateway out of the pools',
-  );
+function outsideComplaint(ip: string, blocks: readonly Block[]): Complaint {
+  const cidrs = blocks.map(({ cidr }) => cidr).join(', ');
+  const version = ip.includes(':') ? 6 : 4;
+  const message = blocks.some((block) => block.version === version)
+    ? `${ip} is outside of ${cidrs}`
+    : `${ip} is IPv${version}, and ${cidrs} is IPv${version === 4 ? 6 : 4}`;
+  return new Complaint(message, `write an address of ${cidrs}`);
 }
 
 function hostRoutes(
@@ -137,8 +104,9 @@ function hostRoutes(
 ): HostRoute[] {
   return routes.map((route, index) => {
     const at = itemPath(`${path}.routes`, index);
-    const complaint = hostAddressComplaint(route.nexthop, [block]);
+    const complaint = routerAddressComplaint(route.nexthop, [block]);
     if (complaint !== undefined) faults.error(`${at}.nexthop`, complaint);
+    checkOneVersion(faults, at, route);
     checkDestination(faults, at, route.destination, routes.slice(0, index), gateway !== null);
     return { path: at, ...route };
   });
@@ -158,8 +126,19 @@ export function checkDestination(
       new Complaint(`${destination} has a route already`, 'keep one of the two'),
     );
   }
-  if (hasGateway && destination === '0.0.0.0/0') {
+  if (hasGateway && destination.endsWith('/0')) {
     const cure = 'leave this route away, or have no gateway';
     faults.error(`${path}.destination`, new Complaint('the default route is the gateway already', cure));
   }
+}
+
+/** A route of either family stays in it. */
+export function checkOneVersion(
+  faults: Faults,
+  path: string,
+  { destination, nexthop }: { readonly destination: string; readonly nexthop: string },
+): void {
+  if (destination.includes(':') === nexthop.includes(':')) return;
+  const message = `${destination} and ${nexthop} are of two IP versions`;
+  faults.error(`${path}.destination`, new Complaint(message, 'make both IPv4 or both IPv6'));
 }

@@ -8,11 +8,11 @@ import type {
   TestNode,
   TestTarget,
 } from '../model/lab.js';
+import { isIpv6 } from '../model/ip.js';
 import { qlbaasName, qrouterName } from '../model/names.js';
 import { Complaint, suggestion } from '../topology/complaint.js';
-import { parseAddress } from '../topology/ipv4.js';
+import { normalAddress } from '../topology/ip.js';
 import { keyPath } from '../topology/path.js';
-import { isIpv6 } from '../topology/scalars.js';
 import type { Entry, Topology } from '../topology/topology.js';
 import type { TestSpec } from '../topology/test-line.js';
 import type { Context } from './context.js';
@@ -80,6 +80,7 @@ class Resolver {
     const to = this.#target(spec.to, from);
     this.#checkAnswers();
     if (from === undefined || to === undefined) return undefined;
+    this.#checkVersion(to);
     if (from.ports.some(({ fixedIps }) => fixedIps.some(({ ip }) => ip === to.ip))) {
       const cure = `name another target; ${spec.from}.floating_ip goes out and comes back`;
       this.context.faults.error(path, new Complaint(`${spec.from} would test itself`, cure));
@@ -89,7 +90,8 @@ class Resolver {
   }
 
   #target(name: string, from: End | undefined): TestTarget | undefined {
-    if (parseAddress(name) !== undefined) return { name, ip: name };
+    const written = normalAddress(name.replace(/^\[(.*)\]$/, '$1'));
+    if (written !== undefined) return { name, ip: written };
     const floatingIp = this.floatingIps.get(name);
     if (floatingIp !== undefined) return { name, ip: floatingIp.ip };
     const end = this.ends.get(name);
@@ -97,11 +99,44 @@ class Resolver {
       this.#reportUnknown('to', name);
       return undefined;
     }
-    const ip = addressFrom(from?.ports ?? [], end);
+    const ip = addressFrom(from?.ports ?? [], end, this.entry.spec.ipVersion);
     if (ip !== undefined) return { name, ip };
-    const cure = `give its network a subnet: write cidr`;
-    this.context.faults.error(this.entry.path, new Complaint(`${name} has no address`, cure));
+    this.context.faults.error(this.entry.path, this.#noAddress(name, end));
     return undefined;
+  }
+
+  #noAddress(name: string, { ports }: End): Complaint {
+    const { ipVersion, from } = this.entry.spec;
+    if (ports.every(({ fixedIps }) => fixedIps.length === 0)) {
+      return new Complaint(`${name} has no address`, 'give its network a subnet: write cidr');
+    }
+    return ipVersion === undefined
+      ? new Complaint(
+          `${name} has no address of an IP version that ${from} has`,
+          'give both a subnet of the same version',
+        )
+      : new Complaint(
+          `${name} has no IPv${ipVersion} address`,
+          `give its network an IPv${ipVersion} subnet, or leave ip_version away`,
+        );
+  }
+
+  /** What only a target that is written as an address, or is a floating IP, can contradict; and too small a ping. */
+  #checkVersion({ name, ip }: TestTarget): void {
+    const { ipVersion, probe } = this.entry.spec;
+    const version = isIpv6(ip) ? 6 : 4;
+    const { faults } = this.context;
+    if (ipVersion !== undefined && ipVersion !== version) {
+      const complaint = new Complaint(
+        `${name} is IPv${version}`,
+        `leave ip_version away, or write ${version}`,
+      );
+      faults.error(this.#place('ip_version'), complaint);
+    }
+    if (probe.kind === 'ping' && version === 6 && (probe.size ?? SMALLEST_PING6) < SMALLEST_PING6) {
+      const message = `${probe.size} bytes are too few for IPv6: its headers have ${SMALLEST_PING6}`;
+      faults.error(this.#place('size'), new Complaint(message, `write at least ${SMALLEST_PING6}`));
+    }
   }
 
   /** Names of entries that have a fault of their own are not reported. */
@@ -154,9 +189,9 @@ class Resolver {
       const cure = `name one of ${first}-1 to ${first}-${spec.count}`;
       return new Complaint(`"${server}" is none of the ${spec.count} servers ${first}`, cure);
     }
-    if (isIpv6(name))
-      return new Complaint(`${name} is IPv6, which is not supported yet`, 'name an IPv4 address');
     if (/^[\d.]+$/.test(name)) return new Complaint(`${name} is no IPv4 address`, 'write it like 10.0.1.10');
+    if (name.includes(':'))
+      return new Complaint(`${name} is no IPv6 address`, 'write it like [2001:db8::10]');
     const what =
       part === 'from' ? 'server, router or load balancer' : 'server, router, load balancer or address';
     const hint = suggestion(server, [...this.ends.keys()], 'name one that is there');
@@ -190,12 +225,36 @@ class Resolver {
 /** `worker` of `worker-3`. */
 const numbered = (name: string): string | undefined => /^(.+)-\d+$/.exec(name)?.[1];
 
-/** The target's address on a network that both are on, else the one for outside or its first. */
-function addressFrom(source: readonly Port[], { ports, outside }: End): string | undefined {
-  const networks = new Set(source.map(({ network }) => network));
-  const withAddress = ports.filter(({ fixedIps }) => fixedIps.length > 0);
-  const shared = withAddress.find(({ network }) => networks.has(network));
-  if (shared === undefined && source.some(({ network }) => network.name === outside?.network))
-    return outside?.ip;
-  return (shared ?? withAddress[0])?.fixedIps[0]?.ip;
+/** An IPv6 header (40) and an ICMPv6 header (8). */
+const SMALLEST_PING6 = 48;
+
+/**
+ * The target's address of the wanted IP version; without a wish of IPv4 if both ends have it, else of IPv6. Of several the
+ * one on a network that both are on, else the one for outside, else its first.
+ */
+function addressFrom(source: readonly Port[], end: End, wanted: 4 | 6 | undefined): string | undefined {
+  const versions = wanted === undefined ? ([4, 6] as const) : [wanted];
+  for (const version of versions) {
+    const spoken = source.length === 0 || source.some((port) => addressOf(port, version) !== undefined);
+    const ip = spoken || wanted !== undefined ? addressOfVersion(source, end, version) : undefined;
+    if (ip !== undefined) return ip;
+  }
+  return undefined;
 }
+
+function addressOfVersion(
+  source: readonly Port[],
+  { ports, outside }: End,
+  version: 4 | 6,
+): string | undefined {
+  const networks = new Set(source.map(({ network }) => network));
+  const withAddress = ports.filter((port) => addressOf(port, version) !== undefined);
+  const shared = withAddress.find(({ network }) => networks.has(network));
+  const isOutside = version === 4 && source.some(({ network }) => network.name === outside?.network);
+  if (shared === undefined && isOutside) return outside?.ip;
+  const port = shared ?? withAddress[0];
+  return port && addressOf(port, version);
+}
+
+const addressOf = ({ fixedIps }: Port, version: 4 | 6): string | undefined =>
+  fixedIps.find(({ subnet }) => subnet.ipVersion === version)?.ip;

@@ -22,6 +22,17 @@ const LATER: readonly LaterWord[] = [
     what: 'a router on several hosts is',
     cure: 'write host: and one host',
   },
+  ...[
+    ['networks', '*'],
+    ['networks', '*', 'subnets', '*'],
+  ].flatMap((subnet) =>
+    ['ipv6_address_mode', 'ipv6_ra_mode'].map((key) => ({
+      steps: [...subnet, key],
+      values: ['dhcpv6-stateful', 'dhcpv6-stateless'],
+      what: 'DHCPv6 is',
+      cure: 'write slaac, or leave it away: addresses are configured directly then',
+    })),
+  ),
 ];
 
 /** The complaint about a word of a later version; undefined if it is none. */

@@ -3,7 +3,7 @@ import { Complaint } from './complaint.js';
 import { bool, either, integer, list, map, oneOf, raise, text } from './forms.js';
 import { MonitorSpec } from './monitor.js';
 import { NetworkName } from './network-schema.js';
-import { Id, Ipv4, Mac, Name, nameComplaint, PortNumber } from './scalars.js';
+import { Id, Ip, Mac, Name, nameComplaint, PortNumber } from './scalars.js';
 import { FloatingIpSpec } from './server-schema.js';
 
 /** Load balancers as people write them: the words of Neutron's LBaaS v2, each listener with its pool. */
@@ -56,10 +56,6 @@ const PoolSpec = map('a map with members', {
     .default('ROUND_ROBIN'),
   persistence: PersistenceSpec.describe('What keeps a client on one member').optional(),
   monitor: MonitorSpec.describe('How members are found dead, and alive again').optional(),
-  retries: bool
-    .describe('true: GET and HEAD are sent to another member if one does not answer')
-    .default(false),
-  admin_state_up: bool.describe('false: the listener answers nobody').default(true),
   members: list(MemberSpec, 'members'),
 });
 
@@ -82,16 +78,15 @@ export const LoadBalancerSpec = map('a map with network and listeners', {
   id: Id.optional(),
   network: NetworkName.describe('Network of the VIP'),
   vip: either(
-    'an IPv4 address or a map',
+    'an IP address or a map',
     'write it like 10.0.1.100, or { ip: 10.0.1.100, mac: ..., id: ... }',
-    Ipv4,
-    map('a map with ip', { ip: Ipv4.optional(), mac: Mac.optional(), id: Id.optional() }),
+    Ip,
+    map('a map with ip', { ip: Ip.optional(), mac: Mac.optional(), id: Id.optional() }),
   )
     .describe('Address that clients connect to; default: the first free one of the pool')
     .optional(),
   host: Name('host').describe('Where haproxy runs; default: the first host').optional(),
   floating_ip: FloatingIpSpec.optional(),
-  admin_state_up: bool.describe('false: haproxy does not run').default(true),
   listeners: list(ListenerSpec, 'listeners').min(1, {
     error: () => 'is empty\nwrite at least one listener, like { protocol: HTTP, port: 80, pool: ... }',
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Complaint } from './complaint.js';
 import { bool, either, integer, limit, list, map, oneOf, text } from './forms.js';
-import { Id, Ipv4, Ipv4Cidr, Mac, Name, Pool, PortNumber, SubnetCidr } from './scalars.js';
+import { Id, Ip, IpCidr, Ipv4, Ipv4SubnetCidr, Mac, Name, Pool, PortNumber, SubnetCidr } from './scalars.js';
 
 /**
  * The language: what each entry of a topology may hold, as people write it. Short forms stay short
@@ -13,17 +13,17 @@ export const Mechanism = oneOf('openvswitch', 'linuxbridge').describe(
 );
 
 const Addresses = either(
-  'an IPv4 address or a list of them',
+  'an IP address or a list of them',
   'write it like 10.0.1.10',
-  Ipv4,
-  list(Ipv4, 'addresses'),
-).describe('Address, or several; default: the first free one of the pool');
+  Ip,
+  list(Ip, 'addresses'),
+).describe('Address, or several; default: the first free one of the pool, of each IP version');
 /** What can be pinned of every port. */
 export const pins = { id: Id.optional(), mac: Mac.optional(), ip: Addresses.optional() };
 export const NetworkName = Name('network');
 
 export const UnderlaySpec = map('a map with cidr and mtu', {
-  cidr: SubnetCidr.describe('Network of the tunnel endpoints; default 192.168.50.0/24').optional(),
+  cidr: Ipv4SubnetCidr.describe('Network of the tunnel endpoints; default 192.168.50.0/24').optional(),
   mtu: integer(68, 65535).describe('In bytes; default 1500. VXLAN networks have 50 less').optional(),
 });
 
@@ -32,20 +32,22 @@ export const HostSpec = map('a map, or nothing', {
 }).nullable();
 
 const RouteSpec = map('a map with destination and nexthop', {
-  destination: Ipv4Cidr,
-  nexthop: Ipv4,
+  destination: IpCidr,
+  nexthop: Ip,
 });
 
 const PoolSpec = either(
   'a range of addresses',
   'write it like 10.0.1.10-10.0.1.99',
   Pool,
-  map('a range of addresses', { start: Ipv4, end: Ipv4 }),
+  map('a range of addresses', { start: Ip, end: Ip }),
 );
 
+const Ipv6Mode = oneOf('slaac');
+
 const subnetKeys = {
-  gateway: either('an IPv4 address or null', 'write it like 10.0.1.1; null: no gateway', Ipv4, z.null())
-    .describe("gateway_ip; default: the subnet's first address; null: none")
+  gateway: either('an IP address or null', 'write it like 10.0.1.1; null: no gateway', Ip, z.null())
+    .describe("gateway_ip; default: the subnet's first address, of IPv6 PREFIX:: itself; null: none")
     .optional(),
   pools: list(PoolSpec, 'ranges')
     .describe('Where addresses are given from; default: all but the gateway')
@@ -60,16 +62,22 @@ const subnetKeys = {
       'Servers get their configuration from a DHCP server; default false: it is given to them directly',
     )
     .optional(),
-  dns: list(Ipv4, 'addresses').max(5, limit('5 name servers')).describe('Name servers').optional(),
+  dns: list(Ip, 'addresses').max(5, limit('5 name servers')).describe('Name servers').optional(),
   routes: list(RouteSpec, 'routes')
     .max(20, limit('20 host routes'))
     .describe('Host routes of the servers')
     .optional(),
+  ipv6_address_mode: Ipv6Mode.describe(
+    'slaac: servers make their IPv6 addresses of their MACs; default: addresses are configured directly',
+  ).optional(),
+  ipv6_ra_mode: Ipv6Mode.describe(
+    'slaac: the routers of the subnet advertise themselves and the prefix',
+  ).optional(),
 };
 
 export const SubnetSpec = map('a map with cidr', {
   id: Id.optional(),
-  cidr: SubnetCidr.describe('Addresses of the subnet, /1 to /30'),
+  cidr: SubnetCidr.describe('Addresses of the subnet, /1 to /30, of IPv6 to /126'),
   ...subnetKeys,
 });
 

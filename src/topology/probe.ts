@@ -17,9 +17,12 @@ export interface ProbeFields {
   readonly requests?: number | undefined;
   readonly body?: string | undefined;
   readonly answered_by?: Readonly<Record<string, number>> | undefined;
+  /** Also the last word of `probe`: `tcp 5432 ipv6`. Of the test, not of what it sends. */
+  readonly ip_version?: 4 | 6 | undefined;
 }
 
-export const PROBE_GRAMMAR = 'ping [size BYTES] [count N], tcp PORT, udp PORT, or http PORT [/PATH]';
+export const PROBE_GRAMMAR =
+  'ping [size BYTES] [count N], tcp PORT, udp PORT, or http PORT [/PATH], and ipv4 or ipv6 if it matters';
 const KINDS = ['ping', 'tcp', 'udp', 'http'] as const;
 const MOST_PINGS = 1000;
 

@@ -1,7 +1,6 @@
-import IPCIDR from 'ip-cidr';
 import type { SecurityGroupRule } from '../model/lab.js';
 import { Complaint } from './complaint.js';
-import { parseBlock } from './ipv4.js';
+import { parseBlock } from './ip.js';
 import { parseProtocol } from './protocols.js';
 
 /** A rule of a security group as it is kept, less its place. */
@@ -58,11 +57,8 @@ export const familyOf = (prefix: string): 'IPv4' | 'IPv6' => (prefix.includes(':
 
 /** `10.0.0.7/24` -> `10.0.0.0/24`, `2001:DB8::1` -> `2001:db8::1/128`; undefined if it is neither. */
 export function normalPrefix(text: string): string | undefined {
-  if (!text.includes(':')) return parseBlock(text.includes('/') ? text : `${text}/32`)?.cidr;
-  const cidr = text.includes('/') ? text : `${text}/128`;
-  if (text.includes('%') || !IPCIDR.isValidCIDR(cidr)) return undefined;
-  const { address, addressStart } = new IPCIDR(cidr);
-  return `${addressStart.correctForm()}/${address.subnetMask}`;
+  const bits = text.includes(':') ? 128 : 32;
+  return parseBlock(text.includes('/') ? text : `${text}/${bits}`)?.cidr;
 }
 
 type ProtocolFields = Pick<RuleSpec, 'protocol' | 'portRangeMin' | 'portRangeMax'>;

@@ -1,8 +1,7 @@
 import type { Listen } from '../model/lab.js';
-import IPCIDR from 'ip-cidr';
 import { Complaint, shown } from './complaint.js';
 import { integer, text } from './forms.js';
-import { overlap, parseAddress, parseBlock } from './ipv4.js';
+import { normalAddress, overlap, parseBlock, type Block } from './ip.js';
 
 /** The single values of the language. */
 
@@ -22,63 +21,65 @@ export const Mac = text('a MAC address', 'fa:16:3e:00:00:20', (value) => {
   return value.toLowerCase();
 }).describe('MAC address; default: derived from the id');
 
+/** Where a thing is for IPv4 only: tunnel endpoints, DHCP, floating IPs. */
 export const Ipv4 = text('an IPv4 address', '10.0.1.10', (value) =>
-  parseAddress(value) === undefined ? laterIfIpv6(value) : value,
+  value.includes(':') ? undefined : normalAddress(value),
 );
 
-/** An IPv4 CIDR, kept as its network address with prefix length, as Neutron does. */
-export const Ipv4Cidr = text(
-  'an IPv4 network with prefix length',
-  '10.0.1.0/24',
-  (value) => parseBlock(value)?.cidr ?? laterIfIpv6(value),
-);
+/** An address of either family, IPv6 as RFC 5952 writes it. */
+export const Ip = text('an IP address', '10.0.1.10', normalAddress);
 
-/** Address blocks that no port of a network can live in (RFC 6890). */
+/** A CIDR of either family, kept as its network address with prefix length, as Neutron does. */
+export const IpCidr = text('a network with prefix length', '10.0.1.0/24', (value) => parseBlock(value)?.cidr);
+
+/** Address blocks that no port of a network can live in (RFC 6890, RFC 4291). */
 const UNUSABLE: readonly (readonly [cidr: string, what: string])[] = [
   ['0.0.0.0/8', 'without meaning'],
   ['127.0.0.0/8', 'loopback'],
   ['224.0.0.0/4', 'multicast'],
   ['240.0.0.0/4', 'reserved'],
+  ['::/8', 'reserved'],
+  ['fe80::/10', 'link-local'],
+  ['ff00::/8', 'multicast'],
 ];
 
-/** An IPv4 CIDR with room for a gateway and a server. */
-export const SubnetCidr = text('an IPv4 network with prefix length', '10.0.1.0/24', (value) => {
-  const block = parseBlock(value);
-  if (block === undefined) return laterIfIpv6(value);
-  if (block.prefixLength < 1 || block.prefixLength > 30) {
-    return new Complaint(
-      `${value} has no room for servers and a gateway`,
-      'use a prefix length from 1 to 30',
-    );
+/** Longest prefix that has room for a gateway and a server. */
+const LONGEST = { 4: 30, 6: 126 } as const;
+const EXAMPLE = { 4: '10.0.1.0/24', 6: '2001:db8:1::/64' } as const;
+
+/** A CIDR with room for a gateway and a server. */
+export const SubnetCidr = text('a network with prefix length', EXAMPLE[4], (value) =>
+  subnetCidr(parseBlock(value), value),
+);
+
+/** The same of IPv4 only. */
+export const Ipv4SubnetCidr = text('an IPv4 network with prefix length', EXAMPLE[4], (value) =>
+  value.includes(':') ? undefined : subnetCidr(parseBlock(value), value),
+);
+
+function subnetCidr(block: Block | undefined, value: string): string | Complaint | undefined {
+  if (block === undefined) return undefined;
+  const longest = LONGEST[block.version];
+  if (block.prefixLength < 1 || block.prefixLength > longest) {
+    const cure = `use a prefix length from 1 to ${longest}`;
+    return new Complaint(`${value} has no room for servers and a gateway`, cure);
   }
   const use = UNUSABLE.find(([reserved]) => overlap(parseBlock(reserved) ?? block, block));
   if (use === undefined) return block.cidr;
-  return new Complaint(`${value} holds addresses that are ${use[1]}`, 'use a network like 10.0.1.0/24');
-});
-
-/** An address or a CIDR; of one address only the address is kept. */
-export const Ipv4OrCidr = text('an IPv4 address or network', '10.0.1.200', (value) =>
-  parseAddress(value) === undefined
-    ? (parseBlock(value)?.cidr.replace(/\/32$/, '') ?? laterIfIpv6(value))
-    : value,
-);
-
-export const Pool = text('a range of IPv4 addresses', '10.0.1.10-10.0.1.99', (value) => {
-  const [start = '', end = '', ...rest] = value.split('-').map((part) => part.trim());
-  if (start.includes(':')) return laterIfIpv6(start);
-  const known = parseAddress(start) !== undefined && parseAddress(end) !== undefined && rest.length === 0;
-  return known ? { start, end } : undefined;
-});
-
-function laterIfIpv6(value: string): Complaint | undefined {
-  if (!isIpv6(value)) return undefined;
-  const cure = 'write an IPv4 address: of IPv6 only rules of security groups are programmed today';
-  return new Complaint(`${value} is IPv6, which is not supported yet`, cure);
+  const cure = `use a network like ${EXAMPLE[block.version]}`;
+  return new Complaint(`${value} holds addresses that are ${use[1]}`, cure);
 }
 
-/** Address or CIDR. */
-export const isIpv6 = (value: string): boolean =>
-  value.includes(':') && IPCIDR.isValidCIDR(value.includes('/') ? value : `${value}/128`);
+/** An address or a CIDR; of one address only the address is kept. */
+export const IpOrCidr = text('an address or a network', '10.0.1.200', (value) => {
+  const block = parseBlock(value);
+  return block?.first === block?.last ? normalAddress(value.replace(/\/.*/, '')) : block?.cidr;
+});
+
+export const Pool = text('a range of addresses', '10.0.1.10-10.0.1.99', (value) => {
+  const [start, end, ...rest] = value.split('-').map((part) => normalAddress(part.trim()));
+  return start === undefined || end === undefined || rest.length > 0 ? undefined : { start, end };
+});
 
 export const PortNumber = integer(1, 65535);
 

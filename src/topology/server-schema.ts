@@ -4,7 +4,7 @@ import { bool, either, expects, integer, limit, list, map, oneOf, raise, text } 
 import { NetworkName, pins } from './network-schema.js';
 import { ruleFromFields } from './rule.js';
 import { parseRuleString, RULE_GRAMMAR } from './rule-string.js';
-import { Id, Ipv4, Ipv4OrCidr, ListenText, Mac, Name, PortNumber } from './scalars.js';
+import { Id, IpOrCidr, Ipv4, ListenText, Mac, Name, PortNumber } from './scalars.js';
 
 /** Security groups and servers as people write them. */
 
@@ -44,7 +44,7 @@ export const SecurityGroupSpec = either(
   }),
 );
 
-const PairSpec = map('a map with ip', { ip: Ipv4OrCidr, mac: Mac.optional() });
+const PairSpec = map('a map with ip', { ip: IpOrCidr, mac: Mac.optional() });
 
 export const FloatingIpSpec = either(
   'an address, true or a map',

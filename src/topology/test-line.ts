@@ -9,6 +9,8 @@ export interface TestSpec {
   readonly to: string;
   readonly probe: Probe;
   readonly expect: 'reach' | 'block';
+  /** Undefined: whichever both ends have. */
+  readonly ipVersion?: 4 | 6;
 }
 
 export const TEST_EXAMPLE = 'web1 -> db1: tcp 5432';
@@ -42,7 +44,11 @@ export interface TestFields extends ProbeFields {
 
 export function makeTest(fields: TestFields): TestSpec | Complaint {
   const { from, to, expect = 'reach' } = fields;
-  const probe = probeFromFields(fields);
+  const words = splitVersion(fields.probe);
+  const ipVersion = words.version ?? fields.ip_version;
+  if (words.version !== undefined && fields.ip_version !== undefined)
+    return new Complaint('is written twice', 'write the version once', 'ip_version');
+  const probe = probeFromFields({ ...fields, probe: words.probe });
   if (probe instanceof Complaint) return probe;
   if (
     expect === 'block' &&
@@ -57,7 +63,21 @@ export function makeTest(fields: TestFields): TestSpec | Complaint {
     );
   }
   const arrow = expect === 'reach' ? '->' : '-/>';
-  return { name: fields.name ?? `${from} ${arrow} ${to}: ${probeText(probe)}`, from, to, probe, expect };
+  const version = ipVersion === undefined ? '' : ` ipv${ipVersion}`;
+  return {
+    name: fields.name ?? `${from} ${arrow} ${to}: ${probeText(probe)}${version}`,
+    from,
+    to,
+    probe,
+    expect,
+    ...(ipVersion === undefined ? {} : { ipVersion }),
+  };
+}
+
+/** `tcp 80 ipv6` is `tcp 80` over IPv6. */
+function splitVersion(text: string | undefined): { probe: string | undefined; version?: 4 | 6 } {
+  const [, probe, version] = /^(?:(.*)\s)?ipv([46])$/.exec(text?.trim() ?? '') ?? [];
+  return version === undefined ? { probe: text } : { probe, version: version === '6' ? 6 : 4 };
 }
 
 function probeText(probe: Probe): string {

@@ -28,6 +28,10 @@ const probeKeys = {
     })
     .describe('http: how many answers of each server')
     .optional(),
+  ip_version: z
+    .literal([4, 6], { error: expects('4 or 6', 'write ip_version: 6') })
+    .describe('Default: 4 if both ends have an IPv4 address, else 6')
+    .optional(),
 };
 
 /** `web1 -> db1: tcp 5432` as one text. */
