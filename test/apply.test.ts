@@ -67,6 +67,7 @@ const emptyHost = (host: string): HostState => ({
   files: [],
   daemons: [],
   announcements: [],
+  awaited: [],
 });
 
 const origin = { feature: 'test', path: 'servers.web1' };

@@ -54,6 +54,7 @@ const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
   ['fping', 'fping'],
   ['dnsmasq-base', 'dnsmasq'],
   ['busybox', 'busybox'],
+  ['radvd', 'radvd'],
   ['perl-base', 'perl'],
   ['iputils-ping', 'ping'],
 ];

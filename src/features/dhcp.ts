@@ -10,7 +10,7 @@ import type { IpFamily, IptablesTableName } from '../model/iptables.js';
 import type { Port } from '../model/lab.js';
 import { METADATA_IP, METADATA_IPV6 } from '../model/metadata.js';
 import { qdhcpName, serviceDeviceName } from '../model/names.js';
-import { portAddresses } from '../model/neutron-port.js';
+import { defaultGateways, portAddresses } from '../model/neutron-port.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -64,14 +64,14 @@ function addresses(port: Port, netns: string, device: string, origin: Origin): A
 
 /**
  * - `default via 10.0.0.1 dev tapd276abed-9e proto static`: the gateway of the first DHCP subnet that has one
- * - `10.0.2.0/24 dev tapd276abed-9e proto static scope link`: subnets of the network without DHCP
+ * - `10.0.2.0/24 dev tapd276abed-9e proto static scope link`: subnets of the network on which it has no address
  */
-function routes({ network, fixedIps }: Port, netns: string, device: string, origin: Origin): Route[] {
+function routes(port: Port, netns: string, device: string, origin: Origin): Route[] {
   const common = { netns, device, proto: 'static', origin } as const;
-  const gateway = fixedIps.find(({ subnet }) => subnet.gateway !== null)?.subnet.gateway ?? undefined;
-  const siblings = network.subnets.filter((subnet) => !subnet.dhcp);
+  const own = new Set(port.fixedIps.map(({ subnet }) => subnet));
+  const siblings = port.network.subnets.filter((subnet) => !own.has(subnet));
   return [
-    ...(gateway === undefined ? [] : [{ ...common, destination: 'default', via: gateway }]),
+    ...defaultGateways(port).map((via) => ({ ...common, destination: 'default', via })),
     ...siblings.map(({ cidr }) => ({ ...common, destination: cidr, scope: 'link' as const })),
   ];
 }

@@ -1,6 +1,7 @@
 import { leasedIp } from '../model/dhcp.js';
 import { joinFragments, type Daemon, type File, type HostFragment } from '../model/host-state.js';
 import { isIpv6, netmask } from '../model/ip.js';
+import { isAutoAddressed } from '../model/ipv6.js';
 import type { FixedIp, Port, Subnet } from '../model/lab.js';
 import { METADATA_IP, metadataGateway } from '../model/metadata.js';
 import { qdhcpName, serviceDeviceName } from '../model/names.js';
@@ -31,8 +32,10 @@ function dnsmasqOf(view: HostView, port: Port): HostFragment {
   const others = view.portsOn(port.network).filter(({ owner }) => owner !== 'network:dhcp');
   const content: Readonly<Record<string, readonly string[]>> = {
     host: others.flatMap(hostLines),
-    addn_hosts: others.flatMap((other) => onDhcp(other).map(addnHostsLine)),
-    opts: port.fixedIps.flatMap((server) => optionLines(server, port, others)),
+    addn_hosts: others.flatMap((other) => named(other).map(addnHostsLine)),
+    opts: port.fixedIps
+      .filter(({ subnet }) => subnet.dhcp)
+      .flatMap((server) => optionLines(server, port, others)),
     leases: others.flatMap(leaseLines),
     interface: [serviceDeviceName(view.lab.mechanism, port.id)],
   };
@@ -49,7 +52,7 @@ function dnsmasqOf(view: HostView, port: Port): HostFragment {
 
 /** The command line of Neutron 21, but for its last line. */
 function daemon({ network, fixedIps, path }: Port, folder: string): Daemon {
-  const subnets = fixedIps.map(({ subnet }) => subnet);
+  const subnets = fixedIps.map(({ subnet }) => subnet).filter(({ ipVersion }) => ipVersion === 4);
   const sizes = subnets.map(({ prefixLength }) => 2 ** (32 - prefixLength));
   const leases = Math.min(
     sizes.reduce((sum, size) => sum + size, 0),
@@ -87,8 +90,11 @@ function daemon({ network, fixedIps, path }: Port, folder: string): Daemon {
 const rangeOption = ({ id, cidr, prefixLength }: Subnet): string =>
   `--dhcp-range=set:subnet-${id},${cidr.replace(/\/.*/, '')},static,${netmask(prefixLength)},${LEASE}s`;
 
-const onDhcp = ({ fixedIps }: Port): FixedIp[] =>
-  fixedIps.filter(({ ip, subnet }) => subnet.dhcp && !isIpv6(ip));
+const onDhcp = ({ fixedIps }: Port): FixedIp[] => fixedIps.filter(({ subnet }) => subnet.dhcp);
+
+/** Of SLAAC addresses it knows the names only. */
+const named = ({ fixedIps }: Port): FixedIp[] =>
+  fixedIps.filter(({ subnet }) => subnet.dhcp || isAutoAddressed(subnet));
 
 /** Of a server's port only what a client of it is to get. */
 function leases(port: Port): FixedIp[] {
@@ -96,7 +102,7 @@ function leases(port: Port): FixedIp[] {
   return leased === undefined ? onDhcp(port) : [leased];
 }
 
-const shortName = (ip: string): string => `host-${ip.replaceAll('.', '-')}`;
+const shortName = (ip: string): string => `host-${ip.replaceAll(/[.:]/g, '-')}`;
 
 /** `fa:16:3e:a0:00:11,host-10-0-0-11.openstacklocal,10.0.0.11` */
 const hostLines = (port: Port): string[] =>

@@ -8,6 +8,7 @@ import type {
   Pool,
   SessionPersistence,
 } from '../model/load-balancer.js';
+import { isIpv6 } from '../model/ip.js';
 import { haproxyFiles, qlbaasName } from '../model/names.js';
 import type { Feature } from './feature.js';
 
@@ -18,28 +19,23 @@ import type { Feature } from './feature.js';
  * - no `user nobody`, `group nogroup`: a user namespace with one id has neither;
  * - `no strict-limits`: haproxy would not start where the machine lets it open fewer files than `maxconn` asks for;
  * - a monitor of type HTTPS is `check-ssl verify none` with `option httpchk`. Neutron writes `option ssl-hello-chk` behind it, of
- *   which only the last counts: an SSLv3 hello, which nobody answers any more, and no status code is looked at;
- * - a pool that is down is left out, so that its listener answers 503; that driver does not look at it;
- * - `retries` of a pool is ours.
+ *   which only the last counts: an SSLv3 hello, which nobody answers any more, and no status code is looked at.
  */
 export const haproxy: Feature = {
   name: 'haproxy',
   host: (view) => joinFragments(view.loadBalancers.map(process)),
 };
 
-/** Neutron takes the process away if the load balancer or all its listeners are down. */
-function process({ id, name, path, vip, adminStateUp, listeners: all }: LoadBalancer): HostFragment {
-  const listeners = all.filter((listener) => adminStateUp && listener.adminStateUp);
+/** Neutron takes the process away if no listener is up. */
+function process({ id, name, path, vip, listeners: all }: LoadBalancer): HostFragment {
+  const listeners = all.filter(({ adminStateUp }) => adminStateUp);
   const [address] = vip.fixedIps;
   if (listeners.length === 0 || address === undefined) return {};
   const { conf, pid, stats } = haproxyFiles(id);
   const origin = { feature: 'haproxy', path };
   const sections = [
     ...[globalSection(listeners, stats), DEFAULTS],
-    ...listeners.flatMap((listener) => [
-      frontend(listener, address.ip),
-      ...(listener.pool.adminStateUp ? [backend(listener)] : []),
-    ]),
+    ...listeners.flatMap((listener) => [frontend(listener, address.ip), backend(listener, address.ip)]),
   ];
   return {
     files: [{ path: conf, content: sections.map(sectionText).join('\n'), origin }],
@@ -106,7 +102,7 @@ function frontend(listener: Listener, vip: string): Section {
     ...(http ? ['option forwardfor'] : []),
     `bind ${vip}:${port}`,
     `mode ${modeOf(listener)}`,
-    ...(pool.adminStateUp ? [`default_backend ${pool.id}`] : []),
+    `default_backend ${pool.id}`,
   ];
 }
 
@@ -116,30 +112,22 @@ const BALANCE: Readonly<Record<Pool['method'], string>> = {
   SOURCE_IP: 'source',
 };
 
-function backend(listener: Listener): Section {
-  const { id, method, persistence, monitor, retries, members } = listener.pool;
+function backend(listener: Listener, vip: string): Section {
+  const { id, method, persistence, monitor, members } = listener.pool;
   return [
     `backend ${id}`,
     `mode ${modeOf(listener)}`,
     `balance ${BALANCE[method]}`,
-    ...(persistence === undefined ? [] : stickiness(persistence)),
+    ...(persistence === undefined ? [] : stickiness(persistence, vip)),
     ...(monitor === undefined ? [] : healthCheck(monitor)),
-    ...(retries ? RETRIES : []),
     ...members.filter(({ adminStateUp }) => adminStateUp).map((member) => server(member, listener.pool)),
   ];
 }
 
-/** Each time with another member, and only what may well arrive twice. */
-const RETRIES: readonly string[] = [
-  'option redispatch 1',
-  'retry-on conn-failure empty-response response-timeout',
-  'http-request disable-l7-retry unless METH_GET', // which HEAD is too
-];
-
-function stickiness(persistence: SessionPersistence): string[] {
+function stickiness(persistence: SessionPersistence, vip: string): string[] {
   switch (persistence.type) {
     case 'SOURCE_IP':
-      return ['stick-table type ip size 10k', 'stick on src'];
+      return [`stick-table type ${isIpv6(vip) ? 'ipv6' : 'ip'} size 10k`, 'stick on src'];
     case 'HTTP_COOKIE':
       return ['cookie SRV insert indirect nocache'];
     case 'APP_COOKIE':

@@ -7,6 +7,7 @@ import type { Feature, Mechanism } from './feature.js';
 import { firewall } from './firewall.js';
 import { floatingIp } from './floating-ip.js';
 import { haproxy } from './haproxy.js';
+import { ipv6 } from './ipv6.js';
 import { l2population } from './l2population.js';
 import { linuxbridgeAgent } from './linuxbridge-agent.js';
 import { linuxbridgeL2population } from './linuxbridge-l2population.js';
@@ -24,6 +25,7 @@ import { physicalNetwork } from './physical-network.js';
 import { portForwarding } from './port-forwarding.js';
 import { portSecurity } from './port-security.js';
 import { providerNetwork } from './provider-network.js';
+import { radvd } from './radvd.js';
 import { remoteGroup } from './remote-group.js';
 import { routerChains } from './router-chains.js';
 import { routerGateway } from './router-gateway.js';
@@ -35,6 +37,7 @@ import { underlay } from './underlay.js';
 /** What servers, routers and groups are, whatever joins them. In the order in which rules stand within a chain. */
 const COMMON: readonly Feature[] = [
   server,
+  ipv6,
   dhcp,
   dnsmasq,
   dhcpClient,
@@ -44,6 +47,7 @@ const COMMON: readonly Feature[] = [
   router,
   routerChains,
   routerGateway,
+  radvd,
   floatingIp,
   portForwarding,
   firewall,

@@ -1,5 +1,5 @@
 import type { FdbEntry, HostFragment, Neighbour } from '../model/host-state.js';
-import { isIpv6 } from '../model/ip.js';
+import { hasIpv6 } from '../model/ipv6.js';
 import { vxlanName } from '../model/names.js';
 import type { Feature, LocalNetwork, RemoteHost } from './feature.js';
 
@@ -38,21 +38,22 @@ function forwarding({ network, remotes }: LocalNetwork): FdbEntry[] {
   ];
 }
 
-/** IPv4 only, as the device has no IPv6: neighbour discovery is flooded. */
+/**
+ * Not in a network with IPv6, where ARP and neighbour discovery are flooded: the kernel would swallow a solicitation
+ * that it cannot answer, and say of routers that they are none.
+ */
 function answers({ network, remotes }: LocalNetwork): Neighbour[] {
-  if (network.type !== 'vxlan' || network.segment === undefined) return [];
+  if (network.type !== 'vxlan' || network.segment === undefined || hasIpv6(network)) return [];
   const device = vxlanName(network.segment);
   return remotes.flatMap((remote) =>
     remote.ports.flatMap((port) =>
-      port.fixedIps
-        .filter(({ ip }) => !isIpv6(ip))
-        .map(({ ip }) => ({
-          netns: '',
-          device,
-          ip,
-          mac: port.mac,
-          origin: { feature: 'linuxbridge-l2population', path: port.path },
-        })),
+      port.fixedIps.map(({ ip }) => ({
+        netns: '',
+        device,
+        ip,
+        mac: port.mac,
+        origin: { feature: 'linuxbridge-l2population', path: port.path },
+      })),
     ),
   );
 }

@@ -5,6 +5,7 @@ import {
   type Link,
   type Sysctl,
 } from '../model/host-state.js';
+import { hasIpv6 } from '../model/ipv6.js';
 import type { Network } from '../model/lab.js';
 import { UNDERLAY_NIC, brqName, vlanName, vxlanName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
@@ -53,13 +54,15 @@ function networkBridge(view: HostView, network: Network): HostFragment {
 
 function uplink(
   view: HostView,
-  { type, segment, mtu, physicalNetwork }: Network,
+  network: Network,
   common: Pick<Link, 'netns' | 'up' | 'master' | 'origin'>,
 ): Link[] {
+  const { type, segment, mtu, physicalNetwork } = network;
   if (type === 'vxlan' && segment !== undefined) {
     const [device, local] = [UNDERLAY_NIC, view.host.ip];
     const name = vxlanName(segment);
-    return [{ ...common, kind: 'vxlan', name, mtu, vni: segment, device, local, dstport: DSTPORT }];
+    const proxy = !hasIpv6(network);
+    return [{ ...common, kind: 'vxlan', name, mtu, vni: segment, device, local, dstport: DSTPORT, proxy }];
   }
   const provider = view.physicalNetworks.find(({ name }) => name === physicalNetwork);
   if (provider === undefined) return [];

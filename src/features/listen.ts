@@ -1,4 +1,5 @@
 import { joinFragments, type Daemon, type HostFragment } from '../model/host-state.js';
+import { isIpv6 } from '../model/ip.js';
 import type { Listen, Server } from '../model/lab.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -50,23 +51,39 @@ defaults
     timeout http-request 60s
 `;
 
-/** `bind :80 namespace web1`: haproxy opens the socket in the namespace of that name. */
+/**
+ * `bind :80 namespace web1`: haproxy opens the socket in the namespace of that name; `bind :::80 v4v6` is a socket for
+ * IPv6 and IPv4.
+ */
 function frontend(server: Server): string {
-  const binds = portsOf(server, 'tcp').map((port) => `    bind :${port} namespace ${server.name}\n`);
+  const [any, options] = hasIpv6(server) ? ['::', ' v4v6'] : ['', ''];
+  const binds = portsOf(server, 'tcp').map(
+    (port) => `    bind ${any}:${port}${options} namespace ${server.name}\n`,
+  );
   return `frontend ${server.name}
 ${binds.join('')}    http-request return status 200 content-type text/plain string ${server.name}
 `;
 }
 
 function udpEchoes(server: Server): Daemon[] {
-  return portsOf(server, 'udp').map((port) => ({
-    name: `socat-${server.name}-${port}`,
+  const echo = (name: string, address: string): Daemon => ({
+    name,
     netns: server.name,
-    argv: ['socat', `UDP4-RECVFROM:${port},fork`, 'PIPE'],
+    argv: ['socat', `${address},fork`, 'PIPE'],
     detaches: false,
     origin: { feature: 'listen', path: server.path },
-  }));
+  });
+  return portsOf(server, 'udp').flatMap((port) => {
+    const name = `socat-${server.name}-${port}`;
+    return [
+      echo(name, `UDP4-RECVFROM:${port}`),
+      ...(hasIpv6(server) ? [echo(`${name}-ipv6`, `UDP6-RECVFROM:${port},ipv6only=1`)] : []),
+    ];
+  });
 }
+
+const hasIpv6 = ({ ports }: Server): boolean =>
+  ports.some(({ fixedIps }) => fixedIps.some(({ ip }) => isIpv6(ip)));
 
 const portsOf = ({ listen: all }: Server, wanted: Listen['protocol']): number[] =>
   all.filter(({ protocol }) => protocol === wanted).map(({ port }) => port);

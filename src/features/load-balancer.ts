@@ -1,7 +1,7 @@
 import { joinFragments, type HostFragment, type Route } from '../model/host-state.js';
 import type { LoadBalancer } from '../model/lab.js';
 import { qlbaasName, serviceDeviceName } from '../model/names.js';
-import { portAddresses } from '../model/neutron-port.js';
+import { announcedIps, defaultGateways, portAddresses } from '../model/neutron-port.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -19,24 +19,23 @@ function vipOnHost(view: HostView, { id, path, vip }: LoadBalancer): HostFragmen
   const netns = qlbaasName(id);
   const device = serviceDeviceName(view.lab.mechanism, vip.id);
   const origin = { feature: 'load-balancer', path };
-  const { network, fixedIps } = vip;
+  const { network } = vip;
   const plugged = view.agent.plug(view, vip, { netns, name: device, mtu: network.mtu }, origin);
   const configured: HostFragment = {
     netns: [{ name: netns, origin }],
     sysctls: [{ netns, key: 'net/ipv4/conf/all/promote_secondaries', value: '1', origin }],
     addresses: portAddresses(vip, netns, device, origin),
     routes: routes(netns, device, vip, origin),
-    announcements: fixedIps.map(({ ip }) => ({ netns, device, ip, origin })),
+    announcements: announcedIps(vip).map((ip) => ({ netns, device, ip, origin })),
   };
   return joinFragments([plugged, configured]);
 }
 
 /** `default via 10.0.1.1 dev tap...`: the way to clients and members elsewhere; then the subnet's host routes. */
-function routes(netns: string, device: string, { fixedIps }: LoadBalancer['vip'], origin: Origin): Route[] {
-  const subnets = fixedIps.map(({ subnet }) => subnet);
-  const gateways = subnets.flatMap(({ gateway }) => gateway ?? []).slice(0, 1);
+function routes(netns: string, device: string, vip: LoadBalancer['vip'], origin: Origin): Route[] {
+  const subnets = vip.fixedIps.map(({ subnet }) => subnet);
   return [
-    ...gateways.map((via) => ({ netns, destination: 'default', via, device, origin })),
+    ...defaultGateways(vip).map((via) => ({ netns, destination: 'default', via, device, origin })),
     ...subnets.flatMap((subnet) =>
       subnet.routes.map(({ destination, nexthop }) => ({ netns, destination, via: nexthop, device, origin })),
     ),

@@ -1,11 +1,5 @@
-import {
-  joinFragments,
-  type Address,
-  type BridgeLink,
-  type HostFragment,
-  type VethLink,
-} from '../model/host-state.js';
-import type { Lab, Network } from '../model/lab.js';
+import { joinFragments, type BridgeLink, type HostFragment, type VethLink } from '../model/host-state.js';
+import type { Lab, Network, Subnet } from '../model/lab.js';
 import { providerNetworks, type ProviderNetwork } from '../model/provider-network.js';
 import type { Feature } from './feature.js';
 
@@ -42,7 +36,8 @@ function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
     peer: { netns: host.name, name: nic, mtu, up: true },
     origin,
   }));
-  return { links: [bridge, ...cables], addresses: networks.flatMap((net) => outerGateways(lab, net, name)) };
+  const outside = networks.map((network) => outerRouter(lab, network, name));
+  return joinFragments([{ links: [bridge, ...cables] }, ...outside]);
 }
 
 /**
@@ -50,24 +45,28 @@ function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
  * a port of the lab has that address. The switch carries tags, but has no address behind one: that would
  * take an 802.1Q device, which not every kernel has. In a vlan network a server is the provider's router.
  */
-function outerGateways(lab: Lab, network: Network, device: string): Address[] {
-  if (!network.external || network.type !== 'flat') return [];
+function outerRouter(lab: Lab, network: Network, device: string): HostFragment {
+  if (!network.external || network.type !== 'flat') return {};
   const taken = new Set(
     lab.servers
       .flatMap((server) => server.ports)
       .filter((port) => port.network.name === network.name)
       .flatMap((port) => port.fixedIps.map(({ ip }) => ip)),
   );
-  return network.subnets.flatMap(({ gateway, prefixLength, path }) =>
-    gateway === null || taken.has(gateway)
-      ? []
-      : [
-          {
-            netns: '',
-            device,
-            address: `${gateway}/${prefixLength}`,
-            origin: { feature: 'physical-network', path },
-          },
-        ],
-  );
+  const subnets = network.subnets.filter(({ gateway }) => gateway !== null && !taken.has(gateway));
+  return joinFragments(subnets.map((subnet) => outerGateway(subnet, device)));
+}
+
+/** Of an IPv6 subnet it has the host routes too: nothing translates the addresses of those behind routers. */
+function outerGateway(subnet: Subnet, device: string): HostFragment {
+  const { gateway, prefixLength, path, ipVersion, routes } = subnet;
+  const common = { netns: '', device, origin: { feature: 'physical-network', path } };
+  const addresses = [{ ...common, address: `${gateway}/${prefixLength}` }];
+  if (ipVersion === 4) return { addresses };
+  return {
+    addresses,
+    // Usable at once, see the feature `ipv6`.
+    sysctls: [{ ...common, key: `net/ipv6/conf/${device}/accept_dad`, value: '0' }],
+    routes: routes.map(({ destination, nexthop }) => ({ ...common, destination, via: nexthop })),
+  };
 }

@@ -1,6 +1,7 @@
 import { agentTable, joinTables, type TableBuilder } from '../model/chains.js';
 import { joinFragments, type HostFragment } from '../model/host-state.js';
 import type { IpFamily, IptablesMatch, IptablesTarget } from '../model/iptables.js';
+import { isIpv6 } from '../model/ip.js';
 import type { Port, Router } from '../model/lab.js';
 import { tcp } from '../model/match.js';
 import { METADATA_IP, METADATA_IPV6, METADATA_PROXY_PORT } from '../model/metadata.js';
@@ -36,11 +37,11 @@ function chainsOf(router: Router): HostFragment {
     table('ipv4', 'raw'),
     table('ipv6', 'raw'),
     mangle4(table('ipv4', 'mangle'), router, origin),
-    mangle6(table('ipv6', 'mangle')),
+    mangle6(table('ipv6', 'mangle'), router, origin),
     nat4(table('ipv4', 'nat')),
     nat6(table('ipv6', 'nat')),
-    filter4(table('ipv4', 'filter'), router),
-    filter6(table('ipv6', 'filter')),
+    filter(table('ipv4', 'filter'), router),
+    filter(table('ipv6', 'filter'), router),
   ]);
 }
 
@@ -53,7 +54,12 @@ function mangle4(table: TableBuilder, router: Router, origin: Origin): TableBuil
   table.rule('PREROUTING', table.jump('floatingip'));
   table.rule('PREROUTING', { kind: 'mark', xmark: METADATA_MARK }, TO_METADATA_IPV4);
   table.rule('float-snat', { kind: 'connmark-save', ...SCOPE_MASKS }, [marked(false)]);
-  for (const [port, device] of devices(router)) {
+  return scopeOfDevices(table, router, origin);
+}
+
+/** `-A neutron-l3-agent-scope -i qr-5304694c-fa -j MARK --set-xmark 0x4000000/0xffff0000` */
+function scopeOfDevices(table: TableBuilder, router: Router, origin: Origin): TableBuilder {
+  for (const [port, device] of devices(router, table.place.family)) {
     const portOrigin = { ...origin, path: port.path };
     const match: IptablesMatch = { kind: 'in-interface', device };
     table.rule('scope', { kind: 'mark', xmark: NO_SCOPE }, [match], portOrigin);
@@ -61,12 +67,12 @@ function mangle4(table: TableBuilder, router: Router, origin: Origin): TableBuil
   return table;
 }
 
-function mangle6(table: TableBuilder): TableBuilder {
+function mangle6(table: TableBuilder, router: Router, origin: Origin): TableBuilder {
   table.chain('scope');
   table.rule('PREROUTING', table.jump('scope'));
   table.rule('PREROUTING', RESTORE_SCOPE, [marked(true)]);
   table.rule('PREROUTING', { kind: 'mark', xmark: METADATA_MARK }, TO_METADATA_IPV6);
-  return table;
+  return scopeOfDevices(table, router, origin);
 }
 
 /** `neutron-postrouting-bottom` leads to `snat`, whose first rule always is the jump to `float-snat`. */
@@ -87,14 +93,15 @@ function nat6(table: TableBuilder): TableBuilder {
 
 /**
  * Nothing crosses into a network of another address scope. Towards the outside SNAT makes that moot,
- * so the gateway's row is there only without it:
+ * so the gateway's row is there only without it, and in IPv6, which has none:
  *
  * `-A neutron-l3-agent-scope -o qr-5304694c-fa -m mark ! --mark 0x4000000/0xffff0000 -j DROP`
  */
-function filter4(table: TableBuilder, router: Router): TableBuilder {
-  filter6(table);
-  for (const [port, device] of devices(router)) {
-    if (port === router.gateway?.port && router.gateway.snat) continue;
+function filter(table: TableBuilder, router: Router): TableBuilder {
+  const { family } = table.place;
+  metadataInput(table);
+  for (const [port, device] of devices(router, family)) {
+    if (family === 'ipv4' && port === router.gateway?.port && router.gateway.snat) continue;
     table.rule(
       'scope',
       { kind: 'drop' },
@@ -109,20 +116,21 @@ function filter4(table: TableBuilder, router: Router): TableBuilder {
 }
 
 /** Only what was redirected may talk to the metadata proxy. */
-function filter6(table: TableBuilder): TableBuilder {
+function metadataInput(table: TableBuilder): void {
   table.chain('scope');
   table.rule('FORWARD', table.jump('scope'));
   table.rule('INPUT', { kind: 'accept' }, [{ kind: 'mark', value: METADATA_MARK }]);
   table.rule('INPUT', { kind: 'drop' }, tcp(METADATA_PROXY_PORT));
-  return table;
 }
 
-function devices(router: Router): (readonly [Port, string])[] {
+/** Those with an address of the family. */
+function devices(router: Router, family: IpFamily): (readonly [Port, string])[] {
   const gateway = router.gateway?.port;
-  return [
+  const all = [
     ...router.interfaces.map((port) => [port, qrName(port.id)] as const),
     ...(gateway === undefined ? [] : [[gateway, qgName(gateway.id)] as const]),
   ];
+  return all.filter(([{ fixedIps }]) => fixedIps.some(({ ip }) => isIpv6(ip) === (family === 'ipv6')));
 }
 
 /** `-m connmark ! --mark 0x0/0xffff0000`: the connection has a scope already. */

@@ -1,9 +1,10 @@
 import { TableBuilder } from '../model/chains.js';
-import { joinFragments, type Announcement, type HostFragment, type Route } from '../model/host-state.js';
+import { joinFragments, type HostFragment, type Route } from '../model/host-state.js';
 import type { IptablesMatch, IptablesRule } from '../model/iptables.js';
 import type { Port, Router, RouterGateway } from '../model/lab.js';
 import { qgName, qrouterName } from '../model/names.js';
-import { portAddresses } from '../model/neutron-port.js';
+import { announcedIps, defaultGateways, portAddresses } from '../model/neutron-port.js';
+import { isIpv6 } from '../model/ip.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -26,26 +27,32 @@ function gatewayOnHost(view: HostView, router: Router, { port, snat }: RouterGat
   const device = qgName(port.id);
   const origin = { feature: 'router-gateway', path: port.path };
   const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
+  // Without a gateway of its own for IPv6 it takes one from a router's advertisement, although it forwards.
+  const acceptRa = defaultGateways(port).some(isIpv6) ? '0' : '2';
   const configured: HostFragment = {
-    sysctls: [{ netns, key: `net/ipv6/conf/${device}/accept_ra`, value: '2', device, origin }],
+    sysctls: [{ netns, key: `net/ipv6/conf/${device}/accept_ra`, value: acceptRa, device, origin }],
     addresses: portAddresses(port, netns, device, origin),
     routes: externalRoutes(netns, device, port, origin),
-    announcements: port.fixedIps.map(({ ip }): Announcement => ({ netns, device, ip, origin })),
+    announcements: announcedIps(port).map((ip) => ({ netns, device, ip, origin })),
     iptablesRules: [...nat(netns, device, port, snat, origin), ...mangle(netns, device, origin)],
   };
   return joinFragments([plugged, configured]);
 }
 
-/** `default via 203.0.113.1 dev qg-... proto static`; other subnets of the network are on-link. */
+/** `default via 203.0.113.1 dev qg-... proto static`, and one for IPv6; other subnets of the network are on-link. */
 function externalRoutes(netns: string, device: string, port: Port, origin: Origin): Route[] {
   const own = port.fixedIps.map(({ subnet }) => subnet);
-  const gateways = own.flatMap(({ gateway }) => gateway ?? []);
   const others = port.network.subnets.filter(({ id }) => !own.some((subnet) => subnet.id === id));
   return [
     ...others.map(({ cidr }): Route => ({ netns, destination: cidr, device, scope: 'link', origin })),
-    ...gateways
-      .slice(0, 1)
-      .map((via): Route => ({ netns, destination: 'default', via, device, proto: 'static', origin })),
+    ...defaultGateways(port).map((via): Route => ({
+      netns,
+      destination: 'default',
+      via,
+      device,
+      proto: 'static',
+      origin,
+    })),
   ];
 }
 
@@ -66,7 +73,7 @@ function nat(netns: string, device: string, port: Port, snat: boolean, origin: O
     ...(not ? { not } : {}),
   });
   table.rule('POSTROUTING', { kind: 'accept' }, [{ kind: 'out-interface', device, not: true }, dnat(true)]);
-  for (const { ip } of port.fixedIps.slice(0, 1)) {
+  for (const ip of announcedIps(port).slice(0, 1)) {
     const target = { kind: 'snat', to: ip, randomFully: true } as const;
     if (snat) table.rule('snat', target, [{ kind: 'out-interface', device }]);
     table.rule('snat', target, [{ kind: 'mark', value: '0x2/0xffff', not: true }, dnat(false)]);

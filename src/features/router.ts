@@ -1,13 +1,7 @@
-import {
-  joinFragments,
-  type Announcement,
-  type HostFragment,
-  type Route,
-  type Sysctl,
-} from '../model/host-state.js';
+import { joinFragments, type HostFragment, type Route, type Sysctl } from '../model/host-state.js';
 import type { Port, Router } from '../model/lab.js';
 import { qrName, qrouterName } from '../model/names.js';
-import { portAddresses } from '../model/neutron-port.js';
+import { announcedIps, portAddresses } from '../model/neutron-port.js';
 import type { Feature, HostView } from './feature.js';
 
 /**
@@ -53,7 +47,7 @@ function routerInterface(view: HostView, netns: string, port: Port): HostFragmen
   const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
   const configured: HostFragment = {
     addresses: portAddresses(port, netns, device, origin),
-    announcements: port.fixedIps.map(({ ip }): Announcement => ({ netns, device, ip, origin })),
+    announcements: announcedIps(port).map((ip) => ({ netns, device, ip, origin })),
   };
   return joinFragments([plugged, configured]);
 }

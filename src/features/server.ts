@@ -1,5 +1,6 @@
 import { leasedIp } from '../model/dhcp.js';
 import { joinFragments, type File, type HostFragment, type Route } from '../model/host-state.js';
+import { autoconfigured, isAutoAddressed } from '../model/ipv6.js';
 import type { Port, Server, Subnet } from '../model/lab.js';
 import { resolverPath } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
@@ -27,8 +28,9 @@ function plugged(view: HostView, one: Server, port: Port, nic: string): HostFrag
     ...{ netns: one.name, name: nic, vmUuid: one.id },
     ...(leased === undefined ? { mtu: port.network.mtu } : {}), // it is part of the lease
   };
+  const byItself = new Set([leased, ...autoconfigured(port)]);
   const addresses = port.fixedIps
-    .filter((fixedIp) => fixedIp !== leased)
+    .filter((fixedIp) => !byItself.has(fixedIp))
     .map(({ ip, subnet }) => ({
       netns: one.name,
       device: nic,
@@ -39,31 +41,44 @@ function plugged(view: HostView, one: Server, port: Port, nic: string): HostFrag
 }
 
 /**
- * What cloud-init would configure from the subnets: the first gateway is the default route
- * (`default via 10.0.1.1 dev eth0`), then each subnet's host routes. What comes by DHCP is left out.
+ * What cloud-init would configure from the subnets: the first gateway of each IP version is its default route
+ * (`default via 10.0.1.1 dev eth0`), then each subnet's host routes. What comes by DHCP, or by a router's advertisement, is left out.
  */
 function routes(one: Server, origin: Origin): Route[] {
   const attached = one.ports.flatMap((port, index) =>
-    port.fixedIps.map(({ subnet }) => ({ subnet, device: `eth${index}`, byDhcp: isLeased(port, subnet) })),
+    port.fixedIps.map(({ subnet }): Attachment => ({
+      subnet,
+      device: `eth${index}`,
+      byItself: isLeased(port, subnet) ? 'all' : isAutoAddressed(subnet) ? 'default' : 'nothing',
+    })),
   );
-  const first = attached.find(({ subnet }) => subnet.gateway !== null);
   const hostRoutes = attached
-    .filter(({ byDhcp }) => !byDhcp)
+    .filter(({ byItself }) => byItself !== 'all')
     .flatMap(({ subnet, device }) =>
       subnet.routes.map(({ destination, nexthop }): Route => ({
         netns: one.name,
         destination,
         via: nexthop,
         device,
+        // The route to its subnet comes with the first advertisement.
+        ...(isAutoAddressed(subnet) ? { onlink: true } : {}),
         origin,
       })),
     );
-  if (first?.subnet.gateway == null || first.byDhcp) return hostRoutes;
-  const { gateway } = first.subnet;
-  return [
-    { netns: one.name, destination: 'default', via: gateway, device: first.device, origin },
-    ...hostRoutes,
-  ];
+  const defaults = [4, 6].flatMap((version): Route[] => {
+    const first = attached.find(({ subnet }) => subnet.ipVersion === version && subnet.gateway !== null);
+    const via = first?.subnet.gateway ?? undefined;
+    if (first === undefined || via === undefined || first.byItself !== 'nothing') return [];
+    return [{ netns: one.name, destination: 'default', via, device: first.device, origin }];
+  });
+  return [...defaults, ...hostRoutes];
+}
+
+/** A subnet of a server, and which of its routes come without being configured. */
+interface Attachment {
+  readonly subnet: Subnet;
+  readonly device: string;
+  readonly byItself: 'all' | 'default' | 'nothing';
 }
 
 /** The subnets' name servers; `netlab exec` puts the file in the place of /etc/resolv.conf. */

@@ -3,7 +3,7 @@ import type { HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import { waitForTunnelEnds } from '../tools/index.js';
 import { byNetns } from './netns-state.js';
-import { announcements, daemons } from './netns-steps.js';
+import { announcements, autoconfiguration, daemons } from './netns-steps.js';
 import { deal, finishPlan } from './stages.js';
 
 /** Lanes of programs that do little but wait for an answer. */
@@ -20,7 +20,13 @@ export function planAnnounce(state: HostState): Plan {
   const { own, named } = byNetns(state, origin);
   return finishPlan(state.host, [
     { title: 'tunnels', lanes: [announcements(own), waitForTunnelEnds(state.ovsPorts, origin)] },
-    { title: 'leases of servers', lanes: deal(named.map(daemons('networked')), MOST_WAITING) },
+    {
+      title: 'leases and advertised addresses of servers',
+      lanes: [
+        ...deal(named.map(daemons('networked')), MOST_WAITING),
+        ...deal(named.map(autoconfiguration), MOST_WAITING),
+      ],
+    },
     {
       title: 'addresses of routers and load balancers',
       lanes: [named.flatMap(announcements), named.flatMap(daemons('last'))],

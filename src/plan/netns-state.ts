@@ -2,6 +2,7 @@ import type { EbtablesChain, EbtablesRule } from '../model/ebtables.js';
 import type {
   Address,
   Announcement,
+  AwaitedAddress,
   Daemon,
   FdbEntry,
   HostState,
@@ -31,6 +32,7 @@ export interface NetnsState {
   readonly ebtablesRules: EbtablesRule[];
   readonly daemons: Daemon[];
   readonly announcements: Announcement[];
+  readonly awaited: AwaitedAddress[];
 }
 
 /** A host's state by namespace. */
@@ -68,6 +70,7 @@ export function byNetns(state: HostState, origin: Origin): NetnsStates {
   for (const rule of state.ebtablesRules) at(rule).ebtablesRules.push(rule);
   for (const daemon of state.daemons) at(daemon).daemons.push(daemon);
   for (const announcement of state.announcements) at(announcement).announcements.push(announcement);
+  for (const address of state.awaited) at(address).awaited.push(address);
   states.delete('');
   return { own, named: [...states.values()] };
 }
@@ -128,4 +131,5 @@ const emptyNetns = (name: string, origin: Origin): NetnsState => ({
   ebtablesRules: [],
   daemons: [],
   announcements: [],
+  awaited: [],
 });

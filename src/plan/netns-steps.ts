@@ -10,6 +10,7 @@ import {
   restoreIptables,
   startDaemon,
   switchOffTxChecksums,
+  waitForAddresses,
   writeSysctls,
   type IptablesTables,
 } from '../tools/index.js';
@@ -50,6 +51,10 @@ export const daemons =
   (when?: Daemon['starts']) =>
   ({ daemons: all }: NetnsState): Lane =>
     all.filter(({ starts }) => starts === when).map(startDaemon);
+
+/** Waits for addresses that come by a router's advertisement. */
+export const autoconfiguration = (netns: NetnsState): Lane =>
+  waitForAddresses(`addresses that ${subject(netns.name)} makes itself`, netns.awaited);
 
 export const announcements = (netns: NetnsState): Lane =>
   announce(`announce the addresses of ${subject(netns.name)}`, netns.announcements);

@@ -1,4 +1,5 @@
 export { announce } from './arping.js';
+export { waitForAddresses } from './autoconfiguration.js';
 export { fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
 export { startDaemon, startOvsdb, startVswitchd, writeFile } from './daemon.js';
 export { parseEbtablesSave, renderEbtablesRule, restoreEbtables } from './ebtables.js';

@@ -153,8 +153,8 @@ function addLink(link: OurLink): string {
 const bridgeOptions = ({ ageingTime, multicastSnooping }: BridgeLink): string =>
   `ageing_time ${ageingTime * 100} stp_state 0 forward_delay 0 mcast_snooping ${multicastSnooping ? 1 : 0}`;
 
-const vxlanOptions = ({ vni, device, local, dstport }: VxlanLink): string =>
-  `id ${vni} dev ${device} local ${local} dstport ${dstport} proxy`;
+const vxlanOptions = ({ vni, device, local, dstport, proxy }: VxlanLink): string =>
+  `id ${vni} dev ${device} local ${local} dstport ${dstport}${proxy ? ' proxy' : ''}`;
 
 const place = ({ netns }: { readonly netns: string }): string => (netns === '' ? '' : ` netns ${netns}`);
 
@@ -176,13 +176,14 @@ function addAddress({ address, broadcast, device }: Address): string {
   return `addr add ${address}${broadcast === undefined ? '' : ` broadcast ${broadcast}`} dev ${device}`;
 }
 
-function addRoute({ destination, via, device, scope, proto }: Route): string {
+function addRoute({ destination, via, device, scope, proto, onlink }: Route): string {
   return (
     `route add ${destination}` +
     (via === undefined ? '' : ` via ${via}`) +
     (device === undefined ? '' : ` dev ${device}`) +
     (proto === undefined ? '' : ` proto ${proto}`) +
-    (scope === undefined ? '' : ` scope ${scope}`)
+    (scope === undefined ? '' : ` scope ${scope}`) +
+    (onlink === true ? ' onlink' : '')
   );
 }
 

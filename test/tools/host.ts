@@ -63,6 +63,7 @@ export const HOST: HostState = {
       device: 'lo',
       local: '192.168.50.1',
       dstport: 8472,
+      proxy: true,
       origin,
     },
     { kind: 'nic', netns: '', name: 'lo', mtu: 65536, up: true, origin },
@@ -268,6 +269,7 @@ export const HOST: HostState = {
     },
   ],
   announcements: [{ netns: 'qrouter-1', device: 'qr-1.a', ip: '10.0.1.1', origin }],
+  awaited: [],
 };
 
 /** Prints what a host has, `@rest` between its flows and everything else. */

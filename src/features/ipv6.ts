@@ -1,0 +1,98 @@
+import { joinFragments, type HostFragment, type Sysctl } from '../model/host-state.js';
+import { isIpv6 } from '../model/ip.js';
+import { advertisedSubnets, autoconfigured } from '../model/ipv6.js';
+import type { Lab, Port } from '../model/lab.js';
+import { qdhcpName, qgName, qlbaasName, qrName, qrouterName, serviceDeviceName } from '../model/names.js';
+import type { Origin } from '../model/origin.js';
+import type { Feature, HostView } from './feature.js';
+
+/**
+ * What the devices of ports with IPv6 addresses are set to before they come up. Ports without any stay as the kernel
+ * makes them.
+ */
+export const ipv6: Feature = {
+  name: 'ipv6',
+  host: (view): HostFragment => {
+    const advertised = advertisedSubnets(view.lab);
+    return joinFragments(devicesOf(view).flatMap((device) => settings(device, advertised)));
+  },
+};
+
+/** The end of a port that has its addresses. */
+interface PortDevice {
+  readonly port: Port;
+  readonly netns: string;
+  readonly device: string;
+}
+
+function devicesOf({ lab, host, servers, routers, loadBalancers }: HostView): PortDevice[] {
+  const ofService = (port: Port, netns: string): PortDevice => ({
+    port,
+    netns,
+    device: serviceDeviceName(lab.mechanism, port.id),
+  });
+  return [
+    ...servers.flatMap(({ name, ports }) =>
+      ports.map((port, index) => ({ port, netns: name, device: `eth${index}` })),
+    ),
+    ...routers.flatMap(({ id, interfaces, gateway }) => [
+      ...interfaces.map((port) => ({ port, netns: qrouterName(id), device: qrName(port.id) })),
+      ...(gateway === undefined
+        ? []
+        : [{ port: gateway.port, netns: qrouterName(id), device: qgName(gateway.port.id) }]),
+    ]),
+    ...dhcpPortsOn(lab, host.name).map((port) => ofService(port, qdhcpName(port.network.id))),
+    ...loadBalancers.map(({ id, vip }) => ofService(vip, qlbaasName(id))),
+  ];
+}
+
+const dhcpPortsOn = ({ dhcpPorts }: Lab, host: string): Port[] =>
+  dhcpPorts.filter((port) => port.host === host);
+
+/**
+ * Addresses are usable at once: that nobody else has them is the compiler's to know, and asking the link first
+ * (duplicate address detection) would take a second of each `up`.
+ */
+function settings({ port, netns, device }: PortDevice, advertised: ReadonlySet<string>): HostFragment[] {
+  if (!port.fixedIps.some(({ ip }) => isIpv6(ip))) return [];
+  const origin = { feature: 'ipv6', path: port.path };
+  const own = port.owner === 'compute:nova' ? serverSettings(port) : {};
+  return [
+    {
+      sysctls: sysctls(netns, device, { accept_dad: '0', ...own }, origin),
+      awaited: autoconfigured(port)
+        .filter(({ subnet }) => advertised.has(subnet.id))
+        .map(({ ip }) => ({ netns, device, ip, origin })),
+    },
+  ];
+}
+
+/**
+ * With SLAAC a server makes its addresses of its MAC and of nothing else, and asks for a router every second
+ * until one answers. Where addresses are configured it heeds no router.
+ */
+function serverSettings(port: Port): Readonly<Record<string, string>> {
+  if (autoconfigured(port).length === 0) return { accept_ra: '0' };
+  return {
+    accept_ra: '1',
+    addr_gen_mode: '0',
+    use_tempaddr: '0',
+    router_solicitations: '-1',
+    router_solicitation_interval: '1',
+    router_solicitation_max_interval: '1',
+  };
+}
+
+const sysctls = (
+  netns: string,
+  device: string,
+  values: Readonly<Record<string, string>>,
+  origin: Origin,
+): Sysctl[] =>
+  Object.entries(values).map(([key, value]) => ({
+    netns,
+    key: `net/ipv6/conf/${device}/${key}`,
+    value,
+    device,
+    origin,
+  }));
