@@ -14,7 +14,7 @@ import { formatTap } from '../src/probe/format-tap.js';
 import { formatText } from '../src/probe/format-text.js';
 import { judgeAnswers, parseHttpResponse } from '../src/probe/http.js';
 import { judgeBlock, judgeReach } from '../src/probe/judge.js';
-import { findOverflow, parseNeighbourTable } from '../src/probe/neighbour-table.js';
+import { findOverflow, parseNeighbourTables } from '../src/probe/neighbour-table.js';
 import type { Outcome } from '../src/probe/outcome.js';
 import { parseFping } from '../src/probe/ping.js';
 import { intoBatches } from '../src/probe/probe-tests.js';
@@ -161,16 +161,22 @@ t.test('reads ip -json route get', async (t) => {
 
 t.test('knows when the ARP table has overflowed', async (t) => {
   // Recorded, less the fields that nobody reads.
-  const table = (refused: number): string =>
-    `[{"family":"inet","name":"arp_cache","thresh3":1024,"entries":7,"table_fulls":${refused}},{"family":"inet","dev":"lo"}]`;
-  t.strictSame(parseNeighbourTable(table(41491)), { limit: 1024, refused: 41491 });
-  t.equal(parseNeighbourTable('[]'), undefined);
+  const table = (refused: number, refused6 = 7): string =>
+    `[{"family":"inet","name":"arp_cache","thresh3":1024,"entries":7,"table_fulls":${refused}},{"family":"inet","dev":"lo"},` +
+    `{"family":"inet6","name":"ndisc_cache","thresh3":512,"entries":7,"table_fulls":${refused6}}]`;
+  const tables = (refused: number, refused6 = 7) => parseNeighbourTables(table(refused, refused6));
+  t.strictSame(tables(41491), [
+    { family: 'ipv4', limit: 1024, refused: 41491 },
+    { family: 'ipv6', limit: 512, refused: 7 },
+  ]);
+  t.strictSame(parseNeighbourTables('[]'), []);
   const source = {
     name: 'web1',
     run: async () => ({ exitCode: 0, stdout: table(2), stderr: '', timedOut: false }),
   };
-  t.match(await findOverflow(source, { limit: 1024, refused: 1 }), /overflowed its 1024 entries: raise it/);
-  t.equal(await findOverflow(source, { limit: 1024, refused: 2 }), undefined);
+  t.match(await findOverflow(source, tables(1)), /ARP table.* overflowed its 1024 entries: raise it/);
+  t.match(await findOverflow(source, tables(2, 1)), /IPv6.* overflowed its 512 .*net\.ipv6\.neigh/);
+  t.equal(await findOverflow(source, tables(2)), undefined);
 });
 
 t.test('reads the capture, and knows a probe from another packet', async (t) => {

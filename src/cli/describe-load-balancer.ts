@@ -6,7 +6,7 @@ import type { MemberStatus, StatusOf } from './member-status.js';
 
 /** A load balancer for programs. @param statusOf undefined: without the members' live status */
 export const describeLoadBalancer = (
-  { name, id, host, vip, adminStateUp, listeners }: LoadBalancer,
+  { name, id, host, vip, listeners }: LoadBalancer,
   lab: Lab,
   statusOf?: StatusOf,
 ): object => ({
@@ -16,7 +16,6 @@ export const describeLoadBalancer = (
   netns: qlbaasName(id),
   vip: describePort(vip, serviceDeviceName(lab.mechanism, vip.id)),
   floating_ip: floatingIpOf(vip, lab) ?? null,
-  admin_state_up: adminStateUp,
   listeners: listeners.map((listener) => describeListener(listener, statusOf)),
 });
 
@@ -31,8 +30,6 @@ const describeListener = (listener: Listener, statusOf?: StatusOf): object => ({
     method: listener.pool.method,
     persistence: listener.pool.persistence?.type ?? null,
     monitor: listener.pool.monitor?.type ?? null,
-    retries: listener.pool.retries,
-    admin_state_up: listener.pool.adminStateUp,
     members: listener.pool.members.map((member) => describeMember(member, statusOf?.(member))),
   },
 });

@@ -39,7 +39,14 @@ const describeNetwork = (network: Network, lab: Lab): object => ({
   physical_network: network.physicalNetwork ?? null,
   external: network.external,
   mtu: network.mtu,
-  subnets: network.subnets.map(({ cidr, gateway, dhcp }) => ({ cidr, gateway, dhcp })),
+  subnets: network.subnets.map((subnet) => ({
+    cidr: subnet.cidr,
+    ip_version: subnet.ipVersion,
+    gateway: subnet.gateway,
+    dhcp: subnet.dhcp,
+    ipv6_address_mode: subnet.ipv6AddressMode ?? null,
+    ipv6_ra_mode: subnet.ipv6RaMode ?? null,
+  })),
   dhcp: describeDhcp(
     lab.dhcpPorts.find((port) => port.network.name === network.name),
     lab,

@@ -36,10 +36,8 @@ export async function readMemberStatuses(record: LabRecord): Promise<StatusOf> {
   };
 }
 
-/** Those with `admin_state_up: false`, and all behind a pool, listener or load balancer that has it. */
-const disabledMembers = ({ adminStateUp: balancerUp, listeners }: LoadBalancer): Member[] =>
+/** Those with `admin_state_up: false`, and all behind a listener that has it. */
+const disabledMembers = ({ listeners }: LoadBalancer): Member[] =>
   listeners.flatMap(({ adminStateUp, pool }) =>
-    pool.members.filter(
-      (member) => !(balancerUp && adminStateUp && pool.adminStateUp && member.adminStateUp),
-    ),
+    pool.members.filter((member) => !adminStateUp || !member.adminStateUp),
   );

@@ -1,6 +1,7 @@
 import type { LabRecord } from '../apply/store.js';
 import { leasedIp } from '../model/dhcp.js';
-import type { FirewallRule, Lab, Port, Router } from '../model/lab.js';
+import { autoconfigured } from '../model/ipv6.js';
+import type { FirewallRule, FixedIp, Lab, Port, Router } from '../model/lab.js';
 import { describeLab } from './describe.js';
 import { floatingIpOf } from './describe-port.js';
 import { age } from './age.js';
@@ -115,10 +116,12 @@ function hostTable(lab: Lab): string[] {
   return formatTable(['HOST', 'VTEP', 'RUNS'], rows);
 }
 
-/** What a server has by DHCP is marked. */
+/** What a server has by DHCP, or makes itself, is marked. */
 function ipsOf(port: Port): string {
   const leased = leasedIp(port);
-  return port.fixedIps.map((one) => (one === leased ? `${one.ip} (dhcp)` : one.ip)).join(', ');
+  const made = autoconfigured(port);
+  const mark = (one: FixedIp): string => (one === leased ? ' (dhcp)' : made.includes(one) ? ' (slaac)' : '');
+  return port.fixedIps.map((one) => `${one.ip}${mark(one)}`).join(', ');
 }
 
 function gatewayOf({ gateway }: Router): string {

@@ -13,8 +13,8 @@ export interface AttemptContext {
   readonly source: (node: TestNode) => Source;
   /** By {@link sourceKey}: of each source of a `-/>` test. */
   readonly captures: ReadonlyMap<string, Capture>;
-  /** The ARP table when the run began. */
-  readonly neighbours: NeighbourTable | undefined;
+  /** The kernel's tables of neighbours when the run began. */
+  readonly neighbours: readonly NeighbourTable[];
   /** Seconds without an answer that a `-/>` test takes for blocked. */
   readonly silence: number;
 }

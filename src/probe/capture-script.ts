@@ -1,10 +1,14 @@
 /**
- * Prints one line for each packet that leaves a network namespace through any of its devices, so that a probe
+ * The program that watches a source.
+ *
+ * It prints one line for each packet that leaves a network namespace through any of its devices, so that a probe
  * that was never sent is not taken for one that was blocked:
  *
  *     eth0 arp 10.0.1.10 10.0.1.1 1      (request by, for, operation)
  *     eth0 icmp 10.0.1.10 10.0.2.20 8    (source, target, type)
  *     eth0 tcp 10.0.1.10 10.0.2.20 22    (source, target, port)
+ *     eth0 nd 2001:db8:1::a 2001:db8:1:: 135     (neighbour solicitation by, for, ICMPv6 type)
+ *     eth0 icmp6 2001:db8:1::a 2001:db8:2::a 128 (source, target, type)
  *
  * and one for each ICMP "unreachable" that comes in about a packet to a target, so that a firewall that rejects is
  * not taken for a target that refuses:
@@ -25,9 +29,11 @@ my ($TTL, @targets) = @ARGV;
 my %wanted = map { $_ => 1 } @targets;
 # Names that Perl's own modules do not have.
 my ($AF_PACKET, $SOCK_DGRAM, $SIOCGIFNAME, $PACKET_HOST, $PACKET_OUTGOING) = (17, 2, 0x8910, 0, 4);
-my ($ETH_P_IP, $ETH_P_ARP, $ETH_P_ALL) = (0x0800, 0x0806, unpack 'S', pack 'n', 3);
+my ($ETH_P_IP, $ETH_P_ARP, $ETH_P_IPV6) = (0x0800, 0x0806, 0x86dd);
+my $ETH_P_ALL = unpack 'S', pack 'n', 3;
 # IP protocol => name, and where in its header the port or type is.
-my %transport = (1 => ['icmp', 'C'], 6 => ['tcp', 'x2 n'], 17 => ['udp', 'x2 n']);
+my %transport = (1 => ['icmp', 'C'], 6 => ['tcp', 'x2 n'], 17 => ['udp', 'x2 n'], 58 => ['icmp6', 'C']);
+my ($ICMPV6, $IPV6_HEADER) = (58, 40);
 
 socket(my $tap, $AF_PACKET, $SOCK_DGRAM, $ETH_P_ALL) or die "cannot capture: $!\\n";
 my $watched = '';
@@ -40,9 +46,11 @@ while (select(my $ready = $watched, undef, undef, undef) > 0) {
   my ($protocol, $index, $direction) = unpack 'x2 n i x2 C', $from;    # struct sockaddr_ll
   my @found =
       $direction == $PACKET_HOST && $protocol == $ETH_P_IP ? unreachable($packet)
+    : $direction == $PACKET_HOST && $protocol == $ETH_P_IPV6 ? unreachable6($packet)
     : $direction != $PACKET_OUTGOING ? ()
     : $protocol == $ETH_P_ARP ? arp($packet)
     : $protocol == $ETH_P_IP ? ip($packet)
+    : $protocol == $ETH_P_IPV6 ? ip6($packet)
     : ();
   print join(' ', device($index), @found), "\\n" if @found;
 }
@@ -57,6 +65,27 @@ sub ip {
   my ($name, $format) = @{ $transport{$protocol} || return };
   return if $ttl != $TTL || $fragment & 0x1fff || !$wanted{dotted($target)};
   return ($name, dotted($source), dotted($target), unpack $format, substr $_[0], 4 * ($length & 15));
+}
+
+sub ip6 {
+  my ($protocol, $hops, $source, $target) = unpack 'x6 C C a16 a16', $_[0];
+  my ($name, $format) = @{ $transport{$protocol} || return };
+  my $transport = substr $_[0], $IPV6_HEADER;
+  my ($type, $asked) = $protocol == $ICMPV6 ? unpack 'C x7 a16', $transport : (0, '');
+  return ('nd', colons($source), colons($asked), $type) if $type == 135 && length $asked == 16;
+  return if $hops != $TTL || !$wanted{colons($target)};
+  return ($name, colons($source), colons($target), unpack $format, $transport);
+}
+
+sub unreachable6 {
+  my ($protocol, $speaker) = unpack 'x6 C x a16', $_[0];
+  my $icmp = substr $_[0], $IPV6_HEADER;
+  return if $protocol != $ICMPV6 || length $icmp < 8 + $IPV6_HEADER + 4 || ord $icmp != 1;
+  my $about = substr $icmp, 8;    # the packet that it is about
+  my ($transport, $target) = unpack 'x6 C x x16 a16', $about;
+  my ($name, $format) = @{ $transport{$transport} || return };
+  return if $transport == $ICMPV6 || !$wanted{colons($target)};
+  return ("reject-$name", colons($speaker), colons($target), unpack $format, substr $about, $IPV6_HEADER);
 }
 
 sub unreachable {
@@ -76,4 +105,7 @@ sub device {
 }
 
 sub dotted { return join '.', unpack 'C4', shift }
+
+# As RFC 5952 writes it.
+sub colons { require Socket; return Socket::inet_ntop(Socket::AF_INET6(), shift) }
 `;

@@ -8,12 +8,12 @@ import { PROBE_TTL } from './ttl.js';
 /** A packet on its way out of a source, or what came back: ICMP "unreachable" about one (`reject-`). */
 export interface Sighting {
   readonly device: string;
-  readonly protocol: 'arp' | 'icmp' | 'tcp' | 'udp' | 'reject-tcp' | 'reject-udp';
+  readonly protocol: 'arp' | 'nd' | 'icmp' | 'icmp6' | 'tcp' | 'udp' | 'reject-tcp' | 'reject-udp';
   /** Of a rejection who says so. */
   readonly source: string;
-  /** For ARP the address that is asked for; of a rejection where the packet was to go. */
+  /** For ARP and neighbour discovery the address that is asked for; of a rejection where the packet was to go. */
   readonly target: string;
-  /** Port (tcp, udp), type (icmp) or operation (arp). */
+  /** Port (tcp, udp), type (icmp, icmp6, nd) or operation (arp). */
   readonly number: number;
   /** The capture's own words. */
   readonly line: string;
@@ -53,7 +53,7 @@ export function startCapture(executor: Executor, source: TestNode, targets: read
 const captureCommand = (source: TestNode, targets: readonly string[]): string[] =>
   inNamespace(source, ['perl', '-e', CAPTURE_SCRIPT, String(PROBE_TTL), ...new Set(targets)]);
 
-const LINE = /^(\S+) (arp|icmp|(?:reject-)?(?:tcp|udp)) (\S+) (\S+) (\d+)$/;
+const LINE = /^(\S+) (arp|nd|icmp6?|(?:reject-)?(?:tcp|udp)) (\S+) (\S+) (\d+)$/;
 
 /** Reads one line of the capture; undefined if it is none of a packet. @param at milliseconds */
 export function parseSighting(line: string, at: number): Sighting | undefined {

@@ -1,4 +1,5 @@
-import type { Lab, Probe, Test } from '../model/lab.js';
+import { isIpv6 } from '../model/ip.js';
+import type { Lab, Test } from '../model/lab.js';
 import type { Capture, Sighting } from './capture.js';
 import { lookUpRoute } from './route.js';
 import { sleep } from './sleep.js';
@@ -8,13 +9,14 @@ import type { Source } from './source.js';
 const CAPTURE_DELAY = 200;
 /** Milliseconds between ARP requests for an address that does not answer (neigh/*\/retrans_time_ms). */
 const ARP_RETRANSMIT = 1000;
-/** Echo request (RFC 792). */
+/** Echo requests (RFC 792, RFC 4443). */
 const ICMP_ECHO = 8;
+const ICMPV6_ECHO = 128;
 
 /** That a probe's packet was seen on its way out of the source. */
 export interface Departure {
-  /** The next hop, where nothing more than the ARP requests for it left: the packet waits behind them. */
-  readonly arpFor?: string;
+  /** The next hop, where nothing more than ARP requests or neighbour solicitations for it left: the packet waits behind them. */
+  readonly askedFor?: string;
   readonly device: string;
   /** The capture's line. */
   readonly line: string;
@@ -22,7 +24,7 @@ export interface Departure {
 
 /**
  * Looks for a test's packet among those that left its source. A packet that waits for an address resolution
- * counts as leaving: its ARP requests are what it looks like on the wire.
+ * counts as leaving: its ARP requests or neighbour solicitations are what it looks like on the wire.
  * @param since when the probe began, in milliseconds of performance.now()
  */
 export async function findDeparture(
@@ -35,7 +37,7 @@ export async function findDeparture(
   const find = (): Sighting | undefined =>
     capture.sightings.findLast((each) => each.at >= since && isProbe(lab, test, each));
   if (find() === undefined) await sleep(CAPTURE_DELAY);
-  return find() ?? findArp(source, test, capture, since - ARP_RETRANSMIT);
+  return find() ?? findQuestion(source, test, capture, since - ARP_RETRANSMIT);
 }
 
 /**
@@ -49,7 +51,7 @@ export async function findRejection(
   { sightings }: Capture,
   since: number,
 ): Promise<Sighting | undefined> {
-  const [protocol, number] = signature(test.probe);
+  const [protocol, number] = signature(test);
   const targets = addressesOnTheWire(lab, test);
   const find = (): Sighting | undefined =>
     sightings.findLast(
@@ -66,7 +68,7 @@ export async function findRejection(
 
 /** Whether a packet is one that a test's probe sends. */
 export function isProbe(lab: Lab, test: Test, sighting: Sighting): boolean {
-  const [protocol, number] = signature(test.probe);
+  const [protocol, number] = signature(test);
   return (
     sighting.protocol === protocol &&
     sighting.number === number &&
@@ -74,10 +76,10 @@ export function isProbe(lab: Lab, test: Test, sighting: Sighting): boolean {
   );
 }
 
-function signature(probe: Probe): [Sighting['protocol'], number] {
+function signature({ probe, to }: Test): [Sighting['protocol'], number] {
   switch (probe.kind) {
     case 'ping':
-      return ['icmp', ICMP_ECHO];
+      return isIpv6(to.ip) ? ['icmp6', ICMPV6_ECHO] : ['icmp', ICMP_ECHO];
     case 'udp':
       return ['udp', probe.port];
     case 'tcp':
@@ -93,16 +95,17 @@ export function addressesOnTheWire(lab: Lab, { from, to }: Test): string[] {
   return floating === undefined ? [to.ip] : [to.ip, floating.fixedIp];
 }
 
-async function findArp(
+async function findQuestion(
   source: Source,
   { to }: Test,
   { sightings }: Capture,
   since: number,
 ): Promise<Departure | undefined> {
-  const requests = sightings.filter((each) => each.protocol === 'arp' && each.at >= since);
+  const wanted = isIpv6(to.ip) ? 'nd' : 'arp';
+  const requests = sightings.filter((each) => each.protocol === wanted && each.at >= since);
   if (requests.length === 0) return undefined;
   const route = await lookUpRoute(source, to.ip);
   if ('error' in route) return undefined;
   const request = requests.findLast(({ target }) => target === route.nextHop);
-  return request && { arpFor: request.target, device: request.device, line: request.line };
+  return request && { askedFor: request.target, device: request.device, line: request.line };
 }

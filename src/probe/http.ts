@@ -1,6 +1,6 @@
 import type { Probe } from '../model/lab.js';
 import { gotThrough, type Outcome } from './outcome.js';
-import { failedOutcome, tcpAddress } from './socat.js';
+import { failedOutcome, hostAndPort, tcpAddress } from './socat.js';
 import type { Source } from './source.js';
 
 type HttpProbe = Extract<Probe, { kind: 'http' }>;
@@ -36,7 +36,7 @@ export const httpCommand = (ip: string, port: number, patience: number): string[
 
 /** What the program is given to send. */
 export const httpRequest = (ip: string, { port, path }: HttpProbe): string =>
-  `GET ${path} HTTP/1.0\r\nHost: ${ip}:${port}\r\nConnection: close\r\n\r\n`;
+  `GET ${path} HTTP/1.0\r\nHost: ${hostAndPort(ip, port)}\r\nConnection: close\r\n\r\n`;
 
 async function requestOnce(
   source: Source,

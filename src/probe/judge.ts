@@ -1,3 +1,4 @@
+import { isIpv6 } from '../model/ip.js';
 import type { Lab, Server, Test } from '../model/lab.js';
 import type { Departure } from './departure.js';
 import { gotThrough, type Outcome } from './outcome.js';
@@ -110,11 +111,11 @@ function describeArrival({ to, probe }: Test, outcome: Outcome): string {
   return `${to.name} ${refusal}, so the packet arrived`;
 }
 
-function describeSilence(outcome: Outcome, { arpFor, device }: Departure, seconds: number): string {
+function describeSilence(outcome: Outcome, { askedFor, device }: Departure, seconds: number): string {
   if (outcome.kind === 'unreachable') return outcome.what;
-  return arpFor === undefined
+  return askedFor === undefined
     ? `left through ${device}, and nothing came back within ${seconds} s`
-    : `left as ARP for ${arpFor}, unanswered`;
+    : `left as ${isIpv6(askedFor) ? 'neighbour solicitation' : 'ARP'} for ${askedFor}, unanswered`;
 }
 
 /** Silence on UDP proves less where nobody would have answered. */

@@ -1,3 +1,4 @@
+import { isIpv6 } from '../model/ip.js';
 import type { Probe } from '../model/lab.js';
 import { broken, nonEmptyLines, type Outcome } from './outcome.js';
 import { deviceMtu, lookUpRoute, noRoute } from './route.js';
@@ -8,8 +9,8 @@ type PingProbe = Extract<Probe, { kind: 'ping' }>;
 
 /** Milliseconds between two echo requests to one target. */
 const PERIOD = 100;
-/** Bytes of an IPv4 header and an ICMP header: what `size` counts and fping's `-b` does not. */
-const HEADERS = 28;
+/** Bytes of an IP header and an ICMP header: what `size` counts and fping's `-b` does not. */
+const HEADERS = { 4: 28, 6: 48 };
 /** Seconds that Open vSwitch's userspace datapath may take to set up one flow: of many pings the last waits for all. */
 const FLOW_SETUP = 0.005;
 
@@ -26,7 +27,7 @@ export async function probePing(
 ): Promise<Outcome[]> {
   // A path MTU that was learned before would keep the kernel from sending the packet at all.
   if (probe.size !== undefined) {
-    await source.run({ argv: ['ip', 'route', 'flush', 'cache'] }, patience);
+    await source.run({ argv: ['ip', `-${versionOf(targets)}`, 'route', 'flush', 'cache'] }, patience);
   }
   const unique = [...new Set(targets)];
   const each = patience + unique.length * FLOW_SETUP;
@@ -47,12 +48,16 @@ export async function probePing(
  */
 export function pingCommand(probe: PingProbe, targets: readonly string[], patience: number): string[] {
   const timing = ['-p', String(PERIOD), '-t', String(Math.round(patience * 1000)), '-i', '1'];
-  const size = probe.size === undefined ? [] : ['-M', '-b', String(probe.size - HEADERS)];
+  const version = versionOf(targets);
+  const size = probe.size === undefined ? [] : ['-M', '-b', String(probe.size - HEADERS[version])];
   return [
-    ...['fping', '-4', '-C', String(probe.count), ...timing],
+    ...['fping', `-${version}`, '-C', String(probe.count), ...timing],
     ...['-H', String(PROBE_TTL), ...size, ...targets],
   ];
 }
+
+/** Of targets that are all of one IP version. */
+const versionOf = ([first = '']: readonly string[]): 4 | 6 => (isIpv6(first) ? 6 : 4);
 
 /** What fping says of one target. */
 export interface PingReplies {
@@ -139,5 +144,5 @@ async function whyNotSent({ source, probe, ip }: PingContext): Promise<string> {
   if (probe.size !== undefined && mtu !== undefined && mtu < probe.size) {
     return `${probe.size} bytes do not fit ${source.name}'s ${route.device}, whose MTU is ${mtu}`;
   }
-  return `${source.name} does not permit it: see \`netlab exec ${source.name} -- iptables -S OUTPUT\``;
+  return `${source.name} does not permit it: see \`netlab exec ${source.name} -- ${isIpv6(ip) ? 'ip6tables' : 'iptables'} -S OUTPUT\``;
 }

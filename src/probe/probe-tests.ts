@@ -1,3 +1,4 @@
+import { isIpv6 } from '../model/ip.js';
 import type { Probe, Test, TestNode } from '../model/lab.js';
 import { httpCommand, httpRequest, probeHttp } from './http.js';
 import type { Outcome } from './outcome.js';
@@ -6,7 +7,7 @@ import { probeTcp, tcpCommand } from './tcp.js';
 import { probeUdp, udpCommand } from './udp.js';
 import type { Source } from './source.js';
 
-/** Tests that one process can probe: pings of one source with the same size and count; else a single test. */
+/** Tests that one process can probe: pings of one source with the same size, count and IP version; else a single test. */
 export interface Batch {
   readonly from: TestNode;
   readonly probe: Probe;
@@ -21,8 +22,8 @@ export function intoBatches(tests: readonly Test[]): Batch[] {
   const batches: Batch[] = [];
   const unfilled = new Map<string, Test[]>();
   for (const test of tests) {
-    const { from, probe } = test;
-    const key = `${sourceKey(from)} ${JSON.stringify(probe)}`;
+    const { from, probe, to } = test;
+    const key = `${sourceKey(from)} ${JSON.stringify(probe)} ${isIpv6(to.ip)}`;
     const batch = unfilled.get(key);
     if (probe.kind === 'ping' && batch !== undefined && batch.length < MOST_PINGS) {
       batch.push(test);

@@ -6,7 +6,7 @@ import { startCapture, type Capture } from './capture.js';
 import { findCause } from './cause.js';
 import { addressesOnTheWire } from './departure.js';
 import { createLimiter } from './limiter.js';
-import { readNeighbourTable } from './neighbour-table.js';
+import { readNeighbourTables } from './neighbour-table.js';
 import { commandOf, inputOf, intoBatches, sourceKey } from './probe-tests.js';
 import type { TestReport, TestResult } from './report.js';
 import { settle, type Settled } from './settle.js';
@@ -45,7 +45,7 @@ export async function runTests(
   const [first] = tests;
   const limiter = createLimiter(MOST_PROBES);
   const source = (node: TestNode): Source => openSource(executor, limiter, node);
-  const neighbours = first && (await readNeighbourTable(source(first.from)));
+  const neighbours = first === undefined ? [] : await readNeighbourTables(source(first.from));
 
   const reaches = tests.filter(({ expect }) => expect === 'reach');
   const blocks = tests.filter(({ expect }) => expect === 'block');

@@ -1,11 +1,24 @@
+import { isIpv6 } from '../model/ip.js';
 import { broken, nonEmptyLines, type Outcome } from './outcome.js';
 import { lookUpRoute, noRoute } from './route.js';
 import { PROBE_TTL } from './ttl.js';
 import type { Source } from './source.js';
 
-/** `TCP4:10.0.2.20:22,connect-timeout=0.6,ttl=64` */
+/** `TCP4:10.0.2.20:22,connect-timeout=0.6,ttl=64`, `TCP6:[2001:db8:2::a]:22,connect-timeout=0.6,ipv6-unicast-hops=64` */
 export const tcpAddress = (ip: string, port: number, patience: number): string =>
-  `TCP4:${ip}:${port},connect-timeout=${patience},ttl=${PROBE_TTL}`;
+  `TCP${target(ip, port)},connect-timeout=${patience},${hopLimit(ip)}`;
+
+/** `UDP4:10.0.2.20:53,readbytes=36,shut-none,ttl=64` */
+export const udpAddress = (ip: string, port: number, bytes: number): string =>
+  `UDP${target(ip, port)},readbytes=${bytes},shut-none,${hopLimit(ip)}`;
+
+/** `10.0.2.20:80`, `[2001:db8:2::a]:80`: as URLs and Host headers have it too. */
+export const hostAndPort = (ip: string, port: number): string =>
+  isIpv6(ip) ? `[${ip}]:${port}` : `${ip}:${port}`;
+
+const target = (ip: string, port: number): string => `${isIpv6(ip) ? 6 : 4}:${hostAndPort(ip, port)}`;
+
+const hopLimit = (ip: string): string => `${isIpv6(ip) ? 'ipv6-unicast-hops' : 'ttl'}=${PROBE_TTL}`;
 
 /** What socat could not do, and the kernel's word for why. */
 export interface SocatError {
@@ -63,6 +76,6 @@ async function unreachable(source: Source, ip: string, { error, line }: SocatErr
   const what =
     error === 'Network is unreachable'
       ? 'a router on the way answered with ICMP net unreachable'
-      : `a router on the way answered with ICMP unreachable, or ${route.nextHop} does not answer ARP`;
+      : `a router on the way answered with ICMP unreachable, or ${route.nextHop} does not answer ${isIpv6(ip) ? 'neighbour solicitations' : 'ARP'}`;
   return { kind: 'unreachable', what, evidence };
 }

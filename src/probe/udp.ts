@@ -1,6 +1,5 @@
 import type { Outcome } from './outcome.js';
-import { failedOutcome } from './socat.js';
-import { PROBE_TTL } from './ttl.js';
+import { failedOutcome, udpAddress } from './socat.js';
 import type { Source } from './source.js';
 
 /** Bytes of a UUID as text. */
@@ -24,5 +23,5 @@ export async function probeUdp(source: Source, ip: string, port: number, patienc
  */
 export const udpCommand = (ip: string, port: number, patience: number): string[] => [
   ...['socat', '-t', String(patience), '-'],
-  `UDP4:${ip}:${port},readbytes=${PAYLOAD_LENGTH},shut-none,ttl=${PROBE_TTL}`,
+  udpAddress(ip, port, PAYLOAD_LENGTH),
 ];
