@@ -115,12 +115,6 @@ t.test('what Neutron says in the words of haproxy', (t) => {
     ...['mode http', 'balance leastconn', 'cookie SRV insert indirect nocache'],
     'server ID 10.0.1.2:80 weight 1 cookie ID',
   ]);
-  t.same(backend('{ retries: true, members: ["web1:80"] }'), [
-    ...plain,
-    ...['option redispatch 1', 'retry-on conn-failure empty-response response-timeout'],
-    'http-request disable-l7-retry unless METH_GET',
-    'server ID 10.0.1.2:80 weight 1',
-  ]);
   t.same(backend('{ persistence: { type: APP_COOKIE, cookie_name: SID }, members: [] }'), [
     ...plain,
     ...[
@@ -148,11 +142,6 @@ t.test('what is down is not configured', (t) => {
   );
   t.equal(one.match(/^frontend/gm)?.length, 1);
   t.match(one, / {4}maxconn 7\n {4}no strict-limits/, 'only what is up counts');
-  const listener = '{ protocol: HTTP, port: 80, pool: { admin_state_up: false, members: ["web1:80"] } }';
-  const [alone = ''] = configurations(topology(listener));
-  t.match(alone, /^frontend /m, 'without its pool a listener answers 503');
-  t.notMatch(alone, /backend/);
-  t.same(configurations(topology(listener, down)), [], 'nor is there one if the load balancer is down');
   t.end();
 });
 

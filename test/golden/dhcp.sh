@@ -2445,7 +2445,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. leases of servers ----
+# ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of far, which waits for its lease (topologies/dhcp.yml:29 servers.far)
 run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
@@ -2538,7 +2538,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. leases of servers ----
+# ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f1, which waits for its lease (topologies/dhcp.yml:27 servers.f1)
 run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
@@ -2616,7 +2616,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. leases of servers ----
+# ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f2, which waits for its lease (topologies/dhcp.yml:28 servers.f2)
 run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n

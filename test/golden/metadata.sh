@@ -2008,7 +2008,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. leases of servers ----
+# ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of alone1, which waits for its lease (topologies/metadata.yml:27 servers.alone1)
 run 3 nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n

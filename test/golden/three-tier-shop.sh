@@ -3022,7 +3022,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. leases of servers ----
+# ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of web1, which waits for its lease (topologies/three-tier-shop.yml:40 servers.web1)
 run 3 nsenter --net=/run/netns/web1 env RESOLV_CONF=/run/netlab/resolv/web1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
@@ -3100,7 +3100,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. leases of servers ----
+# ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of web2, which waits for its lease (topologies/three-tier-shop.yml:41 servers.web2)
 run 3 nsenter --net=/run/netns/web2 env RESOLV_CONF=/run/netlab/resolv/web2 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n

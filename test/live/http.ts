@@ -18,16 +18,15 @@ export interface Requests {
   readonly url: readonly [ip: string, port: number];
   readonly count: number;
   readonly cookie?: string;
-  readonly method?: 'GET' | 'POST';
 }
 
 /** Sends requests one after the other, each on a connection of its own. */
 export async function request(
   executor: Executor,
   node: { readonly host: string; readonly netns: string },
-  { url: [ip, port], count, cookie = '', method = 'GET' }: Requests,
+  { url: [ip, port], count, cookie = '' }: Requests,
 ): Promise<Answer[]> {
-  const argv = ['perl', '-e', CLIENT, ip, String(port), String(count), cookie, method];
+  const argv = ['perl', '-e', CLIENT, ip, String(port), String(count), cookie];
   const { stdout, stderr } = await executor.run(node.host, inNetns(node.netns, argv), { timeout: 60_000 });
   if (stderr !== '') throw new Error(stderr);
   return stdout
@@ -41,11 +40,11 @@ export async function request(
 
 const CLIENT = `
 use IO::Socket::INET; use Time::HiRes 'time'; $SIG{PIPE} = 'IGNORE';
-my ($ip, $port, $count, $cookie, $method) = @ARGV;
+my ($ip, $port, $count, $cookie) = @ARGV;
 for (1 .. $count) {
   my $answer = '';
   if (my $socket = IO::Socket::INET->new(PeerAddr => $ip, PeerPort => $port, Timeout => 10)) {
-    print $socket "$method / HTTP/1.0\\r\\n" . ($cookie ? "Cookie: $cookie\\r\\n" : '') . "\\r\\n";
+    print $socket "GET / HTTP/1.0\\r\\n" . ($cookie ? "Cookie: $cookie\\r\\n" : '') . "\\r\\n";
     local $/; $answer = <$socket> // '';
   }
   my ($status) = $answer =~ m{^HTTP/1\\.[01] (\\d+)};
@@ -60,18 +59,14 @@ export interface HttpServer {
   readonly program: RunningProgram;
 }
 
-/**
- * A server that answers with its name, and gives a cookie `SID` to whose session it does not know. Resolves once it listens.
- * @param manner `perish`: it takes one request and dies of it
- */
+/** A server that answers with its name, and gives a cookie `SID` to whose session it does not know. Resolves once it listens. */
 export function serve(
   executor: Executor,
   node: { readonly host: string; readonly netns: string },
   port: number,
-  manner: 'answer' | 'perish' = 'answer',
 ): Promise<HttpServer> {
   return new Promise((resolve, reject) => {
-    const argv = ['perl', '-e', SERVER, node.netns, String(port), manner];
+    const argv = ['perl', '-e', SERVER, node.netns, String(port)];
     const program = executor.start(node.host, inNetns(node.netns, argv), {
       onStdoutLine: (pid) => {
         const kill = async (): Promise<void> => {
@@ -89,15 +84,13 @@ export function serve(
 
 const SERVER = `
 use IO::Socket::INET; $| = 1; $SIG{PIPE} = 'IGNORE';
-my ($name, $port, $manner) = @ARGV;
+my ($name, $port) = @ARGV;
 my $listener = IO::Socket::INET->new(LocalPort => $port, Listen => 128, ReuseAddr => 1) or die "$name: $!";
 print "$$\\n";
 while (1) {
   my $client = $listener->accept or next;
   my $known = 0;
-  my $asked = 0;
-  while (my $line = <$client>) { last if $line =~ /^\\r?$/; $asked = 1; $known = 1 if $line =~ /^cookie:.*\\bSID=([\\w-]+)/i && $session{$1} }
-  exit if $asked && $manner eq 'perish';
+  while (my $line = <$client>) { last if $line =~ /^\\r?$/; $known = 1 if $line =~ /^cookie:.*\\bSID=([\\w-]+)/i && $session{$1} }
   my $cookie = '';
   if (!$known) { my $id = "$name-" . ++$number; $session{$id} = 1; $cookie = "Set-Cookie: SID=$id\\r\\n" }
   print $client "HTTP/1.0 200 OK\\r\\n$cookie\\r\\n$name\\n";
