@@ -12,6 +12,8 @@ export interface Place {
 /** A frame seen, on its way in or out. */
 export interface FrameSighting extends Place {
   readonly device: string;
+  /** The 16 bits that follow the mark. */
+  readonly number: number;
   /** In a tunnel's packet: its number. */
   readonly vni?: number;
 }
@@ -31,9 +33,15 @@ export async function watchFrames(
     new Promise((resolve, reject) => {
       const program = executor.start(place.host, inNetns(place.netns, ['perl', '-e', WATCH, mark]), {
         onStdoutLine: (line) => {
-          const [device = '', vni] = line.split(' ');
+          const [device = '', number, vni] = line.split(' ');
           if (device === 'listening') resolve();
-          else onFrame({ ...place, device, ...(vni === undefined ? {} : { vni: Number(vni) }) });
+          else
+            onFrame({
+              ...place,
+              device,
+              number: Number(number),
+              ...(vni === undefined ? {} : { vni: Number(vni) }),
+            });
         },
       });
       programs.push(program);
@@ -56,11 +64,13 @@ my $mark = pack 'H*', shift;
 socket(my $tap, 17, 3, unpack 'S', pack 'n', 3) or die "cannot watch: $!";
 print "listening\\n";
 while (defined(my $from = recv $tap, my $frame, 2048, 0)) {
-  next if index($frame, $mark) < 0;
+  my $at = index $frame, $mark;
+  next if $at < 0;
   ioctl $tap, 0x8910, my $request = pack 'x16 i x20', unpack 'x4 i', $from;
   my ($type, $protocol, $port, $vni) = unpack 'x12 n x9 C x12 n x8 N', $frame;
   my $tunnel = $type == 0x800 && $protocol == 17 && ($port == 4789 || $port == 8472);
-  print join(' ', unpack('Z16', $request), $tunnel ? $vni >> 8 : ()), "\\n";
+  my $number = unpack 'n', substr($frame, $at + length $mark) . "\\0\\0";
+  print join(' ', unpack('Z16', $request), $number, $tunnel ? $vni >> 8 : ()), "\\n";
 }`;
 
 /** Sends frames (in hexadecimal) by a device, a few hundred a second, so that no queue overflows. */
@@ -97,37 +107,65 @@ export interface Ends {
 
 /** A broadcast that asks for an address (RFC 826), the mark in the padding behind it. */
 export const arpRequest = ({ mac, ip, toIp }: Omit<Ends, 'toMac'>, mark: string): string =>
-  'ff'.repeat(6) +
-  hexMac(mac) +
-  '0806' +
-  '0001080006040001' +
-  hexMac(mac) +
-  hexIp(ip) +
-  '00'.repeat(6) +
-  hexIp(toIp) +
-  mark;
+  ethernet(
+    'ff:ff:ff:ff:ff:ff',
+    mac,
+    '0806',
+    `0001080006040001${hexMac(mac)}${hexIp(ip)}${'00'.repeat(6)}${hexIp(toIp)}${mark}`,
+  );
 
-/** An echo request (RFC 791, RFC 792) with the mark as its data. */
-export function echoRequest({ mac, ip, toMac, toIp }: Ends, mark: string): string {
-  const icmp = withChecksum(`08000000` + '4e4c0001' + mark, 4);
-  const length = (20 + icmp.length / 2).toString(16).padStart(4, '0');
-  const header = withChecksum(`4500${length}0001000040010000` + hexIp(ip) + hexIp(toIp), 20);
-  return hexMac(toMac) + hexMac(mac) + '0800' + header + icmp;
+/** An echo request (RFC 792) with the mark as its data. */
+export const echoRequest = (ends: Ends, mark: string): string =>
+  ipFrame(ends, ICMP, withChecksum(`080000004e4c0001${mark}`, 4));
+
+const ICMP = 1;
+
+/** A frame with a packet of IPv4 (RFC 791) or IPv6 (RFC 8200). @param payload in hexadecimal */
+export function ipFrame({ mac, ip, toMac, toIp }: Ends, protocol: number, payload: string): string {
+  const addresses = hexIp(ip) + hexIp(toIp);
+  const length = payload.length / 2;
+  if (ip.includes(':')) {
+    return ethernet(toMac, mac, '86dd', `60000000${hex16(length)}${hex8(protocol)}40${addresses}${payload}`);
+  }
+  const header = `4500${hex16(20 + length)}0001000040${hex8(protocol)}0000${addresses}`;
+  return ethernet(toMac, mac, '0800', withChecksum(header, 20) + payload);
 }
+
+const ethernet = (to: string, from: string, type: string, payload: string): string =>
+  hexMac(to) + hexMac(from) + type + payload;
+
+/** A payload with its checksum, which covers the addresses too (RFC 9293, RFC 768, RFC 4443). @param at as of {@link withChecksum} */
+export function withPseudoChecksum(
+  { ip, toIp }: Ends,
+  protocol: number,
+  payload: string,
+  at: number,
+): string {
+  const pseudo = `${hexIp(ip)}${hexIp(toIp)}${hex16(payload.length / 2)}${hex16(protocol)}`;
+  return withChecksum(pseudo + payload, pseudo.length + at).slice(pseudo.length);
+}
+
+/** Puts the Internet checksum (RFC 1071) where zeros are. @param at where, in hexadecimal digits */
+export function withChecksum(hex: string, at: number): string {
+  const words = hex.padEnd(Math.ceil(hex.length / 4) * 4, '0').match(/.{4}/g) ?? [];
+  let sum = words.reduce((total, word) => total + parseInt(word, 16), 0);
+  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
+  return hex.slice(0, at) + hex16(~sum & 0xffff) + hex.slice(at + 4);
+}
+
+export const hex16 = (value: number): string => value.toString(16).padStart(4, '0');
+export const hex8 = (value: number): string => value.toString(16).padStart(2, '0');
 
 const hexMac = (mac: string): string => mac.replaceAll(':', '');
 
+/** @param ip of IPv6 with all its groups, without `::` */
 const hexIp = (ip: string): string =>
-  ip
-    .split('.')
-    .map((part) => Number(part).toString(16).padStart(2, '0'))
-    .join('');
-
-/** Puts the Internet checksum (RFC 1071) where zeros are. @param at where, in hexadecimal digits */
-function withChecksum(hex: string, at: number): string {
-  const words = (hex.length % 4 === 0 ? hex : `${hex}00`).match(/.{4}/g) ?? [];
-  let sum = words.reduce((total, word) => total + parseInt(word, 16), 0);
-  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
-  const checksum = (~sum & 0xffff).toString(16).padStart(4, '0');
-  return hex.slice(0, at) + checksum + hex.slice(at + 4);
-}
+  ip.includes(':')
+    ? ip
+        .split(':')
+        .map((group) => group.padStart(4, '0'))
+        .join('')
+    : ip
+        .split('.')
+        .map((part) => hex8(Number(part)))
+        .join('');
