@@ -39,7 +39,7 @@ tests:
     id: '81f64f70-cbdc-5582-95bc-b0245638b058',
     cidr: '10.0.1.0/24',
     prefixLength: 24,
-            ipVersion: 4,
+    ipVersion: 4,
     gateway: '10.0.1.1',
     pools: [{ start: '10.0.1.2', end: '10.0.1.254' }],
     dhcp: false,
@@ -721,6 +721,10 @@ load_balancers:
     ],
     'an interface for each IPv4 subnet, and one for all of IPv6',
   );
-  t.same(lab.loadBalancers.map(({ vip }) => ips(vip)), [['10.0.1.3']], 'a VIP is one address');
+  t.same(
+    lab.loadBalancers.map(({ vip }) => ips(vip)),
+    [['10.0.1.3']],
+    'a VIP is one address',
+  );
   t.end();
 });
