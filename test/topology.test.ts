@@ -299,7 +299,7 @@ t.test('JSON Schema', (t) => {
     'wrong-words',
     'missing-keys',
     'names-shell',
-    'not-yet',
+    'ha-forms',
   ]) {
     t.notOk(validate(parsed(new URL(`wrong/${wrong}.yml`, import.meta.url))), wrong);
   }

@@ -20,9 +20,10 @@ export function labFromJson(packed: PackedLab): Lab {
     ...packed,
     servers: packed.servers.map((server) => ({ ...server, ports: server.ports.map(unpack) })),
     dhcpPorts: packed.dhcpPorts.map(unpack),
-    routers: packed.routers.map(({ gateway, interfaces, ...router }) => ({
+    routers: packed.routers.map(({ gateway, interfaces, ha, ...router }) => ({
       ...router,
       interfaces: interfaces.map(unpack),
+      ...(ha === undefined ? {} : { ha: { ...ha, ports: ha.ports.map(unpack) } }),
       ...(gateway === undefined ? {} : { gateway: { ...gateway, port: unpack(gateway.port) } }),
     })),
     loadBalancers: packed.loadBalancers.map((balancer) => ({ ...balancer, vip: unpack(balancer.vip) })),
@@ -37,8 +38,9 @@ export interface PackedLab extends Omit<Lab, 'servers' | 'routers' | 'dhcpPorts'
   readonly loadBalancers: readonly (Omit<LoadBalancer, 'vip'> & { readonly vip: PackedPort })[];
 }
 
-interface PackedRouter extends Omit<Router, 'interfaces' | 'gateway'> {
+interface PackedRouter extends Omit<Router, 'interfaces' | 'gateway' | 'ha'> {
   readonly interfaces: readonly PackedPort[];
+  readonly ha?: Omit<NonNullable<Router['ha']>, 'ports'> & { readonly ports: readonly PackedPort[] };
   readonly gateway?: Omit<NonNullable<Router['gateway']>, 'port'> & { readonly port: PackedPort };
 }
 
@@ -48,9 +50,10 @@ interface PackedPort extends Omit<Port, 'network' | 'fixedIps'> {
   readonly fixedIps: readonly (Omit<FixedIp, 'subnet'> & { readonly subnet: string })[];
 }
 
-const packRouter = ({ gateway, interfaces, ...router }: Router): PackedRouter => ({
+const packRouter = ({ gateway, interfaces, ha, ...router }: Router): PackedRouter => ({
   ...router,
   interfaces: interfaces.map(packPort),
+  ...(ha === undefined ? {} : { ha: { ...ha, ports: ha.ports.map(packPort) } }),
   ...(gateway === undefined ? {} : { gateway: { ...gateway, port: packPort(gateway.port) } }),
 });
 

@@ -55,6 +55,7 @@ const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
   ['dnsmasq-base', 'dnsmasq'],
   ['busybox', 'busybox'],
   ['radvd', 'radvd'],
+  ['keepalived', 'keepalived'],
   ['perl-base', 'perl'],
   ['iputils-ping', 'ping'],
 ];

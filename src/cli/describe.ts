@@ -5,16 +5,14 @@ import type { Firewall, Lab, Network, Port, Router, Server } from '../model/lab.
 import { qdhcpName, qgName, qrName, qrouterName, serviceDeviceName } from '../model/names.js';
 import { describeLoadBalancer } from './describe-load-balancer.js';
 import { describePort, floatingIpOf } from './describe-port.js';
-import type { StatusOf } from './member-status.js';
+import { describeHa } from './describe-ha.js';
+import type { LiveStatus } from './live-status.js';
 
 /**
  * A running lab for programs: what `show --json` and `up --json` answer. Documented in docs/commands.md.
- * @param statusOf what `show` adds of the members of load balancers
+ * @param live what `show` adds of the members of load balancers and the hosts of HA routers
  */
-export function describeLab(
-  { name, file, state, started, pid, lab }: LabRecord,
-  statusOf?: StatusOf,
-): object {
+export function describeLab({ name, file, state, started, pid, lab }: LabRecord, live?: LiveStatus): object {
   return {
     name,
     file,
@@ -24,9 +22,9 @@ export function describeLab(
     mechanism: lab.mechanism,
     hosts: lab.hosts.map((host) => ({ name: host.name, ip: host.ip })),
     networks: lab.networks.map((network) => describeNetwork(network, lab)),
-    routers: lab.routers.map(describeRouter),
+    routers: lab.routers.map((router) => describeRouter(router, live)),
     servers: lab.servers.map((server) => describeServer(server, lab)),
-    load_balancers: lab.loadBalancers.map((balancer) => describeLoadBalancer(balancer, lab, statusOf)),
+    load_balancers: lab.loadBalancers.map((balancer) => describeLoadBalancer(balancer, lab, live?.statusOf)),
     firewalls: lab.firewalls.map(describeFirewall),
   };
 }
@@ -62,26 +60,29 @@ const describeDhcp = (port: Port | undefined, { mechanism }: Lab): object | null
         netns: qdhcpName(port.network.id),
       };
 
-const describeRouter = ({ name, id, host, gateway, interfaces, portForwardings }: Router): object => ({
-  name,
-  id,
-  host,
-  netns: qrouterName(id),
-  gateway:
-    gateway === undefined
-      ? null
-      : { ...describePort(gateway.port, qgName(gateway.port.id)), snat: gateway.snat },
-  interfaces: interfaces.map((port) => describePort(port, qrName(port.id))),
-  port_forwardings: portForwardings.map((one) => ({
-    id: one.id,
-    floating_ip: one.floatingIp,
-    protocol: one.protocol,
-    port: one.port,
-    server: one.server,
-    server_ip: one.serverIp,
-    server_port: one.serverPort,
-  })),
-});
+const describeRouter = (router: Router, live?: LiveStatus): object => {
+  const { name, id, gateway, interfaces, portForwardings } = router;
+  return {
+    name,
+    id,
+    ...describeHa(router, live?.vrrpStatesOf(router)),
+    netns: qrouterName(id),
+    gateway:
+      gateway === undefined
+        ? null
+        : { ...describePort(gateway.port, qgName(gateway.port.id)), snat: gateway.snat },
+    interfaces: interfaces.map((port) => describePort(port, qrName(port.id))),
+    port_forwardings: portForwardings.map((one) => ({
+      id: one.id,
+      floating_ip: one.floatingIp,
+      protocol: one.protocol,
+      port: one.port,
+      server: one.server,
+      server_ip: one.serverIp,
+      server_port: one.serverPort,
+    })),
+  };
+};
 
 const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): object => ({
   name,

@@ -1,6 +1,8 @@
+import { createExecutor } from '../apply/executor.js';
 import { listLabs, type LabRecord } from '../apply/store.js';
 import type { Lab } from '../model/lab.js';
 import { qlbaasName, qrouterName } from '../model/names.js';
+import { atPrimary } from '../probe/vrrp-state.js';
 import { suggestion } from '../topology/complaint.js';
 import { chooseLab, namesOf } from './labs.js';
 import type { Terminal } from './terminal.js';
@@ -21,7 +23,7 @@ interface RunningNode extends Node {
 }
 
 /**
- * The node that the user means, in the named lab or else in any that runs.
+ * The node that the user means, in the named lab or else in any that runs. An HA router is where it is the master.
  * @throws UsageError for an unknown name, or one that several labs have
  */
 export async function chooseNode(
@@ -42,7 +44,8 @@ export async function chooseNode(
     const names = namesOf(found.map(({ lab }) => lab)).join(', ');
     throw new UsageError(`several labs have a node ${name}: ${names}`, 'say which one you mean: --lab LAB');
   }
-  return node;
+  const [placed = node] = await atPrimary(createExecutor(node.lab), node.lab.lab, [node]);
+  return placed;
 }
 
 /** Every node of a lab: servers, routers, load balancers, hosts, each in the topology's order. */

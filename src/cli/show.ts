@@ -2,13 +2,16 @@ import type { LabRecord } from '../apply/store.js';
 import { leasedIp } from '../model/dhcp.js';
 import { autoconfigured } from '../model/ipv6.js';
 import type { FirewallRule, FixedIp, Lab, Port, Router } from '../model/lab.js';
+import { routerHosts } from '../model/ports.js';
+import type { VrrpStatesOf } from '../probe/vrrp-state.js';
 import { describeLab } from './describe.js';
+import { placesOf } from './describe-ha.js';
 import { floatingIpOf } from './describe-port.js';
 import { age } from './age.js';
 import { EXIT } from './exit-code.js';
 import { chooseLab } from './labs.js';
+import { readLiveStatus, type LiveStatus } from './live-status.js';
 import { loadBalancerTable } from './load-balancer-table.js';
-import { readMemberStatuses, type StatusOf } from './member-status.js';
 import { formatTable } from './table.js';
 import type { Printer } from './terminal.js';
 
@@ -19,19 +22,19 @@ export async function show(
   options: { json?: true },
 ): Promise<number> {
   const record = await chooseLab(reference, printer.terminal);
-  const statusOf = await readMemberStatuses(record);
-  if (options.json === true) printer.printJson(describeLab(record, statusOf));
-  else printLab(printer, record, statusOf);
+  const live = await readLiveStatus(record);
+  if (options.json === true) printer.printJson(describeLab(record, live));
+  else printLab(printer, record, live);
   return EXIT.ok;
 }
 
-function printLab(printer: Printer, record: LabRecord, statusOf: StatusOf): void {
+function printLab(printer: Printer, record: LabRecord, live: LiveStatus): void {
   const { name, state, file, started, lab } = record;
-  const balancers = loadBalancerTable(lab, statusOf);
+  const balancers = loadBalancerTable(lab, live.statusOf);
   const tables = [
     serverTable(lab),
     balancers,
-    routerTable(lab),
+    routerTable(lab, live.vrrpStatesOf),
     portForwardingTable(lab),
     firewallTable(lab),
     networkTable(lab),
@@ -63,10 +66,10 @@ function serverTable(lab: Lab): string[] {
   return formatTable(head, rows);
 }
 
-function routerTable(lab: Lab): string[] {
+function routerTable(lab: Lab, statesOf: VrrpStatesOf): string[] {
   const rows = lab.routers.map((router) => [
     router.name,
-    router.host,
+    placesOf(router, statesOf(router)),
     gatewayOf(router),
     router.interfaces.map((port) => `${port.network.name} ${ipsOf(port)}`).join(', '),
   ]);
@@ -130,7 +133,8 @@ function gatewayOf({ gateway }: Router): string {
   return `${port.network.name} ${ipsOf(port)}${snat ? '' : ' (no SNAT)'}`;
 }
 
-const nodesOn = (lab: Lab, host: string): string[] =>
-  [...lab.routers, ...lab.loadBalancers, ...lab.servers]
-    .filter((node) => node.host === host)
-    .map(({ name }) => name);
+const nodesOn = ({ routers, loadBalancers, servers }: Lab, host: string): string[] =>
+  [
+    ...routers.filter((router) => routerHosts(router).includes(host)),
+    ...[...loadBalancers, ...servers].filter((node) => node.host === host),
+  ].map(({ name }) => name);

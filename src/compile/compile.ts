@@ -1,3 +1,4 @@
+import type { Feature, HostView } from '../features/feature.js';
 import { mechanisms } from '../features/index.js';
 import { SANDBOX, joinFragments, type HostState } from '../model/host-state.js';
 import type { LabNumbers } from '../model/numbers.js';
@@ -25,10 +26,13 @@ export function compile(lab: Lab, kept?: LabNumbers): CompiledLab {
       host: SANDBOX,
       ...joinFragments(features.map((feature) => feature.sandbox?.(lab) ?? {})),
     },
-    hosts: views.map(({ view }) => ({
-      host: view.host.name,
-      ...joinFragments(features.map((feature) => feature.host?.(view) ?? {})),
-    })),
+    hosts: views.map(({ view }) => hostState(features, view)),
     numbers: Object.fromEntries(views.map(({ view, numbers }) => [view.host.name, numbers])),
   };
+}
+
+function hostState(features: readonly Feature[], view: HostView): HostState {
+  const fragments = features.map((feature) => feature.host?.(view) ?? {});
+  const joined: HostState = { host: view.host.name, ...joinFragments(fragments) };
+  return features.reduce((state, feature) => feature.revise?.(view, state) ?? state, joined);
 }

@@ -2,7 +2,7 @@ import type { HostView, L2Agent, LocalNetwork, RemoteHost } from '../features/fe
 import { numbered, type HostNumbers, type LabNumbers } from '../model/numbers.js';
 import type { Host, Lab, Network, Port } from '../model/lab.js';
 import { append, groupBy } from '../model/group-by.js';
-import { allPorts } from '../model/ports.js';
+import { allPorts, hostsOf, routerHosts, routerPorts } from '../model/ports.js';
 import { providerNetworks } from '../model/provider-network.js';
 
 const FIRST_VLAN = 1;
@@ -15,7 +15,7 @@ const FIRST_ZONE = 4097;
  */
 export function hostViews(lab: Lab, agent: L2Agent, kept: LabNumbers = {}): NumberedView[] {
   const allOfLab = allPorts(lab);
-  const portsOf = groupBy(allOfLab, (port) => port.host);
+  const portsOf = byHost(allOfLab);
   const networkPorts = groupBy(allOfLab, (port) => port.network.name);
   const hostsByName = new Map(lab.hosts.map((host) => [host.name, host]));
   const remotesOf = new Map(
@@ -36,7 +36,7 @@ export function hostViews(lab: Lab, agent: L2Agent, kept: LabNumbers = {}): Numb
       host,
       agent,
       servers: lab.servers.filter((server) => server.host === host.name),
-      routers: lab.routers.filter((router) => router.host === host.name),
+      routers: lab.routers.filter((router) => routerHosts(router).includes(host.name)),
       loadBalancers: lab.loadBalancers.filter((balancer) => balancer.host === host.name),
       ports,
       networks,
@@ -64,10 +64,11 @@ function remoteHosts(
   hosts: ReadonlyMap<string, Host>,
 ): RemoteHost[] {
   if (network.type !== 'vxlan') return [];
-  const byHost = groupBy(ports, (port) => port.host);
+  const portsOf = byHost(ports);
   return [...hosts.values()].flatMap((host) => {
-    const hostPorts = byHost.get(host.name);
-    return hostPorts === undefined ? [] : [{ host, ports: hostPorts }];
+    const hostPorts = portsOf.get(host.name);
+    if (hostPorts === undefined) return [];
+    return [{ host, ports: hostPorts.filter(({ replicas }) => replicas === undefined) }];
   });
 }
 
@@ -79,6 +80,7 @@ function localNetworks(
   { vlans }: HostNumbers,
 ): LocalNetwork[] {
   const byNetwork = groupBy(ports, (port) => port.network.name);
+  const withHaRouter = networksOfHaRouters(lab);
   return lab.networks
     .filter((network) => byNetwork.has(network.name))
     .map((network) => ({
@@ -86,8 +88,17 @@ function localNetworks(
       vlan: found(vlans[network.id], `local VLAN of network ${network.name}`),
       ports: byNetwork.get(network.name) ?? [],
       remotes: (remotesOf.get(network.name) ?? []).filter((remote) => remote.host !== host),
+      hasHaRouter: withHaRouter.has(network),
     }));
 }
+
+const networksOfHaRouters = ({ routers }: Lab): Set<Network> =>
+  new Set(
+    routers
+      .filter(({ ha }) => ha !== undefined)
+      .flatMap(routerPorts)
+      .map(({ network }) => network),
+  );
 
 function hostNumbers(
   { networks }: Lab,
@@ -110,6 +121,13 @@ function groupMembers(lab: Lab): Map<string, Port[]> {
     for (const group of port.securityGroups) append(members, group, port);
   }
   return members;
+}
+
+/** A port of an HA router is on several. */
+function byHost(ports: readonly Port[]): Map<string, Port[]> {
+  const groups = new Map<string, Port[]>();
+  for (const port of ports) for (const host of hostsOf(port)) append(groups, host, port);
+  return groups;
 }
 
 function found<T>(value: T | undefined, what: string): T {

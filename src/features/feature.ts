@@ -1,5 +1,5 @@
 import type { ChainOwner } from '../model/chains.js';
-import type { HostFragment } from '../model/host-state.js';
+import type { HostFragment, HostState } from '../model/host-state.js';
 import type { Host, Lab, LoadBalancer, Network, Port, Router, Server } from '../model/lab.js';
 import type { Origin } from '../model/origin.js';
 import type { ProviderNetwork } from '../model/provider-network.js';
@@ -13,6 +13,11 @@ export interface Feature {
   readonly name: string;
   /** What this host needs for the feature. Pure. */
   host?(view: HostView): HostFragment;
+  /**
+   * Changes what all features together say of this host: for what holds whichever of them says it, such as that
+   * an HA router's addresses are keepalived's. Pure.
+   */
+  revise?(view: HostView, state: HostState): HostState;
   /** What the sandbox (the switches between the hosts) needs for it. Pure. */
   sandbox?(lab: Lab): HostFragment;
 }
@@ -77,9 +82,15 @@ export interface LocalNetwork {
   readonly ports: readonly Port[];
   /** Other hosts with a port on this network, if it is tunnelled. */
   readonly remotes: readonly RemoteHost[];
+  /** An HA router is on it: some of its addresses are now on one host, now on another. */
+  readonly hasHaRouter: boolean;
 }
 
 export interface RemoteHost {
   readonly host: Host;
+  /**
+   * Those that are there and nowhere else. Where frames for an HA router must go is learned, as it moves: on a host
+   * with nothing but that there is none.
+   */
   readonly ports: readonly Port[];
 }

@@ -6,8 +6,11 @@ import { dnsmasq } from './dnsmasq.js';
 import type { Feature, Mechanism } from './feature.js';
 import { firewall } from './firewall.js';
 import { floatingIp } from './floating-ip.js';
+import { ha } from './ha.js';
 import { haproxy } from './haproxy.js';
 import { ipv6 } from './ipv6.js';
+import { keepalivedStateChange } from './keepalived-state-change.js';
+import { keepalived } from './keepalived.js';
 import { l2population } from './l2population.js';
 import { linuxbridgeAgent } from './linuxbridge-agent.js';
 import { linuxbridgeL2population } from './linuxbridge-l2population.js';
@@ -50,6 +53,9 @@ const COMMON: readonly Feature[] = [
   radvd,
   floatingIp,
   portForwarding,
+  ha,
+  keepalivedStateChange,
+  keepalived,
   firewall,
   loadBalancer,
   haproxy,

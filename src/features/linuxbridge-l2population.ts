@@ -39,11 +39,12 @@ function forwarding({ network, remotes }: LocalNetwork): FdbEntry[] {
 }
 
 /**
- * Not in a network with IPv6, where ARP and neighbour discovery are flooded: the kernel would swallow a solicitation
- * that it cannot answer, and say of routers that they are none.
+ * Not in a network with IPv6 or an HA router (`arp_responder` off), where ARP and neighbour discovery are flooded: the
+ * kernel would swallow a request that it cannot answer, and say of routers that they are none.
  */
-function answers({ network, remotes }: LocalNetwork): Neighbour[] {
-  if (network.type !== 'vxlan' || network.segment === undefined || hasIpv6(network)) return [];
+function answers({ network, remotes, hasHaRouter }: LocalNetwork): Neighbour[] {
+  if (network.type !== 'vxlan' || network.segment === undefined) return [];
+  if (hasIpv6(network) || hasHaRouter) return [];
   const device = vxlanName(network.segment);
   return remotes.flatMap((remote) =>
     remote.ports.flatMap((port) =>

@@ -6,10 +6,9 @@ import {
   type Sysctl,
 } from '../model/host-state.js';
 import { hasIpv6 } from '../model/ipv6.js';
-import type { Network } from '../model/lab.js';
 import { UNDERLAY_NIC, brqName, vlanName, vxlanName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
-import type { Feature, HostView } from './feature.js';
+import type { Feature, HostView, LocalNetwork } from './feature.js';
 
 /** UDP port of the kernel's VXLAN devices unless `udp_dstport` says otherwise; Open vSwitch has 4789. */
 const DSTPORT = 8472;
@@ -21,8 +20,7 @@ const DSTPORT = 8472;
  */
 export const linuxbridge: Feature = {
   name: 'linuxbridge',
-  host: (view) =>
-    joinFragments([vtep(view), ...view.networks.map(({ network }) => networkBridge(view, network))]),
+  host: (view) => joinFragments([vtep(view), ...view.networks.map((local) => networkBridge(view, local))]),
 };
 
 /** The host's own address on the underlay, on the NIC itself. */
@@ -32,7 +30,8 @@ function vtep({ lab, host }: HostView): HostFragment {
   return { addresses: [{ netns: '', device: UNDERLAY_NIC, address, origin }] };
 }
 
-function networkBridge(view: HostView, network: Network): HostFragment {
+function networkBridge(view: HostView, local: LocalNetwork): HostFragment {
+  const { network } = local;
   const origin = { feature: 'linuxbridge', path: network.path };
   const brq: BridgeLink = {
     kind: 'bridge',
@@ -44,7 +43,7 @@ function networkBridge(view: HostView, network: Network): HostFragment {
     multicastSnooping: false, // nobody on it asks who listens
     origin,
   };
-  const uplinks = uplink(view, network, { netns: '', up: true, master: brq.name, origin });
+  const uplinks = uplink(view, local, { netns: '', up: true, master: brq.name, origin });
   const made = uplinks.filter(({ kind }) => kind !== 'nic');
   return {
     links: [brq, ...uplinks],
@@ -54,14 +53,14 @@ function networkBridge(view: HostView, network: Network): HostFragment {
 
 function uplink(
   view: HostView,
-  network: Network,
+  { network, hasHaRouter }: LocalNetwork,
   common: Pick<Link, 'netns' | 'up' | 'master' | 'origin'>,
 ): Link[] {
   const { type, segment, mtu, physicalNetwork } = network;
   if (type === 'vxlan' && segment !== undefined) {
     const [device, local] = [UNDERLAY_NIC, view.host.ip];
     const name = vxlanName(segment);
-    const proxy = !hasIpv6(network);
+    const proxy = !hasIpv6(network) && !hasHaRouter;
     return [{ ...common, kind: 'vxlan', name, mtu, vni: segment, device, local, dstport: DSTPORT, proxy }];
   }
   const provider = view.physicalNetworks.find(({ name }) => name === physicalNetwork);

@@ -262,6 +262,8 @@ interface DaemonBase {
    * `last`: after those, as it looks at others at once.
    */
   readonly starts?: 'networked' | 'last';
+  /** A command for its namespace that ends with 0 once the daemon does its work; `up` waits for that. */
+  readonly ready?: readonly string[];
   readonly origin: Origin;
 }
 

@@ -106,6 +106,8 @@ export type DeviceOwner =
   | 'compute:nova'
   | 'network:dhcp'
   | 'network:router_interface'
+  | 'network:ha_router_replicated_interface'
+  | 'network:router_ha_interface'
   | 'network:router_gateway'
   | 'neutron:LOADBALANCERV2';
 
@@ -119,6 +121,8 @@ export interface Port {
   readonly fixedIps: readonly FixedIp[];
   /** Name of the host it is bound to. */
   readonly host: string;
+  /** Other hosts that have the same device, with the same MAC: of an HA router's interfaces and gateway. */
+  readonly replicas?: readonly string[];
   readonly owner: DeviceOwner;
   /** Name of the server, router or load balancer; of a DHCP port the network's. */
   readonly device: string;
@@ -146,7 +150,9 @@ export interface Router {
   readonly name: string;
   readonly path: string;
   readonly id: string;
+  /** Of an HA router the first of its hosts. */
   readonly host: string;
+  readonly ha?: HighAvailability;
   /** In the order of the topology. */
   readonly interfaces: readonly Port[];
   readonly gateway?: RouterGateway;
@@ -156,6 +162,16 @@ export interface Router {
   readonly floatingIps: readonly FloatingIp[];
   /** Single ports of floating addresses that this router leads to servers. */
   readonly portForwardings: readonly PortForwarding[];
+}
+
+/** A router that is on several hosts, of which one at a time, the VRRP master, has its addresses. */
+export interface HighAvailability {
+  /** Virtual router id on the HA network, 1 to 254. */
+  readonly vrid: number;
+  /** With prefix length; only the master has it, on its HA port: `169.254.0.7/24`. */
+  readonly vip: string;
+  /** On each host of the router one, by which it hears of the others. */
+  readonly ports: readonly Port[];
 }
 
 export interface RouterGateway {

@@ -1,5 +1,6 @@
 import type { Network, Port, Router, Subnet } from './lab.js';
 import { qdhcpName, qrouterName, STATE_PATH } from './names.js';
+import { isRouterInterface } from './ports.js';
 
 /** Where every server asks who it is. */
 export const METADATA_IP = '169.254.169.254';
@@ -48,7 +49,7 @@ export const metadataProxies = (host: Here): MetadataProxy[] => [
  */
 export const metadataGateway = ({ gateway }: Subnet, ports: readonly Port[]): string | undefined =>
   ports
-    .filter(({ owner }) => owner === 'network:router_interface')
+    .filter(isRouterInterface)
     .flatMap(({ fixedIps }) => fixedIps.map(({ ip }) => ip))
     .find((ip) => ip === gateway);
 

@@ -33,6 +33,9 @@ export const qrName = (portId: string): string => `qr-${devicePart(portId)}`;
 /** A router's gateway on an external network. */
 export const qgName = (portId: string): string => `qg-${devicePart(portId)}`;
 
+/** An HA router's way to its other hosts. */
+export const haName = (portId: string): string => `ha-${devicePart(portId)}`;
+
 export const qrouterName = (routerId: string): string => `qrouter-${routerId}`;
 export const qlbaasName = (loadBalancerId: string): string => `qlbaas-${loadBalancerId}`;
 export const qdhcpName = (networkId: string): string => `qdhcp-${networkId}`;
@@ -94,3 +97,17 @@ export const metadataProxyFiles = (id: string): Record<'conf' | 'pid', string> =
   conf: `${STATE_PATH}/ns-metadata-proxy/${id}.conf`,
   pid: `${STATE_PATH}/external/pids/${id}.pid.haproxy`,
 });
+
+/** Files of an HA router on each of its hosts (neutron `agent/linux/keepalived.py`, `agent/l3/ha.py`). */
+export function keepalivedFiles(
+  routerId: string,
+): Record<'conf' | 'state' | 'pid' | 'vrrpPid' | 'log', string> {
+  const folder = `${STATE_PATH}/ha_confs`;
+  return {
+    conf: `${folder}/${routerId}/keepalived.conf`,
+    state: `${folder}/${routerId}/state`,
+    pid: `${folder}/${routerId}.pid.keepalived`,
+    vrrpPid: `${folder}/${routerId}.pid.keepalived-vrrp`,
+    log: `${folder}/${routerId}/keepalived.log`,
+  };
+}

@@ -1,19 +1,31 @@
 import { groupBy } from './group-by.js';
-import type { Lab, Port } from './lab.js';
+import type { Lab, Port, Router } from './lab.js';
 
 /** Every port of a lab: of servers in the topology's order, of DHCP, of routers by network, VIPs: the order of arrival on a host. */
 export function allPorts(lab: Lab): Port[] {
-  const routerPorts = groupBy(
-    lab.routers.flatMap((router) => [
-      ...router.interfaces,
-      ...(router.gateway === undefined ? [] : [router.gateway.port]),
-    ]),
-    (port) => port.network.name,
-  );
+  const ofRouters = groupBy(lab.routers.flatMap(routerPorts), (port) => port.network.name);
   return [
     ...lab.servers.flatMap((server) => server.ports),
     ...lab.dhcpPorts,
-    ...lab.networks.flatMap((network) => routerPorts.get(network.name) ?? []),
+    ...lab.networks.flatMap((network) => ofRouters.get(network.name) ?? []),
     ...lab.loadBalancers.map(({ vip }) => vip),
   ];
 }
+
+/** A router's interfaces, gateway and HA ports. */
+export const routerPorts = ({ interfaces, gateway, ha }: Router): Port[] => [
+  ...interfaces,
+  ...(gateway === undefined ? [] : [gateway.port]),
+  ...(ha?.ports ?? []),
+];
+
+/** Whether it is a router's on one of its networks, be the router on one host or on several. */
+export const isRouterInterface = ({ owner }: Port): boolean =>
+  owner === 'network:router_interface' || owner === 'network:ha_router_replicated_interface';
+
+/** Names of the hosts that have a port's device: one, but for interfaces and gateways of HA routers. */
+export const hostsOf = ({ host, replicas = [] }: Port): string[] => [host, ...replicas];
+
+/** Names of the hosts that a router is on: one, but for an HA router. */
+export const routerHosts = ({ host, ha }: Router): string[] =>
+  ha === undefined ? [host] : ha.ports.map((port) => port.host);

@@ -3,7 +3,7 @@ import type { HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import { waitForTunnelEnds } from '../tools/index.js';
 import { byNetns } from './netns-state.js';
-import { announcements, autoconfiguration, daemons } from './netns-steps.js';
+import { announcements, autoconfiguration, daemons, readiness } from './netns-steps.js';
 import { deal, finishPlan } from './stages.js';
 
 /** Lanes of programs that do little but wait for an answer. */
@@ -11,8 +11,8 @@ const MOST_WAITING = 16;
 
 /**
  * What a host has to say to the others, once all of them are there: first where its tunnels end, so
- * that networks reach over hosts from now on. Servers can ask for their addresses then. At the end the
- * addresses of its routers and load balancers: these are now there to be reached, and so are the members
+ * that networks reach over hosts from now on. Servers can ask for their addresses then, and HA routers choose
+ * their masters. At the end the addresses of its routers and load balancers: these are now there to be reached, and so are the members
  * that they look after.
  */
 export function planAnnounce(state: HostState): Plan {
@@ -27,6 +27,7 @@ export function planAnnounce(state: HostState): Plan {
         ...deal(named.map(autoconfiguration), MOST_WAITING),
       ],
     },
+    { title: 'daemons that take their time', lanes: deal(named.map(readiness), MOST_WAITING) },
     {
       title: 'addresses of routers and load balancers',
       lanes: [named.flatMap(announcements), named.flatMap(daemons('last'))],

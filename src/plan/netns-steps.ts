@@ -3,6 +3,7 @@ import type { Daemon } from '../model/host-state.js';
 import type { IpFamily } from '../model/iptables.js';
 import {
   announce,
+  awaitDaemon,
   configureNetns,
   fillFdb,
   restoreEbtables,
@@ -55,6 +56,9 @@ export const daemons =
 /** Waits for addresses that come by a router's advertisement. */
 export const autoconfiguration = (netns: NetnsState): Lane =>
   waitForAddresses(`addresses that ${subject(netns.name)} makes itself`, netns.awaited);
+
+/** Waits for daemons that take their time. */
+export const readiness = ({ daemons }: NetnsState): Lane => daemons.flatMap(awaitDaemon);
 
 export const announcements = (netns: NetnsState): Lane =>
   announce(`announce the addresses of ${subject(netns.name)}`, netns.announcements);

@@ -11,6 +11,7 @@ import { commandOf, inputOf, intoBatches, sourceKey } from './probe-tests.js';
 import type { TestReport, TestResult } from './report.js';
 import { settle, type Settled } from './settle.js';
 import { openSource, type Source } from './source.js';
+import { atPrimary } from './vrrp-state.js';
 
 export interface TestOptions {
   /** Seconds for which tests that have not passed are tried again; 0: one attempt each. */
@@ -37,11 +38,12 @@ const MOST_PROBES = 256;
  */
 export async function runTests(
   lab: Lab,
-  tests: readonly Test[],
+  written: readonly Test[],
   executor: Executor,
   options: TestOptions,
 ): Promise<TestReport> {
   const started = performance.now();
+  const tests = await fromMasters(lab, written, executor);
   const [first] = tests;
   const limiter = createLimiter(MOST_PROBES);
   const source = (node: TestNode): Source => openSource(executor, limiter, node);
@@ -75,6 +77,16 @@ export async function runTests(
     tests.flatMap((test) => results.get(test) ?? []),
     started,
   );
+}
+
+/** Tests from an HA router are sent from where it has its addresses. */
+async function fromMasters(lab: Lab, tests: readonly Test[], executor: Executor): Promise<Test[]> {
+  const sources = await atPrimary(
+    executor,
+    lab,
+    tests.map(({ from }) => from),
+  );
+  return tests.map((test, index) => ({ ...test, from: sources[index] ?? test.from }));
 }
 
 /** One capture for each source, of everything that its tests may send. */

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2';
 import { Complaint } from '../topology/complaint.js';
 import type { Faults } from '../topology/faults.js';
+import { VRIDS } from '../topology/ha-schema.js';
 
 /** Resources with a UUID of their own. */
 export type Kind =
@@ -45,7 +46,7 @@ const VNIS = 2 ** 24;
 export const VLANS = 4094;
 
 /**
- * Gives out ids, MAC addresses, VNIs and VLANs. What is written is pinned first; the rest is a hash of the names of the
+ * Gives out ids, MAC addresses, VNIs, VLANs and virtual router ids. What is written is pinned first; the rest is a hash of the names of the
  * lab and the resource, hashed once more with a counter for as long as it is taken.
  */
 export class Ids {
@@ -111,6 +112,18 @@ export class Ids {
     return this.#scope(scope).size < VLANS ? Number(this.#derive(scope, network, vlanFrom)) : undefined;
   }
 
+  /** Virtual router ids differ on the HA network. */
+  pinVrid(vrid: number, path: string): void {
+    const complain = (owner: string) =>
+      new Complaint(`vrid ${vrid} is used by ${owner} already`, 'give each HA router its own');
+    this.#pin('vrid', String(vrid), path, complain);
+  }
+
+  /** undefined: all are taken. */
+  deriveVrid(router: string): number | undefined {
+    return this.#scope('vrid').size < VRIDS ? Number(this.#derive('vrid', router, vridFrom)) : undefined;
+  }
+
   #pin(scope: string, value: string, path: string, complain: (owner: string) => Complaint): void {
     const taken = this.#scope(scope);
     const owner = taken.get(value);
@@ -161,6 +174,9 @@ const vniFrom = (hash: Uint8Array): string => String(1 + (numberFrom(hash) % (VN
 
 /** 1 to 4094. */
 const vlanFrom = (hash: Uint8Array): string => String(1 + (numberFrom(hash) % VLANS));
+
+/** 1 to 254. */
+const vridFrom = (hash: Uint8Array): string => String(1 + (numberFrom(hash) % VRIDS));
 
 /** 32 bits. */
 function numberFrom([a = 0, b = 0, c = 0, d = 0]: Uint8Array): number {

@@ -64,6 +64,7 @@ export function resolveLab(topology: Topology, faults: Faults, running?: Lab): L
     ]),
     ...serverDrafts.flatMap(({ ports }) => ports.map(({ draft }) => draft)),
     ...balancerDrafts.map(({ vip }) => vip),
+    ...routerDrafts.flatMap(({ haPorts }) => haPorts ?? []),
   ];
   const { settled: ports, reserved: kept } = settlePorts(context, addresses, drafts, () => {
     const floating = reserveFloatingIps(context, addresses, floatingDrafts);

@@ -1,4 +1,5 @@
 import type { Host, Mechanism, Port } from '../model/lab.js';
+import { hostsOf } from '../model/ports.js';
 import { Complaint } from '../topology/complaint.js';
 import type { Context } from './context.js';
 
@@ -13,7 +14,7 @@ const BRIDGE_PORTS = 1023;
 export function checkLimits(context: Context, hosts: readonly Host[], ports: readonly Port[]): void {
   const { faults, topology } = context;
   const portsOf = new Map<string, Port[]>(hosts.map(({ name }) => [name, []]));
-  for (const port of ports) portsOf.get(port.host)?.push(port);
+  for (const port of ports) for (const host of hostsOf(port)) portsOf.get(host)?.push(port);
   for (const { name, path } of hosts) {
     for (const message of LIMITS[topology.mechanism](portsOf.get(name) ?? [])) {
       const complaint = new Complaint(message, 'put some servers or routers on another host');

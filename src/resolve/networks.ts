@@ -4,6 +4,7 @@ import { overlap } from '../topology/ip.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
 import type { Context } from './context.js';
+import { haNetworkEntries } from './ha.js';
 import { checkFlatNetworks, pinSegment, resolveSegment, typeOf } from './segments.js';
 import { blockOf, resolveSubnet, type SubnetDraft } from './subnets.js';
 
@@ -12,11 +13,12 @@ type Entry = Topology['networks'][number];
 /** What VXLAN adds to a packet: inner Ethernet (14), VXLAN (8), UDP (8) and IPv4 header (20). */
 const VXLAN_OVERHEAD = 50;
 
-/** Every network that has no fault. Pinned ids and segments first, then the others in file order. */
+/** Every network that has no fault, the HA routers' last. Pinned ids and segments first, then the others in file order. */
 export function resolveNetworks(context: Context, underlay: Underlay): Network[] {
   const { topology, ids, faults } = context;
-  const subnets = new Map(topology.networks.map((entry) => [entry, subnetDrafts(context, entry)]));
-  for (const entry of topology.networks) {
+  const entries = [...topology.networks, ...haNetworkEntries(topology)];
+  const subnets = new Map(entries.map((entry) => [entry, subnetDrafts(context, entry)]));
+  for (const entry of entries) {
     const { path, spec } = entry;
     if (spec.id !== undefined) ids.pinId('network', spec.id, `${path}.id`);
     pinSegment(context, entry);
@@ -25,7 +27,7 @@ export function resolveNetworks(context: Context, underlay: Underlay): Network[]
     }
   }
   checkFlatNetworks(context);
-  return topology.networks.flatMap((entry) => {
+  return entries.flatMap((entry) => {
     const before = faults.count;
     const network = resolveNetwork(context, underlay, entry, subnets.get(entry) ?? []);
     return faults.count === before ? [network] : [];

@@ -11,6 +11,7 @@ export interface PortDraft {
   readonly name: string;
   readonly network: Network;
   readonly host: string;
+  readonly replicas?: readonly string[];
   readonly owner: DeviceOwner;
   readonly device: string;
   readonly id: string | undefined;
@@ -139,7 +140,7 @@ const byVersion = (subnets: readonly Subnet[]): Subnet[][] =>
     .filter((some) => some.length > 0);
 
 function makePort(draft: PortDraft, id: string, mac: string, fixedIps: readonly FixedIp[]): Port {
-  const { path, network, host, owner, device, security } = draft;
+  const { path, network, host, replicas, owner, device, security } = draft;
   return {
     path,
     id,
@@ -147,6 +148,7 @@ function makePort(draft: PortDraft, id: string, mac: string, fixedIps: readonly 
     mac,
     fixedIps,
     host,
+    ...(replicas === undefined ? {} : { replicas }),
     owner,
     device,
     portSecurity: security !== undefined,

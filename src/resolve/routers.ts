@@ -1,8 +1,9 @@
-import type { FloatingIp, Host, Network, PortForwarding, Router, Subnet } from '../model/lab.js';
+import type { DeviceOwner, FloatingIp, Host, Network, PortForwarding, Router, Subnet } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
 import { defaultHost, lookUp, type Context } from './context.js';
+import { checkHaNetworks, draftHaPorts, haHosts, isHa, settleHa, type HaHost } from './ha.js';
 import { writtenIps, type PortDraft, type SettledPorts, type WrittenIp } from './ports.js';
 import { extraRoutes } from './extra-routes.js';
 import { checkOverlap, interfaceSubnets, subnetsWith } from './router-subnets.js';
@@ -15,6 +16,8 @@ export interface RouterDraft {
   readonly host: string;
   readonly interfaces: readonly PortDraft[];
   readonly gateway: PortDraft | undefined;
+  /** On the HA network, one a host; undefined: it is on one host. */
+  readonly haPorts: readonly PortDraft[] | undefined;
 }
 
 /** Every router whose host and networks are known. */
@@ -28,13 +31,25 @@ export function draftRouters(
     const { path, spec } = entry;
     if (spec.id !== undefined) ids.pinId('router', spec.id, `${path}.id`);
     const before = faults.count;
-    const host =
-      spec.host === undefined
-        ? defaultHost(context, hosts, (lab) => lab.routers.find(({ name }) => name === entry.name)?.host)
-        : lookUp(context, 'hosts', hosts, spec.host, `${path}.host`)?.name;
-    const draft = new Drafter(context, networks, entry, host ?? '').draft();
-    return host === undefined || draft === undefined || faults.count > before ? [] : [draft];
+    const on = isHa(entry) ? haHosts(context, hosts, entry) : ownHost(context, hosts, entry);
+    const [host, ...replicas] = on.map(({ name }) => name);
+    const draft = new Drafter(context, networks, entry, host ?? '', replicas).draft();
+    if (host === undefined || draft === undefined) return [];
+    const { interfaces, gateway } = draft;
+    if (isHa(entry)) checkHaNetworks(context, gateway === undefined ? interfaces : [gateway, ...interfaces]);
+    const haPorts = isHa(entry) ? draftHaPorts(context, networks, entry, on) : undefined;
+    return faults.count > before ? [] : [{ ...draft, haPorts }];
   });
+}
+
+/** Of a router that is on one host: that; none if there is no such host. */
+function ownHost(context: Context, hosts: ReadonlyMap<string, Host>, { name, path, spec }: Entry): HaHost[] {
+  const at = `${path}.host`;
+  const found =
+    spec.host === undefined
+      ? defaultHost(context, hosts, (lab) => lab.routers.find((router) => router.name === name)?.host)
+      : lookUp(context, 'hosts', hosts, spec.host, at)?.name;
+  return found === undefined ? [] : [{ name: found, path: at }];
 }
 
 /** Drafts the ports of one router. */
@@ -44,9 +59,10 @@ class Drafter {
     readonly networks: ReadonlyMap<string, Network>,
     readonly entry: Entry,
     readonly host: string,
+    readonly replicas: readonly string[],
   ) {}
 
-  draft(): RouterDraft | undefined {
+  draft(): Omit<RouterDraft, 'haPorts'> | undefined {
     const { entry, host } = this;
     const { path, spec } = entry;
     const written = spec.networks ?? [];
@@ -127,7 +143,7 @@ class Drafter {
         `${name} ${subnets[0]?.ipVersion === 6 ? 'IPv6' : (subnets[0]?.cidr ?? '')}`,
         network,
         ips.length > 0 ? ips : gateways(),
-        'network:router_interface',
+        isHa(this.entry) ? 'network:ha_router_replicated_interface' : 'network:router_interface',
       );
     });
   }
@@ -145,7 +161,7 @@ class Drafter {
     name: string,
     network: Network,
     ips: readonly WrittenIp[],
-    owner: 'network:router_interface' | 'network:router_gateway',
+    owner: DeviceOwner,
   ): PortDraft {
     const device = this.entry.name;
     const subnets = network.subnets;
@@ -154,6 +170,7 @@ class Drafter {
       name: `router ${device} ${name}`,
       network,
       host: this.host,
+      ...(this.replicas.length === 0 ? {} : { replicas: this.replicas }),
       owner,
       device,
       id,
@@ -167,21 +184,24 @@ class Drafter {
 /** The finished router; undefined if one of its ports could not be made. */
 export function settleRouter(
   context: Context,
-  { entry, host, interfaces: drafts, gateway: gatewayDraft }: RouterDraft,
+  { entry, host, interfaces: drafts, gateway: gatewayDraft, haPorts }: RouterDraft,
   ports: SettledPorts,
   { floatingIps, forwardings }: Served,
 ): Router | undefined {
   const { name, path, spec } = entry;
   const interfaces = drafts.flatMap((draft) => ports.get(draft) ?? []);
   const gateway = gatewayDraft && ports.get(gatewayDraft);
+  const ha = haPorts && settleHa(context, entry, haPorts, ports);
   if (interfaces.length < drafts.length || (gatewayDraft !== undefined && gateway === undefined))
     return undefined;
+  if (haPorts !== undefined && ha === undefined) return undefined;
   const snat = typeof spec.gateway === 'object' ? (spec.gateway.snat ?? true) : true;
   return {
     name,
     path,
     id: spec.id ?? context.ids.deriveId('router', name),
     host,
+    ...(ha === undefined ? {} : { ha }),
     interfaces,
     ...(gateway === undefined ? {} : { gateway: { port: gateway, snat } }),
     routes: extraRoutes(

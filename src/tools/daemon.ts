@@ -51,6 +51,10 @@ export function startDaemon(daemon: Daemon): Step {
   return { title, argv: inNetns(netns, numbered), origin, background: true };
 }
 
+/** Waits until a daemon does its work, where that takes time. */
+export const awaitDaemon = ({ name, netns, ready, origin }: Daemon): Step[] =>
+  ready === undefined ? [] : [{ title: `wait for ${name}`, argv: inNetns(netns, ready), origin }];
+
 /** Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s. */
 export const stopDaemon = (daemon: Daemon): Step => ({
   title: `stop ${daemon.name}`,

@@ -1,7 +1,7 @@
 export { announce } from './arping.js';
 export { waitForAddresses } from './autoconfiguration.js';
 export { fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
-export { startDaemon, startOvsdb, startVswitchd, writeFile } from './daemon.js';
+export { awaitDaemon, startDaemon, startOvsdb, startVswitchd, writeFile } from './daemon.js';
 export { parseEbtablesSave, renderEbtablesRule, restoreEbtables } from './ebtables.js';
 export { switchOffTxChecksums } from './ethtool.js';
 export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';

@@ -11,17 +11,6 @@ interface LaterWord {
 }
 
 const LATER: readonly LaterWord[] = [
-  {
-    steps: ['routers', '*', 'ha'],
-    values: [true],
-    what: 'a router on several hosts is',
-    cure: 'write ha: false',
-  },
-  {
-    steps: ['routers', '*', 'hosts'],
-    what: 'a router on several hosts is',
-    cure: 'write host: and one host',
-  },
   ...[
     ['networks', '*'],
     ['networks', '*', 'subnets', '*'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Complaint } from './complaint.js';
 import { bool, either, integer, limit, list, map, oneOf, text } from './forms.js';
+import { HaHosts, HaSpec } from './ha-schema.js';
 import { Id, Ip, IpCidr, Ipv4, Ipv4SubnetCidr, Mac, Name, Pool, PortNumber, SubnetCidr } from './scalars.js';
 
 /**
@@ -148,7 +149,8 @@ export const RouterSpec = map('a map with networks', {
     .describe('One interface for each subnet; at its gateway address unless ip is written')
     .optional(),
   host: Name('host').describe('Default: the first host').optional(),
-  ha: z.literal(false).optional(),
+  ha: HaSpec.optional(),
+  hosts: HaHosts.optional(),
   routes: list(RouteSpec, 'routes').max(30, limit('30 extra routes')).describe('Extra routes').optional(),
   port_forwardings: list(PortForwardingSpec, 'port forwardings')
     .describe('Single ports of floating addresses that lead to servers')

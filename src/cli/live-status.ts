@@ -1,0 +1,19 @@
+import { createExecutor } from '../apply/executor.js';
+import type { LabRecord } from '../apply/store.js';
+import { readVrrpStates, type VrrpStatesOf } from '../probe/vrrp-state.js';
+import { readMemberStatuses, type StatusOf } from './member-status.js';
+
+/** What only a look at the running lab tells. */
+export interface LiveStatus {
+  readonly statusOf: StatusOf;
+  readonly vrrpStatesOf: VrrpStatesOf;
+}
+
+/** Asks the members' haproxies and the HA routers' hosts. */
+export async function readLiveStatus(record: LabRecord): Promise<LiveStatus> {
+  const [statusOf, vrrpStatesOf] = await Promise.all([
+    readMemberStatuses(record),
+    readVrrpStates(createExecutor(record), record.lab),
+  ]);
+  return { statusOf, vrrpStatesOf };
+}

@@ -1,0 +1,35 @@
+import { joinFragments, type HostFragment } from '../model/host-state.js';
+import type { Router } from '../model/lab.js';
+import { haName, qrouterName } from '../model/names.js';
+import { portAddresses } from '../model/neutron-port.js';
+import type { Feature, HostView } from './feature.js';
+
+/**
+ * An HA router has its namespace and devices on several hosts, and in each a device `ha-` on the HA network, by which
+ * VRRP chooses the host that has the router's addresses (neutron `agent/l3/ha_router.py`). Who does that: `keepalived`.
+ */
+export const ha: Feature = {
+  name: 'ha',
+  host: (view) => joinFragments(view.routers.map((router) => haDevice(view, router))),
+};
+
+/**
+ * `inet 169.254.192.1/18 brd 169.254.255.255` on `ha-5f0c9b1e-3d`. No device gives itself a link-local address
+ * (addr_gen_mode 1): its MAC is on other hosts too, and the one for it is keepalived's.
+ */
+function haDevice(view: HostView, router: Router): HostFragment {
+  const port = router.ha?.ports.find(({ host }) => host === view.host.name);
+  if (port === undefined) return {};
+  const netns = qrouterName(router.id);
+  const device = haName(port.id);
+  const origin = { feature: 'ha', path: port.path };
+  const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
+  const configured: HostFragment = {
+    sysctls: [
+      { netns, key: 'net/ipv4/ip_nonlocal_bind', value: '0', origin },
+      { netns, key: 'net/ipv6/conf/all/addr_gen_mode', value: '1', origin },
+    ],
+    addresses: portAddresses(port, netns, device, origin),
+  };
+  return joinFragments([plugged, configured]);
+}
