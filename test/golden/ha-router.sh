@@ -2116,7 +2116,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. leases of servers ----
+# ---- 2. leases and advertised addresses of servers ----
 (
 # start keepalived-state-change of edge (topologies/ha-router.yml:19 routers.edge.hosts[0])
 start 3 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of edge.pid' sh -c 'device=$1 vip=$2 was=
@@ -2228,7 +2228,7 @@ done
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. leases of servers ----
+# ---- 2. leases and advertised addresses of servers ----
 (
 # start keepalived-state-change of edge (topologies/ha-router.yml:19 routers.edge.hosts[1])
 start 3 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of edge.pid' sh -c 'device=$1 vip=$2 was=
