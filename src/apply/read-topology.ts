@@ -32,6 +32,8 @@ export async function readTopology(
   stdin: AsyncIterable<Uint8Array | string>,
 ): Promise<TopologyText> {
   if (file === '-') return { file: STDIN_NAME, text: await readText(STDIN_NAME, stdin) };
+  if (file === '')
+    throw invalid('""', 'an empty text names no topology', 'name a file, or - for standard input');
   const name = file ?? (await onlyTopology(cwd));
   const path = resolve(cwd, name);
   await refuseFolder(name, path);

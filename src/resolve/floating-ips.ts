@@ -1,3 +1,4 @@
+import { isIpv6 } from '../model/ip.js';
 import type { FixedIp, FloatingIp, Network } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import { blockHasIp } from '../topology/ip.js';
@@ -190,6 +191,7 @@ function chooseFixedIp(
   const [first, second] = fixedIps;
   const all = fixedIps.map(({ ip }) => ip).join(', ');
   if (first === undefined) {
+    if (hasLostItsAddress(draft.port)) return undefined;
     const cure = `give ${draft.port.network.path} an IPv4 subnet, or leave it away: IPv6 addresses need none`;
     faults.error(
       path,
@@ -212,6 +214,10 @@ function chooseFixedIp(
   }
   return first;
 }
+
+/** It should have an IPv4 address, and has none because of a fault that is reported elsewhere. */
+const hasLostItsAddress = ({ ips, subnets }: PortDraft): boolean =>
+  ips.length > 0 ? ips.some(({ ip }) => !isIpv6(ip)) : subnets.some(({ ipVersion }) => ipVersion === 4);
 
 /** The router with the subnet's gateway address, else the first on that subnet: as Neutron chooses. */
 function chooseRouter(

@@ -54,8 +54,9 @@ export class MemberResolver {
     );
     const port = reachable.find(({ network }) => network === this.vip.network) ?? reachable[0];
     const declared = this.context.topology.declared.routers;
-    // A router with a fault of its own might be the one that leads there.
-    if (port === undefined && declared?.length === this.routers.length) {
+    // A router with a fault of its own might be the one that leads there, and an address that is taken the one that is meant.
+    const hasFault = server.ports.some(({ fixedIps, network }) => !fixedIps[0] && network.subnets[0]);
+    if (port === undefined && declared?.length === this.routers.length && !hasFault) {
       this.#complain(path, ...this.#unreached(name, server));
     }
     return port && this.#addressOn(port);

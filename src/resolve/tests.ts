@@ -202,13 +202,27 @@ class Resolver {
     const { probe } = this.entry.spec;
     const answers = probe.kind === 'http' ? probe.answeredBy : undefined;
     for (const name of Object.keys(answers ?? {})) {
-      if (this.ends.has(name) || this.#isFaulty(name)) continue;
+      if (this.#isFaulty(name)) continue;
       const hint = suggestion(name, [...this.ends.keys()], 'name servers that are there');
-      this.context.faults.error(
-        this.#place('answered_by'),
-        new Complaint(`there is no server "${name}"`, hint),
-      );
+      const complaint = this.ends.has(name)
+        ? this.#noMember(name)
+        : new Complaint(`there is no server "${name}"`, hint);
+      if (complaint !== undefined) this.context.faults.error(this.#place('answered_by'), complaint);
     }
+  }
+
+  /** Who answers for a load balancer is a member behind the listener that is asked. */
+  #noMember(server: string): Complaint | undefined {
+    const { to, probe } = this.entry.spec;
+    const name = to.replace(/\.floating_ip$/, '');
+    const balancer = this.context.topology.load_balancers.find((entry) => entry.name === name);
+    const listener = balancer?.spec.listeners.find(
+      ({ port }) => probe.kind === 'http' && port === probe.port,
+    );
+    const members = listener?.pool.members.map((member) => member.server);
+    if (members === undefined || members.includes(server)) return undefined;
+    const what = `${server} is no member behind port ${listener?.port} of ${name}`;
+    return new Complaint(what, `known here: ${[...new Set(members)].join(', ')}`);
   }
 
   /** The key that says it, in whichever form the test is written. */

@@ -28,7 +28,7 @@ export function parseFirewallRuleString(text: string): FirewallRuleSpec[] | Comp
   if (from instanceof Complaint) return from;
   const to = takeEnd('to', rest);
   if (to instanceof Complaint) return to;
-  if (rest.length > 0) return leftOver(rest);
+  if (rest.length > 0) return leftOver(rest, protocol);
   const versions = versionsOf(from, to);
   if (versions instanceof Complaint) return versions;
   return allOrComplaint(
@@ -83,10 +83,15 @@ function takeEnd(preposition: 'from' | 'to', words: string[]): End | Complaint {
   return ports instanceof Complaint ? ports : { cidr, ports };
 }
 
-function leftOver([word]: readonly string[]): Complaint {
-  return word === 'from'
-    ? new Complaint('"from" stands behind "to"', 'write "from" first, then "to"')
-    : new Complaint(`${shown(word)} is not expected here`, `a rule reads ${FIREWALL_RULE_GRAMMAR}`);
+function leftOver([word, next]: readonly string[], protocol: FirewallRuleFields['protocol']): Complaint {
+  if (word === 'from') return new Complaint('"from" stands behind "to"', 'write "from" first, then "to"');
+  const ports = word === 'port' ? next : word;
+  const hasPorts = protocol === 'tcp' || protocol === 'udp';
+  const cure =
+    hasPorts && /^\d[\d,-]*$/.test(ports ?? '')
+      ? `ports stand behind their address: "to any port ${ports}"`
+      : `a rule reads ${FIREWALL_RULE_GRAMMAR}`;
+  return new Complaint(`${shown(word)} is not expected here`, cure);
 }
 
 function versionsOf(from: End, to: End): (4 | 6)[] | Complaint {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PortRange } from '../model/iptables.js';
-import { Complaint } from './complaint.js';
+import { Complaint, shown } from './complaint.js';
 import { firewallRuleFromFields } from './firewall-rule.js';
 import {
   ACTIONS,
@@ -22,7 +22,10 @@ const Port = either(
   'a port or a range',
   'write it like 80 or 8000:8099',
   PortNumber.transform((port): PortRange => ({ min: port, max: port })),
-  text('a port or a range', '8000:8099', (value): PortRange | undefined => {
+  text('a port or a range', '8000:8099', (value): PortRange | Complaint | undefined => {
+    if (/^[\d, ]+$/.test(value) && value.includes(',')) {
+      return new Complaint(`${shown(value)} are several ports`, 'write a rule for each, or rules as strings');
+    }
     const [, min, max = min] = /^(\d{1,5})(?::(\d{1,5}))?$/.exec(value) ?? [];
     const range = { min: Number(min), max: Number(max) };
     return [range.min, range.max].every((port) => port >= 1 && port <= 65535) ? range : undefined;

@@ -44,8 +44,12 @@ export function text<T>(
 /** A whole number from `min` to `max`. */
 export const integer = (min: number, max: number) => {
   const what = `a whole number from ${min} to ${max}`;
-  const error = ({ input }: { readonly input?: unknown }): string =>
-    expects(what, input === undefined ? `write ${what}` : 'write a number in this range')({ input });
+  const cureOf = (input: unknown): string => {
+    if (input === undefined) return `write ${what}`;
+    const quoted = typeof input === 'string' && /^\d+$/.test(input) && min <= +input && +input <= max;
+    return quoted ? `write ${input} without quotes` : 'write a number in this range';
+  };
+  const error = ({ input }: { readonly input?: unknown }): string => expects(what, cureOf(input))({ input });
   return z.int({ error }).min(min, { error }).max(max, { error });
 };
 
@@ -65,7 +69,10 @@ export const oneOf = <const T extends string>(...words: readonly T[]) =>
 
 export const list = <T extends z.ZodType>(item: T, what: string) =>
   z.array(item, {
-    error: expects(`a list of ${what}`, 'write a list in brackets or with one "- " line each'),
+    error: ({ input }) => {
+      const cure = 'write a list in brackets or with one "- " line each';
+      return expects(`a list of ${what}`, input === undefined ? `write a list of ${what}` : cure)({ input });
+    },
   });
 
 /** A map with these keys and no others. The error text for unknown keys lists the known ones. */

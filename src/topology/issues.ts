@@ -11,8 +11,11 @@ type Issue = z.core.$ZodIssue;
  * @param steps keys from the top of the file to the entry
  */
 export function reportIssues(faults: Faults, steps: readonly PropertyKey[], issues: readonly Issue[]): void {
-  for (const issue of issues) reportIssue(faults, [...steps, ...issue.path], issue);
+  for (const issue of issues.filter(isMeant)) reportIssue(faults, [...steps, ...issue.path], issue);
 }
+
+/** zod measures the length of a text that stands where a list should: that it is no list is said already. */
+const isMeant = (issue: Issue): boolean => !(issue.code === 'too_big' && issue.origin === 'string');
 
 function reportIssue(faults: Faults, steps: readonly PropertyKey[], issue: Issue): void {
   if (issue.code === 'unrecognized_keys') {

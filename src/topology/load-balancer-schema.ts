@@ -3,15 +3,15 @@ import { Complaint } from './complaint.js';
 import { bool, either, integer, list, map, oneOf, raise, text } from './forms.js';
 import { MonitorSpec } from './monitor.js';
 import { NetworkName } from './network-schema.js';
-import { Id, Ip, Mac, Name, nameComplaint, PortNumber } from './scalars.js';
+import { Id, Ip, Mac, Name, PortNumber, referenceComplaint } from './scalars.js';
 import { FloatingIpSpec } from './server-schema.js';
 
 /** Load balancers as people write them: the words of Neutron's LBaaS v2, each listener with its pool. */
 
 const MemberText = text('a member', 'web1:80', (value) => {
-  const [, server, port] = /^(.+):(\d{1,5})$/.exec(value) ?? [];
+  const [, server, port] = /^([^:]+):(\d{1,5})$/.exec(value) ?? [];
   if (server === undefined || !PortNumber.safeParse(Number(port)).success) return undefined;
-  return nameComplaint(server) ?? { server, port: Number(port) };
+  return referenceComplaint(server, 'server') ?? { server, port: Number(port) };
 });
 
 const MemberSpec = either(

@@ -95,9 +95,20 @@ export const nameComplaint = (name: string): Complaint | undefined =>
         'use up to 63 letters, digits, "-", "_" and ".", with a letter first, like web-1',
       );
 
+/** The same for the name of something that people know by its address, too. */
+export const referenceComplaint = (name: string, what: string): Complaint | undefined =>
+  parseBlock(name) === undefined && normalAddress(name) === undefined
+    ? nameComplaint(name)
+    : new Complaint(`${name} is an address, and the name of a ${what} is wanted`, `name a ${what}`);
+
 /** The name of something that is declared elsewhere in the file. */
 export const Name = (what: string) =>
-  text(`the name of a ${what}`, 'web-1', (value) => nameComplaint(value) ?? value, `name a ${what}`);
+  text(
+    `the name of a ${what}`,
+    'web-1',
+    (value) => referenceComplaint(value, what) ?? value,
+    `name a ${what}`,
+  );
 
 export const ListenText = text('a port to answer on', '53/udp', (value): Listen | undefined => {
   const [port = '', protocol = 'tcp', ...rest] = value.split('/');
