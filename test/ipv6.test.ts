@@ -44,6 +44,9 @@ async function autoconfiguration(t: Test, record: LabRecord): Promise<void> {
       `default via ${linkLocalAddress(router?.mac ?? '')} dev eth0 proto ra`,
       'its default route is the router, by its link-local address',
     );
+    const ask = 'TCP6:[fe80::a9fe:a9fe%eth0]:80,connect-timeout=5,shut-none';
+    const request = `printf 'GET /latest/meta-data/hostname HTTP/1.0\\r\\n\\r\\n' | socat -t 5 - ${ask}`;
+    t.match(await read('sh', '-c', request), `${server.name}.novalocal`, 'and so is its way to its metadata');
   }
 }
 

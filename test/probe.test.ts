@@ -17,7 +17,7 @@ import { judgeBlock, judgeReach } from '../src/probe/judge.js';
 import { findOverflow, parseNeighbourTables } from '../src/probe/neighbour-table.js';
 import type { Outcome } from '../src/probe/outcome.js';
 import { parseFping } from '../src/probe/ping.js';
-import { intoBatches } from '../src/probe/probe-tests.js';
+import { commandOf, inputOf, intoBatches } from '../src/probe/probe-tests.js';
 import { createLimiter } from '../src/probe/limiter.js';
 import type { TestReport, TestResult } from '../src/probe/report.js';
 import { parseRoute, parseRouteError } from '../src/probe/route.js';
@@ -634,6 +634,48 @@ t.test('in real namespaces', async (t) => {
     t.comment(`16 tests in ${report.seconds.toFixed(2)} s`);
     t.ok(report.seconds < 8 * 0.6, 'less than the silences one after the other');
   });
+});
+
+t.test('what is sent over IPv6', async (t) => {
+  const over6 = (probe: Probe): Test => test('web1 -> 2001:db8:2::a', probe);
+  const command = (probe: Probe): string => commandOf(over6(probe), 1).join(' ');
+  t.match(command(PING), 'fping -6 -C 1');
+  t.match(
+    command({ kind: 'ping', count: 1, size: 1450 }),
+    '-M -b 1402 2001:db8:2::a',
+    'less 48 bytes of headers',
+  );
+  t.match(command(tcp(22)), 'TCP6:[2001:db8:2::a]:22,connect-timeout=1,ipv6-unicast-hops=64');
+  t.match(command(udp(53)), 'UDP6:[2001:db8:2::a]:53,readbytes=36');
+  t.match(inputOf(over6(http(80))), 'Host: [2001:db8:2::a]:80\r\n');
+  t.equal(intoBatches([test('web1 -> db1', PING), over6(PING)]).length, 2, 'fping has one version');
+});
+
+t.test('the capture sees IPv6', async (t) => {
+  const script = [
+    'ip link set lo up; ip link add d0 type veth peer name d1; echo 0 > /proc/sys/net/ipv6/conf/d0/accept_dad',
+    'ip link set d1 up; ip link set d0 up; ip addr add 2001:db8::1/64 dev d0',
+    'ip route add 2001:db8:9::/64 via 2001:db8::7; ip neigh add 2001:db8::7 lladdr 02:00:00:00:00:07 dev d0',
+    // Again and again, for the capture may not listen yet: three lines each time.
+    '{ for turn in 1 2 3 4 5 6 7 8 9 10; do fping -6 -r 0 -t 300 -H 64 2001:db8::5 2001:db8:9::5 >/dev/null 2>&1',
+    'socat -u /dev/null TCP6:[2001:db8:9::5]:22,connect-timeout=0.3 2>/dev/null; done; } >/dev/null &',
+    'timeout 30 perl -e "$0" 64 2001:db8:9::5 | head -12; kill $!',
+  ];
+  const { stdout } = await promisify(execFile)('unshare', [
+    ...['--user', '--map-root-user', '--net', 'sh', '-c', script.join('\n'), CAPTURE_SCRIPT],
+  ]);
+  const seen = stdout.split('\n').flatMap((line) => parseSighting(line, 0) ?? []);
+  const has = (wanted: object): boolean =>
+    seen.some((sighting) =>
+      Object.entries(wanted).every(([key, value]) => sighting[key as 'line'] === value),
+    );
+  t.ok(has({ device: 'd0', protocol: 'nd', target: '2001:db8::5', number: 135 }), 'a solicitation');
+  t.ok(has({ protocol: 'icmp6', source: '2001:db8::1', target: '2001:db8:9::5', number: 128 }), 'a ping');
+  t.ok(has({ protocol: 'tcp', target: '2001:db8:9::5', number: 22 }), 'a connection');
+  t.notOk(
+    seen.some(({ protocol, target }) => protocol === 'icmp6' && target !== '2001:db8:9::5'),
+    'no other',
+  );
 });
 
 t.test('the capture ends when nobody reads it', async (t) => {

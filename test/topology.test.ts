@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import t from 'tap';
 import { parseDocument } from 'yaml';
+import { ipv6Netmask, linkLocalAddress } from '../src/model/ip.js';
 import { suggestion } from '../src/topology/complaint.js';
 import { readDocument } from '../src/topology/document.js';
 import { formatAddress, normalAddress, overlap, parseAddress, parseBlock } from '../src/topology/ip.js';
@@ -215,6 +216,26 @@ t.test('IPv6 addresses and blocks, on one line with those of IPv4', (t) => {
   for (const wrong of ['::', '::/129', '::/064', '::/-1']) t.equal(parseBlock(wrong), undefined, wrong);
   const [everything4, everything6] = [parseBlock('0.0.0.0/0'), parseBlock('::/0')];
   t.notOk(everything4 && everything6 && overlap(everything4, everything6), 'families never overlap');
+  t.end();
+});
+
+t.test('what is made of MACs and of prefix lengths', (t) => {
+  t.equal(linkLocalAddress('fa:16:3e:a0:00:11'), 'fe80::f816:3eff:fea0:11');
+  t.equal(linkLocalAddress('02:00:00:00:00:01'), 'fe80::ff:fe00:1', 'zeros go into the ::');
+  const masks: readonly (readonly [number, string])[] = [
+    [0, '::'],
+    [1, '8000::'],
+    [64, 'ffff:ffff:ffff:ffff::'],
+    [80, 'ffff:ffff:ffff:ffff:ffff::'],
+    [126, 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffc'],
+  ];
+  for (const [length, mask] of masks) t.equal(ipv6Netmask(length), mask);
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 128 }), (length) => {
+      const mask = normalAddress(ipv6Netmask(length));
+      return mask === formatAddress(2n ** 32n + 2n ** 128n - 2n ** BigInt(128 - length));
+    }),
+  );
   t.end();
 });
 

@@ -68,13 +68,14 @@ function settings({ port, netns, device }: PortDevice, advertised: ReadonlySet<s
 }
 
 /**
- * With SLAAC a server makes its addresses of its MAC and of nothing else, and asks for a router every second
- * until one answers. Where addresses are configured it heeds no router.
+ * With SLAAC a server makes its addresses of its MAC and of nothing else, takes the advertised route to the metadata
+ * service, and asks for a router every second until one answers. Where addresses are configured it heeds no router.
  */
 function serverSettings(port: Port): Readonly<Record<string, string>> {
   if (autoconfigured(port).length === 0) return { accept_ra: '0' };
   return {
     accept_ra: '1',
+    accept_ra_rt_info_max_plen: '128',
     addr_gen_mode: '0',
     use_tempaddr: '0',
     router_solicitations: '-1',

@@ -1,5 +1,6 @@
 import { joinFragments, type HostFragment } from '../model/host-state.js';
 import type { FixedIp, Port, Router } from '../model/lab.js';
+import { METADATA_IPV6 } from '../model/metadata.js';
 import { qrName, qrouterName } from '../model/names.js';
 import type { Feature } from './feature.js';
 
@@ -66,7 +67,7 @@ function interfaceBlock({ id, network, fixedIps }: Port): string {
     `AdvLinkMTU ${network.mtu};`,
     ...(dns.length === 0 ? [] : [`RDNSS ${dns.join(' ')} {};`]),
     ...subnets.map(({ cidr }) => `prefix ${cidr} { AdvOnLink on; AdvAutonomous on; };`),
-    'route fe80::a9fe:a9fe/128 {};',
+    `route ${METADATA_IPV6}/128 {};`,
   ];
   return `interface ${qrName(id)} {\n${lines.map((line) => `   ${line}\n`).join('')}};\n`;
 }

@@ -25,8 +25,16 @@ export function broadcastAddress(ip: string, prefixLength: number): string {
   return ipv4Text(network + hostBits - 1);
 }
 
-/** 24 -> `255.255.255.0` */
+/** Of IPv4: 24 -> `255.255.255.0` */
 export const netmask = (prefixLength: number): string => ipv4Text(2 ** 32 - 2 ** (32 - prefixLength));
+
+/** 64 -> `ffff:ffff:ffff:ffff::` */
+export function ipv6Netmask(prefixLength: number): string {
+  const ones = (group: number): number => Math.min(Math.max(prefixLength - 16 * group, 0), 16);
+  const groups = Array.from({ length: 8 }, (_, group) => 0x10000 - 2 ** (16 - ones(group)));
+  const text = groups.map((group) => group.toString(16)).join(':');
+  return text.replace(/(^|:)0(:0)+$/, '::');
+}
 
 /**
  * The lower half of the address that a device with this MAC makes itself (modified EUI-64, RFC 4291 appendix A), as a

@@ -1,5 +1,5 @@
 import { leasedIp } from './dhcp.js';
-import { isIpv6, netmask } from './ip.js';
+import { ipv6Netmask, isIpv6, netmask } from './ip.js';
 import type { FixedIp, Lab, Server, Subnet } from './lab.js';
 import { tapName } from './names.js';
 
@@ -91,20 +91,25 @@ function networkData({ mechanism }: Lab, { ports }: Server): object {
 }
 
 const directly = ({ ip, subnet }: FixedIp): object => ({
-  type: 'ipv4',
+  type: `ipv${subnet.ipVersion}${subnet.ipv6AddressMode === undefined ? '' : `_${subnet.ipv6AddressMode}`}`,
   ip_address: ip,
-  netmask: netmask(subnet.prefixLength),
+  netmask: maskOf(subnet.ipVersion, subnet.prefixLength),
   routes: routes(subnet),
   services: services(subnet.dns),
 });
 
-const routes = ({ gateway, routes: written }: Subnet): object[] => [
-  ...(gateway === null ? [] : [{ network: '0.0.0.0', netmask: '0.0.0.0', gateway }]),
+const routes = ({ gateway, ipVersion, routes: written }: Subnet): object[] => [
+  ...(gateway === null
+    ? []
+    : [{ network: ipVersion === 4 ? '0.0.0.0' : '::', netmask: maskOf(ipVersion, 0), gateway }]),
   ...written.map(({ destination, nexthop }) => {
     const [network, prefixLength] = destination.split('/');
-    return { network, netmask: netmask(Number(prefixLength)), gateway: nexthop };
+    return { network, netmask: maskOf(ipVersion, Number(prefixLength)), gateway: nexthop };
   }),
 ];
+
+const maskOf = (version: 4 | 6, prefixLength: number): string =>
+  version === 4 ? netmask(prefixLength) : ipv6Netmask(prefixLength);
 
 const services = (dns: readonly string[]): object[] =>
   [...new Set(dns)].map((address) => ({ type: 'dns', address }));

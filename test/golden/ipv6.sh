@@ -279,7 +279,7 @@ frontend metadata
 
 backend web1
     http-request return status 200 content-type application/json string '{"uuid":"02179a44-f6a4-53f0-8bf6-0efaaa6f98ea","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ipv6","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapecbc30bd-05","vif_id":"ecbc30bd-059e-511f-be15-caf96a4b51f8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:4b:c6:30"}],"networks":[{"id":"network0","link":"tapecbc30bd-05","network_id":"1529c8b7-c41c-584c-9a56-fea3dbea80e6","type":"ipv4","ip_address":"10.12.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.12.1.1"}],"services":[]},{"id":"network1","link":"tapecbc30bd-05","network_id":"1529c8b7-c41c-584c-9a56-fea3dbea80e6","type":"ipv4","ip_address":"2001:db8:1:0:f816:3eff:fe4b:c630","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:1::"}],"services":[{"type":"dns","address":"2001:db8:ff::53"}]}],"services":[{"type":"dns","address":"2001:db8:ff::53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapecbc30bd-05","vif_id":"ecbc30bd-059e-511f-be15-caf96a4b51f8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:4b:c6:30"}],"networks":[{"id":"network0","link":"tapecbc30bd-05","network_id":"1529c8b7-c41c-584c-9a56-fea3dbea80e6","type":"ipv4","ip_address":"10.12.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.12.1.1"}],"services":[]},{"id":"network1","link":"tapecbc30bd-05","network_id":"1529c8b7-c41c-584c-9a56-fea3dbea80e6","type":"ipv6_slaac","ip_address":"2001:db8:1:0:f816:3eff:fe4b:c630","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:1::"}],"services":[{"type":"dns","address":"2001:db8:ff::53"}]}],"services":[{"type":"dns","address":"2001:db8:ff::53"}]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-02179a44' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
@@ -290,7 +290,7 @@ backend web1
 
 backend web2
     http-request return status 200 content-type application/json string '{"uuid":"45ee481d-5202-5b80-9772-aac1d55a0f82","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ipv6","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap39a5eef3-cc","vif_id":"39a5eef3-ccce-55f1-83fa-6730ebfa852b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:05:f9:e4"}],"networks":[{"id":"network0","link":"tap39a5eef3-cc","network_id":"1529c8b7-c41c-584c-9a56-fea3dbea80e6","type":"ipv4","ip_address":"10.12.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.12.1.1"}],"services":[]},{"id":"network1","link":"tap39a5eef3-cc","network_id":"1529c8b7-c41c-584c-9a56-fea3dbea80e6","type":"ipv4","ip_address":"2001:db8:1:0:f816:3eff:fe05:f9e4","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:1::"}],"services":[{"type":"dns","address":"2001:db8:ff::53"}]}],"services":[{"type":"dns","address":"2001:db8:ff::53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap39a5eef3-cc","vif_id":"39a5eef3-ccce-55f1-83fa-6730ebfa852b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:05:f9:e4"}],"networks":[{"id":"network0","link":"tap39a5eef3-cc","network_id":"1529c8b7-c41c-584c-9a56-fea3dbea80e6","type":"ipv4","ip_address":"10.12.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.12.1.1"}],"services":[]},{"id":"network1","link":"tap39a5eef3-cc","network_id":"1529c8b7-c41c-584c-9a56-fea3dbea80e6","type":"ipv6_slaac","ip_address":"2001:db8:1:0:f816:3eff:fe05:f9e4","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:1::"}],"services":[{"type":"dns","address":"2001:db8:ff::53"}]}],"services":[{"type":"dns","address":"2001:db8:ff::53"}]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-45ee481d' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
@@ -301,7 +301,7 @@ backend web2
 
 backend db1
     http-request return status 200 content-type application/json string '{"uuid":"e8e16c63-1942-58aa-8855-e0f65d685c33","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ipv6","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa8732012-0e","vif_id":"a8732012-0eef-5000-8697-9e46e445c892","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:96:1b:88"}],"networks":[{"id":"network0","link":"tapa8732012-0e","network_id":"f46cb696-d0d7-575c-b4b7-9c7e6dd0f2b2","type":"ipv4","ip_address":"2001:db8:2::1","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:2::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa8732012-0e","vif_id":"a8732012-0eef-5000-8697-9e46e445c892","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:96:1b:88"}],"networks":[{"id":"network0","link":"tapa8732012-0e","network_id":"f46cb696-d0d7-575c-b4b7-9c7e6dd0f2b2","type":"ipv6","ip_address":"2001:db8:2::1","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:2::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-e8e16c63' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
@@ -312,7 +312,7 @@ backend db1
 
 backend db2
     http-request return status 200 content-type application/json string '{"uuid":"4f9ca454-daaf-506f-a7a0-3c3479abf426","name":"db2","hostname":"db2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ipv6","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb2bb330a-e9","vif_id":"b2bb330a-e92a-51f5-a2c4-d032692e9c76","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:70:f3:5d"}],"networks":[{"id":"network0","link":"tapb2bb330a-e9","network_id":"f46cb696-d0d7-575c-b4b7-9c7e6dd0f2b2","type":"ipv4","ip_address":"2001:db8:2::20","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:2::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb2bb330a-e9","vif_id":"b2bb330a-e92a-51f5-a2c4-d032692e9c76","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:70:f3:5d"}],"networks":[{"id":"network0","link":"tapb2bb330a-e9","network_id":"f46cb696-d0d7-575c-b4b7-9c7e6dd0f2b2","type":"ipv6","ip_address":"2001:db8:2::20","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:2::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'db2.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-4f9ca454' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'db2.novalocal' if { path /latest/meta-data/local-hostname }
@@ -661,13 +661,13 @@ COMMIT
 -A neutron-l3-agent-fwaas-defau -j DROP
 -A neutron-l3-agent-iv466102ebe -m state --state INVALID -j DROP
 -A neutron-l3-agent-iv466102ebe -m state --state RELATED,ESTABLISHED -j ACCEPT
-# topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
+# topologies/ipv6.yml:71 firewalls.perimeter.rules[3]
 -A neutron-l3-agent-iv466102ebe -j ACCEPT
 # topologies/ipv6.yml:65 firewalls.perimeter
 -A neutron-l3-agent-FORWARD -o qr-+ -j neutron-l3-agent-iv466102ebe
 -A neutron-l3-agent-ov466102ebe -m state --state INVALID -j DROP
 -A neutron-l3-agent-ov466102ebe -m state --state RELATED,ESTABLISHED -j ACCEPT
-# topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
+# topologies/ipv6.yml:71 firewalls.perimeter.rules[3]
 -A neutron-l3-agent-ov466102ebe -j ACCEPT
 # topologies/ipv6.yml:65 firewalls.perimeter
 -A neutron-l3-agent-FORWARD -i qr-+ -j neutron-l3-agent-ov466102ebe
@@ -767,6 +767,8 @@ COMMIT
 # topologies/ipv6.yml:69 firewalls.perimeter.rules[1]
 -A neutron-l3-agent-iv666102ebe -d 2001:db8:2::20/128 -p tcp -m tcp --dport 22 -j DROP
 # topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
+-A neutron-l3-agent-iv666102ebe -d 2001:db8:ff::9/128 -p tcp -m tcp --dport 81 -j REJECT --reject-with icmp6-port-unreachable
+# topologies/ipv6.yml:71 firewalls.perimeter.rules[3]
 -A neutron-l3-agent-iv666102ebe -j ACCEPT
 # topologies/ipv6.yml:65 firewalls.perimeter
 -A neutron-l3-agent-FORWARD -o qr-+ -j neutron-l3-agent-iv666102ebe
@@ -777,6 +779,8 @@ COMMIT
 # topologies/ipv6.yml:69 firewalls.perimeter.rules[1]
 -A neutron-l3-agent-ov666102ebe -d 2001:db8:2::20/128 -p tcp -m tcp --dport 22 -j DROP
 # topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
+-A neutron-l3-agent-ov666102ebe -d 2001:db8:ff::9/128 -p tcp -m tcp --dport 81 -j REJECT --reject-with icmp6-port-unreachable
+# topologies/ipv6.yml:71 firewalls.perimeter.rules[3]
 -A neutron-l3-agent-ov666102ebe -j ACCEPT
 # topologies/ipv6.yml:65 firewalls.perimeter
 -A neutron-l3-agent-FORWARD -i qr-+ -j neutron-l3-agent-ov666102ebe
@@ -1353,6 +1357,7 @@ run 15 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
 # topologies/ipv6.yml:44 servers.web1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
+net/ipv6/conf/eth0/accept_ra_rt_info_max_plen = 128
 net/ipv6/conf/eth0/addr_gen_mode = 0
 net/ipv6/conf/eth0/use_tempaddr = 0
 net/ipv6/conf/eth0/router_solicitations = -1
@@ -1875,6 +1880,7 @@ run 15 nsenter --net=/run/netns/web2 sysctl -q -p - <<'END'
 # topologies/ipv6.yml:45 servers.web2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
+net/ipv6/conf/eth0/accept_ra_rt_info_max_plen = 128
 net/ipv6/conf/eth0/addr_gen_mode = 0
 net/ipv6/conf/eth0/use_tempaddr = 0
 net/ipv6/conf/eth0/router_solicitations = -1
