@@ -1,8 +1,9 @@
-import type { Lane, Locate, Plan } from '../model/batch.js';
+import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
 import type { Flow } from '../model/flow.js';
 import { SANDBOX, type HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import {
+  addBridges,
   addFlows,
   addPorts,
   createBridges,
@@ -24,26 +25,49 @@ import { deal, finishPlan } from './stages.js';
  */
 export function planCreate(state: HostState, locate: Locate): Plan {
   const origin: Origin = { feature: 'plan', path: state.host === SANDBOX ? '' : `hosts.${state.host}` };
+  return finishPlan(state.host, createStages({ state, origin, running: false, locate }));
+}
+
+/** What is to be made, on a host that has nothing yet or (`running`) has something already. */
+export interface Making {
+  readonly state: HostState;
+  readonly origin: Origin;
+  /** Open vSwitch is there, and so may be addresses and routes. */
+  readonly running: boolean;
+  readonly locate: Locate;
+}
+
+/** The stages, in order, of which any may be empty: foundations, inhabitants, wiring, routers. */
+export function createStages(making: Making): readonly [Stage, Stage, Stage, Stage] {
+  const { state, origin, running, locate } = making;
   const netns = byNetns(state, origin);
   const own = splitAtOvs(netns.own);
   const named = netns.named.map(splitAtOvs);
-  const stages = [
-    { title: 'namespaces and links; OVS database', lanes: foundations(state, own, origin, locate) },
-    { title: 'Open vSwitch; servers; packet filters', lanes: inhabitants(state, own, named, origin, locate) },
-    { title: 'flows; devices made by OVS', lanes: wiring(state, own, origin, locate) },
-    { title: 'routers and load balancers', lanes: deal(named.map(({ after }) => populate(after, locate))) },
+  const verb = running ? 'replace' : 'add';
+  return [
+    { title: 'namespaces and links; OVS database', lanes: foundations(making, own, verb) },
+    { title: 'Open vSwitch; servers; packet filters', lanes: inhabitants(making, own, named, verb) },
+    { title: 'flows; devices made by OVS', lanes: wiring(making, own, verb) },
+    {
+      title: 'routers and load balancers',
+      lanes: deal(named.map(({ after }) => populate(after, locate, verb))),
+    },
   ];
-  return finishPlan(state.host, stages);
 }
 
+type Verb = 'add' | 'replace';
+
 /** What needs nothing but the host. */
-function foundations(state: HostState, own: SplitNetns, origin: Origin, locate: Locate): Lane[] {
-  const database = [...startOvsdb(origin), createBridges(state.host, state.ovsBridges, origin)];
+function foundations({ state, origin, running, locate }: Making, own: SplitNetns, verb: Verb): Lane[] {
+  const { host, ovsBridges } = state;
+  const database = running
+    ? addBridges(ovsBridges, origin)
+    : [...startOvsdb(origin), createBridges(host, ovsBridges, origin)];
   return [
-    state.ovsBridges.length === 0 ? [] : database,
+    ovsBridges.length === 0 ? [] : database,
     [
       ...createLinks('namespaces and links', state.netns, state.links, origin, locate),
-      ...configure(own.before, locate),
+      ...configure(own.before, locate, verb),
     ],
     state.files.map(writeFile),
   ];
@@ -51,42 +75,47 @@ function foundations(state: HostState, own: SplitNetns, origin: Origin, locate: 
 
 /** What needs namespaces and links: as ports of a bridge, or to be configured. */
 function inhabitants(
-  state: HostState,
+  { state, origin, running, locate }: Making,
   own: SplitNetns,
   named: readonly SplitNetns[],
-  origin: Origin,
-  locate: Locate,
+  verb: Verb,
 ): Lane[] {
+  const start = running || state.ovsBridges.length === 0 ? [] : [startVswitchd(origin)];
   return [
-    state.ovsBridges.length === 0 ? [] : [startVswitchd(origin), ...addPorts(state.ovsPorts, origin)],
+    [...start, ...addPorts(state.ovsPorts, origin)],
     firewall(own.before, locate),
     daemons()(own.before),
-    ...deal(named.map(({ before }) => [...firewall(before, locate), ...populate(before, locate)])),
+    ...deal(named.map(({ before }) => [...firewall(before, locate), ...populate(before, locate, verb)])),
   ];
 }
 
 /** What needs ports: flows, which name them, and the devices that came of internal ones. */
-function wiring(state: HostState, own: SplitNetns, origin: Origin, locate: Locate): Lane[] {
+function wiring({ state, origin, running, locate }: Making, own: SplitNetns, verb: Verb): Lane[] {
   const moving = state.links.filter((link) => link.kind === 'internal').filter(({ netns }) => netns !== '');
   return [
-    ...flowLanes(state, origin, locate),
+    ...flowLanes(state, running, origin, locate),
     moveLinks('devices made by OVS to their namespaces', moving, origin, locate),
-    populate(own.after, locate),
+    populate(own.after, locate, verb),
   ];
 }
 
 /** A namespace's devices and addresses, and who binds to them. */
-const populate = (netns: NetnsState, locate: Locate): Lane => [
-  ...configure(netns, locate),
+const populate = (netns: NetnsState, locate: Locate, verb: Verb): Lane => [
+  ...configure(netns, locate, verb),
   ...daemons()(netns),
 ];
 
-/** One lane a bridge. A bridge that is not `secure` has its one NORMAL flow by itself. */
-function flowLanes({ ovsBridges, flows }: HostState, origin: Origin, locate: Locate): Lane[] {
+/** One lane a bridge. A new bridge that is not `secure` has its one NORMAL flow by itself. */
+function flowLanes(
+  { ovsBridges, flows }: HostState,
+  running: boolean,
+  origin: Origin,
+  locate: Locate,
+): Lane[] {
   const secure = new Set(ovsBridges.filter(({ failMode }) => failMode === 'secure').map(({ name }) => name));
   const byBridge = new Map<string, Flow[]>();
   for (const flow of flows) {
-    if (!secure.has(flow.bridge) && isDefaultFlow(flow)) continue;
+    if (!running && !secure.has(flow.bridge) && isDefaultFlow(flow)) continue;
     const present = byBridge.get(flow.bridge);
     if (present === undefined) byBridge.set(flow.bridge, [flow]);
     else present.push(flow);

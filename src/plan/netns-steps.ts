@@ -18,12 +18,18 @@ import {
 import type { NetnsState } from './netns-state.js';
 
 /** Settings before devices come up, checksums before anybody sends. */
-export function configure(netns: NetnsState, locate: Locate): Lane {
+export function configure(netns: NetnsState, locate: Locate, verb: 'add' | 'replace' = 'add'): Lane {
   const { name, origin, sysctls, devices, fdb } = netns;
   return [
     ...writeSysctls(`settings of ${subject(name)}`, name, sysctls, origin, locate),
     ...switchOffTxChecksums(devices),
-    ...configureNetns(`devices, addresses and routes of ${subject(name)}`, name, netns, origin, locate),
+    ...configureNetns(
+      `devices, addresses and routes of ${subject(name)}`,
+      name,
+      { ...netns, verb },
+      origin,
+      locate,
+    ),
     ...fillFdb(`where VXLAN devices of ${subject(name)} send to`, name, fdb, origin, locate),
   ];
 }

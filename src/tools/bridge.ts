@@ -26,6 +26,27 @@ export function renderFdbEntry({ mac, device, destination }: FdbEntry): string {
   return `fdb ${verb} ${mac} dev ${device} dst ${destination}`;
 }
 
+/** `fdb del fa:16:3e:a0:00:12 dev vxlan-47 dst 192.168.50.12` */
+export function emptyFdb(
+  title: string,
+  netns: string,
+  entries: readonly FdbEntry[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  if (entries.length === 0) return [];
+  const line = ({ mac, device, destination }: FdbEntry): string =>
+    `fdb del ${mac} dev ${device} dst ${destination}`;
+  return [
+    {
+      title,
+      argv: inNetns(netns, ['bridge', '-batch', '-']),
+      stdin: batchText(entries, line, locate),
+      origin,
+    },
+  ];
+}
+
 /** Reads `bridge fdb show dev DEVICE`: the permanent entries with a destination; what was learned is left out. */
 export function parseFdb(text: string, netns: string, device: string, origin: Origin): FdbEntry[] {
   const rows = text.matchAll(/^([0-9a-f:]{17}) dst (\S+) .*\bpermanent\s*$/gm);

@@ -42,6 +42,13 @@ export function writeFile({ path, content, executable, origin }: File): Step {
   };
 }
 
+/** Removes files that are no longer wanted. */
+export function removeFiles(title: string, files: readonly File[], origin: Origin): Step[] {
+  return files.length === 0
+    ? []
+    : [{ title, argv: ['rm', '-f', '--', ...files.map(({ path }) => path)], origin }];
+}
+
 /** Starts a process that lives as long as the lab. One that does not detach gets a session of its own. */
 export function startDaemon(daemon: Daemon): Step {
   const { name, netns, argv, detaches, origin } = daemon;

@@ -1,8 +1,10 @@
 import type { Locate, Step } from '../model/batch.js';
 import type { EbtablesChain, EbtablesMatch, EbtablesRule, EbtablesTarget } from '../model/ebtables.js';
 import type { Origin } from '../model/origin.js';
+import type { TableEdits } from '../model/rule-edits.js';
 import { batchText } from './batch-text.js';
 import { inNetns } from './nsenter.js';
+import { renderEdits } from './rule-edits.js';
 
 /** Chains and rules of a namespace's table `nat`. */
 export interface EbtablesContent {
@@ -33,6 +35,20 @@ export function restoreEbtables(
     `*nat\n${batchText(chains, renderChain, locate)}` +
     `${batchText(rules, renderEbtablesRule, locate)}COMMIT\n`;
   return [{ title, argv: inNetns(netns, ['ebtables-restore', '--noflush']), stdin, origin }];
+}
+
+/** Changes the table `nat` of a namespace as it is. */
+export function editEbtables(
+  title: string,
+  netns: string,
+  edits: TableEdits<EbtablesChain, EbtablesRule>,
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  const stdin = renderEdits('nat', edits, renderChain, renderEbtablesRule, locate);
+  return stdin === ''
+    ? []
+    : [{ title, argv: inNetns(netns, ['ebtables-restore', '--noflush']), stdin, origin }];
 }
 
 const renderChain = ({ chain, policy }: EbtablesChain): string => `:${chain} ${policy}`;

@@ -70,6 +70,8 @@ export interface NamespaceContent {
   readonly addresses: readonly Address[];
   readonly routes: readonly Route[];
   readonly neighbours: readonly Neighbour[];
+  /** `replace` where others of their kind may be there already; default: `add`. */
+  readonly verb?: 'add' | 'replace';
 }
 
 /**
@@ -90,10 +92,14 @@ export function configureNetns(
   origin: Origin,
   locate: Locate,
 ): Step[] {
+  const { verb = 'add' } = content;
   const lines = [
     ...content.devices.flatMap(setDevice),
-    ...content.addresses.map((address) => ({ text: addAddress(address), origin: address.origin })),
-    ...content.routes.map((route) => ({ text: addRoute(route), origin: route.origin })),
+    ...content.addresses.map((address) => ({
+      text: `addr ${verb} ${renderAddress(address)}`,
+      origin: address.origin,
+    })),
+    ...content.routes.map((route) => ({ text: `route ${verb} ${renderRoute(route)}`, origin: route.origin })),
     ...content.neighbours.map((neighbour) => ({
       text: renderNeighbour(neighbour),
       origin: neighbour.origin,
@@ -122,8 +128,8 @@ export function moveLinks(
   return ipBatch(title, '', lines, origin, locate);
 }
 
-/** No lines, no step. */
-function ipBatch(
+/** One `ip -batch` in a namespace. No lines, no step. */
+export function ipBatch(
   title: string,
   netns: string,
   lines: readonly Line[],
@@ -158,7 +164,8 @@ const vxlanOptions = ({ vni, device, local, dstport, proxy }: VxlanLink): string
 
 const place = ({ netns }: { readonly netns: string }): string => (netns === '' ? '' : ` netns ${netns}`);
 
-function properties({ mac, mtu }: Pick<Device, 'mac' | 'mtu'>): string {
+/** ` address fa:16:3e:bc:5a:54 mtu 1450`, as far as it is given. */
+export function properties({ mac, mtu }: Pick<Device, 'mac' | 'mtu'>): string {
   return (mac === undefined ? '' : ` address ${mac}`) + (mtu === undefined ? '' : ` mtu ${mtu}`);
 }
 
@@ -172,13 +179,15 @@ function setDevice(device: Device): Line[] {
   return changes === '' ? [] : [{ text: `link set ${device.name}${changes}`, origin: device.origin }];
 }
 
-function addAddress({ address, broadcast, device }: Address): string {
-  return `addr add ${address}${broadcast === undefined ? '' : ` broadcast ${broadcast}`} dev ${device}`;
+/** As `ip addr` takes it: `10.0.1.5/24 dev eth0`. */
+export function renderAddress({ address, broadcast, device }: Address): string {
+  return `${address}${broadcast === undefined ? '' : ` broadcast ${broadcast}`} dev ${device}`;
 }
 
-function addRoute({ destination, via, device, scope, proto, onlink }: Route): string {
+/** As `ip route` takes it: `default via 10.0.1.1 dev eth0`. */
+export function renderRoute({ destination, via, device, scope, proto, onlink }: Route): string {
   return (
-    `route add ${destination}` +
+    destination +
     (via === undefined ? '' : ` via ${via}`) +
     (device === undefined ? '' : ` dev ${device}`) +
     (proto === undefined ? '' : ` proto ${proto}`) +

@@ -30,6 +30,46 @@ const ipsetLines = ({ name, family, members }: Ipset): string =>
     ...members.map((member) => `add ${name} ${member}`),
   ].join('\n');
 
+/** `add NIPv4d3dda46c-899d-49ba-82e1- 10.0.0.11`, to sets that are there. */
+export const addMembers = (netns: string, ipsets: readonly Ipset[], origin: Origin, locate: Locate): Step[] =>
+  editIpsets({ title: 'new members of address sets', verb: 'add', netns }, ipsets, origin, locate);
+
+/** `del NIPv4d3dda46c-899d-49ba-82e1- 10.0.0.11` */
+export const deleteMembers = (
+  netns: string,
+  ipsets: readonly Ipset[],
+  origin: Origin,
+  locate: Locate,
+): Step[] =>
+  editIpsets({ title: 'members of address sets that go', verb: 'del', netns }, ipsets, origin, locate);
+
+function editIpsets(
+  { title, verb, netns }: { readonly title: string; readonly verb: 'add' | 'del'; readonly netns: string },
+  ipsets: readonly Ipset[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  const present = ipsets.filter(({ members }) => members.length > 0);
+  if (present.length === 0) return [];
+  const lines = ({ name, members }: Ipset): string =>
+    members.map((member) => `${verb} ${name} ${member}`).join('\n');
+  const stdin = batchText(present, lines, locate);
+  return [{ title, argv: inNetns(netns, ['ipset', '-exist', 'restore']), stdin, origin }];
+}
+
+/** `destroy NIPv4d3dda46c-899d-49ba-82e1-`, of sets that no rule names any more. */
+export function destroyIpsets(
+  title: string,
+  netns: string,
+  ipsets: readonly Ipset[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  if (ipsets.length === 0) return [];
+  const stdin = batchText(ipsets, ({ name }) => `destroy ${name}`, locate);
+  return [{ title, argv: inNetns(netns, ['ipset', 'restore']), stdin, origin }];
+}
+
 /**
  * Reads `ipset save`. Members are in the kernel's order, which is that of a hash.
  * @throws Error for a set of another type, or a line that is neither `create` nor `add`

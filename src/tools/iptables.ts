@@ -9,7 +9,8 @@ import type {
   PortRange,
 } from '../model/iptables.js';
 import type { Origin } from '../model/origin.js';
-import { batchText } from './batch-text.js';
+import type { TableEdits } from '../model/rule-edits.js';
+import { renderEdits, sections } from './rule-edits.js';
 import { inNetns } from './nsenter.js';
 
 /** In the order in which a packet meets them. */
@@ -34,6 +35,25 @@ export function restoreIptables(
   if (chains.length === 0 && rules.length === 0) return [];
   const program = family === 'ipv4' ? 'iptables-restore' : 'ip6tables-restore';
   const stdin = renderTables(chains, rules, locate);
+  return [{ title, argv: inNetns(netns, [program, '--noflush']), stdin, origin }];
+}
+
+/** All edits of one namespace and family, by table. */
+export type IptablesEdits = Readonly<Record<IptablesTableName, TableEdits<IptablesChain, IptablesRule>>>;
+
+/** Changes tables as they are, each in one transaction of the kernel unless it is a large one. */
+export function editIptables(
+  title: string,
+  { netns, family }: Pick<IptablesTables, 'netns' | 'family'>,
+  edits: IptablesEdits,
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  const stdin = TABLES.map((table) => renderEdits(table, edits[table], renderChain, renderRule, locate)).join(
+    '',
+  );
+  if (stdin === '') return [];
+  const program = family === 'ipv4' ? 'iptables-restore' : 'ip6tables-restore';
   return [{ title, argv: inNetns(netns, [program, '--noflush']), stdin, origin }];
 }
 
@@ -62,23 +82,6 @@ export function renderTables(
       sections(rulesOf[table], renderRule, locate).join(next);
     return text === '' ? '' : `*${table}\n${text}COMMIT\n`;
   }).join('');
-}
-
-/**
- * What is between two COMMITs is one netlink message, and without privileges over the machine a message holds
- * 208 KiB, a few hundred rules: net.core.wmem_default, socket(7).
- */
-const MOST_LINES = 100;
-
-function sections<T extends { readonly origin: Origin }>(
-  items: readonly T[],
-  render: (item: T) => string,
-  locate: Locate,
-): string[] {
-  const count = Math.ceil(items.length / MOST_LINES);
-  return Array.from({ length: count }, (_, index) =>
-    batchText(items.slice(index * MOST_LINES, (index + 1) * MOST_LINES), render, locate),
-  );
 }
 
 function byTable<T extends { readonly table: IptablesTableName }>(

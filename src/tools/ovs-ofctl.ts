@@ -25,17 +25,36 @@ export function addFlows(
   ];
 }
 
+/** Takes flows away from one bridge in one bundle: those of exactly these matches and priorities. */
+export function deleteFlows(
+  title: string,
+  bridge: string,
+  flows: readonly Flow[],
+  origin: Origin,
+  locate: Locate,
+): Step[] {
+  if (flows.length === 0) return [];
+  return [
+    {
+      title,
+      argv: ['ovs-ofctl', '-O', 'OpenFlow14', '--bundle', 'add-flows', bridge, '-'],
+      stdin: batchText(flows, (flow) => `delete_strict ${renderFlowMatch(flow)}`, locate),
+      origin,
+    },
+  ];
+}
+
 /**
  * A flow as `ovs-ofctl --names --no-stats dump-flows` prints it, less its cookie:
  *
  * `table=24, priority=2,arp,in_port="qvoea519cb7-2a",arp_spa=10.0.0.11 actions=resubmit(,25)`
  */
-export function renderFlow({ table, priority, match, actions }: Flow): string {
-  return (
-    (table === 0 ? '' : `table=${table}, `) +
-    `priority=${priority}${renderMatch(match)} actions=${actions.map(renderAction).join(',')}`
-  );
-}
+export const renderFlow = (flow: Flow): string =>
+  `${renderFlowMatch(flow)} actions=${flow.actions.map(renderAction).join(',')}`;
+
+/** What tells a flow from the others of its bridge: `table=24, priority=2,arp,in_port="qvoea519cb7-2a",arp_spa=10.0.0.11` */
+export const renderFlowMatch = ({ table, priority, match }: Flow): string =>
+  `${table === 0 ? '' : `table=${table}, `}priority=${priority}${renderMatch(match)}`;
 
 function renderMatch(match: FlowMatch): string {
   let text = match.protocol === undefined ? '' : `,${match.protocol}`;

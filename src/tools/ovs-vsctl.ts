@@ -16,6 +16,55 @@ export const createBridges = (host: string, bridges: readonly OvsBridge[], origi
   origin,
 });
 
+/** Makes bridges while ovs-vswitchd runs, and waits for them. */
+export function addBridges(bridges: readonly OvsBridge[], origin: Origin): Step[] {
+  if (bridges.length === 0) return [];
+  return [{ title: 'more bridges', argv: ['ovs-vsctl', ...bridges.flatMap(addBridge)], origin }];
+}
+
+/** `ovs-vsctl -- del-br br-ex` */
+export function deleteBridges(bridges: readonly OvsBridge[], origin: Origin): Step[] {
+  if (bridges.length === 0) return [];
+  const commands = bridges.flatMap(({ name }) => ['--', 'del-br', name]);
+  return [{ title: 'bridges that go', argv: ['ovs-vsctl', ...commands], origin }];
+}
+
+/** `ovs-vsctl -- del-port br-int qvoea519cb7-2a` */
+export function deletePorts(title: string, ports: readonly OvsPort[], origin: Origin): Step[] {
+  if (ports.length === 0) return [];
+  const commands = ports.flatMap(({ bridge, name }) => ['--', 'del-port', bridge, name]);
+  return [{ title, argv: ['ovs-vsctl', ...commands], origin }];
+}
+
+/**
+ * Sets tags and notes of ports that stay:
+ * `-- clear Port qvoea519cb7-2a other_config -- set Port qvoea519cb7-2a tag=2 other_config:tag=2
+ * -- clear Interface qvoea519cb7-2a external_ids -- set Interface qvoea519cb7-2a external_ids:iface-status=active`
+ */
+export function setPorts(ports: readonly OvsPort[], origin: Origin): Step[] {
+  if (ports.length === 0) return [];
+  const commands = ports.flatMap(({ name, tag, otherConfig, externalIds }) => [
+    ...setColumns(
+      'Port',
+      name,
+      ['tag', 'other_config'],
+      [...(tag === undefined ? [] : [`tag=${tag}`]), ...mapColumn('other_config', otherConfig)],
+    ),
+    ...setColumns('Interface', name, ['external_ids'], mapColumn('external_ids', externalIds)),
+  ]);
+  return [{ title: 'what is noted of ports', argv: ['ovs-vsctl', ...commands], origin }];
+}
+
+const setColumns = (
+  table: string,
+  name: string,
+  cleared: readonly string[],
+  columns: readonly string[],
+): string[] => [
+  ...['--', 'clear', table, name, ...cleared],
+  ...(columns.length === 0 ? [] : ['--', 'set', table, name, ...columns]),
+];
+
 /** Ports in one transaction: ovs-vsctl's time grows with their square (1,000 take 6 s). */
 const PORTS_PER_TRANSACTION = 300;
 

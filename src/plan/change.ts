@@ -1,0 +1,165 @@
+import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
+import { SANDBOX, type HostState, type Route } from '../model/host-state.js';
+import type { Ipset } from '../model/iptables.js';
+import type { Origin } from '../model/origin.js';
+import {
+  addMembers,
+  changeDevices,
+  deleteFlows,
+  deleteLinks,
+  deletePorts,
+  editEbtables,
+  editIptables,
+  reloadDaemon,
+  restoreIpsets,
+  setPorts,
+  stopDaemon,
+} from '../tools/index.js';
+import { planAnnounce } from './announce.js';
+import { createStages } from './create.js';
+import { daemonChanges, type DaemonChanges } from './daemon-changes.js';
+import type { Change } from './difference.js';
+import { hostEdits, type NetnsEdits } from './host-edits.js';
+import { hostDifference, type HostDifference } from './host-difference.js';
+import { planRemoval } from './removal.js';
+import { finishPlan } from './stages.js';
+
+/**
+ * The way of a running host from one state to another, make before break: all hosts do the first part, then all the
+ * second, and so on, so that what is replaced works until what replaces it does.
+ */
+export interface HostChange {
+  /** New things, and what is changed as it is: rules, sets, flows. */
+  readonly make: Plan;
+  /** What the host says to others. */
+  readonly announce: Plan;
+  /** What nobody needs any more goes, and connections that are no longer permitted. */
+  readonly remove: Plan;
+}
+
+/** Works out the change of one host; plans without stages where there is nothing to do. */
+export function planChange(from: HostState, to: HostState, locate: Locate): HostChange {
+  const origin: Origin = { feature: 'plan', path: to.host === SANDBOX ? '' : `hosts.${to.host}` };
+  const difference = hostDifference(from, to);
+  const edits = hostEdits(from, to);
+  const daemons = daemonChanges(difference);
+  const added = addedState(difference, daemons);
+  return {
+    make: planMaking({ difference, edits, daemons, added, origin, locate }),
+    announce: planAnnounce(added, daemons.reloaded),
+    remove: planRemoval({ difference, edits, daemons, origin, locate }),
+  };
+}
+
+/** All that is planned with. */
+export interface Changing {
+  readonly difference: HostDifference;
+  readonly edits: readonly NetnsEdits[];
+  readonly daemons: DaemonChanges;
+  readonly origin: Origin;
+  readonly locate: Locate;
+}
+
+/** What is to be made, as a state of its own. Rules and sets are edited, as their order counts. */
+function addedState({ to, ...difference }: HostDifference, { started }: DaemonChanges): HostState {
+  const files = difference.files.changed.filter(({ to: file }) => file.initial !== true);
+  return {
+    host: to.host,
+    netns: difference.netns.added,
+    sysctls: [...difference.sysctls.added, ...news(difference.sysctls.changed)],
+    links: difference.links.added,
+    addresses: [...difference.addresses.added, ...news(difference.addresses.changed)],
+    routes: to.routes.filter((route) => isNew(difference.routes, route)),
+    neighbours: [...difference.neighbours.added, ...news(difference.neighbours.changed)],
+    fdb: [...difference.fdb.added, ...news(difference.fdb.changed)],
+    ovsBridges: difference.ovsBridges.added,
+    ovsPorts: difference.ovsPorts.added,
+    flows: [...difference.flows.added, ...news(difference.flows.changed)],
+    ipsets: [],
+    iptablesChains: [],
+    iptablesRules: [],
+    ebtablesChains: [],
+    ebtablesRules: [],
+    files: [...difference.files.added, ...news(files)],
+    daemons: started,
+    announcements: difference.announcements.added,
+    awaited: difference.awaited.added,
+  };
+}
+
+const news = <T>(changes: readonly Change<T>[]): T[] => changes.map(({ to }) => to);
+
+const isNew = ({ added, changed }: HostDifference['routes'], route: Route): boolean =>
+  added.includes(route) || changed.some(({ to }) => to === route);
+
+function planMaking(changing: Changing & { readonly added: HostState }): Plan {
+  const { difference, edits, daemons, added, origin, locate } = changing;
+  const running = difference.from.ovsBridges.length > 0;
+  const [foundations, inhabitants, wiring, routers] = createStages({ state: added, origin, running, locate });
+  const own = edits.filter(({ netns }) => netns === '');
+  const named = edits.filter(({ netns }) => netns !== '');
+  const stages: Stage[] = [
+    {
+      title: 'what is made anew goes first; rules',
+      lanes: [first(changing), [...sets(changing), ...rules(changing, own)]],
+    },
+    foundations,
+    { ...inhabitants, lanes: [...inhabitants.lanes, rules(changing, named)] },
+    { ...wiring, lanes: [...wiring.lanes, settings(changing)] },
+    routers,
+    { title: 'changed files take effect', lanes: [reloads(daemons)] },
+  ];
+  return finishPlan(added.host, stages);
+}
+
+/** Devices whose names are to be something else, and processes that are started anew. */
+function first({ difference: { rebuilt }, daemons, origin, locate }: Changing): Lane {
+  const title = 'what is made anew';
+  const bridges = [...new Set(rebuilt.flows.map(({ bridge }) => bridge))];
+  return [
+    ...daemons.restarted.map(stopDaemon),
+    ...bridges.flatMap((bridge) => {
+      const flows = rebuilt.flows.filter((flow) => flow.bridge === bridge);
+      return deleteFlows(`${title}: flows of ${bridge}`, bridge, flows, origin, locate);
+    }),
+    ...deletePorts(`${title}: ports`, rebuilt.ovsPorts, origin),
+    ...deleteLinks(`${title}: links`, rebuilt.links, origin, locate),
+  ];
+}
+
+/** They are the host's own, and there before the rules that name them. */
+const sets = ({ difference: { ipsets }, origin, locate }: Changing): Lane => [
+  ...restoreIpsets('new address sets', '', ipsets.added, origin, locate),
+  ...addMembers('', ipsets.changed.map(newMembers), origin, locate),
+];
+
+const rules = ({ origin, locate }: Changing, edits: readonly NetnsEdits[]): Lane =>
+  edits.flatMap(({ netns, iptables, ebtables }) => {
+    const of = netns === '' ? 'the host' : netns;
+    return [
+      ...editIptables(`IPv4 rules of ${of}`, { netns, family: 'ipv4' }, iptables.ipv4, origin, locate),
+      ...editIptables(`IPv6 rules of ${of}`, { netns, family: 'ipv6' }, iptables.ipv6, origin, locate),
+      ...editEbtables(`rules for frames of ${of}`, netns, ebtables, origin, locate),
+    ];
+  });
+
+const newMembers = ({ from, to }: Change<Ipset>): Ipset => ({
+  ...to,
+  members: to.members.filter((member) => !from.members.includes(member)),
+});
+
+/** What is set on devices and ports that stay. */
+function settings({ difference, origin, locate }: Changing): Lane {
+  const namespaces = [...new Set(difference.devices.map(({ to }) => to.netns))];
+  return [
+    ...namespaces.flatMap((netns) => {
+      const changes = difference.devices.filter(({ to }) => to.netns === netns);
+      return changeDevices(`devices of ${netns === '' ? 'the host' : netns}`, netns, changes, origin, locate);
+    }),
+    ...setPorts(news(difference.ovsPorts.changed), origin),
+  ];
+}
+
+/** Those that start last are told last, too. */
+const reloads = ({ reloaded }: DaemonChanges): Lane =>
+  reloaded.filter(({ starts }) => starts === undefined).flatMap((daemon) => reloadDaemon(daemon) ?? []);

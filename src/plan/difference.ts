@@ -1,0 +1,54 @@
+import type { Origin } from '../model/origin.js';
+
+/** What must come, go and become something else to make one list of another. */
+export interface Difference<T> {
+  /** In the order of the new list. */
+  readonly added: readonly T[];
+  /** In the order of the old list. */
+  readonly removed: readonly T[];
+  /** Same key, other content; in the order of the new list. */
+  readonly changed: readonly Change<T>[];
+}
+
+export interface Change<T> {
+  readonly from: T;
+  readonly to: T;
+}
+
+/**
+ * Compares two lists of objects by key; where an object comes from does not count. Of objects with one key in
+ * one list the first is compared with the first of the other, and so on.
+ */
+export function difference<T extends { readonly origin: Origin }>(
+  from: readonly T[],
+  to: readonly T[],
+  key: (item: T) => string,
+): Difference<T> {
+  if (from === to) return { added: [], removed: [], changed: [] };
+  const before = keyed(from, key);
+  const after = keyed(to, key);
+  const added: T[] = [];
+  const changed: Change<T>[] = [];
+  for (const [name, item] of after) {
+    const old = before.get(name);
+    if (old === undefined) added.push(item);
+    else if (content(old) !== content(item)) changed.push({ from: old, to: item });
+  }
+  const removed = [...before].filter(([name]) => !after.has(name)).map(([, item]) => item);
+  return { added, removed, changed };
+}
+
+function keyed<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
+  const all = new Map<string, T>();
+  for (const item of items) {
+    const name = key(item);
+    let unique = name;
+    for (let turn = 2; all.has(unique); turn += 1) unique = `${name} #${turn}`;
+    all.set(unique, item);
+  }
+  return all;
+}
+
+/** An object as text, without its origin. */
+export const content = (item: object): string =>
+  JSON.stringify(item, (name, value: unknown) => (name === 'origin' ? undefined : value));

@@ -1,0 +1,116 @@
+import type { Lane, Plan, Stage } from '../model/batch.js';
+import type { Flow } from '../model/flow.js';
+import type { Address, Neighbour, Route } from '../model/host-state.js';
+import type { Ipset } from '../model/iptables.js';
+import {
+  cleanNetns,
+  deleteBridges,
+  deleteFlows,
+  deleteLinks,
+  deleteMembers,
+  deleteNetns,
+  deletePorts,
+  destroyIpsets,
+  devicesOf,
+  emptyFdb,
+  forgetConnections,
+  removeFiles,
+  stopDaemon,
+} from '../tools/index.js';
+import type { Changing } from './change.js';
+import { forgotten } from './forget.js';
+import { finishPlan } from './stages.js';
+
+/** What goes from a host, once all that replaces it is there: processes first, then what they stand on. */
+export function planRemoval(changing: Changing): Plan {
+  const { difference, daemons, origin, locate } = changing;
+  const { netns, links, ovsPorts, ovsBridges, files, ipsets } = difference;
+  const stages: Stage[] = [
+    { title: 'processes and flows that go', lanes: [daemons.stopped.map(stopDaemon), ...flows(changing)] },
+    {
+      title: 'addresses, routes and permissions that go',
+      lanes: [
+        cleaning(changing),
+        [
+          ...deleteMembers('', ipsets.changed.map(lostMembers), origin, locate),
+          ...destroyIpsets('address sets that go', '', ipsets.removed, origin, locate),
+          ...forgetConnections(forgotten(changing), origin, locate),
+        ],
+      ],
+    },
+    {
+      title: 'devices and namespaces that go',
+      lanes: [
+        [
+          ...deletePorts('ports that go', ovsPorts.removed, origin),
+          ...deleteLinks('links that go', links.removed, origin, locate),
+          ...deleteNetns('namespaces that go', netns.removed, origin),
+          ...deleteBridges(ovsBridges.removed, origin),
+        ],
+        removeFiles('files that go', files.removed, origin),
+      ],
+    },
+  ];
+  return finishPlan(difference.to.host, stages);
+}
+
+/** Those of a bridge that goes, go with it. */
+function flows({ difference, origin, locate }: Changing): Lane[] {
+  const gone = new Set(difference.ovsBridges.removed.map(({ name }) => name));
+  const byBridge = new Map<string, Flow[]>();
+  for (const flow of difference.flows.removed) {
+    if (!gone.has(flow.bridge)) byBridge.set(flow.bridge, [...(byBridge.get(flow.bridge) ?? []), flow]);
+  }
+  return [...byBridge].map(([bridge, own]) =>
+    deleteFlows(`flows of ${bridge} that go`, bridge, own, origin, locate),
+  );
+}
+
+/** What goes from devices that stay. */
+function cleaning({ difference, origin, locate }: Changing): Lane {
+  const { to, netns, links, addresses, routes, neighbours, fdb } = difference;
+  const goneNetns = new Set(netns.removed.map(({ name }) => name));
+  const goneDevices = new Set(devicesOf(links.removed).map((device) => `${device.netns}/${device.name}`));
+  const stays = (item: { readonly netns: string; readonly device?: string }): boolean =>
+    !goneNetns.has(item.netns) && !goneDevices.has(`${item.netns}/${item.device ?? ''}`);
+  const goes = {
+    addresses: addresses.removed.filter(stays),
+    routes: routes.removed.filter(stays),
+    neighbours: neighbours.removed.filter(stays),
+  };
+  const entries = fdb.removed.filter(stays);
+  const names = [...new Set([...Object.values(goes).flat(), ...entries].map((item) => item.netns))];
+  return names.flatMap((name) => {
+    const here = <T extends Address | Route | Neighbour>(items: readonly T[]): T[] =>
+      items.filter((item) => item.netns === name);
+    const title = `addresses and routes of ${name === '' ? 'the host' : name} that go`;
+    return [
+      ...emptyFdb(
+        `where VXLAN devices no longer send to`,
+        name,
+        entries.filter((entry) => entry.netns === name),
+        origin,
+        locate,
+      ),
+      ...cleanNetns(
+        title,
+        name,
+        {
+          goes: {
+            addresses: here(goes.addresses),
+            routes: here(goes.routes),
+            neighbours: here(goes.neighbours),
+          },
+          stays: { addresses: here(to.addresses), routes: here(to.routes), neighbours: [] },
+        },
+        origin,
+        locate,
+      ),
+    ];
+  });
+}
+
+const lostMembers = ({ from, to }: { readonly from: Ipset; readonly to: Ipset }): Ipset => ({
+  ...from,
+  members: from.members.filter((member) => !to.members.includes(member)),
+});

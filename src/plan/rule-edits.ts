@@ -1,0 +1,70 @@
+import { diffArrays } from 'diff';
+import type { Origin } from '../model/origin.js';
+import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
+
+interface Chain {
+  readonly chain: string;
+  readonly origin: Origin;
+}
+
+/** Chains and rules of one table. */
+export interface TableContent<C extends Chain, R extends Chain> {
+  readonly chains: readonly C[];
+  readonly rules: readonly R[];
+}
+
+/**
+ * The fewest edits that bring a table from one content to another. Built-in chains stay.
+ * @param render a rule as text: two rules are the same if their texts are
+ */
+export function editTable<C extends Chain, R extends Chain>(
+  from: TableContent<C, R>,
+  to: TableContent<C, R>,
+  render: (rule: R) => string,
+): TableEdits<C, R> {
+  const before = new Set(from.chains.map(({ chain }) => chain));
+  const after = new Set(to.chains.map(({ chain }) => chain));
+  const oldRules = byChain(from.rules);
+  const newRules = byChain(to.rules);
+  const oldChains = from.chains.filter(({ chain }) => !after.has(chain) && !BUILT_IN.has(chain));
+  const goes = new Set(oldChains.map(({ chain }) => chain));
+  const kept = [...new Set([...oldRules.keys(), ...newRules.keys()])].filter((chain) => !goes.has(chain));
+  return {
+    newChains: to.chains.filter(({ chain }) => !before.has(chain)),
+    edits: kept.flatMap((chain) =>
+      editChain(chain, oldRules.get(chain) ?? [], newRules.get(chain) ?? [], render),
+    ),
+    oldChains,
+  };
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING']);
+
+function editChain<R>(
+  chain: string,
+  from: readonly R[],
+  to: readonly R[],
+  render: (rule: R) => string,
+): RuleEdit<R>[] {
+  const edits: RuleEdit<R>[] = [];
+  let place = 1;
+  const comparator = (left: R, right: R): boolean => render(left) === render(right);
+  for (const { added, removed, value } of diffArrays([...from], [...to], { comparator })) {
+    for (const rule of value) {
+      if (removed) edits.push({ kind: 'delete', chain, place, rule });
+      else if (added) edits.push({ kind: 'insert', chain, place: place++, rule });
+      else place += 1;
+    }
+  }
+  return edits;
+}
+
+function byChain<R extends Chain>(rules: readonly R[]): Map<string, R[]> {
+  const chains = new Map<string, R[]>();
+  for (const rule of rules) {
+    const present = chains.get(rule.chain);
+    if (present === undefined) chains.set(rule.chain, [rule]);
+    else present.push(rule);
+  }
+  return chains;
+}
