@@ -23,7 +23,9 @@ import { findProcess, ownProcess, parseStat } from '../src/apply/process.js';
 import { checkMachine } from '../src/apply/requirements.js';
 import { runtimeFolder } from '../src/apply/runtime-folder.js';
 import { labFolder, listLabs, type LabRecord } from '../src/apply/store.js';
-import { up, type UpProgress } from '../src/apply/up.js';
+import type { CompiledStates } from '../src/apply/make.js';
+import type { RunProgress } from '../src/apply/run-plan.js';
+import { up, type UpOptions } from '../src/apply/up.js';
 import { compile } from '../src/compile/compile.js';
 import { SANDBOX, type HostState } from '../src/model/host-state.js';
 import type { Lab } from '../src/model/lab.js';
@@ -72,13 +74,9 @@ const emptyHost = (host: string): HostState => ({
 
 const origin = { feature: 'test', path: 'servers.web1' };
 
-interface Compiled {
-  readonly sandbox: HostState;
-  readonly hosts: readonly HostState[];
-}
-
 /** Empty hosts; each with one namespace, and what the test adds to the first. */
-const states = (ofFirst: Partial<HostState> = {}): Compiled => ({
+const states = (ofFirst: Partial<HostState> = {}): CompiledStates => ({
+  numbers: {},
   sandbox: emptyHost(SANDBOX),
   hosts: ['h1', 'h2'].map((host, index) => ({
     ...emptyHost(host),
@@ -87,11 +85,13 @@ const states = (ofFirst: Partial<HostState> = {}): Compiled => ({
   })),
 });
 
-const bringUp = (name: string, options: Partial<Parameters<typeof up>[1]> = {}): Promise<LabRecord> =>
-  up(lab(name), { file: `/somewhere/${name}.yml`, text: TOPOLOGY, compile: () => states(), ...options });
+const bringUp = async (name: string, options: Partial<UpOptions> = {}): Promise<LabRecord> => {
+  const file = `/somewhere/${name}.yml`;
+  return (await up(lab(name), { file, text: TOPOLOGY, compile: () => states(), ...options })).record;
+};
 
 /** The first host takes long, so that something can happen while the lab is being made. */
-const slow = (): Compiled =>
+const slow = (): CompiledStates =>
   states({
     daemons: [
       { name: 'slow', netns: '', argv: ['sleep', '20'], detaches: true, pidFile: '/run/slow.pid', origin },
@@ -127,7 +127,7 @@ t.test('a lab as JSON is the same lab, with shared objects shared', async (t) =>
 
 t.test('up, in it, and down', async (t) => {
   const before = inventory(folder);
-  const progress: UpProgress[] = [];
+  const progress: RunProgress[] = [];
   const record = await bringUp('shop', { onProgress: (each) => progress.push(each) });
   const executor = createExecutor(record);
 

@@ -46,12 +46,36 @@ export class LabBusyError extends Error {
   }
 }
 
-/** `up` for a lab that is up. */
+/** `up` for a lab that was brought up from another file. */
 export class LabRunningError extends Error {
   override readonly name = 'LabRunningError';
 
   constructor(lab: string, file: string) {
-    super(`lab ${lab} is running already (from ${file})\n    end it first: netlab down ${lab}`);
+    super(
+      `lab ${lab} is running already, from ${file}\n` +
+        `    edit that file, or give this one another name, or end the lab first: netlab down ${lab}`,
+    );
+  }
+}
+
+/** A lab that another version of netlab has brought up. */
+export class ForeignLabError extends Error {
+  override readonly name = 'ForeignLabError';
+
+  constructor(lab: string) {
+    super(`lab ${lab} was brought up by another version of netlab\n    end it first: netlab down ${lab}`);
+  }
+}
+
+/** Changing a running lab failed, and it was made anew as it had been before. */
+export class RolledBackError extends Error {
+  override readonly name = 'RolledBackError';
+
+  constructor(
+    lab: string,
+    override readonly cause: Error,
+  ) {
+    super(`${cause.message}\n    lab ${lab} was made anew as it was before`);
   }
 }
 

@@ -1,7 +1,15 @@
 import type { Locate, Plan, Step } from '../model/batch.js';
 import type { Executor } from '../model/executor.js';
+import type { Round } from '../plan/change-lab.js';
 import { failedInputLine, parseScriptFailure, planSteps, quote, renderScript } from '../tools/index.js';
 import { SandboxError, StepFailedError, type StepFailure } from './errors.js';
+
+/** A host (or the sandbox) has done so many of its steps. */
+export interface RunProgress {
+  readonly host: string;
+  readonly done: number;
+  readonly total: number;
+}
 
 /** A host's script, ready to be run. */
 export interface PreparedRun {
@@ -11,7 +19,7 @@ export interface PreparedRun {
 
 /** A plan, and the name under which its script stays on the host for people to read: `/run/netlab/NAME.sh`. */
 export interface NamedPlan {
-  readonly name: 'up' | 'announce';
+  readonly name: 'up' | Round['name'];
   readonly plan: Plan;
 }
 
@@ -22,7 +30,7 @@ export interface NamedPlan {
 export function prepareRun(
   { name, plan }: NamedPlan,
   locate: Locate,
-  onProgress?: (progress: { host: string; done: number; total: number }) => void,
+  onProgress?: (progress: RunProgress) => void,
 ): PreparedRun {
   const path = `/run/netlab/${name}.sh`;
   const script = renderScript(plan, locate);

@@ -1,7 +1,8 @@
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lab } from '../model/lab.js';
-import { LabBusyError } from './errors.js';
+import type { LabNumbers } from '../model/numbers.js';
+import { ForeignLabError, LabBusyError } from './errors.js';
 import { labFromJson, labToJson, type PackedLab } from './lab-json.js';
 import { lockLab } from './lock.js';
 import { bootId, endProcess, isAlive, parseStat, type ProcessId } from './process.js';
@@ -10,8 +11,8 @@ import { checkRuntimeFolder, runtimeFolder } from './runtime-folder.js';
 /** A lab whose sandbox is there. */
 export interface LabRecord {
   readonly name: string;
-  /** `starting` until `netlab up` has done all of it. */
-  readonly state: 'starting' | 'running';
+  /** `starting` until `netlab up` has done all of it; `changing` from the first step of an edit to its last. */
+  readonly state: 'starting' | 'running' | 'changing';
   /** Absolute path of the topology, or the name of standard input. */
   readonly file: string;
   /** Milliseconds since 1970. */
@@ -20,13 +21,26 @@ export interface LabRecord {
   readonly pid: number;
   /** The same, safe against a later process with its number. */
   readonly sandbox: ProcessId;
+  /** While it is `changing`: as it was before. */
   readonly lab: Lab;
+  /** What its hosts have numbered. */
+  readonly numbers: LabNumbers;
 }
 
-/** This user's labs, by name. What is left of labs that are gone is cleared away. */
+/**
+ * This user's labs, by name, but for those of another version of netlab. What is left of labs that are gone is
+ * cleared away.
+ */
 export async function listLabs(): Promise<LabRecord[]> {
-  const records = await Promise.all((await namesWithTraces()).map(readOrClear));
-  return records.filter((record) => record !== undefined);
+  const found = await Promise.all((await namesWithTraces()).map(readOrClear));
+  return found.filter((one) => one !== undefined && one !== 'foreign');
+}
+
+/** Names of all labs of this user, whichever version of netlab has brought them up. */
+export async function listNames(): Promise<string[]> {
+  const names = await namesWithTraces();
+  const found = await Promise.all(names.map(readOrClear));
+  return names.filter((_, index) => found[index] !== undefined);
 }
 
 /** Absolute; there only while the lab is. */
@@ -34,7 +48,7 @@ export const labFolder = (name: string): string => join(runtimeFolder(), name);
 
 /** Writes the record of a lab, whole or not at all. @throws Error ENOENT if the lab has just ended */
 export async function writeRecord(record: LabRecord): Promise<void> {
-  const stored: StoredLab = { ...record, bootId: bootId(), lab: labToJson(record.lab) };
+  const stored: StoredLab = { ...record, format: FORMAT, bootId: bootId(), lab: labToJson(record.lab) };
   const path = join(labFolder(record.name), RECORD);
   await writeFile(`${path}.new`, JSON.stringify(stored));
   await rename(`${path}.new`, path);
@@ -42,7 +56,10 @@ export async function writeRecord(record: LabRecord): Promise<void> {
 
 /** Keeps a copy of the topology beside the record. */
 export const writeTopology = (name: string, text: string): Promise<void> =>
-  writeFile(join(labFolder(name), 'topology.yml'), text);
+  writeFile(topologyCopy(name), text);
+
+/** Path of the copy. */
+export const topologyCopy = (name: string): string => join(labFolder(name), 'topology.yml');
 
 /**
  * Ends what runs of a lab and removes what is left of it, whichever of its processes are still there.
@@ -62,22 +79,35 @@ export async function clearLab(name: string): Promise<void> {
 
 const RECORD = 'lab.json';
 
+/** Of what is stored; another one was written by another version of netlab, whose labs mean other things. */
+const FORMAT = 2;
+
 interface StoredLab extends Omit<LabRecord, 'lab'> {
+  readonly format: number;
   readonly bootId: string;
   readonly lab: PackedLab;
 }
 
 /** A record that cannot be true any more (its process gone, the machine restarted) is cleared away. */
-async function readOrClear(name: string): Promise<LabRecord | undefined> {
-  const record = await readRecord(name);
-  if (record === undefined) await clearUnlessBusy(name);
-  return record;
+async function readOrClear(name: string): Promise<LabRecord | 'foreign' | undefined> {
+  try {
+    const record = await readRecord(name);
+    if (record === undefined) await clearUnlessBusy(name);
+    return record;
+  } catch (error) {
+    if (error instanceof ForeignLabError) return 'foreign';
+    throw error;
+  }
 }
 
-/** The record of a lab that is there; undefined if none is, or its record is stale. */
+/**
+ * The record of a lab that is there; undefined if none is, or its record is stale.
+ * @throws ForeignLabError if another version of netlab has written it
+ */
 export async function readRecord(name: string): Promise<LabRecord | undefined> {
   const stored = await readStored(name);
   if (stored?.bootId !== bootId() || !isAlive(stored.sandbox)) return undefined;
+  if (stored.format !== FORMAT) throw new ForeignLabError(name);
   return { ...stored, lab: labFromJson(stored.lab) };
 }
 

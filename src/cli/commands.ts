@@ -19,7 +19,7 @@ export function declareLabCommands(program: Command, run: Run): void {
   program.commandsGroup('Labs:');
   program
     .command('up')
-    .description('bring a lab up')
+    .description('bring a lab up, or a running one to what its file says now')
     .argument('[file]', FILE)
     .option('--test', 'run its tests once it is up')
     .addOption(waitOption())
@@ -27,6 +27,16 @@ export function declareLabCommands(program: Command, run: Run): void {
     .addHelpText('after', examples(['netlab up shop.yml --test'], ['generate-lab | netlab up -']))
     .action((file: string | undefined, options: { test?: true; wait: number; json?: true }) =>
       run(async (printer) => (await import('./up.js')).up(printer, file, options)),
+    );
+  program
+    .command('plan')
+    .description('say what up would change of a running lab, and who would notice; exit code 7 if anything')
+    .argument('[file]', FILE)
+    .option('--verbose', 'with the scripts that up would run')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', examples(['netlab plan shop.yml'], ['netlab plan shop.yml --verbose | less']))
+    .action((file: string | undefined, options: { verbose?: true; json?: true }) =>
+      run(async (printer) => (await import('./plan.js')).plan(printer, file, options)),
     );
   program
     .command('down')
@@ -38,6 +48,10 @@ export function declareLabCommands(program: Command, run: Run): void {
     .action((lab: string | undefined, options: { all?: true; json?: true }) =>
       run(async (printer) => (await import('./down.js')).down(printer, lab, options)),
     );
+}
+
+/** Commands that only look at labs. */
+export function declareLookingCommands(program: Command, run: Run): void {
   program
     .command('ls')
     .description('list the labs that run')

@@ -1,5 +1,5 @@
 import { down as takeDown } from '../apply/down.js';
-import { listLabs, type LabRecord } from '../apply/store.js';
+import { listNames } from '../apply/store.js';
 import { EXIT } from './exit-code.js';
 import { chooseLab, namesOf } from './labs.js';
 import type { Printer } from './terminal.js';
@@ -31,10 +31,15 @@ async function choose(
   printer: Printer,
   reference: string | undefined,
   all: boolean,
-): Promise<readonly LabRecord[]> {
-  if (!all) return [await chooseLab(reference, printer.terminal)];
+): Promise<readonly { readonly name: string }[]> {
+  if (!all) {
+    const named = (await listNames()).filter((name) => name === reference);
+    return named.length > 0
+      ? named.map((name) => ({ name }))
+      : [await chooseLab(reference, printer.terminal)];
+  }
   if (reference !== undefined) {
     throw new UsageError(`both --all and ${reference} are given`, 'say one of the two');
   }
-  return listLabs();
+  return (await listNames()).map((name) => ({ name }));
 }

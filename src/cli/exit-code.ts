@@ -10,4 +10,6 @@ export const EXIT = {
   machine: 3,
   /** It failed and was rolled back. */
   failed: 4,
+  /** There is something to change: of `plan`. */
+  changes: 7,
 } as const;

@@ -33,6 +33,8 @@ export function describeFailure(error: unknown): Failure {
 const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Error, exitCode: number])[] = [
   [apply.LabBusyError, EXIT.invalid],
   [apply.LabRunningError, EXIT.invalid],
+  [apply.ForeignLabError, EXIT.invalid],
+  [apply.RolledBackError, EXIT.failed],
   [apply.MachineError, EXIT.machine],
   [apply.LabEndedError, EXIT.failed],
   [apply.InterruptedError, EXIT.failed],

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readTopology } from '../apply/read-topology.js';
-import { listLabs, type LabRecord } from '../apply/store.js';
+import { ForeignLabError } from '../apply/errors.js';
+import { listLabs, listNames, type LabRecord } from '../apply/store.js';
 import { suggestion } from '../topology/complaint.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
@@ -8,7 +9,7 @@ import { UsageError } from './usage-error.js';
 /**
  * The running lab that the user means.
  * @param reference its name or its topology file; undefined: the only one that runs
- * @throws UsageError where it does not run, or several could be meant
+ * @throws ForeignLabError; UsageError where it does not run, or several could be meant
  */
 export async function chooseLab(reference: string | undefined, terminal: Terminal): Promise<LabRecord> {
   const labs = await listLabs();
@@ -16,6 +17,7 @@ export async function chooseLab(reference: string | undefined, terminal: Termina
   const name = isFile(reference) ? await labOfFile(reference, labs, terminal) : reference;
   const lab = labs.find((each) => each.name === name);
   if (lab !== undefined) return lab;
+  if ((await listNames()).includes(name)) throw new ForeignLabError(name);
   const cure = isFile(reference)
     ? `bring it up: netlab up ${reference}`
     : suggestion(name, namesOf(labs), 'netlab ls lists those that do');
@@ -23,7 +25,7 @@ export async function chooseLab(reference: string | undefined, terminal: Termina
 }
 
 /** Names of the labs, in the order of `netlab ls`. */
-export const namesOf = (labs: readonly LabRecord[]): string[] => labs.map(({ name }) => name);
+export const namesOf = (labs: readonly { readonly name: string }[]): string[] => labs.map(({ name }) => name);
 
 function onlyLab(labs: readonly LabRecord[]): LabRecord {
   const [lab] = labs;

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { type Argument, Command, Option } from 'commander';
 import {
   declareLabCommands,
+  declareLookingCommands,
   declareNodeCommands,
   declareOtherCommands,
   examples,
@@ -27,6 +28,7 @@ export function createProgram(terminal: Terminal): Program {
     code = await action(createPrinter(terminal, { color, quiet }));
   };
   declareLabCommands(command, run);
+  declareLookingCommands(command, run);
   declareNodeCommands(command, run);
   declareOtherCommands(command, run);
   for (const one of command.commands) acceptGlobalOptions(one);

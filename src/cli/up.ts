@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
+import type { LabChange } from '../apply/change.js';
 import { STDIN_NAME } from '../apply/read-topology.js';
-import type { LabRecord } from '../apply/store.js';
-import { up as bringUp, type UpProgress } from '../apply/up.js';
+import type { RunProgress } from '../apply/run-plan.js';
+import { up as bringUp, type UpResult } from '../apply/up.js';
 import { compile } from '../compile/compile.js';
 import type { Lab } from '../model/lab.js';
 import { formatJson } from '../probe/format-json.js';
+import { loadLab } from '../resolve/load.js';
+import { changeAsJson, changeLines } from './describe-change.js';
 import { describeLab } from './describe.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
@@ -14,8 +17,10 @@ import { loadTopology, type LoadedTopology } from './topology-file.js';
 import { summary } from './validate.js';
 
 /**
- * `netlab up [FILE] [--test]`. If it fails or is interrupted, nothing is left.
- * With `--json`: what `show --json` answers; with `--test` also `tests`, as `test --json` answers.
+ * `netlab up [FILE] [--test]`: makes the lab, or brings a running one to what the file says now. A new one that fails or
+ * is interrupted leaves nothing.
+ * With `--json`: what `show --json` answers, with `change` as `plan --json` answers where the lab was running, and with
+ * `--test` also `tests`, as `test --json` answers.
  */
 export async function up(
   printer: Printer,
@@ -24,35 +29,51 @@ export async function up(
 ): Promise<number> {
   const start = performance.now();
   const topology = await loadTopology(printer, file);
-  const record = await bringUpWithProgress(printer, topology);
+  const { record, change } = await bringUpWithProgress(printer, topology);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const asJson = options.json === true;
-  if (!asJson) printer.print(`lab ${record.name} is up in ${seconds} s: ${summary(topology.lab)}`);
+  if (!asJson) printer.print(outcome(printer, record.lab, change, seconds));
+  const answer = {
+    ...describeLab(record),
+    ...(change === undefined ? {} : { change: changeAsJson(change) }),
+  };
   if (options.test !== true) {
-    if (asJson) printer.printJson(describeLab(record));
+    if (asJson) printer.printJson(answer);
     return EXIT.ok;
   }
   const report = await runLabTests(printer, record, options.wait);
-  if (asJson) printer.printJson({ ...describeLab(record), tests: JSON.parse(formatJson(report)) as unknown });
+  if (asJson) printer.printJson({ ...answer, tests: JSON.parse(formatJson(report)) as unknown });
   else printReport(printer, report, 'text');
   return report.failed === 0 ? EXIT.ok : EXIT.testFailed;
 }
 
-function bringUpWithProgress(printer: Printer, { lab, file, text }: LoadedTopology): Promise<LabRecord> {
+function outcome(printer: Printer, lab: Lab, change: LabChange | undefined, seconds: string): string {
+  if (change?.anew !== undefined) {
+    return `lab ${lab.name} was made anew in ${seconds} s, as ${change.anew}: ${summary(lab)}`;
+  }
+  if (change === undefined) return `lab ${lab.name} is up in ${seconds} s: ${summary(lab)}`;
+  if (change.resources.length === 0 && change.rounds.length === 0) {
+    return `lab ${lab.name} is as its file says: nothing to do`;
+  }
+  return [`lab ${lab.name} was changed in ${seconds} s:`, ...changeLines(printer, change)].join('\n');
+}
+
+function bringUpWithProgress(printer: Printer, { lab, file, text }: LoadedTopology): Promise<UpResult> {
   const onProgress = progressOf(printer, lab);
   return interruptible((signal) =>
     bringUp(lab, {
       file: file === STDIN_NAME ? file : resolve(printer.terminal.cwd, file),
       text,
-      compile: () => compile(lab),
+      compile,
+      resolve: (running) => loadLab(text, file, running).lab,
       onProgress,
       signal,
     }),
   );
 }
 
-function progressOf(printer: Printer, lab: Lab): (progress: UpProgress) => void {
-  const hosts = new Map<string, UpProgress>();
+function progressOf(printer: Printer, lab: Lab): (progress: RunProgress) => void {
+  const hosts = new Map<string, RunProgress>();
   return (progress) => {
     hosts.set(progress.host, progress);
     const sum = (key: 'done' | 'total'): number =>

@@ -16,6 +16,7 @@ import {
   stopDaemon,
 } from '../tools/index.js';
 import { planAnnounce } from './announce.js';
+import { costsOf, type Cost } from './costs.js';
 import { createStages } from './create.js';
 import { daemonChanges, type DaemonChanges } from './daemon-changes.js';
 import type { Change } from './difference.js';
@@ -35,6 +36,8 @@ export interface HostChange {
   readonly announce: Plan;
   /** What nobody needs any more goes, and connections that are no longer permitted. */
   readonly remove: Plan;
+  /** What may be noticed of it. */
+  readonly costs: readonly Cost[];
 }
 
 /** Works out the change of one host; plans without stages where there is nothing to do. */
@@ -44,10 +47,12 @@ export function planChange(from: HostState, to: HostState, locate: Locate): Host
   const edits = hostEdits(from, to);
   const daemons = daemonChanges(difference);
   const added = addedState(difference, daemons);
+  const changing: Changing = { difference, edits, daemons, origin, locate };
   return {
-    make: planMaking({ difference, edits, daemons, added, origin, locate }),
+    make: planMaking({ ...changing, added }),
     announce: planAnnounce(added, daemons.reloaded),
-    remove: planRemoval({ difference, edits, daemons, origin, locate }),
+    remove: planRemoval(changing),
+    costs: costsOf(changing),
   };
 }
 

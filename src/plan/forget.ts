@@ -21,13 +21,14 @@ export function forgotten({ difference, edits }: Changing): ConnectionMatch[] {
   return [...unique.values()];
 }
 
-/** Rules that let packets pass and are gone, and new ones that do not. */
+/** Rules that let packets pass and are gone, and new ones that do not, of chains that were there. */
 const withdrawn = (edits: NetnsEdits): IptablesRule[] =>
-  iptablesEdits(edits).flatMap((table) =>
-    table.edits.flatMap(({ kind, rule }) =>
-      (kind === 'delete' ? PASSING : STOPPING).has(rule.target.kind) ? [rule] : [],
-    ),
-  );
+  iptablesEdits(edits).flatMap(({ newChains, edits: all }) => {
+    const isNew = new Set(newChains.map(({ chain }) => chain));
+    return all.flatMap(({ kind, chain, rule }) =>
+      !isNew.has(chain) && (kind === 'delete' ? PASSING : STOPPING).has(rule.target.kind) ? [rule] : [],
+    );
+  });
 
 const PASSING: ReadonlySet<IptablesTarget['kind']> = new Set([
   'accept',

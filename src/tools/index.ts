@@ -43,6 +43,6 @@ export { addFlows, deleteFlows, renderFlow, renderFlowMatch } from './ovs-ofctl.
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
 export { addBridges, addPorts, createBridges, deleteBridges, deletePorts, setPorts } from './ovs-vsctl.js';
 export { inNetns } from './nsenter.js';
-export { NAMESPACE_LINKS, sandboxScript } from './sandbox.js';
+export { addHost, NAMESPACE_LINKS, removeHost, sandboxScript } from './sandbox.js';
 export { planSteps, quote, renderScript } from './sh.js';
 export { writeSysctls } from './sysctl.js';

@@ -1,4 +1,6 @@
+import type { Step } from '../model/batch.js';
 import { SANDBOX } from '../model/host-state.js';
+import type { Origin } from '../model/origin.js';
 import { quote } from './sh.js';
 
 /**
@@ -49,6 +51,31 @@ echo ready
 exec env --ignore-signal=CHLD sleep infinity </dev/null >/dev/null 2>&1
 `;
 }
+
+/** Makes a host more in a running sandbox. Runs there. */
+export const addHost = (host: string, origin: Origin): Step => ({
+  title: `host ${host}`,
+  argv: ['sh', '-ec', NEW_HOST, hostScript, host],
+  origin,
+});
+
+const NEW_HOST = ': >/run/netns/"$1"; unshare --net=/run/netns/"$1" --uts --mount sh -ec "$0" sh "$1"';
+
+/** Ends all that runs on a host, which ends its namespaces. Runs in the sandbox. */
+export const removeHost = (host: string, origin: Origin): Step => ({
+  title: `host ${host}, which goes`,
+  argv: ['sh', '-c', END_HOST, host],
+  origin,
+});
+
+/** What is on a host has its name, even with mounts of its own: the UTS namespace. The process that sleeps is the last. */
+const END_HOST = `links=${NAMESPACE_LINKS}/$0
+name=$(readlink "$links/uts") || exit 0
+for process in /proc/[0-9]*; do
+  [ "$(readlink "$process/ns/uts" 2>/dev/null)" != "$name" ] || kill -9 "\${process#/proc/}"
+done
+rm "$links"
+ip netns del "$0"`;
 
 /** Stands between single quotes above, so it holds none. `$1` is the host's name. */
 const hostScript = `

@@ -18,7 +18,7 @@ export async function withLab<T>(
 ): Promise<T> {
   const { lab } = loadLab(text, file);
   const own = { ...lab, name: `${lab.name.slice(0, 20)}-t${process.pid}` };
-  const record = await up(own, { file, text, compile: () => changed(compile(own), change) });
+  const { record } = await up(own, { file, text, compile: (one) => changed(compile(one), change) });
   try {
     return await use(record);
   } finally {

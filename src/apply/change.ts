@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { locateIn } from '../model/batch.js';
+import type { Lab } from '../model/lab.js';
+import { planLabChange, type LabPlan, type Round } from '../plan/change-lab.js';
+import { labDifference, type ResourceChange } from '../plan/lab-difference.js';
+import { RolledBackError } from './errors.js';
+import { createExecutor } from './executor.js';
+import { labToJson } from './lab-json.js';
+import { aborted, makeLab, type MakeOptions } from './make.js';
+import { prepareRun } from './run-plan.js';
+import { clearLab, topologyCopy, writeRecord, writeTopology, type LabRecord } from './store.js';
+
+/** What makes one lab of another. */
+export interface LabChange extends LabPlan {
+  /** In the topology's words. */
+  readonly resources: readonly ResourceChange[];
+  /** Why the whole lab has to be made anew, if it has to. */
+  readonly anew?: string;
+}
+
+/** Works out what brings a running lab to what it shall be. Touches nothing. */
+export function labChange(
+  running: LabRecord,
+  lab: Lab,
+  compile: MakeOptions['compile'],
+): LabChange & Compiled {
+  const resources = labDifference(running.lab, lab);
+  const anew = reasonToStartOver(running.lab, lab);
+  // The same lab compiles to the same states: most calls end here.
+  if (anew === undefined && plain(running.lab) === plain(lab))
+    return { ...NOTHING, resources, numbers: running.numbers };
+  const to = compile(lab, running.numbers);
+  if (anew !== undefined) return { ...NOTHING, resources, anew, numbers: to.numbers };
+  const from = compile(running.lab, running.numbers);
+  return { resources, ...planLabChange(from, to, locateIn(lab.source)), numbers: to.numbers };
+}
+
+const NOTHING: LabPlan = { rounds: [], costs: [] };
+
+type Compiled = Pick<LabRecord, 'numbers'>;
+
+/**
+ * Brings a running lab to what it shall be. The caller holds its lock.
+ * @throws RolledBackError when it was made anew as it was before
+ */
+export async function changeLab(
+  running: LabRecord,
+  lab: Lab,
+  options: MakeOptions,
+): Promise<{ record: LabRecord; change: LabChange }> {
+  const { numbers, ...change } = labChange(running, lab, options.compile);
+  if (change.anew !== undefined) {
+    await clearLab(running.name);
+    return { record: await makeLab(lab, options), change };
+  }
+  const record: LabRecord = { ...running, lab, numbers };
+  const before = await readFile(topologyCopy(running.name), 'utf8');
+  try {
+    if (change.rounds.length > 0) {
+      await writeRecord({ ...running, state: 'changing' });
+      await Promise.race([carryOut(record, change.rounds, options), aborted(lab, options.signal)]);
+    }
+    await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
+    return { record, change };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    await clearLab(running.name);
+    await makeLab(running.lab, {
+      ...options,
+      text: before,
+      compile: (old) => options.compile(old, running.numbers),
+    });
+    throw new RolledBackError(running.name, error);
+  }
+}
+
+async function carryOut(
+  record: LabRecord,
+  rounds: readonly Round[],
+  { onProgress }: MakeOptions,
+): Promise<void> {
+  const locate = locateIn(record.lab.source);
+  const executor = createExecutor(record);
+  const prepared = rounds.map(({ name, plans }) =>
+    plans.map((plan) => prepareRun({ name, plan }, locate, onProgress)),
+  );
+  for (const round of prepared) await Promise.all(round.map((host) => host.run(executor)));
+}
+
+/** What every device of a lab depends on. */
+function reasonToStartOver(before: Lab, after: Lab): string | undefined {
+  if (before.mechanism !== after.mechanism) return `mechanism was ${before.mechanism}`;
+  const [old, now] = [before.underlay, after.underlay];
+  if (old.cidr !== now.cidr) return `the underlay was ${old.cidr}`;
+  return old.mtu === now.mtu ? undefined : `the underlay had an mtu of ${old.mtu}`;
+}
+
+/** A lab as text, without where it stands in its file. */
+const plain = (lab: Lab): string =>
+  JSON.stringify({ ...labToJson(lab), source: undefined, tests: undefined });

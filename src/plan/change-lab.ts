@@ -1,0 +1,78 @@
+import type { Locate, Plan } from '../model/batch.js';
+import { SANDBOX, type HostState } from '../model/host-state.js';
+import { addHost, removeHost } from '../tools/index.js';
+import { planAnnounce } from './announce.js';
+import type { Cost } from './costs.js';
+import { planChange, type HostChange } from './change.js';
+import { planCreate } from './create.js';
+import { finishPlan } from './stages.js';
+
+/** What a lab compiles to: the switches between the hosts, and each host. */
+export interface LabStates {
+  readonly sandbox: HostState;
+  readonly hosts: readonly HostState[];
+}
+
+/** Plans that may be carried out side by side, and what people call them. */
+export interface Round {
+  readonly name: 'hosts' | 'switches' | 'make' | 'announce' | 'remove' | 'unplug';
+  readonly plans: readonly Plan[];
+}
+
+/** What is carried out, round by round, and what may be noticed of it. */
+export interface LabPlan {
+  readonly rounds: readonly Round[];
+  readonly costs: readonly Cost[];
+}
+
+/**
+ * The way of a running lab from one state to another. A round begins when all plans of the one before are done:
+ * new hosts and their cables; what is new on each host; what hosts say to each other; what goes from each host; cables
+ * and hosts that go. Rounds with nothing to do are left out.
+ */
+export function planLabChange(from: LabStates, to: LabStates, locate: Locate): LabPlan {
+  const before = new Map(from.hosts.map((state) => [state.host, state]));
+  const after = new Set(to.hosts.map(({ host }) => host));
+  const switches = planChange(from.sandbox, to.sandbox, locate);
+  const changes = to.hosts.map((state) => hostChange(before.get(state.host), state, locate));
+  const rounds: Round[] = [
+    { name: 'hosts', plans: [hostsPlan('new hosts', newHosts(before, to))] },
+    { name: 'switches', plans: [switches.make] },
+    { name: 'make', plans: changes.map(({ make }) => make) },
+    { name: 'announce', plans: changes.map(({ announce }) => announce) },
+    { name: 'remove', plans: changes.map(({ remove }) => remove) },
+    { name: 'unplug', plans: [joined(switches.remove, hostsPlan('hosts that go', goneHosts(from, after)))] },
+  ];
+  return {
+    rounds: rounds
+      .map(({ name, plans }) => ({ name, plans: plans.filter(({ stages }) => stages.length > 0) }))
+      .filter(({ plans }) => plans.length > 0),
+    costs: changes.flatMap(({ costs }) => costs),
+  };
+}
+
+function hostChange(from: HostState | undefined, to: HostState, locate: Locate): HostChange {
+  if (from !== undefined) return planChange(from, to, locate);
+  return {
+    make: planCreate(to, locate),
+    announce: planAnnounce(to),
+    remove: finishPlan(to.host, []),
+    costs: [],
+  };
+}
+
+const newHosts = (before: ReadonlyMap<string, HostState>, to: LabStates) =>
+  to.hosts.filter(({ host }) => !before.has(host)).map(({ host }) => [addHost(host, originOf(host))]);
+
+const goneHosts = (from: LabStates, after: ReadonlySet<string>) =>
+  from.hosts.filter(({ host }) => !after.has(host)).map(({ host }) => [removeHost(host, originOf(host))]);
+
+const originOf = (host: string) => ({ feature: 'plan', path: `hosts.${host}` });
+
+const hostsPlan = (title: string, lanes: Plan['stages'][number]['lanes']): Plan =>
+  finishPlan(SANDBOX, [{ title, lanes }]);
+
+const joined = (first: Plan, second: Plan): Plan => ({
+  ...first,
+  stages: [...first.stages, ...second.stages],
+});
