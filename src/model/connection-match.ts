@@ -14,6 +14,8 @@ export interface ConnectionMatch {
   readonly destination?: string;
   /** Who answers, which behind a DNAT is another: address or CIDR. */
   readonly answerer?: string;
+  /** Whom the answers go to, which behind an SNAT is not the one who has begun. */
+  readonly translated?: string;
   readonly port?: number;
   readonly answeringPort?: number;
   readonly origin: Origin;

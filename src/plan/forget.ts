@@ -52,10 +52,10 @@ function connectionsOf(
 ): ConnectionMatch[] {
   const base = { netns, family, origin };
   if (target.kind === 'ct-zone') return [{ ...base, zone: target.zone }];
-  const words: Partial<ConnectionMatch>[] = [];
+  const words: Partial<ConnectionMatch>[] = target.kind === 'snat' ? [{ translated: target.to }] : [];
   for (const match of matches) {
-    // Rules of this kind stand for connections that others have let through.
-    if (match.kind === 'state' || match.kind === 'conntrack') return [];
+    // These stand for connections that other rules have let through, and for address scopes, which only ever fit.
+    if (match.kind === 'state' || match.kind === 'conntrack' || match.kind === 'mark') return [];
     if (match.kind === 'source' && match.not !== true) words.push({ source: match.cidr });
     if (match.kind === 'destination' && match.not !== true)
       words.push(table === 'nat' ? { destination: match.cidr } : { answerer: match.cidr });

@@ -29,13 +29,14 @@ exit 0`;
 
 /** `-D -f ipv4 -w 4097 -p tcp -s 10.0.1.0/24 --reply-port-src 80` */
 function renderMatch(match: ConnectionMatch): string {
-  const { family, zone, protocol, source, destination, answerer, port, answeringPort } = match;
+  const { family, zone, protocol, source, destination, answerer, translated, port, answeringPort } = match;
   const words: readonly (readonly [option: string, value: string | number | undefined])[] = [
     ['-w', zone],
     ['-p', protocol === 'ipv6-icmp' ? 'icmpv6' : protocol],
     ['-s', source],
     ['-d', destination],
     ['-r', answerer],
+    ['-q', translated],
     ['--orig-port-dst', port],
     ['--reply-port-src', answeringPort],
   ];
