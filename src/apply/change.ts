@@ -6,7 +6,8 @@ import { labDifference, type ResourceChange } from '../plan/lab-difference.js';
 import { RolledBackError } from './errors.js';
 import { createExecutor } from './executor.js';
 import { labToJson } from './lab-json.js';
-import { aborted, makeLab, type MakeOptions } from './make.js';
+import { aborted, makeLab, type CompiledStates, type MakeOptions } from './make.js';
+import { requireKernel } from './requirements.js';
 import { prepareRun } from './run-plan.js';
 import { clearLab, topologyCopy, writeRecord, writeTopology, type LabRecord } from './store.js';
 
@@ -28,16 +29,16 @@ export function labChange(
   const anew = reasonToStartOver(running.lab, lab);
   // The same lab compiles to the same states: most calls end here.
   if (anew === undefined && plain(running.lab) === plain(lab))
-    return { ...NOTHING, resources, numbers: running.numbers };
+    return { ...NOTHING, resources, numbers: running.numbers, hosts: [] };
   const to = compile(lab, running.numbers);
-  if (anew !== undefined) return { ...NOTHING, resources, anew, numbers: to.numbers };
+  if (anew !== undefined) return { ...NOTHING, ...to, resources, anew };
   const from = compile(running.lab, running.numbers);
-  return { resources, ...planLabChange(from, to, locateIn(lab.source)), numbers: to.numbers };
+  return { ...to, ...planLabChange(from, to, locateIn(lab.source)), resources };
 }
 
 const NOTHING: LabPlan = { rounds: [], costs: [] };
 
-type Compiled = Pick<LabRecord, 'numbers'>;
+type Compiled = Pick<CompiledStates, 'numbers' | 'hosts'>;
 
 /**
  * Brings a running lab to what it shall be. The caller holds its lock.
@@ -48,13 +49,14 @@ export async function changeLab(
   lab: Lab,
   options: MakeOptions,
 ): Promise<{ record: LabRecord; change: LabChange }> {
-  const { numbers, ...change } = labChange(running, lab, options.compile);
+  const { numbers, hosts, ...change } = labChange(running, lab, options.compile);
   if (change.anew !== undefined) {
     await clearLab(running.name);
     return { record: await makeLab(lab, options), change };
   }
   const record: LabRecord = { ...running, lab, numbers };
   const before = await readFile(topologyCopy(running.name), 'utf8');
+  await requireKernel(hosts);
   try {
     if (change.rounds.length > 0) {
       await writeRecord({ ...running, state: 'changing' });

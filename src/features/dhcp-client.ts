@@ -1,6 +1,6 @@
 import { leasedIp } from '../model/dhcp.js';
-import type { Daemon, File, HostFragment } from '../model/host-state.js';
-import type { Server } from '../model/lab.js';
+import { joinFragments, type File, type HostFragment } from '../model/host-state.js';
+import type { FixedIp, Port, Server } from '../model/lab.js';
 import { resolverPath } from '../model/names.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -14,34 +14,61 @@ const FOLDER = '/run/netlab/udhcpc';
 const SCRIPT = `${FOLDER}/script`;
 
 function clients({ host, servers }: HostView): HostFragment {
-  const daemons = servers.flatMap(clientsOf);
-  if (daemons.length === 0) return {};
+  const clients = servers.flatMap((server) =>
+    server.ports.flatMap((port, index) => {
+      const leased = leasedIp(port);
+      return leased === undefined ? [] : [clientOf(server, port, leased, `eth${index}`)];
+    }),
+  );
+  if (clients.length === 0) return {};
   const origin = { feature: 'dhcp-client', path: host.path };
   const script: File = { path: SCRIPT, content: LEASE_SCRIPT, executable: true, origin };
-  return { files: [script], daemons };
+  return joinFragments([{ files: [script] }, ...clients]);
 }
 
-/** It asks once a second, and fails if it has no lease after ten (`-n`). */
-function clientsOf(server: Server): Daemon[] {
-  return server.ports.flatMap((port, index) => {
-    if (leasedIp(port) === undefined) return [];
-    const nic = `eth${index}`;
-    const pidFile = `${FOLDER}/${server.name}.${nic}.pid`;
-    const client: Daemon = {
-      name: `udhcpc on ${nic} of ${server.name}, which waits for its lease`,
-      netns: server.name,
-      argv: [
-        ...['env', `RESOLV_CONF=${resolverPath(server.name)}`, 'busybox', 'udhcpc', '-i', nic],
-        ...['-s', SCRIPT, '-p', pidFile],
-        ...['-O', 'mtu', '-O', 'staticroutes', '-t', '10', '-T', '1', '-n'],
-      ],
-      detaches: true,
-      pidFile,
-      starts: 'networked',
-      origin: { feature: 'dhcp-client', path: port.path },
-    };
-    return [client];
-  });
+/**
+ * It asks once a second, and fails if it has no lease after ten (`-n`). What the lease says stands in a file beside, by whose change
+ * a running client learns to ask again (SIGUSR1).
+ */
+function clientOf(
+  { name }: Server,
+  { network, path }: Port,
+  { ip, subnet }: FixedIp,
+  nic: string,
+): HostFragment {
+  const base = `${FOLDER}/${name}.${nic}`;
+  const origin = { feature: 'dhcp-client', path };
+  const { cidr, gateway, dns, routes } = subnet;
+  const lease = {
+    ip,
+    cidr,
+    gateway,
+    dns,
+    routes: routes.map(({ path: _, ...route }) => route),
+    mtu: network.mtu,
+  };
+  const pidFile = `${base}.pid`;
+  return {
+    files: [{ path: `${base}.lease`, content: `${JSON.stringify(lease)}\n`, origin }],
+    daemons: [
+      {
+        name: `udhcpc on ${nic} of ${name}, which waits for its lease`,
+        netns: name,
+        argv: [
+          ...['env', `RESOLV_CONF=${resolverPath(name)}`, 'busybox', 'udhcpc', '-i', nic],
+          ...['-s', SCRIPT, '-p', pidFile],
+          ...['-O', 'mtu', '-O', 'staticroutes', '-t', '10', '-T', '1', '-n'],
+        ],
+        detaches: true,
+        pidFile,
+        reads: [`${base}.lease`],
+        writes: [resolverPath(name)],
+        reload: { kind: 'signal', signal: 'USR1' },
+        starts: 'networked',
+        origin,
+      },
+    ],
+  };
 }
 
 /**

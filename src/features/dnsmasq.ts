@@ -43,7 +43,6 @@ function dnsmasqOf(view: HostView, port: Port): HostFragment {
     files: Object.entries(content).map(([name, lines]): File => ({
       path: `${folder}/${name}`,
       content: lines.map((line) => `${line}\n`).join(''),
-      ...(name === 'leases' ? { initial: true } : {}),
       origin,
     })),
     daemons: [daemon(port, folder)],
@@ -79,9 +78,10 @@ function daemon({ network, fixedIps, path }: Port, folder: string): Daemon {
     ],
     detaches: true,
     pidFile: `${folder}/pid`,
-    // It reads these at its start and when it is told to; leases are its own from then on.
-    reads: ['host', 'addn_hosts', 'opts'].map((name) => `${folder}/${name}`),
-    reload: { kind: 'signal', signal: 'HUP' },
+    // A new one finds every lease in its file, so nobody misses the old one. Told to read again, it would hold the
+    // leases of ports that are gone against those that have their addresses now.
+    reads: ['host', 'addn_hosts', 'opts', 'leases'].map((name) => `${folder}/${name}`),
+    replaceable: true,
     origin: { feature: 'dnsmasq', path },
   };
 }

@@ -257,6 +257,10 @@ interface DaemonBase {
   readonly reads?: readonly string[];
   /** How it takes changed files over; undefined: only by a new start. */
   readonly reload?: Reload;
+  /** Paths of files that it makes itself; they go when it goes. */
+  readonly writes?: readonly string[];
+  /** true: nobody notices a new start. */
+  readonly replaceable?: boolean;
   /**
    * Undefined: with its namespace. `networked`: once the tunnels between the hosts are up, and waited for.
    * `last`: after those, as it looks at others at once.

@@ -47,7 +47,7 @@ export function planLabChange(from: LabStates, to: LabStates, locate: Locate): L
     rounds: rounds
       .map(({ name, plans }) => ({ name, plans: plans.filter(({ stages }) => stages.length > 0) }))
       .filter(({ plans }) => plans.length > 0),
-    costs: changes.flatMap(({ costs }) => costs),
+    costs: [...changes.flatMap(({ costs }) => costs), ...lost(from, after)],
   };
 }
 
@@ -66,6 +66,18 @@ const newHosts = (before: ReadonlyMap<string, HostState>, to: LabStates) =>
 
 const goneHosts = (from: LabStates, after: ReadonlySet<string>) =>
   from.hosts.filter(({ host }) => !after.has(host)).map(({ host }) => [removeHost(host, originOf(host))]);
+
+/** What ends with a host. */
+const lost = (from: LabStates, after: ReadonlySet<string>): Cost[] =>
+  from.hosts
+    .filter(({ host }) => !after.has(host))
+    .flatMap(({ host, netns }) =>
+      netns.map(({ name, origin: { path } }) => ({
+        host,
+        path,
+        what: `namespace ${name} goes with its host`,
+      })),
+    );
 
 const originOf = (host: string) => ({ feature: 'plan', path: `hosts.${host}` });
 

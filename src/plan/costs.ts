@@ -34,7 +34,9 @@ export function costsOf(changing: Changing): Cost[] {
         ({ netns: where, address, origin }) =>
           [origin, `${where === '' ? 'the host' : where} loses ${address}`] as const,
       ),
-    ...daemons.restarted.map(({ name, origin }) => [origin, `${name} is started anew`] as const),
+    ...daemons.restarted
+      .filter(({ replaceable }) => replaceable !== true)
+      .map(({ name, origin }) => [origin, `${name} is started anew`] as const),
     ...forgotten(changing).map(
       ({ origin }) => [origin, 'connections that it had allowed are judged again'] as const,
     ),

@@ -72,6 +72,7 @@ function linkKind(link: Link): string {
     case 'veth':
       return content({ kind: link.kind, netns: link.peer.netns, name: link.peer.name });
     case 'vxlan':
+    case 'vlan':
       return content({ ...link, mtu: undefined, mac: undefined, master: undefined, up: undefined });
     case 'bridge':
     case 'nic':

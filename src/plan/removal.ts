@@ -47,7 +47,14 @@ export function planRemoval(changing: Changing): Plan {
           ...deleteNetns('namespaces that go', netns.removed, origin),
           ...deleteBridges(ovsBridges.removed, origin),
         ],
-        removeFiles('files that go', files.removed, origin),
+        removeFiles(
+          'files that go',
+          [
+            ...files.removed.map(({ path }) => path),
+            ...daemons.stopped.flatMap(({ writes }) => writes ?? []),
+          ],
+          origin,
+        ),
       ],
     },
   ];

@@ -43,10 +43,8 @@ export function writeFile({ path, content, executable, origin }: File): Step {
 }
 
 /** Removes files that are no longer wanted. */
-export function removeFiles(title: string, files: readonly File[], origin: Origin): Step[] {
-  return files.length === 0
-    ? []
-    : [{ title, argv: ['rm', '-f', '--', ...files.map(({ path }) => path)], origin }];
+export function removeFiles(title: string, paths: readonly string[], origin: Origin): Step[] {
+  return paths.length === 0 ? [] : [{ title, argv: ['rm', '-f', '--', ...paths], origin }];
 }
 
 /** Starts a process that lives as long as the lab. One that does not detach gets a session of its own. */

@@ -56,7 +56,7 @@ export const EDITS: readonly Edit[] = [
   {
     name: 'another address',
     edit: replace('cache1: { network: cache,', 'cache1: { network: cache, ip: 10.0.3.77,'),
-    costs: ['servers.cache1'],
+    costs: ['security_groups.default', 'servers.cache1'],
   },
   { name: 'a floating IP', edit: replace('ip: 10.0.3.77,', 'ip: 10.0.3.77, floating_ip: 203.0.113.77,') },
   { name: 'another floating IP', edit: replace('203.0.113.77', '203.0.113.78'), costs: ['servers.cache1'] },
@@ -80,6 +80,7 @@ export const EDITS: readonly Edit[] = [
   {
     name: 'no port security',
     edit: replace('allowed_address_pairs: [{ ip: 10.0.1.200 }]', 'port_security: false'),
+    costs: ['security_groups.default', 'servers.cache1'],
   },
   {
     name: 'a static route',
@@ -93,10 +94,22 @@ export const EDITS: readonly Edit[] = [
     name: 'no static route',
     edit: replace(', routes: [{ destination: 10.9.0.0/16, nexthop: 10.0.1.4 }]', ''),
   },
-  { name: 'no source NAT', edit: replace('gateway: public,', 'gateway: { network: public, snat: false },') },
+  {
+    name: 'no source NAT',
+    edit: (text) =>
+      replace(
+        'gateway: public,',
+        'gateway: { network: public, snat: false },',
+      )(text.replace('db1 -> client: ping', 'db1 -/> client: ping')),
+    costs: ['routers.edge'],
+  },
   {
     name: 'source NAT again',
-    edit: replace('gateway: { network: public, snat: false },', 'gateway: public,'),
+    edit: (text) =>
+      replace(
+        'gateway: { network: public, snat: false },',
+        'gateway: public,',
+      )(text.replace('db1 -/> client: ping', 'db1 -> client: ping')),
   },
   {
     name: 'a port forwarding',
@@ -109,13 +122,14 @@ export const EDITS: readonly Edit[] = [
   {
     name: 'a firewall rule more',
     edit: replace('rules: [allow tcp,', 'rules: [deny tcp from 203.0.113.66, allow tcp,'),
+    costs: ['firewalls.perimeter'],
   },
   {
     name: 'a firewall rule less',
     edit: replace('allow icmp, allow udp]', 'allow icmp]'),
     costs: ['firewalls.perimeter'],
   },
-  { name: 'no firewall', edit: (text) => text.replace(/^firewalls:\n(  .*\n)*/m, '') },
+  { name: 'no firewall', edit: (text) => text.replace(/^firewalls:\n( {2}.*\n)*/m, '') },
   {
     name: 'a listener more',
     edit: replace(
@@ -147,10 +161,14 @@ export const EDITS: readonly Edit[] = [
     name: 'a server on it, in two',
     edit: replace('  client:', '  plc: { count: 2, network: plant, hosts: [h1, h3] }\n  client:'),
   },
-  { name: 'one of them less', edit: replace('count: 2', 'count: 1'), costs: ['servers.plc'] },
+  {
+    name: 'one of them less',
+    edit: replace('count: 2', 'count: 1'),
+    costs: ['security_groups.default', 'servers.plc'],
+  },
   {
     name: 'no load balancer',
-    edit: (text) => text.replace(/^load_balancers:\n(  .*\n)*/m, ''),
+    edit: (text) => text.replace(/^load_balancers:\n( {2}.*\n)*/m, ''),
     costs: ['load_balancers.shop'],
   },
   {
