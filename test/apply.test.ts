@@ -22,7 +22,7 @@ import { lockLab } from '../src/apply/lock.js';
 import { findProcess, ownProcess, parseStat } from '../src/apply/process.js';
 import { checkMachine } from '../src/apply/requirements.js';
 import { runtimeFolder } from '../src/apply/runtime-folder.js';
-import { labFolder, listLabs, type LabRecord } from '../src/apply/store.js';
+import { labFolder, listLabs, listNames, type LabRecord } from '../src/apply/store.js';
 import type { CompiledStates } from '../src/apply/make.js';
 import type { RunProgress } from '../src/apply/run-plan.js';
 import { up, type UpOptions } from '../src/apply/up.js';
@@ -245,9 +245,10 @@ t.test('two labs with the same names inside, side by side', async (t) => {
   const before = inventory(folder);
   const { lab: real } = loadLab(TOPOLOGY, 'shop.yml');
   const both = await Promise.all(
-    ['left', 'right'].map((name) =>
-      up({ ...real, name }, { file: `${name}.yml`, text: TOPOLOGY, compile: () => compile(real) }),
-    ),
+    ['left', 'right'].map(async (name) => {
+      const options = { file: `${name}.yml`, text: TOPOLOGY, compile: () => compile(real) };
+      return (await up({ ...real, name }, options)).record;
+    }),
   );
   for (const record of both) {
     const executor = createExecutor(record);
@@ -291,10 +292,39 @@ t.test('one command at a time', async (t) => {
 
 t.test('up for a lab that is up', async (t) => {
   const record = await bringUp('shop');
-  const error = await failureOf(bringUp('shop'));
-  t.type(error, errors.LabRunningError);
-  t.match(error.message, 'end it first: netlab down shop');
+  const options = { file: '/somewhere/shop.yml', text: TOPOLOGY, compile: () => states() };
+  const again = await up(lab('shop'), options);
+  t.match(again, { record: { pid: record.pid }, change: { resources: [], rounds: [] } }, 'has nothing to do');
+  const error = await failureOf(bringUp('shop', { file: '/elsewhere/shop.yml' }));
+  t.type(error, errors.LabRunningError, 'from another file it is another lab');
+  t.match(error.message, /from \/somewhere\/shop.yml[^]*netlab down shop/);
   t.equal((await listLabs())[0]?.pid, record.pid, 'which it leaves alone');
+  await down(record);
+});
+
+t.test('a lab of another version of netlab', async (t) => {
+  const record = await bringUp('shop');
+  const path = join(labFolder('shop'), 'lab.json');
+  const stored = JSON.parse(readFileSync(path, 'utf8')) as object;
+  writeFileSync(path, JSON.stringify({ ...stored, format: 1 }));
+  t.type(await failureOf(bringUp('shop')), errors.ForeignLabError);
+  t.same(await listLabs(), [], 'cannot be shown');
+  t.same(await listNames(), ['shop'], 'but named');
+  await down(record);
+  t.same(await listNames(), [], 'and taken down');
+});
+
+t.test('a change that fails', async (t) => {
+  const record = await bringUp('shop');
+  const other = loadLab(TOPOLOGY.replace('web1:', 'web9:'), 'shop.yml').lab;
+  const wrong = { netns: 'web1', device: 'eth9', address: '10.0.1.5/24', origin };
+  const compile = ({ servers }: Lab): CompiledStates =>
+    servers[0]?.name === 'web9' ? states({ addresses: [wrong] }) : states();
+  const error = await failureOf(up(other, { file: record.file, text: TOPOLOGY, compile }));
+  t.type(error, errors.RolledBackError);
+  t.match(error.message, /Cannot find device "eth9"[^]*made anew as it was before/);
+  const [now] = await listLabs();
+  t.match(now, { state: 'running', lab: { servers: record.lab.servers.map(({ name }) => ({ name })) } });
   await down(record);
 });
 

@@ -256,6 +256,11 @@ function bashCompletes(cwd: string, ...words: string[]): string[] {
   return output.split('\n').filter((line) => line !== '');
 }
 
+interface Planned {
+  readonly changes: readonly object[];
+  readonly rounds: readonly { readonly name: string }[];
+}
+
 t.test('a lab, from up to down', async (t) => {
   const cwd = t.testdir({ 'pair.yml': PAIR });
   t.teardown(() => netlab(['down', '--all']));
@@ -266,8 +271,28 @@ t.test('a lab, from up to down', async (t) => {
   t.match(up.stderr, /bringing pair up: \d+ of \d+ steps/, 'progress on a terminal');
 
   const again = await netlab(['up', 'pair.yml'], { cwd });
-  t.equal(again.code, 2);
-  t.match(again.stderr, /lab pair is running already/);
+  t.strictSame([again.code, again.stdout], [0, 'lab pair is as its file says: nothing to do\n']);
+
+  await t.test('an edit: plan, and up once more', async (t) => {
+    const third = PAIR.replace('servers:\n', 'servers:\n  c: { network: net, host: h2 }\n');
+    writeFileSync(join(cwd, 'pair.yml'), third);
+    const planned = await netlab(['plan'], { cwd });
+    t.equal(planned.code, 7);
+    t.match(planned.stdout, /^lab pair would be changed:\n {2}\+ servers\.c\n[^]*make on h2: \d+ steps/);
+    const { changes, rounds } = JSON.parse((await netlab(['plan', '--json'], { cwd })).stdout) as Planned;
+    t.strictSame(changes, [{ kind: 'added', path: 'servers.c', details: [] }]);
+    t.equal(rounds[0]?.name, 'make');
+    t.match((await netlab(['plan', '--verbose'], { cwd })).stdout, /^netns add c$/m);
+    const changed = await netlab(['up'], { cwd });
+    t.match(changed.stdout, /^lab pair was changed in \d\.\d s:\n {2}\+ servers\.c\n$/);
+    writeFileSync(join(cwd, 'pair.yml'), PAIR);
+    t.match((await netlab(['up'], { cwd })).stdout, /^ {2}- servers\.c$/m);
+    t.equal((await netlab(['plan'], { cwd })).code, 0);
+    const elsewhere = t.testdir({ 'other.yml': `name: pair\n${PAIR}` });
+    const other = await netlab(['up', 'other.yml'], { cwd: elsewhere });
+    t.equal(other.code, 2);
+    t.match(other.stderr, /lab pair is running already, from /);
+  });
 
   await t.test('ls and show', async (t) => {
     t.match((await netlab(['ls'])).stdout, /^LAB .*\npair +running .* 2 +2 /);

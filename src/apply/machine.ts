@@ -47,6 +47,8 @@ const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
     'ebtables-restore',
   ],
   ['ipset', 'ipset'],
+  ['conntrack', 'conntrack'],
+  ['findutils', 'xargs'],
   ['ethtool', 'ethtool'],
   ['haproxy', 'haproxy'],
   ['socat', 'socat'],

@@ -292,8 +292,16 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/udhcpc/far.eth0.lease (topologies/dhcp.yml:29 servers.far)
+run 19 install -D -m 644 /dev/stdin /run/netlab/udhcpc/far.eth0.lease <<'END'
+{"ip":"10.11.1.9","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
+# write /run/netlab/udhcpc/two.eth0.lease (topologies/dhcp.yml:30 servers.two)
+run 20 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.lease <<'END'
+{"ip":"10.11.1.20","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
 # write /run/netlab/metadata/haproxy.cfg (topologies/dhcp.yml:5 hosts.net1)
-run 19 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 21 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -382,7 +390,7 @@ backend both
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/dhcp.yml:5 hosts.net1)
-run 20 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 22 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.3 f1
 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fec5:d82b f1
 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.4 f2
@@ -400,7 +408,7 @@ run 20 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe16:7b6f both
 END
 # write /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf (topologies/dhcp.yml:20 routers.edge)
-run 21 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
+run 23 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -433,7 +441,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID 7d07812b-b007-5523-8e25-6337ab090e6f
 END
 # write /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy (topologies/dhcp.yml:20 routers.edge)
-run 22 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
+run 24 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -441,9 +449,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/dhcp.yml:5 hosts.net1)
-run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 25 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/dhcp.yml:5 hosts.net1)
-run_silent 24 ovs-vsctl \
+run_silent 26 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -468,7 +476,7 @@ run_silent 24 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/dhcp.yml:5 hosts.net1)
-run 25 iptables-restore --noflush <<'END'
+run 27 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -586,7 +594,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/dhcp.yml:5 hosts.net1)
-run 26 ip6tables-restore --noflush <<'END'
+run 28 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -708,17 +716,17 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:29 servers.far)
-run 27 nsenter --net=/run/netns/far ethtool -K eth0 tx off
+run 29 nsenter --net=/run/netns/far ethtool -K eth0 tx off
 # devices, addresses and routes of far (topologies/dhcp.yml:29 servers.far)
-run 28 nsenter --net=/run/netns/far ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/far ip -batch - <<'END'
 # topologies/dhcp.yml:29 servers.far
 link set lo up
 link set eth0 up
 END
 # eth0 writes whole checksums (topologies/dhcp.yml:30 servers.two)
-run 29 nsenter --net=/run/netns/two ethtool -K eth0 tx off
+run 31 nsenter --net=/run/netns/two ethtool -K eth0 tx off
 # devices, addresses and routes of two (topologies/dhcp.yml:30 servers.two)
-run 30 nsenter --net=/run/netns/two ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/two ip -batch - <<'END'
 # topologies/dhcp.yml:30 servers.two
 link set lo up
 link set eth0 up
@@ -727,7 +735,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 31 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 iptables-restore --noflush <<'END'
+run 33 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -780,7 +788,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 32 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip6tables-restore --noflush <<'END'
+run 34 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -831,14 +839,14 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 33 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 35 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
 net/ipv6/conf/default/accept_ra = 0
 END
 # IPv4 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 34 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
+run 36 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:17 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -891,7 +899,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 35 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip6tables-restore --noflush <<'END'
+run 37 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:17 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -942,7 +950,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 36 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 38 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -951,7 +959,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 37 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f iptables-restore --noflush <<'END'
+run 39 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:20 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1044,7 +1052,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 38 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip6tables-restore --noflush <<'END'
+run 40 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:20 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1113,7 +1121,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 39 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
+run 41 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1127,7 +1135,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:5 hosts.net1)
-run 40 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 42 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1157,7 +1165,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:5 hosts.net1)
-run 41 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 43 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1207,7 +1215,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/dhcp.yml:5 hosts.net1)
-run 42 ip -batch - <<'END'
+run 44 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set tapabadc6cc-a4 netns qdhcp-5f737836-6573-5367-bfcb-0e6064037776 address fa:16:3e:ab:39:34 mtu 1450
 # topologies/dhcp.yml:17 networks.back.dhcp
@@ -1220,25 +1228,25 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:5 hosts.net1)
-run 43 ip -batch - <<'END'
+run 45 ip -batch - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/dhcp.yml:5 hosts.net1)
-run 44 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 46 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 45 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 47 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv6/conf/tapabadc6cc-a4/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 46 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
+run 48 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set lo up
 link set tapabadc6cc-a4 up
@@ -1249,16 +1257,16 @@ route add default via 10.11.1.1 dev tapabadc6cc-a4 proto static
 route add 10.11.2.0/24 dev tapabadc6cc-a4 proto static scope link
 END
 # start dnsmasq of network front (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 47 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
+run 49 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 48 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 50 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv6/conf/tap0624662c-ab/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 49 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
+run 51 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 link set lo up
 link set tap0624662c-ab up
@@ -1268,11 +1276,11 @@ addr add fe80::a9fe:a9fe/64 dev tap0624662c-ab
 route add default via 10.11.3.1 dev tap0624662c-ab proto static
 END
 # start dnsmasq of network back (topologies/dhcp.yml:17 networks.back.dhcp)
-run 50 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
+run 52 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 51 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
+run 53 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 link set lo up
 # topologies/dhcp.yml:20 routers.edge.networks[0]
@@ -1285,7 +1293,7 @@ addr add 10.11.1.1/24 broadcast 10.11.1.255 dev qr-2e1699e1-2b
 addr add 10.11.3.1/24 broadcast 10.11.3.255 dev qr-d2c0f664-5b
 END
 # start metadata proxy of router edge (topologies/dhcp.yml:20 routers.edge)
-run 52 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
+run 54 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1425,15 +1433,23 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/udhcpc/f1.eth0.lease (topologies/dhcp.yml:27 servers.f1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f1.eth0.lease <<'END'
+{"ip":"10.11.1.3","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
+# write /run/netlab/udhcpc/b1.eth0.lease (topologies/dhcp.yml:31 servers.b1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/udhcpc/b1.eth0.lease <<'END'
+{"ip":"10.11.3.2","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400}
+END
 ) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/dhcp.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/dhcp.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+run_silent 12 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1450,7 +1466,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1554,7 +1570,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1664,9 +1680,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:27 servers.f1)
-run 13 nsenter --net=/run/netns/f1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/f1 ethtool -K eth0 tx off
 # devices, addresses and routes of f1 (topologies/dhcp.yml:27 servers.f1)
-run 14 nsenter --net=/run/netns/f1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/f1 ip -batch - <<'END'
 # topologies/dhcp.yml:27 servers.f1
 link set lo up
 link set eth0 up
@@ -1674,9 +1690,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:31 servers.b1)
-run 15 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
 # devices, addresses and routes of b1 (topologies/dhcp.yml:31 servers.b1)
-run 16 nsenter --net=/run/netns/b1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/b1 ip -batch - <<'END'
 # topologies/dhcp.yml:31 servers.b1
 link set lo up
 link set eth0 up
@@ -1687,7 +1703,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:6 hosts.compute1)
-run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1716,7 +1732,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:6 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1783,7 +1799,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 19 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
@@ -1938,15 +1954,27 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/udhcpc/f2.eth0.lease (topologies/dhcp.yml:28 servers.f2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f2.eth0.lease <<'END'
+{"ip":"10.11.1.4","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
+# write /run/netlab/udhcpc/both.eth0.lease (topologies/dhcp.yml:34 servers.both.ports[0])
+run 10 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth0.lease <<'END'
+{"ip":"10.11.3.3","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400}
+END
+# write /run/netlab/udhcpc/both.eth1.lease (topologies/dhcp.yml:34 servers.both.ports[1])
+run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth1.lease <<'END'
+{"ip":"10.11.1.5","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
 ) & lanes="$lanes $!"
 join
 
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/dhcp.yml:7 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/dhcp.yml:7 hosts.compute2)
-run_silent 10 ovs-vsctl \
+run_silent 13 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1965,7 +1993,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 14 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2100,7 +2128,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 15 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2243,9 +2271,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:28 servers.f2)
-run 13 nsenter --net=/run/netns/f2 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/f2 ethtool -K eth0 tx off
 # devices, addresses and routes of f2 (topologies/dhcp.yml:28 servers.f2)
-run 14 nsenter --net=/run/netns/f2 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/f2 ip -batch - <<'END'
 # topologies/dhcp.yml:28 servers.f2
 link set lo up
 link set eth0 up
@@ -2253,11 +2281,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:34 servers.both.ports[0])
-run 15 nsenter --net=/run/netns/both ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/both ethtool -K eth0 tx off
 # eth1 writes whole checksums (topologies/dhcp.yml:34 servers.both.ports[1])
-run 16 nsenter --net=/run/netns/both ethtool -K eth1 tx off
+run 19 nsenter --net=/run/netns/both ethtool -K eth1 tx off
 # devices, addresses and routes of both (topologies/dhcp.yml:32 servers.both)
-run 17 nsenter --net=/run/netns/both ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/both ip -batch - <<'END'
 # topologies/dhcp.yml:32 servers.both
 link set lo up
 # topologies/dhcp.yml:34 servers.both.ports[0]
@@ -2271,7 +2299,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:7 hosts.compute2)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2307,7 +2335,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:7 hosts.compute2)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2370,7 +2398,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 20 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy

@@ -1150,8 +1150,12 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/udhcpc/alone1.eth0.lease (topologies/metadata.yml:27 servers.alone1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/alone1.eth0.lease <<'END'
+{"ip":"10.13.3.2","cidr":"10.13.3.0/24","gateway":null,"dns":["10.13.3.53"],"routes":[],"mtu":1450}
+END
 # write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:7 hosts.compute1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -1185,12 +1189,12 @@ backend blue1
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/metadata.yml:7 hosts.compute1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 fb5cc7f4-2009-5609-8fca-acee91f1b4de/10.13.1.10 blue1
 fb5cc7f4-2009-5609-8fca-acee91f1b4de/fe80::f816:3eff:fe88:7dc5 blue1
 END
 # write /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf (topologies/metadata.yml:17 routers.blue_edge)
-run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -1223,7 +1227,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID fb5cc7f4-2009-5609-8fca-acee91f1b4de
 END
 # write /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy (topologies/metadata.yml:17 routers.blue_edge)
-run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy <<'END'
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -1231,9 +1235,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/metadata.yml:7 hosts.compute1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/metadata.yml:7 hosts.compute1)
-run_silent 14 ovs-vsctl \
+run_silent 15 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1252,7 +1256,7 @@ run_silent 14 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/metadata.yml:7 hosts.compute1)
-run 15 ipset restore <<'END'
+run 16 ipset restore <<'END'
 # topologies/metadata.yml security_groups.default
 create NIPv4e5040baa-239c-5207-9e9f- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4e5040baa-239c-5207-9e9f- 10.13.1.10
@@ -1260,7 +1264,7 @@ add NIPv4e5040baa-239c-5207-9e9f- 10.13.3.2
 create NIPv6e5040baa-239c-5207-9e9f- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/metadata.yml:7 hosts.compute1)
-run 16 iptables-restore --noflush <<'END'
+run 17 iptables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1398,7 +1402,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/metadata.yml:7 hosts.compute1)
-run 17 ip6tables-restore --noflush <<'END'
+run 18 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1544,9 +1548,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:25 servers.red1)
-run 18 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
 # devices, addresses and routes of red1 (topologies/metadata.yml:25 servers.red1)
-run 19 nsenter --net=/run/netns/red1 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/red1 ip -batch - <<'END'
 # topologies/metadata.yml:25 servers.red1
 link set lo up
 link set eth0 up
@@ -1556,9 +1560,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:27 servers.alone1)
-run 20 nsenter --net=/run/netns/alone1 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/alone1 ethtool -K eth0 tx off
 # devices, addresses and routes of alone1 (topologies/metadata.yml:27 servers.alone1)
-run 21 nsenter --net=/run/netns/alone1 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/alone1 ip -batch - <<'END'
 # topologies/metadata.yml:27 servers.alone1
 link set lo up
 link set eth0 up
@@ -1566,9 +1570,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:28 servers.quiet1)
-run 22 nsenter --net=/run/netns/quiet1 ethtool -K eth0 tx off
+run 23 nsenter --net=/run/netns/quiet1 ethtool -K eth0 tx off
 # devices, addresses and routes of quiet1 (topologies/metadata.yml:28 servers.quiet1)
-run 23 nsenter --net=/run/netns/quiet1 ip -batch - <<'END'
+run 24 nsenter --net=/run/netns/quiet1 ip -batch - <<'END'
 # topologies/metadata.yml:28 servers.quiet1
 link set lo up
 link set eth0 up
@@ -1578,7 +1582,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 24 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de iptables-restore --noflush <<'END'
+run 25 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de iptables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:17 routers.blue_edge
 :PREROUTING ACCEPT [0:0]
@@ -1667,7 +1671,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 25 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip6tables-restore --noflush <<'END'
+run 26 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip6tables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:17 routers.blue_edge
 :PREROUTING ACCEPT [0:0]
@@ -1736,7 +1740,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 26 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de sysctl -q -p - <<'END'
+run 27 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de sysctl -q -p - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1750,7 +1754,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/metadata.yml:7 hosts.compute1)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1786,7 +1790,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/metadata.yml:7 hosts.compute1)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 29 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1827,27 +1831,27 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/metadata.yml:7 hosts.compute1)
-run 29 ip -batch - <<'END'
+run 30 ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
 link set qr-92eea3d2-91 netns qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de address fa:16:3e:55:ae:76 mtu 1450
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/metadata.yml:7 hosts.compute1)
-run 30 ip -batch - <<'END'
+run 31 ip -batch - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:7 hosts.compute1)
-run 31 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 32 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 32 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
+run 33 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge
 link set lo up
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
@@ -1855,7 +1859,7 @@ link set qr-92eea3d2-91 up
 addr add 10.13.1.1/24 broadcast 10.13.1.255 dev qr-92eea3d2-91
 END
 # start metadata proxy of router blue_edge (topologies/metadata.yml:17 routers.blue_edge)
-run 33 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
+run 34 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
 ) & lanes="$lanes $!"
 join
 

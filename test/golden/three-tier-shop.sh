@@ -1730,8 +1730,16 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/udhcpc/web1.eth0.lease (topologies/three-tier-shop.yml:40 servers.web1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web1.eth0.lease <<'END'
+{"ip":"10.20.1.3","cidr":"10.20.1.0/24","gateway":"10.20.1.1","dns":[],"routes":[],"mtu":1450}
+END
+# write /run/netlab/udhcpc/app1.eth0.lease (topologies/three-tier-shop.yml:42 servers.app1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app1.eth0.lease <<'END'
+{"ip":"10.20.2.3","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450}
+END
 # write /run/netlab/listen.cfg (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -1755,9 +1763,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/three-tier-shop.yml:7 hosts.compute1)
-run_silent 11 ovs-vsctl \
+run_silent 13 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1774,7 +1782,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 14 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1878,7 +1886,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 15 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1982,9 +1990,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:40 servers.web1)
-run 14 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/three-tier-shop.yml:40 servers.web1)
-run 15 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:40 servers.web1
 link set lo up
 link set eth0 up
@@ -1992,9 +2000,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:42 servers.app1)
-run 16 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
 # devices, addresses and routes of app1 (topologies/three-tier-shop.yml:42 servers.app1)
-run 17 nsenter --net=/run/netns/app1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/app1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:42 servers.app1
 link set lo up
 link set eth0 up
@@ -2005,7 +2013,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2034,7 +2042,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2100,13 +2108,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 20 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -2272,8 +2280,24 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/udhcpc/web2.eth0.lease (topologies/three-tier-shop.yml:41 servers.web2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web2.eth0.lease <<'END'
+{"ip":"10.20.1.4","cidr":"10.20.1.0/24","gateway":"10.20.1.1","dns":[],"routes":[],"mtu":1450}
+END
+# write /run/netlab/udhcpc/app2.eth0.lease (topologies/three-tier-shop.yml:43 servers.app2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app2.eth0.lease <<'END'
+{"ip":"10.20.2.4","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450}
+END
+# write /run/netlab/udhcpc/batch1.eth0.lease (topologies/three-tier-shop.yml:44 servers.batch1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/batch1.eth0.lease <<'END'
+{"ip":"10.20.2.5","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450}
+END
+# write /run/netlab/udhcpc/db1.eth0.lease (topologies/three-tier-shop.yml:45 servers.db1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/db1.eth0.lease <<'END'
+{"ip":"10.20.3.3","cidr":"10.20.3.0/24","gateway":"10.20.3.1","dns":[],"routes":[],"mtu":1450}
+END
 # write /run/netlab/listen.cfg (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -2302,9 +2326,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/three-tier-shop.yml:8 hosts.compute2)
-run_silent 11 ovs-vsctl \
+run_silent 15 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -2325,7 +2349,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 12 ipset restore <<'END'
+run 16 ipset restore <<'END'
 # topologies/three-tier-shop.yml:35 security_groups.app
 create NIPv407166795-c29b-5e21-b23a- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv407166795-c29b-5e21-b23a- 10.20.2.3
@@ -2333,7 +2357,7 @@ add NIPv407166795-c29b-5e21-b23a- 10.20.2.4
 create NIPv607166795-c29b-5e21-b23a- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 13 iptables-restore --noflush <<'END'
+run 17 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2502,7 +2526,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 14 ip6tables-restore --noflush <<'END'
+run 18 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2677,9 +2701,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:41 servers.web2)
-run 15 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/three-tier-shop.yml:41 servers.web2)
-run 16 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:41 servers.web2
 link set lo up
 link set eth0 up
@@ -2687,9 +2711,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:43 servers.app2)
-run 17 nsenter --net=/run/netns/app2 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/app2 ethtool -K eth0 tx off
 # devices, addresses and routes of app2 (topologies/three-tier-shop.yml:43 servers.app2)
-run 18 nsenter --net=/run/netns/app2 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/app2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:43 servers.app2
 link set lo up
 link set eth0 up
@@ -2697,9 +2721,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:44 servers.batch1)
-run 19 nsenter --net=/run/netns/batch1 ethtool -K eth0 tx off
+run 23 nsenter --net=/run/netns/batch1 ethtool -K eth0 tx off
 # devices, addresses and routes of batch1 (topologies/three-tier-shop.yml:44 servers.batch1)
-run 20 nsenter --net=/run/netns/batch1 ip -batch - <<'END'
+run 24 nsenter --net=/run/netns/batch1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:44 servers.batch1
 link set lo up
 link set eth0 up
@@ -2707,9 +2731,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:45 servers.db1)
-run 21 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 25 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/three-tier-shop.yml:45 servers.db1)
-run 22 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 26 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:45 servers.db1
 link set lo up
 link set eth0 up
@@ -2720,7 +2744,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2763,7 +2787,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2837,13 +2861,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 25 ip -batch - <<'END'
+run 29 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 30 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
