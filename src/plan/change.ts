@@ -16,6 +16,7 @@ import {
   stopDaemon,
 } from '../tools/index.js';
 import { planAnnounce } from './announce.js';
+import type { Changing } from './changing.js';
 import { costsOf, type Cost } from './costs.js';
 import { createStages } from './create.js';
 import { daemonChanges, type DaemonChanges } from './daemon-changes.js';
@@ -54,15 +55,6 @@ export function planChange(from: HostState, to: HostState, locate: Locate): Host
     remove: planRemoval(changing),
     costs: costsOf(changing),
   };
-}
-
-/** All that is planned with. */
-export interface Changing {
-  readonly difference: HostDifference;
-  readonly edits: readonly NetnsEdits[];
-  readonly daemons: DaemonChanges;
-  readonly origin: Origin;
-  readonly locate: Locate;
 }
 
 /** What is to be made, as a state of its own. Rules and sets are edited, as their order counts. */

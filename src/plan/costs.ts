@@ -1,6 +1,6 @@
 import type { Origin } from '../model/origin.js';
 import { devicesOf, type Device } from '../tools/index.js';
-import type { Changing } from './change.js';
+import type { Changing } from './changing.js';
 import { forgotten } from './forget.js';
 
 /** Something that somebody may notice of a change while it is carried out, or after. */

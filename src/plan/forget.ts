@@ -1,7 +1,7 @@
 import type { ConnectionMatch } from '../model/connection-match.js';
 import type { HostState } from '../model/host-state.js';
 import type { Ipset, IptablesRule, IptablesTarget } from '../model/iptables.js';
-import type { Changing } from './change.js';
+import type { Changing } from './changing.js';
 import type { Change } from './difference.js';
 import { iptablesEdits, type NetnsEdits } from './host-edits.js';
 

@@ -17,7 +17,7 @@ import {
   removeFiles,
   stopDaemon,
 } from '../tools/index.js';
-import type { Changing } from './change.js';
+import type { Changing } from './changing.js';
 import { forgotten } from './forget.js';
 import { finishPlan } from './stages.js';
 
