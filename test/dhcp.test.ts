@@ -10,6 +10,7 @@ import type { Port, Server } from '../src/model/lab.js';
 import { chainPart } from '../src/model/names.js';
 import { loadLab } from '../src/resolve/load.js';
 import { eventually } from './live/eventually.js';
+import { onMechanism } from './live/topologies.js';
 import { withLab } from './live/with-lab.js';
 
 /** DHCP with real servers, clients and packets. */
@@ -170,54 +171,74 @@ void t.test('a MAC address that is in no port gets silence', async (t) => {
 const askOnce = (run: Run, server: string): Promise<RunResult> =>
   run(server, 'busybox', 'udhcpc', '-i', 'eth0', '-s', '/bin/true', '-B', '-n', '-q', '-t', '3', '-T', '1');
 
-void t.test('a rogue DHCP server in a server is not heard, because of one rule', async (t) => {
-  const text = `
+const ROGUE = `
 hosts: { h1: {}, h2: {} }
-networks: { net: { cidr: 10.52.0.0/24 } }
+networks: { net: { cidr: 10.52.0.0/24, dhcp: { ip: 10.52.0.5 } } }
 security_groups: { asked: [ingress udp 67] }
 servers:
-  rogue: { network: net, host: h1, security_groups: [asked] }
-  victim: { network: net, host: h2 }
+  rogue: { network: net, ip: 10.52.0.66, host: h1, security_groups: [asked] }
+  victim: { network: net, ip: 10.52.0.10, host: h2 }
 `;
-  await withLab('rogue.yml', (record) => rogueServer(t, record), text);
-});
+
+for (const mechanism of ['openvswitch', 'linuxbridge'] as const) {
+  void t.test(`a rogue DHCP server in a server is not heard, because of one rule, on ${mechanism}`, (t) =>
+    withLab('rogue.yml', (record) => rogueServer(t, record), onMechanism(mechanism, ROGUE)),
+  );
+}
 
 async function rogueServer(t: Test, record: LabRecord): Promise<void> {
   const run = inServers(record);
-  const dnsmasq = await run(
-    ...([
-      'rogue',
-      'dnsmasq',
-      '--conf-file=/dev/null',
-      '--no-resolv',
-      '--port=0',
-      '--user=',
-      '--group=',
-    ] as const),
-    ...['--dhcp-range=10.52.0.100,10.52.0.200', '--no-ping', '--pid-file=/run/rogue.pid'],
-    ...['--dhcp-leasefile=/run/rogue.leases', '--log-facility=/run/rogue.log'],
-  );
-  t.equal(dnsmasq.exitCode, 0, 'the rogue serves');
-  t.equal((await askOnce(run, 'victim')).exitCode, 1, 'no offer arrives');
-  const log = await run('rogue', 'cat', '/run/rogue.log');
-  t.match(log.stdout, 'DHCPOFFER', 'though offers were made');
+  await startRogue(run);
+  const offers = async (): Promise<number> =>
+    (await run('rogue', 'cat', '/run/rogue.log')).stdout.split('DHCPOFFER').length - 1;
+  const hearsNobody = async (): Promise<boolean> => (await askOnce(run, 'victim')).exitCode === 1;
 
-  const chain = `neutron-openvswi-o${chainPart(serverOf(record, 'rogue').port.id)}`;
-  const rule = ['-p', 'udp', '-m', 'udp', '--sport', '67', '--dport', '68'];
-  const why = ['-m', 'comment', '--comment', 'Prevent DHCP Spoofing by VM.'];
-  const deleted = await createExecutor(record).run('h1', [
-    'iptables',
-    '-D',
-    chain,
-    ...rule,
-    ...why,
-    '-j',
-    'DROP',
-  ]);
+  for (const signal of ['USR2', 'USR1']) {
+    await run('victim', 'sh', '-c', `kill -${signal} "$(cat /run/netlab/udhcpc/victim.eth0.pid)"`);
+    const address = signal === 'USR2' ? [] : ['10.52.0.10/24'];
+    const done = async (): Promise<boolean> => isSame(await addressesOf(run, 'victim'), address);
+    t.ok(await eventually(done), signal === 'USR2' ? 'released' : 'asked anew, and got its own address');
+  }
+  t.ok(await eventually(async () => (await offers()) > 0), 'though the rogue made an offer');
+
+  const executor = createExecutor(record);
+  const network = record.lab.networks[0]?.id ?? '';
+  await executor.run('h1', ['sh', '-c', `kill "$(cat /run/netlab/dhcp/${network}/pid)"`]);
+  t.ok(await eventually(hearsNobody), 'without the right server nobody is heard');
+  const made = await offers();
+  t.ok(await hearsNobody(), 'still nobody,');
+  t.ok((await offers()) > made, 'though offers were made');
+
+  const deleted = await executor.run('h1', ['iptables', '-D', ...spoofingRule(record)]);
   t.equal(deleted.exitCode, 0, 'the rule was there');
-  const heard = await askOnce(run, 'victim');
-  t.equal(heard.exitCode, 0, 'without the rule it is heard');
-  t.match(heard.stderr, /lease of 10\.52\.0\.1\d\d obtained from 10\.52\.0\.2/);
+  let heard = '';
+  const hears = async (): Promise<boolean> => {
+    const { exitCode, stderr } = await askOnce(run, 'victim');
+    heard = stderr;
+    return exitCode === 0;
+  };
+  t.ok(await eventually(hears), 'without the rule the rogue is heard');
+  t.match(heard, /lease of 10\.52\.0\.1\d\d obtained from 10\.52\.0\.66/);
+}
+
+const isSame = (found: readonly string[], wanted: readonly string[]): boolean =>
+  String(found) === String(wanted);
+
+async function startRogue(run: Run): Promise<void> {
+  const { exitCode, stderr } = await run(
+    ...(['rogue', 'dnsmasq', '--conf-file=/dev/null', '--no-resolv', '--port=0'] as const),
+    ...['--user=', '--group=', '--dhcp-range=10.52.0.100,10.52.0.200', '--no-ping'],
+    ...['--dhcp-leasefile=/run/rogue.leases', '--log-facility=/run/rogue.log', '--pid-file=/run/rogue.pid'],
+  );
+  if (exitCode !== 0) throw new Error(stderr);
+}
+
+/** In the chain of what the rogue sends. */
+function spoofingRule(record: LabRecord): string[] {
+  const prefix = record.lab.mechanism === 'openvswitch' ? 'neutron-openvswi' : 'neutron-linuxbri';
+  const chain = `${prefix}-o${chainPart(serverOf(record, 'rogue').port.id)}`;
+  const why = ['-m', 'comment', '--comment', 'Prevent DHCP Spoofing by VM.'];
+  return [chain, '-p', 'udp', '-m', 'udp', '--sport', '67', '--dport', '68', ...why, '-j', 'DROP'];
 }
 
 void t.test('a server without a lease fails `up`, by name and line', async (t) => {
