@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Executor, RunningProgram } from '../../src/model/executor.js';
+
+/** Somewhere to run something: a namespace of a host. */
+export interface Place {
+  readonly host: string;
+  readonly netns: string;
+}
+
+/** A TCP connection that says something ten times a second and expects it back. */
+export interface Talk {
+  /** Waits until so many more have come. @throws Error if none comes for 5 s */
+  readonly goesOn: (more: number) => Promise<void>;
+  /** Resolves once nothing has come back for 2 s, or the connection is closed. */
+  readonly ended: Promise<unknown>;
+  readonly stop: () => Promise<unknown>;
+}
+
+const start = (
+  executor: Executor,
+  { host, netns }: Place,
+  argv: readonly string[],
+  onLine?: (line: string) => void,
+) =>
+  executor.start(host, ['nsenter', `--net=/run/netns/${netns}`, ...argv], onLine && { onStdoutLine: onLine });
+
+/** Sends back what it gets, to as many as ask. */
+export const echo = (executor: Executor, place: Place, port: number): RunningProgram =>
+  start(executor, place, ['socat', `TCP4-LISTEN:${port},fork,reuseaddr`, 'PIPE']);
+
+/** Connects, and tries again for a while. */
+export function talk(executor: Executor, place: Place, ip: string, port: number): Talk {
+  let count = 0;
+  const program = start(executor, place, ['perl', '-e', TALK, ip, String(port)], () => (count += 1));
+  return {
+    ended: program.ended,
+    stop: () => program.stop(),
+    async goesOn(more) {
+      for (const goal = count + more; count < goal;) {
+        const before = count;
+        await Promise.race([sleep(5000), until(() => count > before)]);
+        if (count === before) throw new Error(`nothing came back from ${ip} port ${port}`);
+      }
+    },
+  };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(20);
+}
+
+const TALK = `
+use IO::Socket::INET; use IO::Select; $| = 1;
+my $socket;
+for (1 .. 40) {
+  last if $socket = IO::Socket::INET->new(PeerAddr => $ARGV[0], PeerPort => $ARGV[1], Timeout => 1);
+  select undef, undef, undef, 0.25;
+}
+$socket or exit 1;
+$socket->autoflush(1);
+my $select = IO::Select->new($socket);
+for (;;) {
+  print $socket "hello\\n" or exit 2;
+  $select->can_read(2) or exit 3;
+  sysread($socket, my $answer, 100) or exit 4;
+  print "answer\\n";
+  select undef, undef, undef, 0.1;
+}`;
