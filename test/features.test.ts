@@ -43,14 +43,19 @@ void t.test('every topology compiles to its golden scripts', (t) => {
 void t.test('a vlan network on linuxbridge is a VLAN device in its bridge', (t) => {
   const file = 'topologies/vlan.yml';
   const { lab } = loadLab(onMechanism('linuxbridge', readFileSync(file, 'utf8')), file);
-  const compute1 = compile(lab).hosts.find(({ host }) => host === 'compute1');
+  const { sandbox, hosts } = compile(lab);
+  const compute1 = hosts.find(({ host }) => host === 'compute1');
   const devices = compute1?.links.filter(({ kind }) => kind === 'vlan' || kind === 'nic') ?? [];
+  const uplink = lab.networks.find(({ name }) => name === 'uplink')?.segment ?? 0;
   const red = brqName(lab.networks.find(({ name }) => name === 'red')?.id ?? '');
   t.match(devices[0], { name: 'eth1.100', device: 'eth1', vlan: 100, master: red, mtu: 1500, up: true });
   t.same(
     devices.map(({ name }) => name),
-    ['eth1.100', 'eth1.200'],
+    ['eth1.100', 'eth1.200', `eth1.${uplink}`],
   );
+  const outside = { device: `gw-eth1.${uplink}`, address: '198.51.100.1/24' };
+  t.match(sandbox.links.at(-1), { kind: 'vlan', name: outside.device, device: 'sw-dc', vlan: uplink });
+  t.match(sandbox.addresses, [outside], "the provider's own router has one on the switch");
   const script =
     compute1 === undefined
       ? ''

@@ -12,7 +12,7 @@ import { withLab } from './live/with-lab.js';
 const BRIDGE = 'br-dc';
 const [RED, BLUE] = [100, 200];
 /** The switch's ports to the hosts. */
-const [NET1, COMPUTE1] = ['h1-eth1', 'h2-eth1'];
+const [NET1, COMPUTE1, COMPUTE2] = ['h1-eth1', 'h2-eth1', 'h3-eth1'];
 
 type Run = (host: string, ...argv: string[]) => Promise<string>;
 
@@ -35,8 +35,10 @@ function runner(record: LabRecord): Run {
 }
 
 async function tags(t: Test, { lab }: LabRecord, run: Run): Promise<void> {
-  const transit = lab.networks.find(({ name }) => name === 'transit')?.segment ?? 0;
-  const tagged = (nic: string, vlan: number): string[] => [
+  const [transit, uplink] = ['transit', 'uplink'].map(
+    (network) => lab.networks.find(({ name }) => name === network)?.segment ?? 0,
+  );
+  const tagged = (nic: string, vlan = 0): string[] => [
     '-i',
     nic,
     '-p',
@@ -50,6 +52,7 @@ async function tags(t: Test, { lab }: LabRecord, run: Run): Promise<void> {
     tagged(COMPUTE1, RED),
     tagged(COMPUTE1, BLUE),
     tagged(NET1, transit),
+    tagged(COMPUTE2, uplink),
     ['-i', COMPUTE1, '-p', 'IPv4'],
     ['-i', NET1, '-p', 'IPv4'],
   ];
@@ -65,9 +68,18 @@ async function tags(t: Test, { lab }: LabRecord, run: Run): Promise<void> {
   };
   const ping = (server: string, target: string): readonly string[] =>
     inNetns(server, ['ping', '-c', '5', '-i', '0.1', '-W', '2', target]);
-  t.same(await count(...ping('red1', '10.9.1.12')), [5, 0, 0, 0, 0], 'five echoes in VLAN 100');
-  t.same(await count(...ping('blue1', '10.9.1.13')), [0, 5, 0, 0, 0], 'in VLAN 200');
-  t.same(await count(...ping('t1', '203.0.113.1')), [0, 0, 5, 0, 0], 'to the outside in the VLAN of transit');
+  t.same(await count(...ping('red1', '10.9.1.12')), [5, 0, 0, 0, 0, 0], 'five echoes in VLAN 100');
+  t.same(await count(...ping('blue1', '10.9.1.13')), [0, 5, 0, 0, 0, 0], 'in VLAN 200');
+  t.same(
+    await count(...ping('t1', '203.0.113.1')),
+    [0, 0, 5, 0, 0, 0],
+    'to the outside in the VLAN of transit',
+  );
+  t.same(
+    await count(...ping('guest1', '198.51.100.1')),
+    [0, 0, 0, 5, 0, 0],
+    "to the provider's own router in its VLAN",
+  );
 }
 
 /** With blue's translation on compute2 changed to red's tag, both ways, red1 reaches a server of blue. */

@@ -606,20 +606,6 @@ t.test('VLANs of a physical network', (t) => {
   t.end();
 });
 
-t.test('an external vlan network whose gateway is nobody', (t) => {
-  const text = (more: string): string => `networks:
-  out: { type: vlan, physical_network: ext, external: true, cidr: 203.0.113.0/24${more} }
-servers:
-  isp: { network: out, ip: 203.0.113.1 }
-`;
-  const said = (more: string): string[] =>
-    loadLab(text(more), 'lab.yml').warnings.map(({ message }) => message);
-  t.same(said(''), [], 'a server has the address');
-  t.same(said(', gateway: null'), []);
-  t.same(said(', gateway: 203.0.113.9'), ['nothing in the lab answers at its gateway 203.0.113.9']);
-  t.end();
-});
-
 void t.test('what a running lab was given, it keeps', (t) => {
   const text = (hosts: string, servers: readonly string[]): string =>
     `name: kept

@@ -14,6 +14,7 @@ import { keepalived } from './keepalived.js';
 import { l2population } from './l2population.js';
 import { linuxbridgeAgent } from './linuxbridge-agent.js';
 import { linuxbridgeL2population } from './linuxbridge-l2population.js';
+import { linuxbridgeOuterRouter } from './linuxbridge-outer-router.js';
 import { linuxbridgePortSecurity } from './linuxbridge-port-security.js';
 import { linuxbridge } from './linuxbridge.js';
 import { listen } from './listen.js';
@@ -22,6 +23,7 @@ import { metadataProxy } from './metadata-proxy.js';
 import { metadata } from './metadata.js';
 import { network } from './network.js';
 import { openvswitchAgent } from './openvswitch-agent.js';
+import { openvswitchOuterRouter } from './openvswitch-outer-router.js';
 import { openvswitchUnderlay } from './openvswitch-underlay.js';
 import { openvswitch } from './openvswitch.js';
 import { physicalNetwork } from './physical-network.js';
@@ -69,6 +71,7 @@ const OPENVSWITCH: readonly Feature[] = [
   openvswitchUnderlay,
   openvswitch,
   physicalNetwork,
+  openvswitchOuterRouter,
   providerNetwork,
   network,
   l2population,
@@ -79,6 +82,7 @@ const OPENVSWITCH: readonly Feature[] = [
 const LINUXBRIDGE: readonly Feature[] = [
   underlay,
   physicalNetwork,
+  linuxbridgeOuterRouter,
   linuxbridge,
   linuxbridgeL2population,
   linuxbridgePortSecurity,

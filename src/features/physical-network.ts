@@ -1,5 +1,6 @@
 import { joinFragments, type BridgeLink, type HostFragment, type VethLink } from '../model/host-state.js';
-import type { Lab, Network, Subnet } from '../model/lab.js';
+import type { Lab, Subnet } from '../model/lab.js';
+import { outerRouters, type OuterRouter } from '../model/outer-router.js';
 import { providerNetworks, type ProviderNetwork } from '../model/provider-network.js';
 import type { Feature } from './feature.js';
 
@@ -36,26 +37,13 @@ function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
     peer: { netns: host.name, name: nic, mtu, up: true },
     origin,
   }));
-  const outside = networks.map((network) => outerRouter(lab, network, name));
+  const outside = outerRouters(lab, provider).map(outerRouter);
   return joinFragments([{ links: [bridge, ...cables] }, ...outside]);
 }
 
-/**
- * The provider's own router: the switch answers at the gateway address of an external flat network, unless
- * a port of the lab has that address. The switch carries tags, but has no address behind one: that would
- * take an 802.1Q device, which not every kernel has. In a vlan network a server is the provider's router.
- */
-function outerRouter(lab: Lab, network: Network, device: string): HostFragment {
-  if (!network.external || network.type !== 'flat') return {};
-  const taken = new Set(
-    lab.servers
-      .flatMap((server) => server.ports)
-      .filter((port) => port.network.name === network.name)
-      .flatMap((port) => port.fixedIps.map(({ ip }) => ip)),
-  );
-  const subnets = network.subnets.filter(({ gateway }) => gateway !== null && !taken.has(gateway));
-  return joinFragments(subnets.map((subnet) => outerGateway(subnet, device)));
-}
+/** The provider's own router answers at the gateways. */
+const outerRouter = ({ subnets, device }: OuterRouter): HostFragment =>
+  joinFragments(subnets.map((subnet) => outerGateway(subnet, device)));
 
 /** Of an IPv6 subnet it has the host routes too: nothing translates the addresses of those behind routers. */
 function outerGateway(subnet: Subnet, device: string): HostFragment {

@@ -19,7 +19,6 @@ import { draftLoadBalancers, settleLoadBalancers, type LoadBalancerDraft } from 
 import { checkNames } from './names.js';
 import { resolveNetworks } from './networks.js';
 import { warnAboutIpv6 } from './ipv6-warnings.js';
-import { warnAboutSilentGateways } from './outer-gateways.js';
 import { draftPortForwardings, reserveForwarded, settlePortForwardings } from './port-forwardings.js';
 import { settlePorts } from './ports.js';
 import { draftRouters, settleRouter } from './routers.js';
@@ -82,7 +81,6 @@ export function resolveLab(topology: Topology, faults: Faults, running?: Lab): L
   checkLocalDhcp(context, dhcpPorts, servers);
   checkLimits(context, hosts, [...ports.values()]);
   warnAboutUnusedGroups(context, securityGroups, servers);
-  warnAboutSilentGateways(context, networks, servers);
   warnAboutIpv6(context, networks, routers, servers);
 
   const { name, mechanism } = topology;
