@@ -1,6 +1,6 @@
 import { joinFragments, type HostFragment } from '../model/host-state.js';
 import type { Router } from '../model/lab.js';
-import { haName, qrouterName } from '../model/names.js';
+import { haName, qrName, qrouterName } from '../model/names.js';
 import { portAddresses } from '../model/neutron-port.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -15,7 +15,8 @@ export const ha: Feature = {
 
 /**
  * `inet 169.254.192.1/18 brd 169.254.255.255` on `ha-5f0c9b1e-3d`. No device gives itself a link-local address
- * (addr_gen_mode 1): its MAC is on other hosts too, and the one for it is keepalived's.
+ * (addr_gen_mode 1), nor takes one that the master advertises: its MAC is on other hosts too, and its addresses are
+ * keepalived's.
  */
 function haDevice(view: HostView, router: Router): HostFragment {
   const port = router.ha?.ports.find(({ host }) => host === view.host.name);
@@ -28,6 +29,10 @@ function haDevice(view: HostView, router: Router): HostFragment {
     sysctls: [
       { netns, key: 'net/ipv4/ip_nonlocal_bind', value: '0', origin },
       { netns, key: 'net/ipv6/conf/all/addr_gen_mode', value: '1', origin },
+      ...router.interfaces.map(({ id }) => ({
+        ...{ netns, key: `net/ipv6/conf/${qrName(id)}/accept_ra`, value: '0' },
+        ...{ device: qrName(id), origin },
+      })),
     ],
     addresses: portAddresses(port, netns, device, origin),
   };

@@ -18,7 +18,8 @@ function watch(state: HostState, host: string, router: Router): HostState {
   const port = router.ha?.ports.find((one) => one.host === host);
   if (router.ha === undefined || port === undefined) return state;
   const netns = qrouterName(router.id);
-  const ofMaster = (sysctl: Sysctl): boolean => sysctl.netns === netns && MASTERS_SYSCTL.test(sysctl.key);
+  const ofMaster = ({ netns: at, key, value }: Sysctl): boolean =>
+    at === netns && MASTERS_SYSCTL.test(key) && value !== '0';
   const settings = state.sysctls.filter(ofMaster).map(({ key, value }) => `${key}=${value}`);
   const watcher: Daemon = {
     name: `keepalived-state-change of ${router.name}`,

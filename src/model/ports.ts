@@ -20,7 +20,7 @@ export const routerPorts = ({ interfaces, gateway, ha }: Router): Port[] => [
 ];
 
 /** Whether it is a router's on one of its networks, be the router on one host or on several. */
-export const isRouterInterface = ({ owner }: Port): boolean =>
+export const isRouterInterface = ({ owner }: Pick<Port, 'owner'>): boolean =>
   owner === 'network:router_interface' || owner === 'network:ha_router_replicated_interface';
 
 /** Names of the hosts that have a port's device: one, but for interfaces and gateways of HA routers. */

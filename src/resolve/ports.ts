@@ -1,6 +1,6 @@
 import { isAutoAddressed } from '../model/ipv6.js';
 import type { DeviceOwner, FixedIp, Lab, Network, Port, Subnet } from '../model/lab.js';
-import { allPorts } from '../model/ports.js';
+import { allPorts, isRouterInterface } from '../model/ports.js';
 import type { Addresses } from './addresses.js';
 import type { Context } from './context.js';
 
@@ -96,22 +96,22 @@ function keptIps(
 }
 
 /** Undefined if no address is written. */
-function pinnedIps(addresses: Addresses, { network, ips, owner }: PortDraft): FixedIp[] | undefined {
+function pinnedIps(addresses: Addresses, draft: PortDraft): FixedIp[] | undefined {
+  const { network, ips } = draft;
   if (ips.length === 0) return undefined;
-  const router = isInterface(owner);
+  const router = isRouterInterface(draft);
   return ips.flatMap(({ ip, path, cure }) => addresses.pin(network, ip, path, { cure, router }) ?? []);
 }
-
-const isInterface = (owner: DeviceOwner): boolean => owner === 'network:router_interface';
 
 /** All ports but routers' interfaces have an address on each subnet with SLAAC, written or not, as in Neutron. */
 function withMadeOnes(
   addresses: Addresses,
-  { network, owner, path }: PortDraft,
+  draft: PortDraft,
   mac: string,
   chosen: readonly FixedIp[],
 ): readonly FixedIp[] | undefined {
-  const subnets = isInterface(owner) ? [] : network.subnets.filter(isAutoAddressed);
+  const { network, path } = draft;
+  const subnets = isRouterInterface(draft) ? [] : network.subnets.filter(isAutoAddressed);
   const made = subnets.map((subnet) => addresses.derive(network, subnet, mac, path));
   return made.every((one) => one !== undefined) ? [...chosen, ...made] : undefined;
 }
