@@ -3,6 +3,7 @@ import t, { type Test } from 'tap';
 import { createExecutor } from '../src/apply/executor.js';
 import type { LabRecord } from '../src/apply/store.js';
 import { nodesOf } from '../src/cli/nodes.js';
+import { atPrimary } from '../src/probe/vrrp-state.js';
 import { inNetns } from '../src/tools/index.js';
 import { checkChanges, type Change } from './live/changes.js';
 import { eventually } from './live/eventually.js';
@@ -12,6 +13,7 @@ import { withLab } from './live/with-lab.js';
 
 const SHOP = 'topologies/three-tier-shop.yml';
 const TENANTS = 'topologies/two-tenants.yml';
+const EDGE = 'topologies/ha-edge.yml';
 
 /** What is changed in the shop's rules at a time, and which of its tests then fail. */
 const CHANGES: readonly (readonly Change[])[] = [
@@ -58,6 +60,10 @@ void t.test('two tenants: what one types and sees', (t) =>
   withLab(TENANTS, (record) => follow(t, record, TENANTS)),
 );
 
+void t.test('an edge that survives: what one types and sees', (t) =>
+  withLab(EDGE, (record) => follow(t, record, EDGE)),
+);
+
 interface Step {
   /** `web1 -- ip route` */
   readonly command: string;
@@ -72,10 +78,11 @@ async function follow(t: Test, record: LabRecord, file: string): Promise<void> {
   t.not(steps.length, 0);
   for (const { command, lines } of steps) {
     const [, name = '', words = ''] = /^(\S+) -- (.*)$/.exec(command) ?? [];
-    const node = nodesOf(record.lab).find((one) => one.name === name);
-    if (node === undefined) throw new Error(`no node ${name}`);
+    const found = nodesOf(record.lab).find((one) => one.name === name);
+    if (found === undefined) throw new Error(`no node ${name}`);
     let printed = '';
     const shown = await eventually(async () => {
+      const [node = found] = await atPrimary(executor, record.lab, [found]);
       const argv = inNetns(node.netns, ['sh', '-c', words]);
       const { stdout, stderr } = await executor.run(node.host, argv);
       printed = stdout + stderr;

@@ -861,6 +861,9 @@ join
 run 30 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
 # topologies/ha-router.yml:16 routers.edge.gateway
 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra = 0
+# topologies/ha-router.yml:19 routers.edge.hosts[0]
+net/ipv6/conf/qr-22f5b27f-f3/accept_ra = 0
+net/ipv6/conf/qr-5770e22f-6b/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 31 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab ip -batch - <<'END'
@@ -1513,6 +1516,9 @@ join
 run 25 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
 # topologies/ha-router.yml:16 routers.edge.gateway
 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra = 0
+# topologies/ha-router.yml:19 routers.edge.hosts[1]
+net/ipv6/conf/qr-22f5b27f-f3/accept_ra = 0
+net/ipv6/conf/qr-5770e22f-6b/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 26 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab ip -batch - <<'END'
