@@ -61,7 +61,12 @@ void t.test('two tenants: what one types and sees', (t) =>
 );
 
 void t.test('an edge that survives: what one types and sees', (t) =>
-  withLab(EDGE, (record) => follow(t, record, EDGE)),
+  withLab(EDGE, async (record) => {
+    await checkChanges(t, record, EDGE, [
+      [['      - deny any from 203.0.113.66', '      #', ['stranger -/> 203.0.113.180: tcp 8081']]],
+    ]);
+    await follow(t, record, EDGE);
+  }),
 );
 
 interface Step {

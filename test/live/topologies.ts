@@ -17,6 +17,7 @@ import { withLab } from './with-lab.js';
  */
 export function everyTopology(mechanism: Mechanism): void {
   const files = readdirSync('topologies').filter((file) => file.endsWith('.yml'));
+  t.setTimeout(files.length * 30_000);
   for (const name of files) {
     const file = `topologies/${name}`;
     const text = onMechanism(mechanism, readFileSync(file, 'utf8'));
