@@ -276,7 +276,7 @@ frontend metadata
 
 backend blue1
     http-request return status 200 content-type application/json string '{"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-17d74be5' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
@@ -287,7 +287,7 @@ backend blue1
 
 backend blue2
     http-request return status 200 content-type application/json string '{"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-4d18e080' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/local-hostname }
@@ -1489,7 +1489,7 @@ frontend metadata
 
 backend blue1
     http-request return status 200 content-type application/json string '{"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-17d74be5' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
@@ -1500,7 +1500,7 @@ backend blue1
 
 backend blue2
     http-request return status 200 content-type application/json string '{"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-4d18e080' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/local-hostname }
@@ -2564,7 +2564,7 @@ frontend metadata
 
 backend blue1
     http-request return status 200 content-type application/json string '{"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-17d74be5' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
@@ -2575,7 +2575,7 @@ backend blue1
 
 backend blue2
     http-request return status 200 content-type application/json string '{"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"0.0.0.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
     http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/hostname }
     http-request return status 200 content-type text/plain string 'i-4d18e080' if { path /latest/meta-data/instance-id }
     http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/local-hostname }
@@ -3682,8 +3682,12 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/udhcpc/green1.eth0.lease (topologies/ha-edge.yml:55 servers.green1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green1.eth0.lease <<'END'
+{"ip":"10.22.2.3","cidr":"10.22.2.0/24","gateway":"10.22.2.1","dns":[],"routes":[],"mtu":1450}
+END
 # write /run/netlab/listen.cfg (topologies/ha-edge.yml:9 hosts.compute1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -3711,9 +3715,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:9 hosts.compute1)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/ha-edge.yml:9 hosts.compute1)
-run_silent 11 ovs-vsctl \
+run_silent 12 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -3741,7 +3745,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/ha-edge.yml:9 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:9 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -3853,7 +3857,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/ha-edge.yml:9 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:9 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -3978,10 +3982,11 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 14 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
+run 15 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
+net/ipv6/conf/eth0/accept_ra_rt_info_max_plen = 128
 net/ipv6/conf/eth0/addr_gen_mode = 0
 net/ipv6/conf/eth0/use_tempaddr = 0
 net/ipv6/conf/eth0/router_solicitations = -1
@@ -3989,9 +3994,9 @@ net/ipv6/conf/eth0/router_solicitation_interval = 1
 net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:53 servers.blue1)
-run 15 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 16 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 link set lo up
 link set eth0 up
@@ -4001,9 +4006,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:55 servers.green1)
-run 17 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
 # devices, addresses and routes of green1 (topologies/ha-edge.yml:55 servers.green1)
-run 18 nsenter --net=/run/netns/green1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/green1 ip -batch - <<'END'
 # topologies/ha-edge.yml:55 servers.green1
 link set lo up
 link set eth0 up
@@ -4011,15 +4016,15 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 19 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
+run 20 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:57 servers.visitor)
-run 20 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
 # devices, addresses and routes of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 21 nsenter --net=/run/netns/visitor ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/visitor ip -batch - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 link set lo up
 link set eth0 up
@@ -4035,7 +4040,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:9 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -4068,7 +4073,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:9 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4113,7 +4118,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:9 hosts.compute1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4123,14 +4128,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:9 hosts.compute1)
-run 25 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.4/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:9 hosts.compute1)
-run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 27 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -4285,8 +4290,12 @@ case $1 in
     ;;
 esac
 END
+# write /run/netlab/udhcpc/green2.eth0.lease (topologies/ha-edge.yml:56 servers.green2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green2.eth0.lease <<'END'
+{"ip":"10.22.2.4","cidr":"10.22.2.0/24","gateway":"10.22.2.1","dns":[],"routes":[],"mtu":1450}
+END
 # write /run/netlab/listen.cfg (topologies/ha-edge.yml:10 hosts.compute2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -4310,9 +4319,9 @@ join
 # ---- 2. Open vSwitch; servers; packet filters ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:10 hosts.compute2)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports (topologies/ha-edge.yml:10 hosts.compute2)
-run_silent 11 ovs-vsctl \
+run_silent 12 ovs-vsctl \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -4340,7 +4349,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/ha-edge.yml:10 hosts.compute2)
-run 12 iptables-restore --noflush <<'END'
+run 13 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:10 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -4452,7 +4461,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/ha-edge.yml:10 hosts.compute2)
-run 13 ip6tables-restore --noflush <<'END'
+run 14 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:10 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -4577,10 +4586,11 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 14 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
+run 15 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
+net/ipv6/conf/eth0/accept_ra_rt_info_max_plen = 128
 net/ipv6/conf/eth0/addr_gen_mode = 0
 net/ipv6/conf/eth0/use_tempaddr = 0
 net/ipv6/conf/eth0/router_solicitations = -1
@@ -4588,9 +4598,9 @@ net/ipv6/conf/eth0/router_solicitation_interval = 1
 net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:54 servers.blue2)
-run 15 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
 # devices, addresses and routes of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 16 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 link set lo up
 link set eth0 up
@@ -4600,9 +4610,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:56 servers.green2)
-run 17 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
 # devices, addresses and routes of green2 (topologies/ha-edge.yml:56 servers.green2)
-run 18 nsenter --net=/run/netns/green2 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/green2 ip -batch - <<'END'
 # topologies/ha-edge.yml:56 servers.green2
 link set lo up
 link set eth0 up
@@ -4610,9 +4620,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:58 servers.stranger)
-run 19 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/ha-edge.yml:58 servers.stranger)
-run 20 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
 link set lo up
 link set eth0 up
@@ -4625,7 +4635,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:10 hosts.compute2)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -4658,7 +4668,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:10 hosts.compute2)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4703,7 +4713,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:10 hosts.compute2)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4713,14 +4723,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:10 hosts.compute2)
-run 24 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.5/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:10 hosts.compute2)
-run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
