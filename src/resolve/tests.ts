@@ -1,21 +1,12 @@
-import type {
-  FloatingIp,
-  LoadBalancer,
-  Port,
-  Router,
-  Server,
-  Test,
-  TestNode,
-  TestTarget,
-} from '../model/lab.js';
 import { isIpv6 } from '../model/ip.js';
-import { qlbaasName, qrouterName } from '../model/names.js';
+import type { FloatingIp, LoadBalancer, Router, Server, Test, TestTarget } from '../model/lab.js';
 import { Complaint, suggestion } from '../topology/complaint.js';
 import { normalAddress } from '../topology/ip.js';
 import { keyPath } from '../topology/path.js';
 import type { Entry, Topology } from '../topology/topology.js';
 import type { TestSpec } from '../topology/test-line.js';
 import type { Context } from './context.js';
+import { addressFrom, balancerEnd, noAddress, routerEnd, serverEnd, type End } from './test-ends.js';
 
 /** Every test whose ends are known. */
 export function resolveTests(
@@ -41,28 +32,6 @@ export function resolveTests(
 }
 
 const FLOATING = '.floating_ip';
-
-/** A server, a router or a load balancer, as tests see it. */
-interface End {
-  readonly node: TestNode;
-  /** In order of preference, if no network is shared. */
-  readonly ports: readonly Port[];
-  /** What it is for those who are outside, on the floating IP's own network. */
-  readonly outside?: FloatingIp;
-}
-
-const serverEnd = ({ name, host, ports }: Server): End => ({ node: { name, host, netns: name }, ports });
-
-const routerEnd = ({ name, host, id, interfaces, gateway }: Router): End => ({
-  node: { name, host, netns: qrouterName(id) },
-  ports: [...(gateway === undefined ? [] : [gateway.port]), ...interfaces],
-});
-
-const balancerEnd = ({ name, host, id, vip }: LoadBalancer, outside: FloatingIp | undefined): End => ({
-  node: { name, host, netns: qlbaasName(id) },
-  ports: [vip],
-  ...(outside === undefined ? {} : { outside }),
-});
 
 /** Looks up the names of one test. */
 class Resolver {
@@ -101,24 +70,9 @@ class Resolver {
     }
     const ip = addressFrom(from?.ports ?? [], end, this.entry.spec.ipVersion);
     if (ip !== undefined) return { name, ip };
-    this.context.faults.error(this.entry.path, this.#noAddress(name, end));
+    const { from: source, ipVersion } = this.entry.spec;
+    this.context.faults.error(this.entry.path, noAddress({ name, end }, source, ipVersion));
     return undefined;
-  }
-
-  #noAddress(name: string, { ports }: End): Complaint {
-    const { ipVersion, from } = this.entry.spec;
-    if (ports.every(({ fixedIps }) => fixedIps.length === 0)) {
-      return new Complaint(`${name} has no address`, 'give its network a subnet: write cidr');
-    }
-    return ipVersion === undefined
-      ? new Complaint(
-          `${name} has no address of an IP version that ${from} has`,
-          'give both a subnet of the same version',
-        )
-      : new Complaint(
-          `${name} has no IPv${ipVersion} address`,
-          `give its network an IPv${ipVersion} subnet, or leave ip_version away`,
-        );
   }
 
   /** What only a target that is written as an address, or is a floating IP, can contradict; and too small a ping. */
@@ -241,34 +195,3 @@ const numbered = (name: string): string | undefined => /^(.+)-\d+$/.exec(name)?.
 
 /** An IPv6 header (40) and an ICMPv6 header (8). */
 const SMALLEST_PING6 = 48;
-
-/**
- * The target's address of the wanted IP version; without a wish of IPv4 if both ends have it, else of IPv6. Of several the
- * one on a network that both are on, else the one for outside, else its first.
- */
-function addressFrom(source: readonly Port[], end: End, wanted: 4 | 6 | undefined): string | undefined {
-  const versions = wanted === undefined ? ([4, 6] as const) : [wanted];
-  for (const version of versions) {
-    const spoken = source.length === 0 || source.some((port) => addressOf(port, version) !== undefined);
-    const ip = spoken || wanted !== undefined ? addressOfVersion(source, end, version) : undefined;
-    if (ip !== undefined) return ip;
-  }
-  return undefined;
-}
-
-function addressOfVersion(
-  source: readonly Port[],
-  { ports, outside }: End,
-  version: 4 | 6,
-): string | undefined {
-  const networks = new Set(source.map(({ network }) => network));
-  const withAddress = ports.filter((port) => addressOf(port, version) !== undefined);
-  const shared = withAddress.find(({ network }) => networks.has(network));
-  const isOutside = version === 4 && source.some(({ network }) => network.name === outside?.network);
-  if (shared === undefined && isOutside) return outside?.ip;
-  const port = shared ?? withAddress[0];
-  return port && addressOf(port, version);
-}
-
-const addressOf = ({ fixedIps }: Port, version: 4 | 6): string | undefined =>
-  fixedIps.find(({ subnet }) => subnet.ipVersion === version)?.ip;
