@@ -8,6 +8,7 @@ import { autoconfigured } from '../src/model/ipv6.js';
 import type { Mechanism, Port, Server } from '../src/model/lab.js';
 import { chainPart, qvoName } from '../src/model/names.js';
 import { inNetns } from '../src/tools/index.js';
+import { checkChanges, type Change } from './live/changes.js';
 import { onMechanism } from './live/topologies.js';
 import { withLab } from './live/with-lab.js';
 
@@ -16,13 +17,13 @@ import { withLab } from './live/with-lab.js';
  * one flow or rule: without it the same packet does what it was made for.
  */
 
+const FILE = 'topologies/ipv6.yml';
 const MECHANISMS: readonly Mechanism[] = ['openvswitch', 'linuxbridge'];
 
 for (const mechanism of MECHANISMS) {
   void t.test(`what servers make of advertisements on ${mechanism}`, (t) => {
-    const file = 'topologies/ipv6.yml';
-    const text = onMechanism(mechanism, readFileSync(file, 'utf8'));
-    return withLab(file, (record) => autoconfiguration(t, record), text);
+    const text = onMechanism(mechanism, readFileSync(FILE, 'utf8'));
+    return withLab(FILE, (record) => autoconfiguration(t, record), text);
   });
 }
 
@@ -49,6 +50,44 @@ async function autoconfiguration(t: Test, record: LabRecord): Promise<void> {
     t.match(await read('sh', '-c', request), `${server.name}.novalocal`, 'and so is its way to its metadata');
   }
 }
+
+/** What is changed in the topology at a time, and which of its tests then fail. */
+const CHANGES: readonly (readonly Change[])[] = [
+  [
+    [
+      '    - ingress tcp 80\n',
+      '',
+      [
+        'web1 -> web2: http 80 ipv6',
+        'db1 -> web1: http 80',
+        'client -> web1: http 80 ipv6',
+        'client -> web2.floating_ip: http 80',
+        'client -> shop: http 80',
+      ],
+    ],
+    ['    - ingress tcp 22 from 2001:db8:ff::/64\n', '', ['client -> db1: tcp 22']],
+    ['reject tcp from any to', 'allow tcp from any to', ['db1 -/> client: tcp 81']],
+    ['    - ingress udp 53 from any\n', '', ['web2 -> db1: udp 53']],
+  ],
+  [
+    [
+      '    - ingress icmp from web\n',
+      '',
+      ['web1 -> web2: ping', 'web1 -> web2: ping ipv6', 'a full-size IPv6 packet fits the tunnel'],
+    ],
+    [
+      '    - ingress tcp 5432 from web #',
+      '    #',
+      ['web1 -> db1: tcp 5432', 'web1 -> [2001:db8:2::20]: tcp 5432'],
+    ],
+    ['    - ingress icmpv6 128 from 2001:db8:1::/64\n', '', ['web1 -> db2: ping']],
+    ['action: deny', 'action: allow', ['client -/> db2: tcp 22']],
+  ],
+];
+
+void t.test('each rule is the cause of what its tests see', (t) =>
+  withLab(FILE, (record) => checkChanges(t, record, FILE, CHANGES)),
+);
 
 const TEXT = `
 name: ipv6-forgery

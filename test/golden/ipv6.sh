@@ -661,13 +661,13 @@ COMMIT
 -A neutron-l3-agent-fwaas-defau -j DROP
 -A neutron-l3-agent-iv466102ebe -m state --state INVALID -j DROP
 -A neutron-l3-agent-iv466102ebe -m state --state RELATED,ESTABLISHED -j ACCEPT
-# topologies/ipv6.yml:71 firewalls.perimeter.rules[3]
+# topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
 -A neutron-l3-agent-iv466102ebe -j ACCEPT
 # topologies/ipv6.yml:65 firewalls.perimeter
 -A neutron-l3-agent-FORWARD -o qr-+ -j neutron-l3-agent-iv466102ebe
 -A neutron-l3-agent-ov466102ebe -m state --state INVALID -j DROP
 -A neutron-l3-agent-ov466102ebe -m state --state RELATED,ESTABLISHED -j ACCEPT
-# topologies/ipv6.yml:71 firewalls.perimeter.rules[3]
+# topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
 -A neutron-l3-agent-ov466102ebe -j ACCEPT
 # topologies/ipv6.yml:65 firewalls.perimeter
 -A neutron-l3-agent-FORWARD -i qr-+ -j neutron-l3-agent-ov466102ebe
@@ -763,24 +763,20 @@ COMMIT
 -A neutron-l3-agent-iv666102ebe -m state --state INVALID -j DROP
 -A neutron-l3-agent-iv666102ebe -m state --state RELATED,ESTABLISHED -j ACCEPT
 # topologies/ipv6.yml:68 firewalls.perimeter.rules[0]
--A neutron-l3-agent-iv666102ebe -s 2001:db8:ff::66/128 -p tcp -m tcp --sport 1024:65535 -j DROP
-# topologies/ipv6.yml:69 firewalls.perimeter.rules[1]
 -A neutron-l3-agent-iv666102ebe -d 2001:db8:2::20/128 -p tcp -m tcp --dport 22 -j DROP
-# topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
+# topologies/ipv6.yml:69 firewalls.perimeter.rules[1]
 -A neutron-l3-agent-iv666102ebe -d 2001:db8:ff::9/128 -p tcp -m tcp --dport 81 -j REJECT --reject-with icmp6-port-unreachable
-# topologies/ipv6.yml:71 firewalls.perimeter.rules[3]
+# topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
 -A neutron-l3-agent-iv666102ebe -j ACCEPT
 # topologies/ipv6.yml:65 firewalls.perimeter
 -A neutron-l3-agent-FORWARD -o qr-+ -j neutron-l3-agent-iv666102ebe
 -A neutron-l3-agent-ov666102ebe -m state --state INVALID -j DROP
 -A neutron-l3-agent-ov666102ebe -m state --state RELATED,ESTABLISHED -j ACCEPT
 # topologies/ipv6.yml:68 firewalls.perimeter.rules[0]
--A neutron-l3-agent-ov666102ebe -s 2001:db8:ff::66/128 -p tcp -m tcp --sport 1024:65535 -j DROP
-# topologies/ipv6.yml:69 firewalls.perimeter.rules[1]
 -A neutron-l3-agent-ov666102ebe -d 2001:db8:2::20/128 -p tcp -m tcp --dport 22 -j DROP
-# topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
+# topologies/ipv6.yml:69 firewalls.perimeter.rules[1]
 -A neutron-l3-agent-ov666102ebe -d 2001:db8:ff::9/128 -p tcp -m tcp --dport 81 -j REJECT --reject-with icmp6-port-unreachable
-# topologies/ipv6.yml:71 firewalls.perimeter.rules[3]
+# topologies/ipv6.yml:70 firewalls.perimeter.rules[2]
 -A neutron-l3-agent-ov666102ebe -j ACCEPT
 # topologies/ipv6.yml:65 firewalls.perimeter
 -A neutron-l3-agent-FORWARD -i qr-+ -j neutron-l3-agent-ov666102ebe
