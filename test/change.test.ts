@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
+import type { Beside } from '../src/apply/change.js';
 import { createExecutor } from '../src/apply/executor.js';
 import { down } from '../src/apply/down.js';
 import type { LabRecord } from '../src/apply/store.js';
@@ -8,6 +9,7 @@ import { up } from '../src/apply/up.js';
 import { compile } from '../src/compile/compile.js';
 import type { Lab } from '../src/model/lab.js';
 import { runTests } from '../src/probe/run.js';
+import { watchLoss, type PathLoss } from '../src/probe/watch-loss.js';
 import { loadLab } from '../src/resolve/load.js';
 import { EDITS } from './change/edits.js';
 import { dumpLab } from './live/dump.js';
@@ -24,12 +26,18 @@ const resolve = (text: string, running?: Lab): Lab => {
   return { ...loadLab(text, FILE, before).lab, name: NAME };
 };
 
-const bringUp = (text: string) =>
-  up(resolve(text), { file: FILE, text, compile, resolve: (running) => resolve(text, running) });
+const bringUp = (text: string, beside?: Beside) =>
+  up(resolve(text), {
+    file: FILE,
+    text,
+    compile,
+    resolve: (running) => resolve(text, running),
+    ...(beside && { beside }),
+  });
 
 /** Comparing takes most of the time: all are compared if asked for, else a few, each with what came before it. */
-const isCompared = (index: number): boolean =>
-  process.env['NETLAB_WIRE_EDITS'] === 'all' || index % 12 === 11 || index === EDITS.length - 1;
+const ALL = process.env['NETLAB_WIRE_EDITS'] === 'all';
+const isCompared = (index: number): boolean => ALL || index % 12 === 11 || index === EDITS.length - 1;
 
 void t.test('edits end where a new lab of the same file begins', async (t) => {
   let text = readFileSync(FILE, 'utf8');
@@ -40,11 +48,18 @@ void t.test('edits end where a new lab of the same file begins', async (t) => {
     if (edited === text) throw new Error(`the edit "${name}" changes nothing`);
     text = edited;
     await t.test(name, async (t) => {
-      const { record: now, change } = await bringUp(text);
+      const loss = watchedLoss();
+      const { record: now, change } = await bringUp(text, ALL ? loss.beside : undefined);
       record = now;
       t.not(change?.resources.length, 0, 'something is different');
       const noticed = (change?.costs ?? []).map(({ path }) => /^[^.]*\.[\w-]+/.exec(path)?.[0]);
       t.same([...new Set(noticed)].sort(), [...costs].sort(), 'who notices');
+      const named = new Set([...costs, ...(change?.resources ?? []).map(({ path }) => path)]);
+      for (const { from, to, sent, lost, longestGap } of loss.paths()) {
+        const isNamed = [from, to].some((node) => named.has(`servers.${node}`)) || named.has('routers.edge');
+        t.comment(`${from} -> ${to}: ${lost} of ${sent} lost, ${longestGap} ms${isNamed ? ', named' : ''}`);
+        if (!isNamed) t.equal(lost, 0, `${from} -> ${to} loses nothing`);
+      }
       if (!isCompared(index)) return;
       await testsPass(t, record);
       await sameAsNew(t, record);
@@ -52,6 +67,18 @@ void t.test('edits end where a new lab of the same file begins', async (t) => {
     });
   }
 });
+
+/** Only where every edit is asked for: on a busy machine packets are lost without anybody's fault. */
+function watchedLoss(): { readonly beside: Beside; readonly paths: () => readonly PathLoss[] } {
+  let paths: readonly PathLoss[] = [];
+  const beside: Beside = async (running) => {
+    const watch = await watchLoss(createExecutor(running), running.lab.tests);
+    return async () => {
+      paths = await watch.stop();
+    };
+  };
+  return { beside, paths: () => paths };
+}
 
 /** What a client renews may come a moment later. */
 async function sameAsNew(t: Test, record: LabRecord): Promise<void> {

@@ -40,6 +40,9 @@ const NOTHING: LabPlan = { rounds: [], costs: [] };
 
 type Compiled = Pick<CompiledStates, 'numbers' | 'hosts'>;
 
+/** Something that goes on while a lab is changed. */
+export type Beside = (running: LabRecord) => Promise<() => Promise<void>>;
+
 /**
  * Brings a running lab to what it shall be. The caller holds its lock.
  * @throws RolledBackError when it was made anew as it was before
@@ -47,7 +50,7 @@ type Compiled = Pick<CompiledStates, 'numbers' | 'hosts'>;
 export async function changeLab(
   running: LabRecord,
   lab: Lab,
-  options: MakeOptions,
+  options: MakeOptions & { readonly beside?: Beside },
 ): Promise<{ record: LabRecord; change: LabChange }> {
   const { numbers, hosts, ...change } = labChange(running, lab, options.compile);
   if (change.anew !== undefined) {
@@ -60,7 +63,9 @@ export async function changeLab(
   try {
     if (change.rounds.length > 0) {
       await writeRecord({ ...running, state: 'changing' });
+      const end = await options.beside?.(running);
       await Promise.race([carryOut(record, change.rounds, options), aborted(lab, options.signal)]);
+      await end?.();
     }
     await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
     return { record, change };

@@ -1,5 +1,5 @@
 import type { Lab } from '../model/lab.js';
-import { changeLab, type LabChange } from './change.js';
+import { changeLab, type Beside, type LabChange } from './change.js';
 import { LabRunningError } from './errors.js';
 import { lockLab } from './lock.js';
 import { requireMachine } from './machine.js';
@@ -11,6 +11,8 @@ import { clearLab, readRecord, type LabRecord } from './store.js';
 export interface UpOptions extends MakeOptions {
   /** The lab once more, as it becomes of the one that runs: what that was given, it keeps. Default: as it is. */
   readonly resolve?: (running: Lab) => Lab;
+  /** Called before the first step of a change; what it returns is called after the last one. */
+  readonly beside?: Beside;
 }
 
 /** A lab that is up. */

@@ -23,10 +23,15 @@ export function declareLabCommands(program: Command, run: Run): void {
     .argument('[file]', FILE)
     .option('--test', 'run its tests once it is up')
     .addOption(waitOption())
+    .option(
+      '--watch-loss',
+      "ping along the ways of a running lab's tests while it is changed, and say what was lost",
+    )
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab up shop.yml --test'], ['generate-lab | netlab up -']))
-    .action((file: string | undefined, options: { test?: true; wait: number; json?: true }) =>
-      run(async (printer) => (await import('./up.js')).up(printer, file, options)),
+    .action(
+      (file: string | undefined, options: { test?: true; wait: number; watchLoss?: true; json?: true }) =>
+        run(async (printer) => (await import('./up.js')).up(printer, file, options)),
     );
   program
     .command('plan')

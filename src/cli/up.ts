@@ -1,23 +1,26 @@
 import { resolve } from 'node:path';
-import type { LabChange } from '../apply/change.js';
+import type { Beside, LabChange } from '../apply/change.js';
+import { createExecutor } from '../apply/executor.js';
 import { STDIN_NAME } from '../apply/read-topology.js';
 import type { RunProgress } from '../apply/run-plan.js';
 import { up as bringUp, type UpResult } from '../apply/up.js';
 import { compile } from '../compile/compile.js';
 import type { Lab } from '../model/lab.js';
 import { formatJson } from '../probe/format-json.js';
+import { watchLoss, type PathLoss } from '../probe/watch-loss.js';
 import { loadLab } from '../resolve/load.js';
 import { changeAsJson, changeLines } from './describe-change.js';
 import { describeLab } from './describe.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
+import { formatTable } from './table.js';
 import type { Printer } from './terminal.js';
 import { printReport, runLabTests } from './test.js';
 import { loadTopology, type LoadedTopology } from './topology-file.js';
 import { summary } from './validate.js';
 
 /**
- * `netlab up [FILE] [--test]`: makes the lab, or brings a running one to what the file says now. A new one that fails or
+ * `netlab up [FILE] [--test] [--watch-loss]`: makes the lab, or brings a running one to what the file says now. A new one that fails or
  * is interrupted leaves nothing.
  * With `--json`: what `show --json` answers, with `change` as `plan --json` answers where the lab was running, and with
  * `--test` also `tests`, as `test --json` answers.
@@ -25,17 +28,20 @@ import { summary } from './validate.js';
 export async function up(
   printer: Printer,
   file: string | undefined,
-  options: { test?: true; wait: number; json?: true },
+  options: { test?: true; wait: number; watchLoss?: true; json?: true },
 ): Promise<number> {
   const start = performance.now();
   const topology = await loadTopology(printer, file);
-  const { record, change } = await bringUpWithProgress(printer, topology);
+  const loss = options.watchLoss === true ? lossBeside() : undefined;
+  const { record, change } = await bringUpWithProgress(printer, topology, loss?.beside);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const asJson = options.json === true;
   if (!asJson) printer.print(outcome(printer, record.lab, change, seconds));
+  if (!asJson && loss !== undefined) printLoss(printer, loss.paths());
   const answer = {
     ...describeLab(record),
     ...(change === undefined ? {} : { change: changeAsJson(change) }),
+    ...(loss === undefined ? {} : { loss: loss.paths() }),
   };
   if (options.test !== true) {
     if (asJson) printer.printJson(answer);
@@ -58,7 +64,33 @@ function outcome(printer: Printer, lab: Lab, change: LabChange | undefined, seco
   return [`lab ${lab.name} was changed in ${seconds} s:`, ...changeLines(printer, change)].join('\n');
 }
 
-function bringUpWithProgress(printer: Printer, { lab, file, text }: LoadedTopology): Promise<UpResult> {
+/** Pings along the ways of all `->` tests of the running lab while it is changed. */
+function lossBeside(): { readonly beside: Beside; readonly paths: () => readonly PathLoss[] } {
+  let paths: readonly PathLoss[] = [];
+  const beside: Beside = async (running) => {
+    const watch = await watchLoss(createExecutor(running), running.lab.tests);
+    return async () => {
+      paths = await watch.stop();
+    };
+  };
+  return { beside, paths: () => paths };
+}
+
+function printLoss(printer: Printer, paths: readonly PathLoss[]): void {
+  const rows = paths.map(({ from, to, sent, lost, longestGap }) => [
+    `${from} -> ${to}`,
+    String(sent),
+    String(lost),
+    lost === 0 ? '-' : `${longestGap} ms`,
+  ]);
+  if (rows.length > 0) printer.print(formatTable(['PATH', 'SENT', 'LOST', 'LONGEST GAP'], rows).join('\n'));
+}
+
+function bringUpWithProgress(
+  printer: Printer,
+  { lab, file, text }: LoadedTopology,
+  beside: Beside | undefined,
+): Promise<UpResult> {
   const onProgress = progressOf(printer, lab);
   return interruptible((signal) =>
     bringUp(lab, {
@@ -68,6 +100,7 @@ function bringUpWithProgress(printer: Printer, { lab, file, text }: LoadedTopolo
       resolve: (running) => loadLab(text, file, running).lab,
       onProgress,
       signal,
+      ...(beside && { beside }),
     }),
   );
 }
