@@ -21,11 +21,13 @@ export function numbered(
   first: number,
   kept: Readonly<Record<string, number>> = {},
 ): Readonly<Record<string, number>> {
-  const taken = new Set(keys.flatMap((key) => kept[key] ?? []));
+  // A host may be called `constructor`.
+  const before = new Map(Object.entries(kept));
+  const taken = new Set(keys.flatMap((key) => before.get(key) ?? []));
   let next = first;
   const free = (): number => {
     while (taken.has(next)) next += 1;
     return next++;
   };
-  return Object.fromEntries(keys.map((key) => [key, kept[key] ?? free()]));
+  return Object.fromEntries(keys.map((key) => [key, before.get(key) ?? free()]));
 }
