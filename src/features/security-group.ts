@@ -171,6 +171,7 @@ function spoofChain(table: TableBuilder, port: Port, egress: string): void {
   table.rule(name, DROP, [comment('Drop traffic without an IP/MAC allow rule.')], origin);
 }
 
+/** In IPv6 the link-local address of each MAC stands behind its first other one. */
 function allowedSources(port: Port, family: IpFamily): { ip: string; mac: string }[] {
   const ours = ({ ip }: { ip: string }): boolean => isIpv6(ip) === (family === 'ipv6');
   const sources = [
@@ -178,8 +179,13 @@ function allowedSources(port: Port, family: IpFamily): { ip: string; mac: string
     ...port.fixedIps.map(({ ip }) => ({ ip, mac: port.mac })),
   ].filter(ours);
   if (family === 'ipv4') return sources;
-  const macs = new Set(sources.map(({ mac }) => mac));
-  return [...sources, ...[...macs].map((mac) => ({ ip: linkLocalAddress(mac), mac }))];
+  const seen = new Set<string>();
+  return sources.flatMap((source) => {
+    const { mac } = source;
+    if (seen.has(mac)) return [source];
+    seen.add(mac);
+    return [source, { ip: linkLocalAddress(mac), mac }];
+  });
 }
 
 const chain = (letter: 'i' | 'o' | 's', port: Port): string => `${letter}${chainPart(port.id)}`;

@@ -16,7 +16,7 @@ export function waitForAddresses(title: string, addresses: readonly AwaitedAddre
   ];
 }
 
-/** It gives up after twenty seconds at least. */
+/** It gives up after thirty seconds at least. */
 const UNTIL_THERE = `
 tries=0
 while [ $# -gt 0 ]; do
@@ -24,7 +24,7 @@ while [ $# -gt 0 ]; do
     shift 2
   else
     tries=$((tries + 1))
-    [ $tries -lt 200 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done

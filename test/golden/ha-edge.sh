@@ -5274,7 +5274,7 @@ while [ $# -gt 0 ]; do
     shift 2
   else
     tries=$((tries + 1))
-    [ $tries -lt 200 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
@@ -5363,7 +5363,7 @@ while [ $# -gt 0 ]; do
     shift 2
   else
     tries=$((tries + 1))
-    [ $tries -lt 200 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done

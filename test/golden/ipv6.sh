@@ -1852,8 +1852,8 @@ COMMIT
 -A neutron-openvswi-ob2bb330a-e -s ::/128 -d ff02::/16 -p ipv6-icmp -m icmp6 --icmpv6-type 143 -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
 -A neutron-openvswi-ob2bb330a-e -j neutron-openvswi-sb2bb330a-e
 -A neutron-openvswi-sb2bb330a-e -s 2001:db8:2:0:beef::/80 -m mac --mac-source fa:16:3e:70:f3:5d -m comment --comment "Allow traffic from defined IP/MAC pairs." -j RETURN
--A neutron-openvswi-sb2bb330a-e -s 2001:db8:2::20/128 -m mac --mac-source fa:16:3e:70:f3:5d -m comment --comment "Allow traffic from defined IP/MAC pairs." -j RETURN
 -A neutron-openvswi-sb2bb330a-e -s fe80::f816:3eff:fe70:f35d/128 -m mac --mac-source fa:16:3e:70:f3:5d -m comment --comment "Allow traffic from defined IP/MAC pairs." -j RETURN
+-A neutron-openvswi-sb2bb330a-e -s 2001:db8:2::20/128 -m mac --mac-source fa:16:3e:70:f3:5d -m comment --comment "Allow traffic from defined IP/MAC pairs." -j RETURN
 -A neutron-openvswi-sb2bb330a-e -m comment --comment "Drop traffic without an IP/MAC allow rule." -j DROP
 -A neutron-openvswi-ob2bb330a-e -p ipv6-icmp -m icmp6 --icmpv6-type 134 -m comment --comment "Drop IPv6 Router Advts from VM Instance." -j DROP
 -A neutron-openvswi-ob2bb330a-e -p ipv6-icmp -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
@@ -2173,7 +2173,7 @@ while [ $# -gt 0 ]; do
     shift 2
   else
     tries=$((tries + 1))
-    [ $tries -lt 200 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
@@ -2258,7 +2258,7 @@ while [ $# -gt 0 ]; do
     shift 2
   else
     tries=$((tries + 1))
-    [ $tries -lt 200 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
