@@ -109,6 +109,9 @@ class Bench {
 const drop = (port: number): string[] => ['INPUT', '-p', 'tcp', '--dport', String(port), '-j', 'DROP'];
 const bodies = (answers: readonly Answer[]): string[] => [...new Set(answers.map(({ body }) => body))];
 
+/** Mostly waiting for monitors, and longer on a busy machine. */
+t.setTimeout(300_000);
+
 void t.test('load balancers', async (t) => {
   await withLab(
     'balance.yml',

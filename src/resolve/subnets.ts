@@ -1,4 +1,5 @@
 import type { AddressRange, HostRoute, Ipv6Mode, Subnet } from '../model/lab.js';
+import { METADATA_IP } from '../model/metadata.js';
 import { Complaint } from '../topology/complaint.js';
 import type { Faults } from '../topology/faults.js';
 import { blockHasIp, formatAddress, parseAddress, parseBlock, type Block } from '../topology/ip.js';
@@ -76,6 +77,7 @@ export function routerAddressComplaint(ip: string, blocks: readonly Block[]): Co
   const address = parseAddress(ip);
   const block = blocks.find((candidate) => blockHasIp(candidate, ip));
   if (block === undefined) return outsideComplaint(ip, blocks);
+  if (ip === METADATA_IP) return new Complaint(`${ip} is where servers ask for metadata`, NOT_METADATA);
   if (block.version === 6) return undefined;
   if (address === block.first)
     return new Complaint(`${ip} is the network address of ${block.cidr}`, NOT_AN_END);
@@ -84,6 +86,7 @@ export function routerAddressComplaint(ip: string, blocks: readonly Block[]): Co
   return undefined;
 }
 
+const NOT_METADATA = 'write another address: the metadata service has this one on every network';
 const NOT_AN_END = 'write an address between the first and the last of it';
 
 function outsideComplaint(ip: string, blocks: readonly Block[]): Complaint {
