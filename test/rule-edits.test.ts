@@ -30,7 +30,7 @@ const content = fc
   .map(({ own, rules }): Content => ({
     chains: ['INPUT', ...own].map((chain) => ({ chain, origin })),
     rules: rules
-      .filter(({ chain }) => chain === 'INPUT' || own.includes(chain))
+      .filter(({ chain }) => chain === 'INPUT' || own.some((name) => name === chain))
       .map((rule) => ({ ...rule, origin })),
   }));
 
