@@ -26,6 +26,8 @@ function watch(state: HostState, host: string, router: Router): HostState {
     netns,
     argv: ['sh', '-c', WATCH, keepalivedFiles(router.id).state, haName(port.id), router.ha.vip, ...settings],
     detaches: false,
+    writes: [keepalivedFiles(router.id).state],
+    exclusive: true,
     starts: 'networked',
     origin: { feature: 'keepalived-state-change', path: port.path },
   };
@@ -38,9 +40,13 @@ function watch(state: HostState, host: string, router: Router): HostState {
 
 const MASTERS_SYSCTL = /^net\/ipv6\/conf\/[^/]+\/(forwarding|accept_ra)$/;
 
-/** `$0` is the state file; then the device, the address, and KEY=VALUE of what only the master has. The file is never half written. */
+/**
+ * `$0` is the state file; then the device, the address, and KEY=VALUE of what only the master has. The file is never
+ * half written. SIGTERM ends all of it.
+ */
 const WATCH = `device=$1 vip=$2 was=
 shift 2
+trap 'trap - TERM; kill 0' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -52,4 +58,5 @@ shift 2
     echo "$value" >"/proc/sys/\${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done`;
+done &
+wait`;

@@ -142,6 +142,8 @@ function daemon({ router, ha, port }: Instance): Daemon {
     detaches: false,
     reads: [conf],
     reload: { kind: 'signal', signal: 'HUP' },
+    writes: [pid, vrrpPid, log],
+    exclusive: true,
     starts: 'networked',
     ready: ['sh', '-c', AWAIT_MASTER, state, haName(port.id), own, vip],
     origin: { feature: 'keepalived', path: port.path },

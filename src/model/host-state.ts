@@ -266,6 +266,11 @@ interface DaemonBase {
    * `last`: after those, as it looks at others at once.
    */
   readonly starts?: 'networked' | 'last';
+  /**
+   * true: what it does in its namespace it does alone. When it starts it takes away what it finds, and when it ends
+   * what it has: in a change others' addresses go before it starts, and come after it has ended.
+   */
+  readonly exclusive?: true;
   /** A command for its namespace that ends with 0 once the daemon does its work; `up` waits for that. */
   readonly ready?: readonly string[];
   readonly origin: Origin;

@@ -23,7 +23,7 @@ import { daemonChanges, type DaemonChanges } from './daemon-changes.js';
 import type { Change } from './difference.js';
 import { hostEdits, type NetnsEdits } from './host-edits.js';
 import { hostDifference, type HostDifference } from './host-difference.js';
-import { planRemoval } from './removal.js';
+import { cleaning, isTakenOver, planRemoval } from './removal.js';
 import { finishPlan } from './stages.js';
 
 /**
@@ -110,11 +110,14 @@ function planMaking(changing: Changing & { readonly added: HostState }): Plan {
 }
 
 /** Devices whose names are to be something else, and processes that are started anew. */
-function first({ difference: { rebuilt }, daemons, origin, locate }: Changing): Lane {
+function first(changing: Changing): Lane {
+  const { daemons, origin, locate } = changing;
+  const { rebuilt } = changing.difference;
   const title = 'what is made anew';
   const bridges = [...new Set(rebuilt.flows.map(({ bridge }) => bridge))];
   return [
-    ...daemons.restarted.map(stopDaemon),
+    ...[...daemons.restarted, ...daemons.stopped.filter(({ exclusive }) => exclusive)].map(stopDaemon),
+    ...cleaning(changing, (netns) => isTakenOver(changing, netns)),
     ...bridges.flatMap((bridge) => {
       const flows = rebuilt.flows.filter((flow) => flow.bridge === bridge);
       return deleteFlows(`${title}: flows of ${bridge}`, bridge, flows, origin, locate);

@@ -25,12 +25,13 @@ import { finishPlan } from './stages.js';
 export function planRemoval(changing: Changing): Plan {
   const { difference, daemons, origin, locate } = changing;
   const { netns, links, ovsPorts, ovsBridges, files, ipsets } = difference;
+  const stopped = daemons.stopped.filter(({ exclusive }) => exclusive !== true);
   const stages: Stage[] = [
-    { title: 'processes and flows that go', lanes: [daemons.stopped.map(stopDaemon), ...flows(changing)] },
+    { title: 'processes and flows that go', lanes: [stopped.map(stopDaemon), ...flows(changing)] },
     {
       title: 'addresses, routes and permissions that go',
       lanes: [
-        cleaning(changing),
+        cleaning(changing, (name) => !isTakenOver(changing, name)),
         [
           ...deleteMembers('', ipsets.changed.map(lostMembers), origin, locate),
           ...destroyIpsets('address sets that go', '', ipsets.removed, origin, locate),
@@ -73,8 +74,15 @@ function flows({ difference, origin, locate }: Changing): Lane[] {
   );
 }
 
-/** What goes from devices that stay. */
-function cleaning({ difference, origin, locate }: Changing): Lane {
+/** Whether a process is to start in a namespace that has its addresses and routes alone. */
+export const isTakenOver = ({ daemons: { started } }: Changing, name: string): boolean =>
+  started.some(({ netns, exclusive }) => netns === name && exclusive === true);
+
+/** What goes from devices that stay, in some of the namespaces. */
+export function cleaning(
+  { difference, origin, locate }: Changing,
+  isMeant: (netns: string) => boolean,
+): Lane {
   const { to, netns, links, addresses, routes, neighbours, fdb } = difference;
   const goneNetns = new Set(netns.removed.map(({ name }) => name));
   const goneDevices = new Set(devicesOf(links.removed).map((device) => `${device.netns}/${device.name}`));
@@ -87,7 +95,7 @@ function cleaning({ difference, origin, locate }: Changing): Lane {
   };
   const entries = fdb.removed.filter(stays);
   const names = [...new Set([...Object.values(goes).flat(), ...entries].map((item) => item.netns))];
-  return names.flatMap((name) => {
+  return names.filter(isMeant).flatMap((name) => {
     const here = <T extends Address | Route | Neighbour>(items: readonly T[]): T[] =>
       items.filter((item) => item.netns === name);
     const title = `addresses and routes of ${name === '' ? 'the host' : name} that go`;
