@@ -4808,6 +4808,7 @@ run 3 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 radv
 # start keepalived-state-change of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[0])
 start 4 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of blue-edge.pid' sh -c 'device=$1 vip=$2 was=
 shift 2
+trap '\''trap - TERM; kill 0'\'' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -4819,7 +4820,8 @@ shift 2
     echo "$value" >"/proc/sys/${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-2ab0c30f-c3 169.254.0.192/24 net/ipv6/conf/all/forwarding=1
+done &
+wait' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-2ab0c30f-c3 169.254.0.192/24 net/ipv6/conf/all/forwarding=1
 # start keepalived of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[0])
 start 5 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived of blue-edge.pid' sh -c 'exec >>"$0" 2>&1
 trap '\''kill -HUP "$child"'\'' HUP
@@ -4836,6 +4838,7 @@ done' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.log 
 # start keepalived-state-change of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[0])
 start 6 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of green-edge.pid' sh -c 'device=$1 vip=$2 was=
 shift 2
+trap '\''trap - TERM; kill 0'\'' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -4847,7 +4850,8 @@ shift 2
     echo "$value" >"/proc/sys/${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done' /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/state ha-98c75d52-9d 169.254.0.90/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-ea4dea99-f3/accept_ra=2
+done &
+wait' /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/state ha-98c75d52-9d 169.254.0.90/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-ea4dea99-f3/accept_ra=2
 # start keepalived of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[0])
 start 7 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived of green-edge.pid' sh -c 'exec >>"$0" 2>&1
 trap '\''kill -HUP "$child"'\'' HUP
@@ -4961,6 +4965,7 @@ run 3 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 radv
 # start keepalived-state-change of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[1])
 start 4 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of blue-edge.pid' sh -c 'device=$1 vip=$2 was=
 shift 2
+trap '\''trap - TERM; kill 0'\'' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -4972,7 +4977,8 @@ shift 2
     echo "$value" >"/proc/sys/${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-c653f9bc-78 169.254.0.192/24 net/ipv6/conf/all/forwarding=1
+done &
+wait' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-c653f9bc-78 169.254.0.192/24 net/ipv6/conf/all/forwarding=1
 # start keepalived of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[1])
 start 5 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived of blue-edge.pid' sh -c 'exec >>"$0" 2>&1
 trap '\''kill -HUP "$child"'\'' HUP
@@ -4989,6 +4995,7 @@ done' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.log 
 # start keepalived-state-change of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[1])
 start 6 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of green-edge.pid' sh -c 'device=$1 vip=$2 was=
 shift 2
+trap '\''trap - TERM; kill 0'\'' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -5000,7 +5007,8 @@ shift 2
     echo "$value" >"/proc/sys/${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done' /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/state ha-d2aac0d4-61 169.254.0.90/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-ea4dea99-f3/accept_ra=2
+done &
+wait' /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/state ha-d2aac0d4-61 169.254.0.90/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-ea4dea99-f3/accept_ra=2
 # start keepalived of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[1])
 start 7 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived of green-edge.pid' sh -c 'exec >>"$0" 2>&1
 trap '\''kill -HUP "$child"'\'' HUP
@@ -5114,6 +5122,7 @@ run 3 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 radv
 # start keepalived-state-change of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[2])
 start 4 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of blue-edge.pid' sh -c 'device=$1 vip=$2 was=
 shift 2
+trap '\''trap - TERM; kill 0'\'' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -5125,7 +5134,8 @@ shift 2
     echo "$value" >"/proc/sys/${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-a19a2093-6e 169.254.0.192/24 net/ipv6/conf/all/forwarding=1
+done &
+wait' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-a19a2093-6e 169.254.0.192/24 net/ipv6/conf/all/forwarding=1
 # start keepalived of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[2])
 start 5 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived of blue-edge.pid' sh -c 'exec >>"$0" 2>&1
 trap '\''kill -HUP "$child"'\'' HUP
@@ -5142,6 +5152,7 @@ done' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.log 
 # start keepalived-state-change of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[2])
 start 6 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of green-edge.pid' sh -c 'device=$1 vip=$2 was=
 shift 2
+trap '\''trap - TERM; kill 0'\'' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -5153,7 +5164,8 @@ shift 2
     echo "$value" >"/proc/sys/${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done' /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/state ha-97549d6e-c2 169.254.0.90/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-ea4dea99-f3/accept_ra=2
+done &
+wait' /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/state ha-97549d6e-c2 169.254.0.90/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-ea4dea99-f3/accept_ra=2
 # start keepalived of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[2])
 start 7 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived of green-edge.pid' sh -c 'exec >>"$0" 2>&1
 trap '\''kill -HUP "$child"'\'' HUP

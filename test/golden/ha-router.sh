@@ -2127,6 +2127,7 @@ join
 # start keepalived-state-change of edge (topologies/ha-router.yml:19 routers.edge.hosts[0])
 start 3 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of edge.pid' sh -c 'device=$1 vip=$2 was=
 shift 2
+trap '\''trap - TERM; kill 0'\'' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -2138,7 +2139,8 @@ shift 2
     echo "$value" >"/proc/sys/${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done' /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/state ha-5c5c97da-aa 169.254.0.65/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra=2
+done &
+wait' /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/state ha-5c5c97da-aa 169.254.0.65/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra=2
 # start keepalived of edge (topologies/ha-router.yml:19 routers.edge.hosts[0])
 start 4 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived of edge.pid' sh -c 'exec >>"$0" 2>&1
 trap '\''kill -HUP "$child"'\'' HUP
@@ -2239,6 +2241,7 @@ join
 # start keepalived-state-change of edge (topologies/ha-router.yml:19 routers.edge.hosts[1])
 start 3 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived-state-change of edge.pid' sh -c 'device=$1 vip=$2 was=
 shift 2
+trap '\''trap - TERM; kill 0'\'' TERM
 { echo; exec ip -o monitor address dev "$device"; } | while read -r _; do
   is=backup
   [ -z "$(ip -o address show dev "$device" to "$vip")" ] || is=primary
@@ -2250,7 +2253,8 @@ shift 2
     echo "$value" >"/proc/sys/${setting%%=*}"
   done
   echo "$is" >"$0.new" && mv "$0.new" "$0"
-done' /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/state ha-1d4038b0-1b 169.254.0.65/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra=2
+done &
+wait' /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/state ha-1d4038b0-1b 169.254.0.65/24 net/ipv6/conf/all/forwarding=1 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra=2
 # start keepalived of edge (topologies/ha-router.yml:19 routers.edge.hosts[1])
 start 4 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab setsid sh -c 'echo $$ >"$0" && exec "$@"' '/run/netlab/keepalived of edge.pid' sh -c 'exec >>"$0" 2>&1
 trap '\''kill -HUP "$child"'\'' HUP
