@@ -84,7 +84,7 @@ function watchedLoss(): { readonly beside: Beside; readonly paths: () => readonl
 async function sameAsNew(t: Test, record: LabRecord): Promise<void> {
   const fresh = await dumpOfNew(record);
   let edited = await dumpLab(record);
-  for (let turn = 0; turn < 5 && only(edited, fresh).length > 0; turn += 1) {
+  for (let turn = 0; turn < 30 && only(edited, fresh).length > 0; turn += 1) {
     await sleep(500);
     edited = await dumpLab(record);
   }
@@ -109,6 +109,6 @@ async function dumpOfNew({ lab, numbers }: LabRecord): Promise<string[]> {
 }
 
 async function testsPass(t: Test, record: LabRecord): Promise<void> {
-  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 5 });
+  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 10 });
   for (const { test, passed } of results) t.ok(passed, test.name);
 }

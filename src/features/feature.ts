@@ -75,6 +75,7 @@ export interface HostView {
   members(group: string): readonly Port[];
 }
 
+/** A network that has ports on this host. */
 export interface LocalNetwork {
   readonly network: Network;
   /** Local VLAN, 1 to 4094, meaningful on this host only. */
@@ -86,6 +87,7 @@ export interface LocalNetwork {
   readonly hasHaRouter: boolean;
 }
 
+/** Another host with ports of a network that is here too. */
 export interface RemoteHost {
   readonly host: Host;
   /**

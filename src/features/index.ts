@@ -89,6 +89,7 @@ const LINUXBRIDGE: readonly Feature[] = [
   ...COMMON,
 ];
 
+/** By the word of the topology. */
 export const mechanisms: Readonly<Record<Lab['mechanism'], Mechanism>> = {
   openvswitch: { features: OPENVSWITCH, agent: openvswitchAgent },
   linuxbridge: { features: LINUXBRIDGE, agent: linuxbridgeAgent },

@@ -2,6 +2,7 @@ import type { Origin } from './origin.js';
 
 /** ebtables(8), of which only the table `nat` is used. */
 
+/** What becomes of a frame that falls off the end of a chain. */
 export type EbtablesPolicy = 'ACCEPT' | 'DROP';
 
 /** A chain that must exist. */
@@ -31,6 +32,7 @@ export type EbtablesMatch =
   /** Sender's address of an ARP packet: address or CIDR. */
   | { readonly kind: 'arp-ip-src'; readonly ip: string };
 
+/** What a rule of ebtables(8) does: its standard targets, or a jump. */
 export type EbtablesTarget =
   | { readonly kind: 'accept' }
   | { readonly kind: 'return' }

@@ -11,6 +11,7 @@ export interface Executor {
   start(host: string, argv: readonly string[], options?: RunOptions): RunningProgram;
 }
 
+/** What a program gets, and who listens to it. */
 export interface RunOptions {
   readonly stdin?: string;
   /** milliseconds; then the program is killed and `timedOut` is true */
@@ -21,6 +22,7 @@ export interface RunOptions {
   readonly onStderrLine?: (line: string) => void;
 }
 
+/** How a program has ended; both streams as UTF-8. */
 export interface RunResult {
   readonly exitCode: number;
   readonly stdout: string;
@@ -28,6 +30,7 @@ export interface RunResult {
   readonly timedOut: boolean;
 }
 
+/** A program that was started and goes on. */
 export interface RunningProgram {
   /** Resolves when it has ended, by itself or by `stop`. */
   readonly ended: Promise<RunResult>;

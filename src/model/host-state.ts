@@ -72,6 +72,7 @@ export interface Netns {
   readonly origin: Origin;
 }
 
+/** A kernel setting of a namespace. */
 export interface Sysctl {
   readonly netns: string;
   /** Path below /proc/sys, e.g. `net/ipv4/ip_forward` (a path, as device names may hold dots). */
@@ -110,6 +111,7 @@ export interface VethLink extends LinkBase {
   readonly peer: VethPeer;
 }
 
+/** The other end of a veth pair, in a namespace of its own. */
 export interface VethPeer {
   /** Namespace; in a state of the {@link SANDBOX} this is a host's name: its own namespace. */
   readonly netns: string;
@@ -122,6 +124,7 @@ export interface VethPeer {
   readonly txChecksumOff?: boolean;
 }
 
+/** A Linux bridge, `ip link add ... type bridge`. */
 export interface BridgeLink extends LinkBase {
   readonly kind: 'bridge';
   /** seconds */
@@ -162,6 +165,7 @@ export interface InternalLink extends LinkBase {
   readonly kind: 'internal';
 }
 
+/** An address of a device, `ip address add`. */
 export interface Address {
   readonly netns: string;
   readonly device: string;
@@ -172,6 +176,7 @@ export interface Address {
   readonly origin: Origin;
 }
 
+/** A route of a namespace, `ip route add`. */
 export interface Route {
   readonly netns: string;
   /** CIDR or `default`. */

@@ -6,6 +6,7 @@ export function hostPrefix(ip: string): string {
   return isIpv6(ip) ? `${ip}/128` : `${ip}/32`;
 }
 
+/** Of an address or CIDR that is known to be one. */
 export const isIpv6 = (ip: string): boolean => ip.includes(':');
 
 /** `10.0.0.12` -> `0xa00000c`, as ovs-ofctl prints a loaded address. */

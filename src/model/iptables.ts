@@ -1,6 +1,8 @@
 import type { Origin } from './origin.js';
 
+/** Which of iptables and ip6tables. */
 export type IpFamily = 'ipv4' | 'ipv6';
+/** The tables that Neutron uses. */
 export type IptablesTableName = 'raw' | 'mangle' | 'nat' | 'filter';
 
 /** Which table of which namespace. `netns` '' is the host's own namespace. */
@@ -52,6 +54,7 @@ export type IptablesMatch =
   | { readonly kind: 'connmark'; readonly value: string; readonly not?: boolean }
   | { readonly kind: 'comment'; readonly text: string };
 
+/** Of `-m state --state` and `-m conntrack --ctstate`. */
 export type ConntrackState = 'NEW' | 'ESTABLISHED' | 'RELATED' | 'INVALID' | 'DNAT' | 'SNAT';
 
 /** Both ends included; one port where they are equal. */
@@ -60,6 +63,7 @@ export interface PortRange {
   readonly max: number;
 }
 
+/** What `-j` says. See iptables-extensions(8). */
 export type IptablesTarget =
   | { readonly kind: 'accept' }
   | { readonly kind: 'drop' }

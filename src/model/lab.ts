@@ -27,6 +27,7 @@ export interface Lab {
   readonly source: SourceMap;
 }
 
+/** ML2 mechanism drivers: what joins ports to networks. */
 export type Mechanism = 'openvswitch' | 'linuxbridge';
 
 /** What the hosts talk over: an Ethernet switch in the sandbox. */
@@ -38,6 +39,7 @@ export interface Underlay {
   readonly mtu: number;
 }
 
+/** A hypervisor or network node. */
 export interface Host {
   readonly name: string;
   readonly path: string;
@@ -47,8 +49,10 @@ export interface Host {
   readonly number: number;
 }
 
+/** `provider:network_type` */
 export type NetworkType = 'vxlan' | 'vlan' | 'flat' | 'local';
 
+/** A Neutron network: a broadcast domain over several hosts. */
 export interface Network {
   readonly name: string;
   readonly path: string;
@@ -65,6 +69,7 @@ export interface Network {
   readonly subnets: readonly Subnet[];
 }
 
+/** A block of addresses of a network. */
 export interface Subnet {
   readonly path: string;
   readonly id: string;
@@ -94,6 +99,7 @@ export interface AddressRange {
   readonly end: string;
 }
 
+/** A route of a router or of the servers of a subnet. */
 export interface HostRoute {
   readonly path: string;
   /** CIDR */
@@ -133,6 +139,7 @@ export interface Port {
   readonly allowedAddressPairs: readonly AddressPair[];
 }
 
+/** An address of a port on one of its network's subnets. */
 export interface FixedIp {
   readonly ip: string;
   readonly subnet: Subnet;
@@ -146,6 +153,7 @@ export interface AddressPair {
   readonly mac: string;
 }
 
+/** A Neutron router: a namespace with an interface on each of its networks. */
 export interface Router {
   readonly name: string;
   readonly path: string;
@@ -174,12 +182,14 @@ export interface HighAvailability {
   readonly ports: readonly Port[];
 }
 
+/** `external_gateway_info`: the port on the external network. */
 export interface RouterGateway {
   readonly port: Port;
   /** `enable_snat` */
   readonly snat: boolean;
 }
 
+/** An address of an external network that stands for a fixed address of a port, one to one. */
 export interface FloatingIp {
   readonly path: string;
   readonly id: string;
@@ -211,6 +221,7 @@ export interface PortForwarding {
   readonly serverPort: number;
 }
 
+/** A virtual machine, here a network namespace with a device for each port. */
 export interface Server {
   readonly name: string;
   readonly path: string;
@@ -222,6 +233,7 @@ export interface Server {
   readonly listen: readonly Listen[];
 }
 
+/** A port that a server answers on. */
 export interface Listen {
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
@@ -238,6 +250,7 @@ export interface LoadBalancer {
   readonly listeners: readonly Listener[];
 }
 
+/** A named set of rules; ports that have it are its members. */
 export interface SecurityGroup {
   readonly name: string;
   readonly path: string;
@@ -246,6 +259,7 @@ export interface SecurityGroup {
   readonly rules: readonly SecurityGroupRule[];
 }
 
+/** One rule as Neutron keeps it. Rules only allow. */
 export interface SecurityGroupRule {
   readonly path: string;
   readonly direction: 'ingress' | 'egress';
@@ -275,6 +289,7 @@ export interface Firewall {
   readonly rules: readonly FirewallRule[];
 }
 
+/** One rule of a FWaaS v1 policy, for one IP version. */
 export interface FirewallRule {
   readonly path: string;
   readonly name?: string;
@@ -311,12 +326,14 @@ export interface TestNode {
   readonly netns: string;
 }
 
+/** What a probe is sent to. */
 export interface TestTarget {
   /** As written: `db1`, `web1.floating_ip`, `edge`, `203.0.113.1`. */
   readonly name: string;
   readonly ip: string;
 }
 
+/** What a test sends. */
 export type Probe =
   | {
       readonly kind: 'ping';

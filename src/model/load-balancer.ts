@@ -14,6 +14,7 @@ export interface Listener {
   readonly pool: Pool;
 }
 
+/** The members behind a listener, and how they share the work. */
 export interface Pool {
   readonly path: string;
   readonly id: string;
@@ -29,6 +30,7 @@ export type SessionPersistence =
   | { readonly type: 'SOURCE_IP' | 'HTTP_COOKIE' }
   | { readonly type: 'APP_COOKIE'; readonly cookieName: string };
 
+/** What takes dead members out of a pool. Times in seconds. */
 export interface HealthMonitor {
   /** PING connects by TCP, as Neutron's driver does: haproxy sends no ICMP. */
   readonly type: 'PING' | 'TCP' | 'HTTP' | 'HTTPS';
@@ -42,6 +44,7 @@ export interface HealthMonitor {
   readonly request?: MonitorRequest;
 }
 
+/** What an HTTP or HTTPS monitor asks. */
 export interface MonitorRequest {
   readonly method: string;
   /** `url_path` */
@@ -50,6 +53,7 @@ export interface MonitorRequest {
   readonly expectedCodes: readonly number[];
 }
 
+/** A server and port that answers for a pool. */
 export interface Member {
   readonly path: string;
   readonly id: string;

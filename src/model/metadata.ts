@@ -4,6 +4,7 @@ import { isRouterInterface } from './ports.js';
 
 /** Where every server asks who it is. */
 export const METADATA_IP = '169.254.169.254';
+/** The same service in IPv6: link-local, so on each network by itself. */
 export const METADATA_IPV6 = 'fe80::a9fe:a9fe';
 /** Where the proxy in a router's namespace listens; its NAT leads there. */
 export const METADATA_PROXY_PORT = 9697;

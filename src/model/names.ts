@@ -36,8 +36,11 @@ export const qgName = (portId: string): string => `qg-${devicePart(portId)}`;
 /** An HA router's way to its other hosts. */
 export const haName = (portId: string): string => `ha-${devicePart(portId)}`;
 
+/** A router's namespace. */
 export const qrouterName = (routerId: string): string => `qrouter-${routerId}`;
+/** A load balancer's namespace. */
 export const qlbaasName = (loadBalancerId: string): string => `qlbaas-${loadBalancerId}`;
+/** A network's DHCP namespace. */
 export const qdhcpName = (networkId: string): string => `qdhcp-${networkId}`;
 
 /** `vxlan-c0a83202` for 192.168.50.2: the tunnel port to that host. */
@@ -52,11 +55,15 @@ export function tunnelPortName(remoteIp: string): string {
 /** On a server's host: what `netlab exec` shows as its /etc/resolv.conf. */
 export const resolverPath = (server: string): string => `/run/netlab/resolv/${server}`;
 
+/** The integration bridge: every port of a host is on it. */
 export const BR_INT = 'br-int';
+/** The tunnel bridge: leads to the other hosts. */
 export const BR_TUN = 'br-tun';
 /** Holds the underlay NIC and the VTEP address. Not Neutron's: OVS's userspace tunnelling needs it. */
 export const BR_PHY = 'br-phy';
+/** br-int's end of the patch to br-tun. */
 export const PATCH_TUN = 'patch-tun';
+/** br-tun's end of the patch to br-int. */
 export const PATCH_INT = 'patch-int';
 /** A host's NIC on the underlay. */
 export const UNDERLAY_NIC = 'eth0';

@@ -10,6 +10,7 @@ export interface Difference<T> {
   readonly changed: readonly Change<T>[];
 }
 
+/** An object as it is and as it should be. */
 export interface Change<T> {
   readonly from: T;
   readonly to: T;

@@ -66,6 +66,7 @@ export const autoconfiguration = (netns: NetnsState): Lane =>
 /** Waits for daemons that take their time. */
 export const readiness = ({ daemons }: NetnsState): Lane => daemons.flatMap(awaitDaemon);
 
+/** Tells the neighbours where the addresses of a namespace are: gratuitous ARP. */
 export const announcements = (netns: NetnsState): Lane =>
   announce(`announce the addresses of ${subject(netns.name)}`, netns.announcements);
 

@@ -8,6 +8,7 @@ type HttpProbe = Extract<Probe, { kind: 'http' }>;
 /** One request's fate: an answer, or the outcome of a connection without one. */
 type HttpAnswer = HttpResponse | Outcome;
 
+/** What of an answer matters to a test. */
 export interface HttpResponse {
   readonly status: number;
   /** Less one trailing newline. */

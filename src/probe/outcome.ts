@@ -35,5 +35,6 @@ export const broken = (program: string, exitCode: number, stderr: string): Outco
 export const faultOf = (program: string, exitCode: number, stderr: string): string =>
   nonEmptyLines(stderr).at(-1) ?? `${program} ended with exit code ${exitCode}`;
 
+/** A program's output as evidence: its lines that say something. */
 export const nonEmptyLines = (text: string): string[] =>
   text.split('\n').filter((line) => line.trim() !== '');

@@ -13,6 +13,7 @@ import { settle, type Settled } from './settle.js';
 import { openSource, type Source } from './source.js';
 import { atPrimary } from './vrrp-state.js';
 
+/** How patient a run of tests is, and who hears of each result. */
 export interface TestOptions {
   /** Seconds for which tests that have not passed are tried again; 0: one attempt each. */
   readonly wait: number;

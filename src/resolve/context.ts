@@ -13,6 +13,7 @@ export interface Context {
   readonly running: Lab | undefined;
 }
 
+/** The context of one run. @param running the lab as it runs, whose allocations are kept */
 export function newContext(topology: Topology, faults: Faults, running: Lab | undefined): Context {
   return { topology, faults, ids: new Ids(topology.name, faults), running };
 }

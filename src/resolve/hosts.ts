@@ -9,6 +9,7 @@ import { blockOf } from './subnets.js';
 const DEFAULT_UNDERLAY = '192.168.50.0/24';
 const DEFAULT_MTU = 1500;
 
+/** What the hosts talk over: as written, else the default. */
 export function resolveUnderlay({ topology }: Context): Underlay {
   const { cidr = DEFAULT_UNDERLAY, mtu = DEFAULT_MTU } = topology.underlay ?? {};
   return { cidr, prefixLength: blockOf({ cidr }).prefixLength, mtu };

@@ -37,6 +37,7 @@ export const rangeOf = ({ start, end }: AddressRange): Range => ({
   last: parseAddress(end) ?? 0n,
 });
 
+/** Reports pools that are reversed, outside of their subnet, on one another or on its gateway. */
 export function checkPools(
   faults: Faults,
   path: string,

@@ -32,6 +32,7 @@ export interface WrittenIp {
   readonly cure?: string;
 }
 
+/** What a server's port may send and receive. */
 export interface PortSecurity {
   readonly groups: readonly string[];
   readonly pairs: readonly { readonly ip: string; readonly mac?: string | undefined }[];

@@ -8,6 +8,7 @@ import { VLANS } from './ids.js';
 
 type Entry = Topology['networks'][number];
 
+/** The type of a network, written or not. */
 export const typeOf = ({ spec }: Entry): NetworkType => spec.type ?? 'vxlan';
 
 const isOnWire = (type: NetworkType): boolean => type === 'flat' || type === 'vlan';

@@ -6,6 +6,7 @@ import { lookUp, type Context } from './context.js';
 import type { PortSecurity } from './ports.js';
 
 type Entry = Topology['servers'][number];
+/** A port as it is written. */
 export type PortSpec = NonNullable<Entry['spec']['ports']>[number];
 
 /** What servers are made of. */

@@ -47,6 +47,7 @@ export function serverNames({ name, spec: { count } }: Entry): string[] {
   return count === undefined ? [name] : Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
 }
 
+/** The finished server; undefined if one of its ports could not be settled. */
 export function settleServer(
   { ids }: Context,
   { name, entry, host, ports }: ServerDraft,

@@ -4,11 +4,14 @@ import { firewallRuleFromFields, type FirewallRuleFields, type FirewallRuleSpec 
 import { parsePortRanges } from './port-range.js';
 import { familyOf, normalPrefix } from './rule.js';
 
+/** How a rule reads as a string, for messages. */
 export const FIREWALL_RULE_GRAMMAR =
   'allow|deny|reject [tcp|udp|icmp|any] [from CIDR|any [port PORTS]] [to CIDR|any [port PORTS]]';
 const EXAMPLE = 'write it like "allow tcp from any to 10.0.1.0/24 port 80"';
 
+/** What a firewall's rule may do. */
 export const ACTIONS = ['allow', 'deny', 'reject'] as const;
+/** The protocols that FWaaS v1 knows. */
 export const PROTOCOLS = ['tcp', 'udp', 'icmp', 'any'] as const;
 
 /**

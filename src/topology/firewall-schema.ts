@@ -59,6 +59,7 @@ const RuleSpecs = either(
   }),
 );
 
+/** An entry of `firewalls`. */
 export const FirewallSpec = map('a map with routers and rules', {
   id: Id.optional(),
   routers: list(Name('router'), 'routers').describe('Each router is in one firewall at most'),

@@ -53,6 +53,7 @@ export const integer = (min: number, max: number) => {
   return z.int({ error }).min(min, { error }).max(max, { error });
 };
 
+/** `true` or `false`, the only booleans of YAML 1.2. */
 export const bool = z.boolean({
   error: expects('true or false', 'YAML 1.2 knows true and false only, not yes or on'),
 });
@@ -67,6 +68,7 @@ export const oneOf = <const T extends string>(...words: readonly T[]) =>
       )({ input }),
   });
 
+/** A list. @param what its items, in the plural */
 export const list = <T extends z.ZodType>(item: T, what: string) =>
   z.array(item, {
     error: ({ input }) => {

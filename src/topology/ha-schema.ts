@@ -17,10 +17,12 @@ const HaHostSpec = either(
 /** Virtual router ids (RFC 3768, 5.3.3); Neutron leaves 255 out. */
 export const VRIDS = 254;
 
+/** `hosts` of an HA router. */
 export const HaHosts = list(HaHostSpec, 'hosts').describe(
   'Hosts of an HA router, two or more; default: all of the lab',
 );
 
+/** `ha` of a router. */
 export const HaSpec = either(
   'true, false or a map',
   'write true, or { hosts: [net1, compute1] }',

@@ -52,6 +52,7 @@ export function parseBlock(text: string): Block | undefined {
   };
 }
 
+/** Whether an address, as a number, is in a block. */
 export const blockHas = (block: Pick<Block, 'first' | 'last'>, address: bigint): boolean =>
   block.first <= address && address <= block.last;
 
@@ -61,6 +62,7 @@ export function blockHasIp(block: Pick<Block, 'first' | 'last'>, ip: string): bo
   return address !== undefined && blockHas(block, address);
 }
 
+/** Whether two blocks of one IP version have an address in common. */
 export const overlap = (a: Pick<Block, 'first' | 'last'>, b: Pick<Block, 'first' | 'last'>): boolean =>
   a.first <= b.last && b.first <= a.last;
 

@@ -74,6 +74,7 @@ const ListenerSpec = map('a map with protocol, port and pool', {
   pool: PoolSpec.describe('default_pool'),
 });
 
+/** An entry of `load_balancers`. */
 export const LoadBalancerSpec = map('a map with network and listeners', {
   id: Id.optional(),
   network: NetworkName.describe('Network of the VIP'),
@@ -92,5 +93,7 @@ export const LoadBalancerSpec = map('a map with network and listeners', {
   }),
 });
 
+/** A pool as it is written. */
 export type PoolEntry = z.output<typeof PoolSpec>;
+/** A listener as it is written. */
 export type ListenerEntry = z.output<typeof ListenerSpec>;

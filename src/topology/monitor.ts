@@ -45,6 +45,7 @@ const fields = {
 
 type Fields = z.output<z.ZodObject<typeof fields>>;
 
+/** `monitor` of a pool. */
 export const MonitorSpec = map('a map with type, delay, timeout and max_retries', fields).transform(
   (written, context) => {
     const monitor = makeMonitor(written);

@@ -9,6 +9,7 @@ import { Id, Ip, IpCidr, Ipv4, Ipv4SubnetCidr, Mac, Name, Pool, PortNumber, Subn
  * here; `resolve/` says what they stand for. The descriptions are what editors show.
  */
 
+/** `mechanism` of the lab. */
 export const Mechanism = oneOf('openvswitch', 'linuxbridge').describe(
   'Mechanism driver; default openvswitch',
 );
@@ -21,13 +22,16 @@ const Addresses = either(
 ).describe('Address, or several; default: the first free one of the pool, of each IP version');
 /** What can be pinned of every port. */
 export const pins = { id: Id.optional(), mac: Mac.optional(), ip: Addresses.optional() };
+/** The name of a network of the file. */
 export const NetworkName = Name('network');
 
+/** `underlay` of the lab. */
 export const UnderlaySpec = map('a map with cidr and mtu', {
   cidr: Ipv4SubnetCidr.describe('Network of the tunnel endpoints; default 192.168.50.0/24').optional(),
   mtu: integer(68, 65535).describe('In bytes; default 1500. VXLAN networks have 50 less').optional(),
 });
 
+/** An entry of `hosts`. */
 export const HostSpec = map('a map, or nothing', {
   ip: Ipv4.describe('Address of its tunnel endpoint; default: the first free one of the underlay').optional(),
 }).nullable();
@@ -76,12 +80,14 @@ const subnetKeys = {
   ).optional(),
 };
 
+/** An item of `subnets` of a network. */
 export const SubnetSpec = map('a map with cidr', {
   id: Id.optional(),
   cidr: SubnetCidr.describe('Addresses of the subnet, /1 to /30, of IPv6 to /126'),
   ...subnetKeys,
 });
 
+/** An entry of `networks`; with `cidr` it is its only subnet, too. */
 export const NetworkSpec = map('a map with cidr or subnets', {
   id: Id.optional(),
   type: oneOf('vxlan', 'vlan', 'flat', 'local').describe('Default vxlan').optional(),
@@ -125,6 +131,7 @@ const PortForwardingSpec = map('a port forwarding', {
   server_ip: Ipv4.describe('Which address of the server, if it has several').optional(),
 });
 
+/** An entry of `routers`. */
 export const RouterSpec = map('a map with networks', {
   id: Id.optional(),
   gateway: either(

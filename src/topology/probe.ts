@@ -21,6 +21,7 @@ export interface ProbeFields {
   readonly ip_version?: 4 | 6 | undefined;
 }
 
+/** How a probe reads as a string, for messages. */
 export const PROBE_GRAMMAR =
   'ping [size BYTES] [count N], tcp PORT, udp PORT, or http PORT [/PATH], and ipv4 or ipv6 if it matters';
 const KINDS = ['ping', 'tcp', 'udp', 'http'] as const;

@@ -4,6 +4,7 @@ import { parseProtocol, type Protocol } from './protocols.js';
 import { familyOf, normalPrefix, ruleFromFields, type RuleFields, type RuleSpec } from './rule.js';
 import { nameComplaint } from './scalars.js';
 
+/** How a rule reads as a string, for messages. */
 export const RULE_GRAMMAR = 'ingress|egress PROTOCOL [PORTS|TYPE[/CODE]] [from|to CIDR|GROUP|any]';
 const EXAMPLE = 'write it like "ingress tcp 80,443 from 203.0.113.0/24"';
 

@@ -6,11 +6,13 @@ import { normalAddress, overlap, parseBlock, type Block } from './ip.js';
 /** The single values of the language. */
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A UUID that pins what is else derived. */
 export const Id = text('a UUID', '632dc79d-8db7-4e90-b8bb-75809084ace8', (value) =>
   UUID.test(value) ? value.toLowerCase() : undefined,
 ).describe("The resource's id; default: derived from the names of the lab and the resource");
 
 const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i;
+/** A MAC address of one device, in lower case. */
 export const Mac = text('a MAC address', 'fa:16:3e:00:00:20', (value) => {
   if (!MAC.test(value)) return undefined;
   if (/^[0:]+$/.test(value))
@@ -76,17 +78,21 @@ export const IpOrCidr = text('an address or a network', '10.0.1.200', (value) =>
   return block?.first === block?.last ? normalAddress(value.replace(/\/.*/, '')) : block?.cidr;
 });
 
+/** `10.0.1.10-10.0.1.99`, both ends included. */
 export const Pool = text('a range of addresses', '10.0.1.10-10.0.1.99', (value) => {
   const [start, end, ...rest] = value.split('-').map((part) => normalAddress(part.trim()));
   return start === undefined || end === undefined || rest.length > 0 ? undefined : { start, end };
 });
 
+/** A port of TCP or UDP. */
 export const PortNumber = integer(1, 65535);
 
+/** How a lab's name is spelt. */
 export const LAB_NAME = /^[a-z][a-z0-9-]{0,30}$/;
 
 /** How names are spelt that become names of hosts, namespaces and files: nothing that a shell or a path knows. */
 export const NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/;
+/** What is wrong with a name; undefined if nothing is. */
 export const nameComplaint = (name: string): Complaint | undefined =>
   NAME.test(name)
     ? undefined
@@ -110,6 +116,7 @@ export const Name = (what: string) =>
     `name a ${what}`,
   );
 
+/** `80` or `53/udp`. */
 export const ListenText = text('a port to answer on', '53/udp', (value): Listen | undefined => {
   const [port = '', protocol = 'tcp', ...rest] = value.split('/');
   const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;

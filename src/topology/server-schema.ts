@@ -8,6 +8,7 @@ import { Id, IpOrCidr, Ipv4, ListenText, Mac, Name, PortNumber } from './scalars
 
 /** Security groups and servers as people write them. */
 
+/** An item of a security group's rules: one string may be several. */
 export const RuleSpecs = either(
   'a rule',
   `a rule reads ${RULE_GRAMMAR}`,
@@ -33,6 +34,7 @@ export const RuleSpecs = either(
   }),
 );
 
+/** An entry of `security_groups`. */
 export const SecurityGroupSpec = either(
   'a list of rules, or a map with rules',
   'write [] for a group without rules of its own',
@@ -46,6 +48,7 @@ export const SecurityGroupSpec = either(
 
 const PairSpec = map('a map with ip', { ip: IpOrCidr, mac: Mac.optional() });
 
+/** `floating_ip` of a port or a load balancer. */
 export const FloatingIpSpec = either(
   'an address, true or a map',
   'write an address of the external network, or true for the first free one',
@@ -68,6 +71,7 @@ const portKeys = {
   floating_ip: FloatingIpSpec.optional(),
 };
 
+/** An item of `ports` of a server. */
 export const PortSpec = map('a map with network', { network: NetworkName, ...portKeys });
 
 const ListenSpec = either(
@@ -78,6 +82,7 @@ const ListenSpec = either(
   map('a port to answer on', { port: PortNumber, protocol: oneOf('tcp', 'udp').default('tcp') }),
 );
 
+/** An entry of `servers`. */
 export const ServerSpec = map('a map with network or ports', {
   network: NetworkName.describe('Short for one port').optional(),
   ...portKeys,

@@ -7,6 +7,7 @@ const MOST_CHARACTERS = 4 * 1024 * 1024;
 /** Lists and maps within one another; the language needs 8. */
 export const MOST_LEVELS = 32;
 
+/** The complaint about lists and maps that nobody needs, and that would overflow a recursive reader. */
 export const TOO_DEEP = new Complaint(
   `lists and maps are nested more than ${MOST_LEVELS} deep`,
   'a topology needs no more than 8: look for brackets that are not closed',

@@ -13,6 +13,7 @@ export interface TestSpec {
   readonly ipVersion?: 4 | 6;
 }
 
+/** For messages. */
 export const TEST_EXAMPLE = 'web1 -> db1: tcp 5432';
 
 /** Reads `web1 -> db1: tcp 5432` where YAML has it as one text. */
@@ -42,6 +43,7 @@ export interface TestFields extends ProbeFields {
   readonly expect?: 'reach' | 'block' | undefined;
 }
 
+/** A test from its fields, checked for what contradicts itself. */
 export function makeTest(fields: TestFields): TestSpec | Complaint {
   const { from, to, expect = 'reach' } = fields;
   const words = splitVersion(fields.probe);

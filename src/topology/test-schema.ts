@@ -69,6 +69,7 @@ export const TestArrow = z
     return z.NEVER;
   });
 
+/** An item of `tests` in the form with `from` and `to`. */
 export const TestObject = map('a test', {
   ...probeKeys,
   from: text('the name of a server, router or load balancer', 'web1', (value) => value),

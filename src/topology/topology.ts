@@ -50,6 +50,7 @@ const SECTIONS = [
   'load_balancers',
   'firewalls',
 ] as const;
+/** A key at the top of the file that holds entries. */
 export type Section = (typeof SECTIONS)[number];
 
 const KNOWN_KEYS = ['name', 'mechanism', 'underlay', ...SECTIONS, 'tests'];
