@@ -41,29 +41,36 @@ export interface HaHost {
 
 /** The hosts of an HA router; faults if they are fewer than two, or contradict other keys. */
 export function haHosts(context: Context, hosts: ReadonlyMap<string, Host>, entry: Entry): HaHost[] {
+  checkHaKeys(context, entry);
   const { path, spec } = entry;
-  const { faults } = context;
+  const inHa = typeof spec.ha === 'object' ? spec.ha.hosts : undefined;
+  const written = inHa ?? spec.hosts;
+  if (written === undefined) return allHosts(context, hosts, `${path}.ha`);
+  const at = inHa === undefined ? `${path}.hosts` : `${path}.ha.hosts`;
+  if (written.length < 2) {
+    const message = `an HA router needs two hosts, and this has ${written.length}`;
+    context.faults.error(at, new Complaint(message, 'name two or more, or write host:'));
+  }
+  return writtenHosts(context, hosts, written, at);
+}
+
+function checkHaKeys({ faults }: Context, { path, spec }: Entry): void {
   const complain = (key: string, message: string, cure: string): void => {
     faults.error(`${path}.${key}`, new Complaint(message, cure), 'key');
   };
-  const inHa = typeof spec.ha === 'object' ? spec.ha.hosts : undefined;
   if (spec.host !== undefined)
     complain('host', 'an HA router is on several hosts', 'write hosts: [NAME, NAME]');
   if (spec.ha === false) complain('ha', 'is false, and hosts says several', 'write host: NAME, or ha: true');
-  if (inHa !== undefined && spec.hosts !== undefined)
+  if (typeof spec.ha === 'object' && spec.ha.hosts !== undefined && spec.hosts !== undefined)
     complain('hosts', 'hosts stand in ha too', 'keep one of the two');
-  const [written, at] = inHa === undefined ? [spec.hosts, `${path}.hosts`] : [inHa, `${path}.ha.hosts`];
-  const chosen =
-    written === undefined
-      ? [...hosts.keys()].map((name) => ({ name, path: `${path}.ha` }))
-      : writtenHosts(context, hosts, written, at);
-  if ((written ?? chosen).length < 2) {
-    const cure =
-      written === undefined ? 'write two or more below "hosts:"' : 'name two or more, or write host:';
-    const message = `an HA router needs two hosts, and ${written === undefined ? 'the lab' : 'this'} has ${chosen.length}`;
-    faults.error(written === undefined ? `${path}.ha` : at, new Complaint(message, cure));
+}
+
+function allHosts({ faults }: Context, hosts: ReadonlyMap<string, Host>, path: string): HaHost[] {
+  if (hosts.size < 2) {
+    const message = `an HA router needs two hosts, and the lab has ${hosts.size}`;
+    faults.error(path, new Complaint(message, 'write two or more below "hosts:"'));
   }
-  return chosen;
+  return [...hosts.keys()].map((name) => ({ name, path }));
 }
 
 function writtenHosts(
