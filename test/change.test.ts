@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import type { Beside } from '../src/apply/change.js';
@@ -64,6 +64,34 @@ void t.test('edits end where a new lab of the same file begins', async (t) => {
       await testsPass(t, record);
       await sameAsNew(t, record);
       t.same((await bringUp(text)).change?.rounds, [], 'and once more there is nothing to do');
+    });
+  }
+});
+
+/** The largest edits there are: each topology of ours becomes the next one, of which it has nothing. */
+void t.test('one topology becomes another', async (t) => {
+  const files = readdirSync('topologies')
+    .filter((file) => !/^(linuxbridge)/.test(file))
+    .map((file) => `topologies/${file}`);
+  const chosen = process.env['X']
+    ? [
+        'topologies/quickstart.yml',
+        'topologies/ha-router.yml',
+        'topologies/ha-edge.yml',
+        'topologies/ipv6.yml',
+        'topologies/router.yml',
+      ]
+    : ALL
+      ? files
+      : files.filter((_, index) => index % 5 === 0);
+  let record: LabRecord | undefined;
+  t.teardown(() => record && down(record));
+  for (const file of chosen) {
+    await t.test(file, async (t) => {
+      const text = readFileSync(file, 'utf8').replace(/^name: .*/m, 'name: edits');
+      record = (await bringUp(text)).record;
+      await testsPass(t, record);
+      await sameAsNew(t, record);
     });
   }
 });

@@ -13,7 +13,8 @@ export interface HostNumbers {
 export type LabNumbers = Readonly<Record<string, HostNumbers>>;
 
 /**
- * Numbers for these keys: those that they have, and for the others the lowest that none of these keys has, in order.
+ * Numbers for these keys: those that they have, and for the others the lowest free ones, in order. A number whose key goes is not free
+ * yet: while a lab is changed the old is there beside the new, and one local VLAN must not join two networks.
  * @param first the lowest number
  */
 export function numbered(
@@ -23,7 +24,7 @@ export function numbered(
 ): Readonly<Record<string, number>> {
   // A host may be called `constructor`.
   const before = new Map(Object.entries(kept));
-  const taken = new Set(keys.flatMap((key) => before.get(key) ?? []));
+  const taken = new Set(before.values());
   let next = first;
   const free = (): number => {
     while (taken.has(next)) next += 1;

@@ -46,6 +46,7 @@ function normalised(line: string): string {
     .replace(/cookie=\S+, /, '')
     .replace(/ -sf \d+ *$/, '')
     .replace(/ bucketsize.*/, '')
+    .replace(/ expires \d+sec/, '')
     .replace(/ -x \S+/, '')
     .replace(/valid_lft \d+sec|preferred_lft \d+sec/g, '')
     .trim();
