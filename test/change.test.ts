@@ -71,7 +71,7 @@ void t.test('edits end where a new lab of the same file begins', async (t) => {
 /** The largest edits there are: each topology of ours becomes the next one, of which it has nothing. */
 void t.test('one topology becomes another', async (t) => {
   const files = readdirSync('topologies')
-    .filter((file) => !/^(linuxbridge)/.test(file))
+    .filter((file) => !file.startsWith('linuxbridge'))
     .map((file) => `topologies/${file}`);
   const chosen = process.env['X']
     ? [
@@ -91,7 +91,8 @@ void t.test('one topology becomes another', async (t) => {
       const text = readFileSync(file, 'utf8').replace(/^name: .*/m, 'name: edits');
       record = (await bringUp(text)).record;
       await testsPass(t, record);
-      await sameAsNew(t, record);
+      // Who is the master of an HA router is another one each time.
+      if (record.lab.routers.every(({ ha }) => ha === undefined)) await sameAsNew(t, record);
     });
   }
 });

@@ -107,7 +107,13 @@ t.test('numbers are kept, and each is given once', async (t) => {
       const kept = numbered(before, 1);
       const now = numbered(after, 1, kept);
       t.equal(new Set(Object.values(now)).size, after.length);
-      t.ok(before.filter((key) => after.includes(key)).every((key) => now[key] === kept[key]));
+      const stays = before.filter((key) => after.includes(key));
+      t.ok(stays.every((key) => now[key] === kept[key]));
+      const goes = new Set(before.filter((key) => !after.includes(key)).map((key) => kept[key]));
+      t.notOk(
+        after.some((key) => goes.has(now[key])),
+        'one that goes has its number until it is gone',
+      );
     }),
   );
 });

@@ -60,6 +60,8 @@ function giveEndpoints(
     taken.set(ip, name);
     given.set(name, ip);
   }
+  // One that goes has its address until the other hosts no longer send to it.
+  for (const { ip, name } of running?.hosts ?? []) if (!taken.has(ip)) taken.set(ip, name);
   let next = block.first + 1n;
   for (const { name, path } of open) {
     if (given.has(name)) continue;
