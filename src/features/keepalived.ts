@@ -142,7 +142,7 @@ function daemon({ router, ha, port }: Instance): Daemon {
     detaches: false,
     reads: [conf],
     reload: { kind: 'signal', signal: 'HUP' },
-    writes: [pid, vrrpPid, log, state],
+    writes: [pid, vrrpPid, log],
     exclusive: true,
     starts: 'networked',
     ready: ['sh', '-c', AWAIT_MASTER, state, haName(port.id), own, vip],
