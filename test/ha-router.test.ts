@@ -146,10 +146,15 @@ async function whatSurvives(t: Test, bench: Bench): Promise<void> {
   }
 }
 
-/** Everything that runs on a host, until there is nothing more: its namespaces go with its last process, and one may start another. */
-const loseHost = ({ sh }: Bench, host: string): Promise<unknown> => sh(SANDBOX, '', LOSE_HOST, host);
+/**
+ * Its cables, then everything that runs on it, until there is nothing more, as one may start another. Its namespaces go with its last
+ * process, but when the kernel has time: until then a router without Open vSwitch would go on forwarding.
+ */
+const loseHost = ({ sh, record }: Bench, host: string): Promise<unknown> =>
+  sh(SANDBOX, '', LOSE_HOST, host, String(record.lab.hosts.findIndex(({ name }) => name === host) + 1));
 
 const LOSE_HOST = `
+for cable in $(ip -br link | sed -n "s/^\\(h$1-eth[0-9]*\\)[@ ].*/\\1/p"); do ip link set "$cable" down; done
 uts=$(readlink "/run/hosts/$0/uts"); found=yes
 while [ -n "$found" ]; do
   found=
