@@ -314,6 +314,18 @@ t.test('a lab of another version of netlab', async (t) => {
   t.same(await listNames(), [], 'and taken down');
 });
 
+t.test('a lab that cannot be made anew as another is made anew as it was', async (t) => {
+  const record = await bringUp('shop');
+  const other: Lab = { ...record.lab, mechanism: 'linuxbridge' };
+  const wrong = { netns: 'web1', device: 'eth9', address: '10.0.1.5/24', origin };
+  const compile = ({ mechanism }: Lab): CompiledStates =>
+    mechanism === 'linuxbridge' ? states({ addresses: [wrong] }) : states();
+  const error = await failureOf(up(other, { file: record.file, text: TOPOLOGY, compile }));
+  t.type(error, errors.RolledBackError);
+  t.match((await listLabs())[0], { state: 'running', lab: { mechanism: 'openvswitch' } });
+  await down(record);
+});
+
 t.test('a change that fails', async (t) => {
   const record = await bringUp('shop');
   const other = loadLab(TOPOLOGY.replace('web1:', 'web9:'), 'shop.yml').lab;

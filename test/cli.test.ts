@@ -288,6 +288,11 @@ t.test('a lab, from up to down', async (t) => {
     writeFileSync(join(cwd, 'pair.yml'), PAIR);
     t.match((await netlab(['up'], { cwd })).stdout, /^ {2}- servers\.c$/m);
     t.equal((await netlab(['plan'], { cwd })).code, 0);
+    writeFileSync(join(cwd, 'pair.yml'), `mechanism: linuxbridge\n${PAIR}`);
+    const anew = await netlab(['plan'], { cwd });
+    t.equal(anew.code, 7, 'another mechanism is a change, though no entry differs');
+    t.match(anew.stdout, 'everything is made anew, as mechanism was openvswitch');
+    writeFileSync(join(cwd, 'pair.yml'), PAIR);
     const elsewhere = t.testdir({ 'other.yml': `name: pair\n${PAIR}` });
     const other = await netlab(['up', 'other.yml'], { cwd: elsewhere });
     t.equal(other.code, 2);

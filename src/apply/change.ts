@@ -31,9 +31,10 @@ export function labChange(
   if (anew === undefined && plain(running.lab) === plain(lab))
     return { ...NOTHING, resources, numbers: running.numbers, hosts: [] };
   const to = compile(lab, running.numbers);
-  if (anew !== undefined) return { ...NOTHING, ...to, resources, anew };
+  const { numbers, hosts } = to;
+  if (anew !== undefined) return { ...NOTHING, resources, anew, numbers, hosts };
   const from = compile(running.lab, running.numbers);
-  return { ...to, ...planLabChange(from, to, locateIn(lab.source)), resources };
+  return { ...planLabChange(from, to, locateIn(lab.source)), resources, numbers, hosts };
 }
 
 const NOTHING: LabPlan = { rounds: [], costs: [] };
@@ -53,14 +54,14 @@ export async function changeLab(
   options: MakeOptions & { readonly beside?: Beside },
 ): Promise<{ record: LabRecord; change: LabChange }> {
   const { numbers, hosts, ...change } = labChange(running, lab, options.compile);
-  if (change.anew !== undefined) {
-    await clearLab(running.name);
-    return { record: await makeLab(lab, options), change };
-  }
   const record: LabRecord = { ...running, lab, numbers };
   const before = await readFile(topologyCopy(running.name), 'utf8');
   await requireKernel(hosts);
   try {
+    if (change.anew !== undefined) {
+      await clearLab(running.name);
+      return { record: await makeLab(lab, options), change };
+    }
     if (change.rounds.length > 0) {
       await writeRecord({ ...running, state: 'changing' });
       const end = await options.beside?.(running);

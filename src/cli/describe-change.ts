@@ -7,6 +7,10 @@ import type { Printer } from './terminal.js';
 const SIGNS: Readonly<Record<ResourceChange['kind'], string>> = { added: '+', removed: '-', changed: '~' };
 const COLOURS = { added: 'green', removed: 'red', changed: 'yellow' } as const;
 
+/** Whether a running lab is as its file says. */
+export const isNoChange = ({ resources, rounds, anew }: LabChange): boolean =>
+  resources.length === 0 && rounds.length === 0 && anew === undefined;
+
 /** What comes, goes and changes, a line each, then what may be noticed of it. */
 export function changeLines(printer: Printer, { resources, costs }: LabChange): string[] {
   const width = Math.max(0, ...resources.map(({ path }) => path.length));

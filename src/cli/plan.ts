@@ -5,7 +5,7 @@ import { locateIn } from '../model/batch.js';
 import type { Lab } from '../model/lab.js';
 import { loadLab } from '../resolve/load.js';
 import { planSteps, renderScript } from '../tools/index.js';
-import { changeAsJson, changeLines } from './describe-change.js';
+import { changeAsJson, changeLines, isNoChange } from './describe-change.js';
 import { EXIT } from './exit-code.js';
 import type { Printer } from './terminal.js';
 import { loadTopology } from './topology-file.js';
@@ -32,7 +32,7 @@ export async function plan(
   }
   const { lab } = loadLab(topology.text, topology.file, running.lab);
   const change = labChange(running, lab, compile);
-  const isNothing = change.resources.length === 0 && change.rounds.length === 0;
+  const isNothing = isNoChange(change);
   if (options.json === true) printer.printJson({ lab: name, running: true, ...changeAsJson(change) });
   else if (isNothing) printer.print(`lab ${name} is as its file says: nothing to do`);
   else printer.print(asText(printer, lab, change, options.verbose === true));

@@ -9,7 +9,7 @@ import type { Lab } from '../model/lab.js';
 import { formatJson } from '../probe/format-json.js';
 import { watchLoss, type PathLoss } from '../probe/watch-loss.js';
 import { loadLab } from '../resolve/load.js';
-import { changeAsJson, changeLines } from './describe-change.js';
+import { changeAsJson, changeLines, isNoChange } from './describe-change.js';
 import { describeLab } from './describe.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
@@ -58,9 +58,7 @@ function outcome(printer: Printer, lab: Lab, change: LabChange | undefined, seco
     return `lab ${lab.name} was made anew in ${seconds} s, as ${change.anew}: ${summary(lab)}`;
   }
   if (change === undefined) return `lab ${lab.name} is up in ${seconds} s: ${summary(lab)}`;
-  if (change.resources.length === 0 && change.rounds.length === 0) {
-    return `lab ${lab.name} is as its file says: nothing to do`;
-  }
+  if (isNoChange(change)) return `lab ${lab.name} is as its file says: nothing to do`;
   return [`lab ${lab.name} was changed in ${seconds} s:`, ...changeLines(printer, change)].join('\n');
 }
 
