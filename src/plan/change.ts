@@ -1,4 +1,5 @@
 import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
+import { groupBy } from '../model/group-by.js';
 import { SANDBOX, type HostState, type Route } from '../model/host-state.js';
 import type { Ipset } from '../model/iptables.js';
 import type { Origin } from '../model/origin.js';
@@ -114,14 +115,12 @@ function first(changing: Changing): Lane {
   const { daemons, origin, locate } = changing;
   const { rebuilt } = changing.difference;
   const title = 'what is made anew';
-  const bridges = [...new Set(rebuilt.flows.map(({ bridge }) => bridge))];
   return [
     ...[...daemons.restarted, ...daemons.stopped.filter(({ exclusive }) => exclusive)].map(stopDaemon),
     ...cleaning(changing, (netns) => isTakenOver(changing, netns)),
-    ...bridges.flatMap((bridge) => {
-      const flows = rebuilt.flows.filter((flow) => flow.bridge === bridge);
-      return deleteFlows(`${title}: flows of ${bridge}`, bridge, flows, origin, locate);
-    }),
+    ...[...groupBy(rebuilt.flows, ({ bridge }) => bridge)].flatMap(([bridge, flows]) =>
+      deleteFlows(`${title}: flows of ${bridge}`, bridge, flows, origin, locate),
+    ),
     ...deletePorts(`${title}: ports`, rebuilt.ovsPorts, origin),
     ...deleteLinks(`${title}: links`, rebuilt.links, origin, locate),
   ];
@@ -150,12 +149,10 @@ const newMembers = ({ from, to }: Change<Ipset>): Ipset => ({
 
 /** What is set on devices and ports that stay. */
 function settings({ difference, origin, locate }: Changing): Lane {
-  const namespaces = [...new Set(difference.devices.map(({ to }) => to.netns))];
   return [
-    ...namespaces.flatMap((netns) => {
-      const changes = difference.devices.filter(({ to }) => to.netns === netns);
-      return changeDevices(`devices of ${netns === '' ? 'the host' : netns}`, netns, changes, origin, locate);
-    }),
+    ...[...groupBy(difference.devices, ({ to }) => to.netns)].flatMap(([netns, changes]) =>
+      changeDevices(`devices of ${netns === '' ? 'the host' : netns}`, netns, changes, origin, locate),
+    ),
     ...setPorts(news(difference.ovsPorts.changed), origin),
   ];
 }

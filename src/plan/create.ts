@@ -1,5 +1,6 @@
 import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
 import type { Flow } from '../model/flow.js';
+import { groupBy } from '../model/group-by.js';
 import { SANDBOX, type HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import {
@@ -113,13 +114,11 @@ function flowLanes(
   locate: Locate,
 ): Lane[] {
   const secure = new Set(ovsBridges.filter(({ failMode }) => failMode === 'secure').map(({ name }) => name));
-  const byBridge = new Map<string, Flow[]>();
-  for (const flow of flows) {
-    if (!running && !secure.has(flow.bridge) && isDefaultFlow(flow)) continue;
-    const present = byBridge.get(flow.bridge);
-    if (present === undefined) byBridge.set(flow.bridge, [flow]);
-    else present.push(flow);
-  }
+  const isThere = (flow: Flow): boolean => !running && !secure.has(flow.bridge) && isDefaultFlow(flow);
+  const byBridge = groupBy(
+    flows.filter((flow) => !isThere(flow)),
+    ({ bridge }) => bridge,
+  );
   return [...byBridge].map(([bridge, own]) => addFlows(`flows of ${bridge}`, bridge, own, origin, locate));
 }
 

@@ -1,5 +1,5 @@
 import type { Lane, Plan, Stage } from '../model/batch.js';
-import type { Flow } from '../model/flow.js';
+import { groupBy } from '../model/group-by.js';
 import type { Address, Neighbour, Route } from '../model/host-state.js';
 import type { Ipset } from '../model/iptables.js';
 import {
@@ -65,10 +65,10 @@ export function planRemoval(changing: Changing): Plan {
 /** Those of a bridge that goes, go with it. */
 function flows({ difference, origin, locate }: Changing): Lane[] {
   const gone = new Set(difference.ovsBridges.removed.map(({ name }) => name));
-  const byBridge = new Map<string, Flow[]>();
-  for (const flow of difference.flows.removed) {
-    if (!gone.has(flow.bridge)) byBridge.set(flow.bridge, [...(byBridge.get(flow.bridge) ?? []), flow]);
-  }
+  const byBridge = groupBy(
+    difference.flows.removed.filter(({ bridge }) => !gone.has(bridge)),
+    ({ bridge }) => bridge,
+  );
   return [...byBridge].map(([bridge, own]) =>
     deleteFlows(`flows of ${bridge} that go`, bridge, own, origin, locate),
   );

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { groupBy } from '../model/group-by.js';
 import type { Origin } from '../model/origin.js';
 import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
 
@@ -24,8 +25,8 @@ export function editTable<C extends Chain, R extends Chain>(
 ): TableEdits<C, R> {
   const before = new Set(from.chains.map(({ chain }) => chain));
   const after = new Set(to.chains.map(({ chain }) => chain));
-  const oldRules = byChain(from.rules);
-  const newRules = byChain(to.rules);
+  const oldRules = groupBy(from.rules, ({ chain }) => chain);
+  const newRules = groupBy(to.rules, ({ chain }) => chain);
   const oldChains = from.chains.filter(({ chain }) => !after.has(chain) && !BUILT_IN.has(chain));
   const goes = new Set(oldChains.map(({ chain }) => chain));
   const kept = [...new Set([...oldRules.keys(), ...newRules.keys()])].filter((chain) => !goes.has(chain));
@@ -57,14 +58,4 @@ function editChain<R>(
     }
   }
   return edits;
-}
-
-function byChain<R extends Chain>(rules: readonly R[]): Map<string, R[]> {
-  const chains = new Map<string, R[]>();
-  for (const rule of rules) {
-    const present = chains.get(rule.chain);
-    if (present === undefined) chains.set(rule.chain, [rule]);
-    else present.push(rule);
-  }
-  return chains;
 }
