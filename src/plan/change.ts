@@ -11,6 +11,7 @@ import {
   deletePorts,
   editEbtables,
   editIptables,
+  netnsTitle,
   reloadDaemon,
   restoreIpsets,
   setPorts,
@@ -134,7 +135,7 @@ const sets = ({ difference: { ipsets }, origin, locate }: Changing): Lane => [
 
 const rules = ({ origin, locate }: Changing, edits: readonly NetnsEdits[]): Lane =>
   edits.flatMap(({ netns, iptables, ebtables }) => {
-    const of = netns === '' ? 'the host' : netns;
+    const of = netnsTitle(netns);
     return [
       ...editIptables(`IPv4 rules of ${of}`, { netns, family: 'ipv4' }, iptables.ipv4, origin, locate),
       ...editIptables(`IPv6 rules of ${of}`, { netns, family: 'ipv6' }, iptables.ipv6, origin, locate),
@@ -151,7 +152,7 @@ const newMembers = ({ from, to }: Change<Ipset>): Ipset => ({
 function settings({ difference, origin, locate }: Changing): Lane {
   return [
     ...[...groupBy(difference.devices, ({ to }) => to.netns)].flatMap(([netns, changes]) =>
-      changeDevices(`devices of ${netns === '' ? 'the host' : netns}`, netns, changes, origin, locate),
+      changeDevices(`devices of ${netnsTitle(netns)}`, netns, changes, origin, locate),
     ),
     ...setPorts(news(difference.ovsPorts.changed), origin),
   ];

@@ -1,5 +1,5 @@
 import type { Origin } from '../model/origin.js';
-import { devicesOf, type Device } from '../tools/index.js';
+import { devicesOf, netnsTitle, type Device } from '../tools/index.js';
 import type { Changing } from './changing.js';
 import { forgotten } from './forget.js';
 
@@ -30,10 +30,7 @@ export function costsOf(changing: Changing): Cost[] {
       .map(({ from, to: device }) => [device.origin, deviceChange(from, device)] as const),
     ...addresses.removed
       .filter((address) => !isGone.has(address.netns))
-      .map(
-        ({ netns: where, address, origin }) =>
-          [origin, `${where === '' ? 'the host' : where} loses ${address}`] as const,
-      ),
+      .map(({ netns: where, address, origin }) => [origin, `${netnsTitle(where)} loses ${address}`] as const),
     ...daemons.restarted
       .filter(({ replaceable }) => replaceable !== true)
       .map(({ name, origin }) => [origin, `${name} is started anew`] as const),

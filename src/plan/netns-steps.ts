@@ -6,6 +6,7 @@ import {
   awaitDaemon,
   configureNetns,
   fillFdb,
+  netnsTitle,
   restoreEbtables,
   restoreIpsets,
   restoreIptables,
@@ -21,23 +22,23 @@ import type { NetnsState } from './netns-state.js';
 export function configure(netns: NetnsState, locate: Locate, verb: 'add' | 'replace' = 'add'): Lane {
   const { name, origin, sysctls, devices, fdb } = netns;
   return [
-    ...writeSysctls(`settings of ${subject(name)}`, name, sysctls, origin, locate),
+    ...writeSysctls(`settings of ${netnsTitle(name)}`, name, sysctls, origin, locate),
     ...switchOffTxChecksums(devices),
     ...configureNetns(
-      `devices, addresses and routes of ${subject(name)}`,
+      `devices, addresses and routes of ${netnsTitle(name)}`,
       name,
       { ...netns, verb },
       origin,
       locate,
     ),
-    ...fillFdb(`where VXLAN devices of ${subject(name)} send to`, name, fdb, origin, locate),
+    ...fillFdb(`where VXLAN devices of ${netnsTitle(name)} send to`, name, fdb, origin, locate),
   ];
 }
 
 /** Sets before the rules that name them. Rules may name devices that do not exist yet. */
 export function firewall(netns: NetnsState, locate: Locate): Lane {
   const { name, origin, ipsets, ebtablesChains: chains, ebtablesRules: rules } = netns;
-  const of = subject(name);
+  const of = netnsTitle(name);
   return [
     ...restoreIpsets(`address sets of ${of}`, name, ipsets, origin, locate),
     ...restoreIptables(`IPv4 rules of ${of}`, tables(netns, 'ipv4'), origin, locate),
@@ -61,13 +62,11 @@ export const daemons =
 
 /** Waits for addresses that come by a router's advertisement. */
 export const autoconfiguration = (netns: NetnsState): Lane =>
-  waitForAddresses(`addresses that ${subject(netns.name)} makes itself`, netns.awaited);
+  waitForAddresses(`addresses that ${netnsTitle(netns.name)} makes itself`, netns.awaited);
 
 /** Waits for daemons that take their time. */
 export const readiness = ({ daemons }: NetnsState): Lane => daemons.flatMap(awaitDaemon);
 
 /** Tells the neighbours where the addresses of a namespace are: gratuitous ARP. */
 export const announcements = (netns: NetnsState): Lane =>
-  announce(`announce the addresses of ${subject(netns.name)}`, netns.announcements);
-
-const subject = (netns: string): string => (netns === '' ? 'the host' : netns);
+  announce(`announce the addresses of ${netnsTitle(netns.name)}`, netns.announcements);

@@ -14,6 +14,7 @@ import {
   devicesOf,
   emptyFdb,
   forgetConnections,
+  netnsTitle,
   removeFiles,
   stopDaemon,
 } from '../tools/index.js';
@@ -98,7 +99,7 @@ export function cleaning(
   return names.filter(isMeant).flatMap((name) => {
     const here = <T extends Address | Route | Neighbour>(items: readonly T[]): T[] =>
       items.filter((item) => item.netns === name);
-    const title = `addresses and routes of ${name === '' ? 'the host' : name} that go`;
+    const title = `addresses and routes of ${netnsTitle(name)} that go`;
     return [
       ...emptyFdb(
         `where VXLAN devices no longer send to`,

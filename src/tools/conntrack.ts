@@ -2,7 +2,7 @@ import type { Locate, Step } from '../model/batch.js';
 import type { ConnectionMatch } from '../model/connection-match.js';
 import type { Origin } from '../model/origin.js';
 import { batchText } from './batch-text.js';
-import { inNetns } from './nsenter.js';
+import { inNetns, netnsTitle } from './nsenter.js';
 
 /** Deletes connections from the kernel's tables, one call of conntrack(8) a line, by namespace. None found is no fault. */
 export function forgetConnections(
@@ -13,7 +13,7 @@ export function forgetConnections(
   const namespaces = [...new Set(matches.map(({ netns }) => netns))];
   return namespaces.map((netns) => {
     const here = matches.filter((match) => match.netns === netns);
-    const title = `connections of ${netns === '' ? 'the host' : netns} that are judged again`;
+    const title = `connections of ${netnsTitle(netns)} that are judged again`;
     return {
       title,
       argv: inNetns(netns, ['sh', '-c', EACH_LINE]),

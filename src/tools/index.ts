@@ -42,7 +42,7 @@ export { waitForTunnelEnds } from './ovs-appctl.js';
 export { addFlows, deleteFlows, renderFlow, renderFlowMatch } from './ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
 export { addBridges, addPorts, createBridges, deleteBridges, deletePorts, setPorts } from './ovs-vsctl.js';
-export { inNetns } from './nsenter.js';
+export { inNetns, netnsTitle } from './nsenter.js';
 export { addHost, NAMESPACE_LINKS, removeHost, sandboxScript } from './sandbox.js';
 export { planSteps, quote, renderScript } from './sh.js';
 export { writeSysctls } from './sysctl.js';

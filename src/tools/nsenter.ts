@@ -4,3 +4,6 @@
  */
 export const inNetns = (netns: string, argv: readonly string[]): readonly string[] =>
   netns === '' ? argv : ['nsenter', `--net=/run/netns/${netns}`, ...argv];
+
+/** A namespace as people read it in a title: `settings of the host`, `settings of qrouter-5f0c9b1e...`. */
+export const netnsTitle = (netns: string): string => (netns === '' ? 'the host' : netns);
