@@ -91,11 +91,21 @@ t.test('lists are compared by key', async (t) => {
   fc.assert(
     fc.property(items, items, (from, to) => {
       const withOrigin = (all: typeof from) => all.map((item) => ({ ...item, origin }));
-      const { added, removed, changed } = difference(withOrigin(from), withOrigin(to), ({ key }) =>
-        String(key),
-      );
+      const wanted = withOrigin(to);
+      const { added, due, removed, changed } = difference(withOrigin(from), wanted, ({ key }) => String(key));
       t.equal(from.length - removed.length + added.length, to.length);
       t.ok(changed.every(({ from: old, to: now }) => old.key === now.key && old.value !== now.value));
+      const isDue = new Set([...added, ...changed.map((change) => change.to)]);
+      t.ok(
+        isDue.size === due.length && due.every((item) => isDue.has(item)),
+        'the added and the changed ones',
+      );
+      const places = due.map((item) => wanted.indexOf(item));
+      t.strictSame(
+        places,
+        places.toSorted((one, other) => one - other),
+        'in their order',
+      );
     }),
   );
 });

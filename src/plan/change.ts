@@ -1,7 +1,6 @@
 import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
 import { groupBy } from '../model/group-by.js';
-import { SANDBOX, type HostState, type Route } from '../model/host-state.js';
-import type { Ipset } from '../model/iptables.js';
+import { SANDBOX, type HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import {
   addMembers,
@@ -22,7 +21,8 @@ import type { Changing } from './changing.js';
 import { costsOf, type Cost } from './costs.js';
 import { createStages } from './create.js';
 import { daemonChanges, type DaemonChanges } from './daemon-changes.js';
-import type { Change } from './difference.js';
+import { without } from './difference.js';
+import { connectionsToForget } from './forget.js';
 import { hostEdits, type NetnsEdits } from './host-edits.js';
 import { hostDifference, type HostDifference } from './host-difference.js';
 import { cleaning, isTakenOver, planRemoval } from './removal.js';
@@ -50,7 +50,8 @@ export function planChange(from: HostState, to: HostState, locate: Locate): Host
   const edits = hostEdits(from, to);
   const daemons = daemonChanges(difference);
   const added = addedState(difference, daemons);
-  const changing: Changing = { difference, edits, daemons, origin, locate };
+  const forgotten = connectionsToForget({ difference, edits });
+  const changing: Changing = { difference, edits, daemons, forgotten, origin, locate };
   return {
     make: planMaking({ ...changing, added }),
     announce: planAnnounce(added, daemons.reloaded),
@@ -61,35 +62,31 @@ export function planChange(from: HostState, to: HostState, locate: Locate): Host
 
 /** What is to be made, as a state of its own. Rules and sets are edited, as their order counts. */
 function addedState({ to, ...difference }: HostDifference, { started }: DaemonChanges): HostState {
-  const files = difference.files.changed.filter(({ to: file }) => file.initial !== true);
+  const { files } = difference;
+  const kept = without(files.due, files.added).filter(({ initial }) => initial === true);
   return {
     host: to.host,
     netns: difference.netns.added,
-    sysctls: [...difference.sysctls.added, ...news(difference.sysctls.changed)],
+    sysctls: difference.sysctls.due,
     links: difference.links.added,
-    addresses: [...difference.addresses.added, ...news(difference.addresses.changed)],
-    routes: to.routes.filter((route) => isNew(difference.routes, route)),
-    neighbours: [...difference.neighbours.added, ...news(difference.neighbours.changed)],
-    fdb: [...difference.fdb.added, ...news(difference.fdb.changed)],
+    addresses: difference.addresses.due,
+    routes: difference.routes.due,
+    neighbours: difference.neighbours.due,
+    fdb: difference.fdb.due,
     ovsBridges: difference.ovsBridges.added,
     ovsPorts: difference.ovsPorts.added,
-    flows: [...difference.flows.added, ...news(difference.flows.changed)],
+    flows: difference.flows.due,
     ipsets: [],
     iptablesChains: [],
     iptablesRules: [],
     ebtablesChains: [],
     ebtablesRules: [],
-    files: [...difference.files.added, ...news(files)],
+    files: without(files.due, kept),
     daemons: started,
     announcements: difference.announcements.added,
     awaited: difference.awaited.added,
   };
 }
-
-const news = <T>(changes: readonly Change<T>[]): T[] => changes.map(({ to }) => to);
-
-const isNew = ({ added, changed }: HostDifference['routes'], route: Route): boolean =>
-  added.includes(route) || changed.some(({ to }) => to === route);
 
 function planMaking(changing: Changing & { readonly added: HostState }): Plan {
   const { difference, edits, daemons, added, origin, locate } = changing;
@@ -128,10 +125,13 @@ function first(changing: Changing): Lane {
 }
 
 /** They are the host's own, and there before the rules that name them. */
-const sets = ({ difference: { ipsets }, origin, locate }: Changing): Lane => [
-  ...restoreIpsets('new address sets', '', ipsets.added, origin, locate),
-  ...addMembers('', ipsets.changed.map(newMembers), origin, locate),
-];
+function sets({ difference: { ipsets }, origin, locate }: Changing): Lane {
+  const grown = ipsets.changed.map(({ from, to }) => ({ ...to, members: without(to.members, from.members) }));
+  return [
+    ...restoreIpsets('new address sets', '', ipsets.added, origin, locate),
+    ...addMembers('', grown, origin, locate),
+  ];
+}
 
 const rules = ({ origin, locate }: Changing, edits: readonly NetnsEdits[]): Lane =>
   edits.flatMap(({ netns, iptables, ebtables }) => {
@@ -143,18 +143,13 @@ const rules = ({ origin, locate }: Changing, edits: readonly NetnsEdits[]): Lane
     ];
   });
 
-const newMembers = ({ from, to }: Change<Ipset>): Ipset => ({
-  ...to,
-  members: to.members.filter((member) => !from.members.includes(member)),
-});
-
 /** What is set on devices and ports that stay. */
 function settings({ difference, origin, locate }: Changing): Lane {
   return [
     ...[...groupBy(difference.devices, ({ to }) => to.netns)].flatMap(([netns, changes]) =>
       changeDevices(`devices of ${netnsTitle(netns)}`, netns, changes, origin, locate),
     ),
-    ...setPorts(news(difference.ovsPorts.changed), origin),
+    ...setPorts(without(difference.ovsPorts.due, difference.ovsPorts.added), origin),
   ];
 }
 

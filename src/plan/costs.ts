@@ -1,7 +1,6 @@
 import type { Origin } from '../model/origin.js';
 import { devicesOf, netnsTitle, type Device } from '../tools/index.js';
 import type { Changing } from './changing.js';
-import { forgotten } from './forget.js';
 
 /** Something that somebody may notice of a change while it is carried out, or after. */
 export interface Cost {
@@ -14,7 +13,7 @@ export interface Cost {
 
 /** What is interrupted or ended on a host, and is not simply new. Each is said once. */
 export function costsOf(changing: Changing): Cost[] {
-  const { difference, daemons } = changing;
+  const { difference, daemons, forgotten } = changing;
   const { netns, rebuilt, devices, addresses, to } = difference;
   const isGone = new Set(netns.removed.map(({ name }) => name));
   const visible = (device: Device): boolean => device.netns !== '' && !isGone.has(device.netns);
@@ -34,9 +33,7 @@ export function costsOf(changing: Changing): Cost[] {
     ...daemons.restarted
       .filter(({ replaceable }) => replaceable !== true)
       .map(({ name, origin }) => [origin, `${name} is started anew`] as const),
-    ...forgotten(changing).map(
-      ({ origin }) => [origin, 'connections that it had allowed are judged again'] as const,
-    ),
+    ...forgotten.map(({ origin }) => [origin, 'connections that it had allowed are judged again'] as const),
   ];
   const unique = new Map(all.map(([{ path }, what]) => [`${path} ${what}`, { host: to.host, path, what }]));
   return [...unique.values()];

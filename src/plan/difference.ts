@@ -4,6 +4,8 @@ import type { Origin } from '../model/origin.js';
 export interface Difference<T> {
   /** In the order of the new list. */
   readonly added: readonly T[];
+  /** What is to be made or set: the added and the changed ones, in the order of the new list. */
+  readonly due: readonly T[];
   /** In the order of the old list. */
   readonly removed: readonly T[];
   /** Same key, other content; in the order of the new list. */
@@ -25,7 +27,7 @@ export function difference<T extends { readonly origin: Origin }>(
   to: readonly T[],
   key: (item: T) => string,
 ): Difference<T> {
-  if (from === to) return { added: [], removed: [], changed: [] };
+  if (from === to) return { added: [], due: [], removed: [], changed: [] };
   const before = keyed(from, key);
   const after = keyed(to, key);
   const added: T[] = [];
@@ -36,7 +38,8 @@ export function difference<T extends { readonly origin: Origin }>(
     else if (content(old) !== content(item)) changed.push({ from: old, to: item });
   }
   const removed = [...before].filter(([name]) => !after.has(name)).map(([, item]) => item);
-  return { added, removed, changed };
+  const isDue = new Set([...added, ...changed.map((change) => change.to)]);
+  return { added, due: to.filter((item) => isDue.has(item)), removed, changed };
 }
 
 function keyed<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
@@ -48,6 +51,12 @@ function keyed<T>(items: readonly T[], key: (item: T) => string): Map<string, T>
     all.set(unique, item);
   }
   return all;
+}
+
+/** What is in the one list and not in the other. */
+export function without<T>(items: readonly T[], others: readonly T[]): T[] {
+  const known = new Set(others);
+  return items.filter((item) => !known.has(item));
 }
 
 /** An object as text, without its origin. */

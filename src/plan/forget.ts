@@ -2,7 +2,7 @@ import type { ConnectionMatch } from '../model/connection-match.js';
 import type { HostState } from '../model/host-state.js';
 import type { Ipset, IptablesRule, IptablesTarget } from '../model/iptables.js';
 import type { Changing } from './changing.js';
-import type { Change } from './difference.js';
+import { without, type Change } from './difference.js';
 import { iptablesEdits, type NetnsEdits } from './host-edits.js';
 
 /**
@@ -10,7 +10,10 @@ import { iptablesEdits, type NetnsEdits } from './host-edits.js';
  * now, so that a withdrawn permission ends what it had allowed, as Neutron does (`agent/linux/ip_conntrack.py`). Of the
  * others none is touched.
  */
-export function forgotten({ difference, edits }: Changing): ConnectionMatch[] {
+export function connectionsToForget({
+  difference,
+  edits,
+}: Pick<Changing, 'difference' | 'edits'>): ConnectionMatch[] {
   const { from, to, ipsets } = difference;
   const zones = zonesOfChains([from, to]);
   const all = [
@@ -73,7 +76,7 @@ function leavers(
   rules: readonly IptablesRule[],
   zones: Zones,
 ): ConnectionMatch[] {
-  const gone = from.members.filter((member) => !to.members.includes(member));
+  const gone = without(from.members, to.members);
   const chains = new Set(
     rules
       .filter(({ matches }) => matches.some((match) => match.kind === 'set' && match.set === from.name))

@@ -1,7 +1,6 @@
 import type { Lane, Plan, Stage } from '../model/batch.js';
 import { groupBy } from '../model/group-by.js';
 import type { Address, Neighbour, Route } from '../model/host-state.js';
-import type { Ipset } from '../model/iptables.js';
 import {
   cleanNetns,
   deleteBridges,
@@ -19,14 +18,18 @@ import {
   stopDaemon,
 } from '../tools/index.js';
 import type { Changing } from './changing.js';
-import { forgotten } from './forget.js';
+import { without } from './difference.js';
 import { finishPlan } from './stages.js';
 
 /** What goes from a host, once all that replaces it is there: processes first, then what they stand on. */
 export function planRemoval(changing: Changing): Plan {
-  const { difference, daemons, origin, locate } = changing;
+  const { difference, daemons, forgotten, origin, locate } = changing;
   const { netns, links, ovsPorts, ovsBridges, files, ipsets } = difference;
   const stopped = daemons.stopped.filter(({ exclusive }) => exclusive !== true);
+  const shrunk = ipsets.changed.map(({ from, to }) => ({
+    ...from,
+    members: without(from.members, to.members),
+  }));
   const stages: Stage[] = [
     { title: 'processes and flows that go', lanes: [stopped.map(stopDaemon), ...flows(changing)] },
     {
@@ -34,9 +37,9 @@ export function planRemoval(changing: Changing): Plan {
       lanes: [
         cleaning(changing, (name) => !isTakenOver(changing, name)),
         [
-          ...deleteMembers('', ipsets.changed.map(lostMembers), origin, locate),
+          ...deleteMembers('', shrunk, origin, locate),
           ...destroyIpsets('address sets that go', '', ipsets.removed, origin, locate),
-          ...forgetConnections(forgotten(changing), origin, locate),
+          ...forgetConnections(forgotten, origin, locate),
         ],
       ],
     },
@@ -125,8 +128,3 @@ export function cleaning(
     ];
   });
 }
-
-const lostMembers = ({ from, to }: { readonly from: Ipset; readonly to: Ipset }): Ipset => ({
-  ...from,
-  members: from.members.filter((member) => !to.members.includes(member)),
-});
