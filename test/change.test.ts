@@ -6,10 +6,10 @@ import { createExecutor } from '../src/apply/executor.js';
 import { down } from '../src/apply/down.js';
 import type { LabRecord } from '../src/apply/store.js';
 import { up } from '../src/apply/up.js';
+import { lossBeside } from '../src/cli/loss.js';
 import { compile } from '../src/compile/compile.js';
 import type { Lab } from '../src/model/lab.js';
 import { runTests } from '../src/probe/run.js';
-import { watchLoss, type PathLoss } from '../src/probe/watch-loss.js';
 import { loadLab } from '../src/resolve/load.js';
 import { EDITS } from './change/edits.js';
 import { dumpLab } from './live/dump.js';
@@ -48,7 +48,8 @@ void t.test('edits end where a new lab of the same file begins', async (t) => {
     if (edited === text) throw new Error(`the edit "${name}" changes nothing`);
     text = edited;
     await t.test(name, async (t) => {
-      const loss = watchedLoss();
+      // Only where every edit is asked for: on a busy machine packets are lost without anybody's fault.
+      const loss = lossBeside();
       const { record: now, change } = await bringUp(text, ALL ? loss.beside : undefined);
       record = now;
       t.not(change?.resources.length, 0, 'something is different');
@@ -86,18 +87,6 @@ void t.test('one topology becomes another', async (t) => {
     });
   }
 });
-
-/** Only where every edit is asked for: on a busy machine packets are lost without anybody's fault. */
-function watchedLoss(): { readonly beside: Beside; readonly paths: () => readonly PathLoss[] } {
-  let paths: readonly PathLoss[] = [];
-  const beside: Beside = async (running) => {
-    const watch = await watchLoss(createExecutor(running), running.lab.tests);
-    return async () => {
-      paths = await watch.stop();
-    };
-  };
-  return { beside, paths: () => paths };
-}
 
 /** What a client renews may come a moment later. */
 async function sameAsNew(t: Test, record: LabRecord): Promise<void> {

@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
 import type { Beside, LabChange } from '../apply/change.js';
-import { createExecutor } from '../apply/executor.js';
 import { STDIN_NAME } from '../apply/read-topology.js';
 import type { RunProgress } from '../apply/run-plan.js';
 import { up as bringUp, type UpResult } from '../apply/up.js';
 import { compile } from '../compile/compile.js';
 import type { Lab } from '../model/lab.js';
 import { formatJson } from '../probe/format-json.js';
-import { watchLoss, type PathLoss } from '../probe/watch-loss.js';
+import type { PathLoss } from '../probe/watch-loss.js';
 import { loadLab } from '../resolve/load.js';
 import { changeAsJson, changeLines, isNoChange } from './describe-change.js';
 import { describeLab } from './describe.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
+import { lossBeside } from './loss.js';
 import { formatTable } from './table.js';
 import type { Printer } from './terminal.js';
 import { printReport, runLabTests } from './test.js';
@@ -60,18 +60,6 @@ function outcome(printer: Printer, lab: Lab, change: LabChange | undefined, seco
   if (change === undefined) return `lab ${lab.name} is up in ${seconds} s: ${summary(lab)}`;
   if (isNoChange(change)) return `lab ${lab.name} is as its file says: nothing to do`;
   return [`lab ${lab.name} was changed in ${seconds} s:`, ...changeLines(printer, change)].join('\n');
-}
-
-/** Pings along the ways of all `->` tests of the running lab while it is changed. */
-function lossBeside(): { readonly beside: Beside; readonly paths: () => readonly PathLoss[] } {
-  let paths: readonly PathLoss[] = [];
-  const beside: Beside = async (running) => {
-    const watch = await watchLoss(createExecutor(running), running.lab.tests);
-    return async () => {
-      paths = await watch.stop();
-    };
-  };
-  return { beside, paths: () => paths };
 }
 
 function printLoss(printer: Printer, paths: readonly PathLoss[]): void {

@@ -2,6 +2,7 @@ import { joinFragments, type HostFragment } from '../model/host-state.js';
 import type { Router } from '../model/lab.js';
 import { haName, qrName, qrouterName } from '../model/names.js';
 import { portAddresses } from '../model/neutron-port.js';
+import { haPort } from '../model/ports.js';
 import type { Feature, HostView } from './feature.js';
 
 /**
@@ -19,7 +20,7 @@ export const ha: Feature = {
  * keepalived's.
  */
 function haDevice(view: HostView, router: Router): HostFragment {
-  const port = router.ha?.ports.find(({ host }) => host === view.host.name);
+  const port = haPort(router, view.host.name);
   if (port === undefined) return {};
   const netns = qrouterName(router.id);
   const device = haName(port.id);

@@ -1,6 +1,7 @@
 import type { Daemon, HostState, Sysctl } from '../model/host-state.js';
 import type { Router } from '../model/lab.js';
 import { haName, keepalivedFiles, qrouterName } from '../model/names.js';
+import { haPort } from '../model/ports.js';
 import type { Feature } from './feature.js';
 
 /**
@@ -15,7 +16,7 @@ export const keepalivedStateChange: Feature = {
 };
 
 function watch(state: HostState, host: string, router: Router): HostState {
-  const port = router.ha?.ports.find((one) => one.host === host);
+  const port = haPort(router, host);
   if (router.ha === undefined || port === undefined) return state;
   const netns = qrouterName(router.id);
   const ofMaster = ({ netns: at, key, value }: Sysctl): boolean =>

@@ -2,6 +2,7 @@ import type { Address, Daemon, File, HostState, Route } from '../model/host-stat
 import { isIpv6, linkLocalAddress } from '../model/ip.js';
 import type { HighAvailability, Port, Router } from '../model/lab.js';
 import { haName, keepalivedFiles, qgName, qrName, qrouterName } from '../model/names.js';
+import { haPort } from '../model/ports.js';
 import type { Feature } from './feature.js';
 
 /** Seconds between two VRRP advertisements: `ha_vrrp_advert_int`. */
@@ -28,7 +29,7 @@ interface Instance {
 
 function takeOver(state: HostState, host: string, router: Router): HostState {
   const { ha } = router;
-  const port = ha?.ports.find((one) => one.host === host);
+  const port = haPort(router, host);
   if (ha === undefined || port === undefined) return state;
   const instance = { router, ha, port };
   const netns = qrouterName(router.id);

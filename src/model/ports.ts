@@ -23,6 +23,10 @@ export const routerPorts = ({ interfaces, gateway, ha }: Router): Port[] => [
 export const isRouterInterface = ({ owner }: Pick<Port, 'owner'>): boolean =>
   owner === 'network:router_interface' || owner === 'network:ha_router_replicated_interface';
 
+/** The port of an HA router on its HA network, on one of its hosts; undefined where it is not. */
+export const haPort = ({ ha }: Router, host: string): Port | undefined =>
+  ha?.ports.find((port) => port.host === host);
+
 /** Names of the hosts that have a port's device: one, but for interfaces and gateways of HA routers. */
 export const hostsOf = ({ host, replicas = [] }: Port): string[] => [host, ...replicas];
 

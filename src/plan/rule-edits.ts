@@ -49,9 +49,10 @@ function editChain<R>(
 ): RuleEdit<R>[] {
   const edits: RuleEdit<R>[] = [];
   let place = 1;
-  const comparator = (left: R, right: R): boolean => render(left) === render(right);
-  for (const { added, removed, value } of diffArrays([...from], [...to], { comparator })) {
-    for (const rule of value) {
+  const withText = (rules: readonly R[]) => rules.map((rule) => ({ rule, text: render(rule) }));
+  const comparator = (left: { text: string }, right: { text: string }) => left.text === right.text;
+  for (const { added, removed, value } of diffArrays(withText(from), withText(to), { comparator })) {
+    for (const { rule } of value) {
       if (removed) edits.push({ kind: 'delete', chain, place, rule });
       else if (added) edits.push({ kind: 'insert', chain, place: place++, rule });
       else place += 1;
