@@ -110,6 +110,7 @@ const startingRecord = (
   sandbox,
   lab,
   numbers,
+  faults: [],
 });
 
 /** Rejects with InterruptedError when the signal is aborted; never settles otherwise. */

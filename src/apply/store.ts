@@ -1,5 +1,6 @@
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StandingFault } from '../model/fault.js';
 import type { Lab } from '../model/lab.js';
 import type { LabNumbers } from '../model/numbers.js';
 import { ForeignLabError, LabBusyError } from './errors.js';
@@ -25,6 +26,8 @@ export interface LabRecord {
   readonly lab: Lab;
   /** What its hosts have numbered. */
   readonly numbers: LabNumbers;
+  /** What somebody has broken on purpose, by number: it is neither drift nor to be repaired. */
+  readonly faults: readonly StandingFault[];
 }
 
 /**
@@ -80,7 +83,7 @@ export async function clearLab(name: string): Promise<void> {
 const RECORD = 'lab.json';
 
 /** Of what is stored; another one was written by another version of netlab, whose labs mean other things. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 interface StoredLab extends Omit<LabRecord, 'lab'> {
   readonly format: number;
