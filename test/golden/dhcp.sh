@@ -161,6 +161,9 @@ link add tapb1fca68d-00 mtu 1450 type veth peer name eth0 netns two address fa:1
 END
 # settings of the host (topologies/dhcp.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/dhcp.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/dhcp.yml:29 servers.far
 net/ipv6/conf/qbr924eb149-25/disable_ipv6 = 1
 # topologies/dhcp.yml:30 servers.two
@@ -1368,6 +1371,9 @@ link add tap546d4686-5f mtu 1400 type veth peer name eth0 netns b1 address fa:16
 END
 # settings of the host (topologies/dhcp.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/dhcp.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/dhcp.yml:27 servers.f1
 net/ipv6/conf/qbr61eb715f-f2/disable_ipv6 = 1
 # topologies/dhcp.yml:31 servers.b1
@@ -1882,6 +1888,9 @@ link add tap44ddeb32-bb mtu 1450 type veth peer name eth1 netns both address fa:
 END
 # settings of the host (topologies/dhcp.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/dhcp.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/dhcp.yml:28 servers.f2
 net/ipv6/conf/qbreccfcb71-4a/disable_ipv6 = 1
 # topologies/dhcp.yml:34 servers.both.ports[0]

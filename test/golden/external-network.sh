@@ -178,6 +178,9 @@ link add tap2815e33f-b8 mtu 1500 type veth peer name eth0 netns desk1 address fa
 END
 # settings of the host (topologies/external-network.yml:5 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/external-network.yml:5 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/external-network.yml:13 servers.mirror
 net/ipv6/conf/qbrea649984-26/disable_ipv6 = 1
 # topologies/external-network.yml:15 servers.desk1
@@ -594,6 +597,9 @@ link add tap433df420-10 mtu 1500 type veth peer name eth0 netns desk3 address fa
 END
 # settings of the host (topologies/external-network.yml:6 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/external-network.yml:6 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/external-network.yml:14 servers.visitor
 net/ipv6/conf/qbr6181f40b-4a/disable_ipv6 = 1
 # topologies/external-network.yml:16 servers.desk2

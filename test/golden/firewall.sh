@@ -178,6 +178,9 @@ link add tapb5da08b2-6b mtu 1500 type veth peer name eth0 netns stranger address
 END
 # settings of the host (topologies/firewall.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/firewall.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/firewall.yml:28 servers.client
 net/ipv6/conf/qbrd580d888-ec/disable_ipv6 = 1
 # topologies/firewall.yml:29 servers.stranger
@@ -943,6 +946,9 @@ link add tape0bc343a-ee mtu 1450 type veth peer name eth0 netns safe address fa:
 END
 # settings of the host (topologies/firewall.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/firewall.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/firewall.yml:25 servers.web1
 net/ipv6/conf/qbrbc77bb35-29/disable_ipv6 = 1
 # topologies/firewall.yml:30 servers.safe
@@ -1728,6 +1734,9 @@ link add tapf640c79e-52 mtu 1450 type veth peer name eth0 netns visitor address 
 END
 # settings of the host (topologies/firewall.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/firewall.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/firewall.yml:26 servers.web2
 net/ipv6/conf/qbr37ca155b-f2/disable_ipv6 = 1
 # topologies/firewall.yml:27 servers.db1

@@ -172,6 +172,9 @@ link add tap48497948-e5 mtu 1500 type veth peer name eth0 netns client address f
 END
 # settings of the host (topologies/floating-ip.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/floating-ip.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/floating-ip.yml:23 servers.client
 net/ipv6/conf/qbr48497948-e5/disable_ipv6 = 1
 # topologies/floating-ip.yml:5 hosts.net1
@@ -812,6 +815,9 @@ link add tap65aeb6fb-a6 mtu 1450 type veth peer name eth0 netns a1 address fa:16
 END
 # settings of the host (topologies/floating-ip.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/floating-ip.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/floating-ip.yml:20 servers.a1
 net/ipv6/conf/qbr65aeb6fb-a6/disable_ipv6 = 1
 # topologies/floating-ip.yml:6 hosts.compute1
@@ -1169,6 +1175,9 @@ link add tapb7696f30-3a mtu 1450 type veth peer name eth0 netns a3 address fa:16
 END
 # settings of the host (topologies/floating-ip.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/floating-ip.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/floating-ip.yml:21 servers.a2
 net/ipv6/conf/qbr6dd31b30-5d/disable_ipv6 = 1
 # topologies/floating-ip.yml:22 servers.a3

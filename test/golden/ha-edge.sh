@@ -206,6 +206,8 @@ END
 # settings of the host (topologies/ha-edge.yml:6 hosts.net1)
 run 6 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:6 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
@@ -1447,6 +1449,8 @@ END
 # settings of the host (topologies/ha-edge.yml:7 hosts.net2)
 run 6 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:7 hosts.net2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
@@ -2522,6 +2526,8 @@ END
 # settings of the host (topologies/ha-edge.yml:8 hosts.net3)
 run 6 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:8 hosts.net3
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
@@ -3610,6 +3616,9 @@ link add tapd7c0fa10-5b mtu 1500 type veth peer name eth0 netns visitor address 
 END
 # settings of the host (topologies/ha-edge.yml:9 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/ha-edge.yml:9 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/ha-edge.yml:53 servers.blue1
 net/ipv6/conf/qbr68893c6b-25/disable_ipv6 = 1
 # topologies/ha-edge.yml:55 servers.green1
@@ -4218,6 +4227,9 @@ link add tap9d7332df-ea mtu 1500 type veth peer name eth0 netns stranger address
 END
 # settings of the host (topologies/ha-edge.yml:10 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/ha-edge.yml:10 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/ha-edge.yml:54 servers.blue2
 net/ipv6/conf/qbr5a059970-0e/disable_ipv6 = 1
 # topologies/ha-edge.yml:56 servers.green2

@@ -172,6 +172,9 @@ link add tape5014019-83 mtu 1450 type veth peer name eth0 netns web2 address fa:
 END
 # settings of the host (topologies/ha-router.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/ha-router.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/ha-router.yml:26 servers.web2
 net/ipv6/conf/qbre5014019-83/disable_ipv6 = 1
 # topologies/ha-router.yml:5 hosts.net1
@@ -948,6 +951,8 @@ END
 # settings of the host (topologies/ha-router.yml:6 hosts.net2)
 run 6 sysctl -q -p - <<'END'
 # topologies/ha-router.yml:6 hosts.net2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
@@ -1618,6 +1623,9 @@ link add tap8ebcef88-fe mtu 1500 type veth peer name eth0 netns client address f
 END
 # settings of the host (topologies/ha-router.yml:7 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/ha-router.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/ha-router.yml:25 servers.web1
 net/ipv6/conf/qbr00acadc9-da/disable_ipv6 = 1
 # topologies/ha-router.yml:27 servers.db1

@@ -184,6 +184,9 @@ link add tap56af37ff-43 mtu 1500 type veth peer name eth0 netns client address f
 END
 # settings of the host (topologies/ipv6.yml:6 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/ipv6.yml:6 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/ipv6.yml:54 servers.client
 net/ipv6/conf/qbr56af37ff-43/disable_ipv6 = 1
 # topologies/ipv6.yml:6 hosts.net1
@@ -1031,6 +1034,9 @@ link add tapa8732012-0e mtu 1450 type veth peer name eth0 netns db1 address fa:1
 END
 # settings of the host (topologies/ipv6.yml:7 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/ipv6.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/ipv6.yml:44 servers.web1
 net/ipv6/conf/qbrecbc30bd-05/disable_ipv6 = 1
 # topologies/ipv6.yml:46 servers.db1
@@ -1554,6 +1560,9 @@ link add tapb2bb330a-e9 mtu 1450 type veth peer name eth0 netns db2 address fa:1
 END
 # settings of the host (topologies/ipv6.yml:8 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/ipv6.yml:8 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/ipv6.yml:45 servers.web2
 net/ipv6/conf/qbr39a5eef3-cc/disable_ipv6 = 1
 # topologies/ipv6.yml:47 servers.db2

@@ -139,6 +139,9 @@ link add tap73a9163c-13 mtu 1450 type veth peer name eth0 netns asker address fa
 END
 # settings of the host (topologies/listen.yml hosts.host1)
 run 6 sysctl -q -p - <<'END'
+# topologies/listen.yml hosts.host1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/listen.yml:8 servers.answer
 net/ipv6/conf/qbraff7dad8-8c/disable_ipv6 = 1
 # topologies/listen.yml:9 servers.silent

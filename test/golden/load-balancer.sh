@@ -174,6 +174,9 @@ link add tape49ae10f-6f mtu 1500 type veth peer name eth0 netns client address f
 END
 # settings of the host (topologies/load-balancer.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/load-balancer.yml:26 servers.client
 net/ipv6/conf/qbre49ae10f-6f/disable_ipv6 = 1
 # topologies/load-balancer.yml:5 hosts.net1
@@ -964,6 +967,9 @@ link add tape335721c-2c mtu 1450 type veth peer name eth0 netns user address fa:
 END
 # settings of the host (topologies/load-balancer.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/load-balancer.yml:21 servers.web1
 net/ipv6/conf/qbr4952a39a-d2/disable_ipv6 = 1
 # topologies/load-balancer.yml:24 servers.app1
@@ -1532,6 +1538,9 @@ link add tapd2afbd71-f4 mtu 1450 type veth peer name eth0 netns web3 address fa:
 END
 # settings of the host (topologies/load-balancer.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/load-balancer.yml:22 servers.web2
 net/ipv6/conf/qbre6aa7d9a-5f/disable_ipv6 = 1
 # topologies/load-balancer.yml:23 servers.web3

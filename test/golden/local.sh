@@ -144,6 +144,9 @@ link add tap21280fd8-52 mtu 1500 type veth peer name eth0 netns a2 address fa:16
 END
 # settings of the host (topologies/local.yml:5 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/local.yml:5 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/local.yml:12 servers.a1
 net/ipv6/conf/qbrc9b4a682-44/disable_ipv6 = 1
 # topologies/local.yml:13 servers.a2
@@ -556,6 +559,9 @@ link add tape86a7588-93 mtu 1500 type veth peer name eth0 netns b1 address fa:16
 END
 # settings of the host (topologies/local.yml:6 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/local.yml:6 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/local.yml:14 servers.b1
 net/ipv6/conf/qbre86a7588-93/disable_ipv6 = 1
 # topologies/local.yml:6 hosts.compute2

@@ -159,6 +159,9 @@ link add tapffcd2b99-e8 mtu 1450 type veth peer name eth0 netns blue1 address fa
 END
 # settings of the host (topologies/metadata.yml:6 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/metadata.yml:6 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/metadata.yml:26 servers.blue1
 net/ipv6/conf/qbrffcd2b99-e8/disable_ipv6 = 1
 # topologies/metadata.yml:6 hosts.net1
@@ -1078,6 +1081,9 @@ link add tapa258310f-95 mtu 1450 type veth peer name eth0 netns quiet1 address f
 END
 # settings of the host (topologies/metadata.yml:7 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/metadata.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/metadata.yml:25 servers.red1
 net/ipv6/conf/qbrbe669794-73/disable_ipv6 = 1
 # topologies/metadata.yml:27 servers.alone1

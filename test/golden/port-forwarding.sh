@@ -172,6 +172,9 @@ link add tap1f04c175-c1 mtu 1500 type veth peer name eth0 netns client address f
 END
 # settings of the host (topologies/port-forwarding.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/port-forwarding.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/port-forwarding.yml:31 servers.client
 net/ipv6/conf/qbr1f04c175-c1/disable_ipv6 = 1
 # topologies/port-forwarding.yml:5 hosts.net1
@@ -834,6 +837,9 @@ link add tap4ecc4d53-87 mtu 1450 type veth peer name eth0 netns a1 address fa:16
 END
 # settings of the host (topologies/port-forwarding.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/port-forwarding.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/port-forwarding.yml:28 servers.a1
 net/ipv6/conf/qbr4ecc4d53-87/disable_ipv6 = 1
 # topologies/port-forwarding.yml:6 hosts.compute1
@@ -1193,6 +1199,9 @@ link add tap5aad88fb-13 mtu 1450 type veth peer name eth0 netns a3 address fa:16
 END
 # settings of the host (topologies/port-forwarding.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/port-forwarding.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/port-forwarding.yml:29 servers.a2
 net/ipv6/conf/qbra10fa8ad-bd/disable_ipv6 = 1
 # topologies/port-forwarding.yml:30 servers.a3

@@ -144,6 +144,9 @@ link add tapbc79f7ea-71 mtu 1450 type veth peer name eth0 netns o1 address fa:16
 END
 # settings of the host (topologies/port-security.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/port-security.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/port-security.yml:17 servers.guarded
 net/ipv6/conf/qbr69615e96-ba/disable_ipv6 = 1
 # topologies/port-security.yml:25 servers.o1
@@ -527,6 +530,9 @@ link add tap9611a3f0-9a mtu 1450 type veth peer name eth0 netns o2 address fa:16
 END
 # settings of the host (topologies/port-security.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/port-security.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/port-security.yml:18 servers.appliance
 net/ipv6/conf/qbr6ac2f32b-1e/disable_ipv6 = 1
 # topologies/port-security.yml:22 servers.pair.ports[0]

@@ -172,6 +172,9 @@ link add tap72a5363d-a1 mtu 1500 type veth peer name eth0 netns client address f
 END
 # settings of the host (topologies/quickstart.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/quickstart.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/quickstart.yml:28 servers.client
 net/ipv6/conf/qbr72a5363d-a1/disable_ipv6 = 1
 # topologies/quickstart.yml:5 hosts.net1
@@ -827,6 +830,9 @@ link add tap7e1c8246-f3 mtu 1450 type veth peer name eth0 netns web1 address fa:
 END
 # settings of the host (topologies/quickstart.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/quickstart.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/quickstart.yml:25 servers.web1
 net/ipv6/conf/qbr7e1c8246-f3/disable_ipv6 = 1
 # topologies/quickstart.yml:6 hosts.compute1
@@ -1190,6 +1196,9 @@ link add tape435057c-1d mtu 1450 type veth peer name eth0 netns db1 address fa:1
 END
 # settings of the host (topologies/quickstart.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/quickstart.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/quickstart.yml:26 servers.web2
 net/ipv6/conf/qbrbacfe383-10/disable_ipv6 = 1
 # topologies/quickstart.yml:27 servers.db1

@@ -146,6 +146,8 @@ END
 # settings of the host (topologies/router.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
 # topologies/router.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
@@ -666,6 +668,8 @@ END
 # settings of the host (topologies/router.yml:6 hosts.net2)
 run 6 sysctl -q -p - <<'END'
 # topologies/router.yml:6 hosts.net2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
@@ -1201,6 +1205,9 @@ link add tap275807fa-3a mtu 1450 type veth peer name eth0 netns i1 address fa:16
 END
 # settings of the host (topologies/router.yml:7 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/router.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/router.yml:25 servers.l1
 net/ipv6/conf/qbr0ece7490-70/disable_ipv6 = 1
 # topologies/router.yml:26 servers.r1

@@ -150,6 +150,9 @@ link add tap6f210528-0f mtu 1450 type veth peer name eth0 netns other address fa
 END
 # settings of the host (topologies/security-group.yml:5 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/security-group.yml:5 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/security-group.yml:28 servers.boss
 net/ipv6/conf/qbreb192afb-b1/disable_ipv6 = 1
 # topologies/security-group.yml:31 servers.mute
@@ -694,6 +697,9 @@ link add tap2b28385e-4a mtu 1450 type veth peer name eth0 netns raw address fa:1
 END
 # settings of the host (topologies/security-group.yml:6 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/security-group.yml:6 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/security-group.yml:29 servers.web
 net/ipv6/conf/qbrc74206c7-a5/disable_ipv6 = 1
 # topologies/security-group.yml:30 servers.raw

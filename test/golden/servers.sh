@@ -152,6 +152,9 @@ link add tap24bfca98-05 mtu 1450 type veth peer name eth0 netns worker-3 address
 END
 # settings of the host (topologies/servers.yml:5 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/servers.yml:5 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/servers.yml:22 servers.dual.ports[0]
 net/ipv6/conf/qbr480d531c-8b/disable_ipv6 = 1
 # topologies/servers.yml:23 servers.dual.ports[1]
@@ -808,6 +811,9 @@ link add tapfcca302e-25 mtu 1450 type veth peer name eth0 netns worker-4 address
 END
 # settings of the host (topologies/servers.yml:6 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/servers.yml:6 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/servers.yml:27 servers.lone
 net/ipv6/conf/qbr48ba0fbf-aa/disable_ipv6 = 1
 # topologies/servers.yml:28 servers.deep

@@ -154,6 +154,8 @@ END
 # settings of the host (topologies/snat.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
 # topologies/snat.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
@@ -984,6 +986,9 @@ link add tap5a2282f7-1b mtu 1500 type veth peer name eth0 netns web address fa:1
 END
 # settings of the host (topologies/snat.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/snat.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/snat.yml:18 servers.h1
 net/ipv6/conf/qbr8e5b0e58-ef/disable_ipv6 = 1
 # topologies/snat.yml:19 servers.p1

@@ -194,6 +194,9 @@ link add tapc1d9d1b5-93 mtu 1500 type veth peer name eth0 netns bank address fa:
 END
 # settings of the host (topologies/three-tier-shop.yml:6 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/three-tier-shop.yml:6 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/three-tier-shop.yml:46 servers.customer
 net/ipv6/conf/qbr6cd2c457-1a/disable_ipv6 = 1
 # topologies/three-tier-shop.yml:47 servers.stranger
@@ -1665,6 +1668,9 @@ link add tapccb008a4-8f mtu 1450 type veth peer name eth0 netns app1 address fa:
 END
 # settings of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/three-tier-shop.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/three-tier-shop.yml:40 servers.web1
 net/ipv6/conf/qbr1865c786-36/disable_ipv6 = 1
 # topologies/three-tier-shop.yml:42 servers.app1
@@ -2201,6 +2207,9 @@ link add tapc5ba072e-d0 mtu 1450 type veth peer name eth0 netns db1 address fa:1
 END
 # settings of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/three-tier-shop.yml:8 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/three-tier-shop.yml:41 servers.web2
 net/ipv6/conf/qbr46a33b86-92/disable_ipv6 = 1
 # topologies/three-tier-shop.yml:43 servers.app2

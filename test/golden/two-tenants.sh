@@ -178,6 +178,9 @@ link add tapc6f5406b-a1 mtu 1500 type veth peer name eth0 netns client address f
 END
 # settings of the host (topologies/two-tenants.yml:6 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:6 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/two-tenants.yml:33 servers.client
 net/ipv6/conf/qbrc6f5406b-a1/disable_ipv6 = 1
 # topologies/two-tenants.yml:6 hosts.net1
@@ -1246,6 +1249,9 @@ link add tap4d8184a6-fe mtu 1450 type veth peer name eth0 netns blue-web address
 END
 # settings of the host (topologies/two-tenants.yml:7 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/two-tenants.yml:27 servers.red-web
 net/ipv6/conf/qbr6130933b-60/disable_ipv6 = 1
 # topologies/two-tenants.yml:30 servers.blue-web
@@ -1739,6 +1745,9 @@ link add tapb825f007-64 mtu 1450 type veth peer name eth0 netns blue-only addres
 END
 # settings of the host (topologies/two-tenants.yml:8 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:8 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/two-tenants.yml:28 servers.red-db
 net/ipv6/conf/qbr829dd8b0-ed/disable_ipv6 = 1
 # topologies/two-tenants.yml:29 servers.red-only

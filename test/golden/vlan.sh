@@ -175,6 +175,8 @@ END
 # settings of the host (topologies/vlan.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
 # topologies/vlan.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 net/bridge/bridge-nf-call-arptables = 1
 net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
@@ -747,6 +749,9 @@ link add tap788c7131-9e mtu 1500 type veth peer name eth0 netns customer address
 END
 # settings of the host (topologies/vlan.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/vlan.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/vlan.yml:26 servers.red1
 net/ipv6/conf/qbrdb477f2f-35/disable_ipv6 = 1
 # topologies/vlan.yml:28 servers.blue1
@@ -1485,6 +1490,9 @@ link add tap1e75c429-d2 mtu 1500 type veth peer name eth0 netns isp address fa:1
 END
 # settings of the host (topologies/vlan.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/vlan.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/vlan.yml:27 servers.red2
 net/ipv6/conf/qbr4fbfedf1-5e/disable_ipv6 = 1
 # topologies/vlan.yml:29 servers.blue3

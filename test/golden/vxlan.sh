@@ -155,6 +155,9 @@ link add tap476f9615-25 mtu 1400 type veth peer name eth0 netns blue1 address fa
 END
 # settings of the host (topologies/vxlan.yml:7 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/vxlan.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/vxlan.yml:16 servers.red1
 net/ipv6/conf/qbr94530ffc-b7/disable_ipv6 = 1
 # topologies/vxlan.yml:19 servers.blue1
@@ -603,6 +606,9 @@ link add tapc828ab6d-cb mtu 1400 type veth peer name eth0 netns blue2 address fa
 END
 # settings of the host (topologies/vxlan.yml:8 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/vxlan.yml:8 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/vxlan.yml:17 servers.red2
 net/ipv6/conf/qbr77defd86-62/disable_ipv6 = 1
 # topologies/vxlan.yml:20 servers.blue2
@@ -1044,6 +1050,9 @@ link add tap2d5a0afe-4e mtu 1550 type veth peer name eth0 netns red3 address fa:
 END
 # settings of the host (topologies/vxlan.yml:9 hosts.compute3)
 run 6 sysctl -q -p - <<'END'
+# topologies/vxlan.yml:9 hosts.compute3
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/vxlan.yml:18 servers.red3
 net/ipv6/conf/qbr2d5a0afe-4e/disable_ipv6 = 1
 # topologies/vxlan.yml:9 hosts.compute3
