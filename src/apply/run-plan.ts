@@ -3,6 +3,7 @@ import type { Executor } from '../model/executor.js';
 import type { Round } from '../plan/change-lab.js';
 import { failedInputLine, parseScriptFailure, planSteps, quote, renderScript } from '../tools/index.js';
 import { SandboxError, StepFailedError, type StepFailure } from './errors.js';
+import { scriptCommand } from './run-script.js';
 
 /** A host (or the sandbox) has done so many of its steps. */
 export interface RunProgress {
@@ -41,14 +42,10 @@ export function prepareRun(
     done += 1;
     onProgress?.({ host: plan.host, done, total: steps.length });
   };
-  const progress = onProgress === undefined ? '' : 'NETLAB_WIRE_PROGRESS=1 ';
-  const command = `cat >${path} && ${progress}exec sh ${path}`;
+  const { argv, stdin } = scriptCommand(path, script, onProgress !== undefined);
   return {
     async run(executor) {
-      const { exitCode, stderr } = await executor.run(plan.host, ['sh', '-c', command], {
-        stdin: script,
-        onStderrLine: countStep,
-      });
+      const { exitCode, stderr } = await executor.run(plan.host, argv, { stdin, onStderrLine: countStep });
       if (exitCode !== 0) throw scriptError(plan.host, steps, stderr, locate);
     },
   };

@@ -2,8 +2,8 @@ import type { Locate, Plan, Step } from '../model/batch.js';
 import { comment } from './batch-text.js';
 
 /**
- * A host's plan as one POSIX sh script: what `netlab up` feeds to `sh` on that host, and what a person
- * can read, and run by hand. Steps are numbered from 1, as {@link planSteps} lists them. If one fails,
+ * A host's plan as one POSIX sh script: what `netlab up` carries out on that host, and what a person
+ * can read, and run by hand. `perl/script.pl` reads it too: the shapes of its lines are known there. Steps are numbered from 1, as {@link planSteps} lists them. If one fails,
  * the script says so on standard error (`parseScriptFailure` reads that), lets the lanes beside it
  * end, and ends with 1.
  *

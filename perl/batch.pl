@@ -1,0 +1,78 @@
+# Steps that need no process: batches of `ip`, `bridge` and `sysctl`, and `ethtool -K`.
+
+# By the words of a command. Each takes the step's lines, and returns what does them, or undef.
+my %known = (
+  'ip -batch -' => sub { lines($_[0], \&understand_ip) },
+  'bridge -batch -' => sub { lines($_[0], \&understand_bridge) },
+  'sysctl -q -p -' => \&settings,
+);
+
+# A function that carries out a step and returns an exit code and an error message; undef where that takes a program.
+sub understand {
+  my ($step) = @_;
+  my @argv = @{ $step->{argv} };
+  my $netns = "@argv[0, 1]" =~ m{^nsenter --net=(/run/netns/.+)} ? $1 : '';
+  splice @argv, 0, 2 if $netns ne '';
+  my $known = $known{"@argv"};
+  my $do =
+      $known ? $known->([split /\n/, $step->{stdin}])
+    : "@argv" =~ /^ethtool -K \S+ tx off$/ ? sub { switch_off_tx($argv[2]) }
+    : undef;
+  return $do && sub { inside($netns, $do) };
+}
+
+# Does it in a namespace; '' is the host's own.
+sub inside {
+  my ($netns, $do) = @_;
+  if ($netns ne '') {
+    open my $there, '<', $netns or return (1, "nsenter: cannot open $netns: $!");
+    enter($there) or return (1, "nsenter: reassociate to namespaces failed: $!");
+  }
+  my $worked = eval { $do->(); 1 };
+  my $why = $@;
+  go_home() if $netns ne '';
+  return $worked ? (0, '') : (1, $why);
+}
+
+# The lines of a batch for `ip` or `bridge`.
+sub lines {
+  my ($lines, $understand) = @_;
+  my (@requests, $number);
+  for my $line (@$lines) {
+    $number++;
+    next if $line =~ /^#/ || $line eq '';
+    my $request = $understand->(split ' ', $line) or return undef;
+    push @requests, [$number, $request];
+  }
+  return sub {
+    my $netlink = Netlink->new;
+    for (@requests) {
+      my ($number, $request) = @$_;
+      $netlink->{line} = $number;
+      $request->($netlink);
+    }
+    $netlink->flush;
+  };
+}
+
+# `net/ipv4/ip_forward = 1`
+sub settings {
+  my ($lines) = @_;
+  my @settings = grep { !/^#/ } @$lines;
+  return sub {
+    for (@settings) {
+      my ($key, $value) = split / = /, $_, 2;
+      open my $file, '>', "/proc/sys/$key" or die "sysctl: cannot stat /proc/sys/$key: $!\n";
+      print $file $value;
+      close $file or die "sysctl: setting key \"" . $key =~ tr{/}{.}r . "\": $!\n";
+    }
+  };
+}
+
+# SIOCETHTOOL with ETHTOOL_STXCSUM, <linux/ethtool.h>.
+sub switch_off_tx {
+  my ($device) = @_;
+  my $request = pack 'L L', 0x17, 0;
+  ioctl Netlink->new->{socket}, 0x8946, my $of = pack 'Z16 P x16', $device, $request
+    or die "ethtool: $device: $!\n";
+}

@@ -1,0 +1,53 @@
+# One step of a script: done here where that is possible, else by the program that it names.
+
+# Whether it worked; what did not is said on standard error.
+sub carry_out {
+  my ($step, $progress) = @_;
+  return start($step) if $step->{how} eq 'start';
+  my $own = understand($step);
+  my ($code, $said) = $own ? $own->() : run($step);
+  if ($code == 0 && ($step->{how} ne 'run_silent' || $said eq '')) {
+    print STDERR "\@done $step->{number}\n" if $progress;
+    return 1;
+  }
+  $said =~ s/\n+\z//;
+  print STDERR "\@failed $step->{number} $code\n$said\n\@end\n";
+  return 0;
+}
+
+# Runs a program to its end. Returns its exit code, as sh has it, and what it said on standard error.
+sub run {
+  my ($step) = @_;
+  my $said = memory_file();
+  waitpid become($step, $said), 0;
+  my $code = $? & 127 ? 128 + ($? & 127) : $? >> 8;
+  seek $said, 0, 0;
+  return ($code, do { local $/; <$said> } // '');
+}
+
+# Starts a program that goes on by itself.
+sub start {
+  my ($step) = @_;
+  open my $nowhere, '>', '/dev/null' or die "/dev/null: $!\n";
+  become($step, $nowhere);
+  return 1;
+}
+
+# A new process with a step's program in it.
+sub become {
+  my ($step, $errors) = @_;
+  my $pid = fork // die "fork: $!\n";
+  return $pid if $pid;
+  if (defined $step->{stdin}) {
+    my $input = memory_file();
+    print $input $step->{stdin};
+    seek $input, 0, 0;
+    open STDIN, '<&', $input;
+  }
+  open STDOUT, '>', '/dev/null';
+  open STDERR, '>&', $errors;
+  my @argv = @{ $step->{argv} };
+  { no warnings 'exec'; exec { $argv[0] } @argv }
+  print STDERR "$argv[0]: $!\n";
+  end(127);
+}

@@ -1,0 +1,57 @@
+# System calls that Perl has no words for.
+
+use Config;
+
+# syscall(2): numbers differ by processor, but are never changed.
+my %number = %{
+  {
+    x86_64  => { exit_group => 231, memfd_create => 319, mount => 165, setns => 308, unshare => 272 },
+    aarch64 => { exit_group => 94,  memfd_create => 279, mount => 40,  setns => 268, unshare => 97 },
+  }->{ $Config{archname} =~ /^(\w+)-/ ? $1 : '' } || die "no system call numbers for $Config{archname}\n"
+};
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
+my ($CLONE_NEWNET, $MFD_CLOEXEC) = (0x40000000, 1);
+my ($MS_BIND, $MS_REC, $MS_SHARED) = (0x1000, 0x4000, 0x100000);
+
+# Ends this process at once, without giving back what it knows piece by piece.
+sub end {
+  my ($code) = @_;
+  syscall $number{exit_group}, $code;
+}
+
+# Whether this process is in a new network namespace now.
+sub new_netns { return syscall($number{unshare}, $CLONE_NEWNET) == 0 }
+
+# Enters an open namespace. Whether it worked.
+sub enter {
+  my ($namespace) = @_;
+  return syscall($number{setns}, fileno $namespace, $CLONE_NEWNET) == 0;
+}
+
+# Enters the namespace in which this process began.
+sub go_home { enter($home) or die "cannot come back to the host's own namespace: $!\n" }
+
+# Whether a file is now seen at another path.
+sub bind_mount { return mounted(@_, $MS_BIND) }
+
+# Makes a folder a mount point whose mounts are seen in mount namespaces made of this one later, as ip-netns(8) does.
+sub share_mounts {
+  my ($folder) = @_;
+  return mounted('', $folder, $MS_SHARED | $MS_REC)
+    || (mounted($folder, $folder, $MS_BIND | $MS_REC) && mounted('', $folder, $MS_SHARED | $MS_REC));
+}
+
+# Perl wants to own what it gives to the kernel, so these are copies.
+sub mounted {
+  my ($from, $to, $flags, $type) = (@_, 'none');
+  return syscall($number{mount}, $from, $to, $type, $flags, 0) == 0;
+}
+
+# A file without a name, open to be written and read.
+sub memory_file {
+  my $name = 'netlab';
+  my $descriptor = syscall $number{memfd_create}, $name, $MFD_CLOEXEC;
+  die "memfd_create: $!\n" if $descriptor < 0;
+  open my $file, '+<&=', $descriptor or die "memfd_create: $!\n";
+  return $file;
+}

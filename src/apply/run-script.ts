@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+
+/** How a script is carried out on a host. */
+export interface ScriptCommand {
+  readonly argv: readonly string[];
+  readonly stdin: string;
+}
+
+/**
+ * What carries a script of `renderScript` out on a host, and leaves a copy of it at a path there.
+ *
+ * That is netlab's own sh (`perl/`), which does for a thousand namespaces what sh needs thousands of processes for. With
+ * NETLAB_WIRE_TEXT=1 it is sh itself, as it is on processors whose system calls `perl/system.pl` has no numbers of.
+ * @param progress whether each step that is done is to be said: `@done 3` on standard error
+ */
+export function scriptCommand(path: string, script: string, progress: boolean): ScriptCommand {
+  if (process.env.NETLAB_WIRE_TEXT === '1' || !['x64', 'arm64'].includes(process.arch)) {
+    const environment = progress ? 'NETLAB_WIRE_PROGRESS=1 ' : '';
+    return { argv: ['sh', '-c', `cat >${path} && ${environment}exec sh ${path}`], stdin: script };
+  }
+  program ??= ownShell(readPart('run'));
+  return { argv: ['perl', '-', path, ...(progress ? ['progress'] : [])], stdin: program + script };
+}
+
+let program: string | undefined;
+
+/** What netlab's own sh knows, and Perl's words for what to do with it, as text for `perl -`: its input follows. */
+export function ownShell(main: string): string {
+  const parts = PARTS.map((name) => `{\n# line 1 "${name}.pl"\n${readPart(name)}}\n`);
+  return `use strict; use warnings;\n${parts.join('')}# line 1 "run.pl"\n${main}\n__END__\n`;
+}
+
+/** Each may use what the ones before it have. All become one text, as a host may have something else where netlab is. */
+const PARTS = ['system', 'words', 'netlink', 'link', 'ip', 'batch', 'step', 'script'];
+
+const FOLDER = new URL('../../perl/', import.meta.url);
+
+const readPart = (name: string): string => readFileSync(new URL(`${name}.pl`, FOLDER), 'utf8');
