@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { locateIn } from '../model/batch.js';
 import type { Lab } from '../model/lab.js';
-import { planLabChange, type LabPlan, type Round } from '../plan/change-lab.js';
+import { planLabChange, type LabPlan } from '../plan/change-lab.js';
 import { labDifference, type ResourceChange } from '../plan/lab-difference.js';
 import { RolledBackError } from './errors.js';
-import { createExecutor } from './executor.js';
 import { labToJson } from './lab-json.js';
 import { aborted, makeLab, type CompiledStates, type MakeOptions } from './make.js';
 import { requireKernel } from './requirements.js';
-import { prepareRun } from './run-plan.js';
+import { runRounds } from './repair.js';
 import { clearLab, topologyCopy, writeRecord, writeTopology, type LabRecord } from './store.js';
 
 /** What makes one lab of another. */
@@ -65,7 +64,10 @@ export async function changeLab(
     if (change.rounds.length > 0) {
       await writeRecord({ ...running, state: 'changing' });
       const end = await options.beside?.(running);
-      await Promise.race([carryOut(record, change.rounds, options), aborted(lab, options.signal)]);
+      await Promise.race([
+        runRounds(record, change.rounds, options.onProgress),
+        aborted(lab, options.signal),
+      ]);
       await end?.();
     }
     await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
@@ -80,19 +82,6 @@ export async function changeLab(
     });
     throw new RolledBackError(running.name, error);
   }
-}
-
-async function carryOut(
-  record: LabRecord,
-  rounds: readonly Round[],
-  { onProgress }: MakeOptions,
-): Promise<void> {
-  const locate = locateIn(record.lab.source);
-  const executor = createExecutor(record);
-  const prepared = rounds.map(({ name, plans }) =>
-    plans.map((plan) => prepareRun({ name, plan }, locate, onProgress)),
-  );
-  for (const round of prepared) await Promise.all(round.map((host) => host.run(executor)));
 }
 
 /** What every device of a lab depends on. */

@@ -44,6 +44,17 @@ export function declareLabCommands(program: Command, run: Run): void {
       run(async (printer) => (await import('./plan.js')).plan(printer, file, options)),
     );
   program
+    .command('drift')
+    .description(
+      'say what of a running lab is not as its file says, and what follows; exit code 7 if anything',
+    )
+    .argument('[lab]', LAB)
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', examples(['netlab drift'], ["netlab drift --json | jq -r '.drift[].what'"]))
+    .action((lab: string | undefined, options: { json?: true }) =>
+      run(async (printer) => (await import('./drift.js')).drift(printer, lab, options)),
+    );
+  program
     .command('down')
     .description('take a lab away; nothing of it stays on the machine')
     .argument('[lab]', LAB)

@@ -10,6 +10,6 @@ export const EXIT = {
   machine: 3,
   /** It failed and was rolled back. */
   failed: 4,
-  /** There is something to change: of `plan`. */
+  /** There is something to change: of `plan` and `drift`. */
   changes: 7,
 } as const;

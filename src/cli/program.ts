@@ -97,4 +97,5 @@ Exit codes:
   2  wrong call or wrong topology; nothing was touched
   3  this machine cannot run it; the message says the cure
   4  it failed and was rolled back
+  7  something is not as its file says (plan, drift)
 `;

@@ -43,6 +43,7 @@ function dnsmasqOf(view: HostView, port: Port): HostFragment {
     files: Object.entries(content).map(([name, lines]): File => ({
       path: `${folder}/${name}`,
       content: lines.map((line) => `${line}\n`).join(''),
+      ...(name === 'leases' ? { rewritten: true } : {}),
       origin,
     })),
     daemons: [daemon(port, folder)],

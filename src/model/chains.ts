@@ -26,6 +26,7 @@ export const wrapped = (owner: ChainOwner, chain: string): string => `${owner}-$
 
 const BUILT_IN: Readonly<Record<IptablesTableName, readonly string[]>> = {
   raw: ['PREROUTING', 'OUTPUT'],
+  security: ['INPUT', 'FORWARD', 'OUTPUT'],
   mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
   nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
   filter: ['INPUT', 'FORWARD', 'OUTPUT'],

@@ -30,10 +30,14 @@ export type EbtablesMatch =
   /** Source MAC is one of these. */
   | { readonly kind: 'among-src'; readonly macs: readonly string[] }
   /** Sender's address of an ARP packet: address or CIDR. */
-  | { readonly kind: 'arp-ip-src'; readonly ip: string };
+  | { readonly kind: 'arp-ip-src'; readonly ip: string }
+  /** Of somebody else's rule: all of it, as `ebtables-save` prints it. */
+  | { readonly kind: 'other'; readonly text: string };
 
 /** What a rule of ebtables(8) does: its standard targets, or a jump. */
 export type EbtablesTarget =
   | { readonly kind: 'accept' }
   | { readonly kind: 'return' }
-  | { readonly kind: 'jump'; readonly chain: string };
+  | { readonly kind: 'jump'; readonly chain: string }
+  /** The match says it. */
+  | { readonly kind: 'other' };

@@ -28,6 +28,8 @@ export interface FlowMatch {
   readonly nd_target?: string;
   /** VNI */
   readonly tun_id?: number;
+  /** What somebody else's flow matches that netlab never does, each as ovs-ofctl prints it: `tcp`, `tp_dst=80`. */
+  readonly other?: readonly string[];
 }
 
 /** Actions as ovs-actions(7) names them. */
@@ -51,4 +53,6 @@ export type FlowAction =
       readonly priority: number;
       /** The rest of the argument list, e.g. `NXM_OF_VLAN_TCI[0..11]`. */
       readonly spec: readonly string[];
-    };
+    }
+  /** Of somebody else's flow, as ovs-ofctl prints it. */
+  | { readonly kind: 'other'; readonly text: string };

@@ -184,9 +184,15 @@ export interface Route {
   readonly via?: string;
   readonly device?: string;
   readonly scope?: 'link';
-  readonly proto?: 'static';
+  /** `kernel`: it comes with an address. */
+  readonly proto?: 'static' | 'kernel';
   /** `via` is on the device's link, even if no route says so. */
   readonly onlink?: boolean;
+  /** `blackhole`, `unreachable`, ...; undefined: it leads somewhere. */
+  readonly type?: string;
+  readonly metric?: number;
+  /** Source address that it proposes. */
+  readonly source?: string;
   readonly origin: Origin;
 }
 
@@ -246,6 +252,8 @@ export interface File {
   readonly executable?: boolean;
   /** true: what a daemon starts with and keeps itself from then on. */
   readonly initial?: boolean;
+  /** true: the daemon that reads it writes it, too. What it then says is not compared. */
+  readonly rewritten?: boolean;
   readonly origin: Origin;
 }
 

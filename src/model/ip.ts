@@ -63,3 +63,38 @@ function ipv4Number(ip: string): number {
 function ipv4Text(value: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }
+
+/** The subnet of an address, which the kernel has a route to as soon as a device has the address. */
+export interface ConnectedPrefix {
+  readonly cidr: string;
+  /** Its first address as a number. */
+  readonly first: bigint;
+  readonly isIpv6: boolean;
+}
+
+/** Of `10.0.1.5/24`: `10.0.1.0/24`. Undefined for a single address, and for what is no prefix. */
+export function connectedPrefix(address: string): ConnectedPrefix | undefined {
+  const [ip = '', length = ''] = address.split('/');
+  const bits = isIpv6(ip) ? 128 : 32;
+  if (length === '' || Number(length) >= bits) return undefined;
+  const rest = BigInt(bits - Number(length));
+  const first = ((isIpv6(ip) ? ipv6Number(ip) : BigInt(ipv4Number(ip))) >> rest) << rest;
+  const text = isIpv6(ip) ? ipv6Text(first) : ipv4Text(Number(first));
+  return { cidr: `${text}/${length}`, first, isIpv6: isIpv6(ip) };
+}
+
+function ipv6Number(ip: string): bigint {
+  const halves = ip.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+  const [head = [], tail = []] = halves;
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+  return head.concat(zeros, tail).reduce((sum, group) => (sum << 16n) + BigInt(`0x${group}`), 0n);
+}
+
+/** With all groups, which every program takes. */
+function ipv6Text(value: bigint): string {
+  const groups = Array.from({ length: 8 }, (_, index) => (value >> BigInt(112 - 16 * index)) & 0xffffn);
+  return groups
+    .map((group) => group.toString(16))
+    .join(':')
+    .replace(/(:0)+$/, '::');
+}

@@ -2,8 +2,8 @@ import type { Origin } from './origin.js';
 
 /** Which of iptables and ip6tables. */
 export type IpFamily = 'ipv4' | 'ipv6';
-/** The tables that Neutron uses. */
-export type IptablesTableName = 'raw' | 'mangle' | 'nat' | 'filter';
+/** All tables that there are; Neutron uses all but `security`. */
+export type IptablesTableName = 'raw' | 'mangle' | 'nat' | 'filter' | 'security';
 
 /** Which table of which namespace. `netns` '' is the host's own namespace. */
 export interface IptablesPlace {
@@ -12,9 +12,11 @@ export interface IptablesPlace {
   readonly table: IptablesTableName;
 }
 
-/** A chain that must exist: built-in ones have policy ACCEPT, user chains have none. */
+/** A chain that must exist. */
 export interface IptablesChain extends IptablesPlace {
   readonly chain: string;
+  /** Of a built-in chain; undefined: ACCEPT. */
+  readonly policy?: 'DROP';
   readonly origin: Origin;
 }
 
@@ -52,7 +54,9 @@ export type IptablesMatch =
   | { readonly kind: 'conntrack'; readonly states: readonly ConntrackState[]; readonly not?: boolean }
   | { readonly kind: 'mark'; readonly value: string; readonly not?: boolean }
   | { readonly kind: 'connmark'; readonly value: string; readonly not?: boolean }
-  | { readonly kind: 'comment'; readonly text: string };
+  | { readonly kind: 'comment'; readonly text: string }
+  /** Of somebody else's rule, as `iptables-save` prints it: `-m statistic --mode random --probability 0.5`. */
+  | { readonly kind: 'other'; readonly text: string };
 
 /** Of `-m state --state` and `-m conntrack --ctstate`. */
 export type ConntrackState = 'NEW' | 'ESTABLISHED' | 'RELATED' | 'INVALID' | 'DNAT' | 'SNAT';
@@ -79,7 +83,9 @@ export type IptablesTarget =
   /** `--set-xmark value/mask`, as `iptables-save` prints it. */
   | { readonly kind: 'mark'; readonly xmark: string }
   | { readonly kind: 'connmark-save'; readonly nfmask: string; readonly ctmask: string }
-  | { readonly kind: 'connmark-restore'; readonly nfmask: string; readonly ctmask: string };
+  | { readonly kind: 'connmark-restore'; readonly nfmask: string; readonly ctmask: string }
+  /** Of somebody else's rule, with its options; '' where it has none. */
+  | { readonly kind: 'other'; readonly text: string };
 
 /** A hash:net set in a host's own namespace, ipset(8). */
 export interface Ipset {

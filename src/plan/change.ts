@@ -90,7 +90,8 @@ function addedState({ to, ...difference }: HostDifference, { started }: DaemonCh
 
 function planMaking(changing: Changing & { readonly added: HostState }): Plan {
   const { difference, edits, daemons, added, origin, locate } = changing;
-  const running = difference.from.ovsBridges.length > 0;
+  const { from, to } = difference;
+  const running = from.ovsBridges.length > 0 || to.ovsBridges.length === 0;
   const [foundations, inhabitants, wiring, routers] = createStages({ state: added, origin, running, locate });
   const own = edits.filter(({ netns }) => netns === '');
   const named = edits.filter(({ netns }) => netns !== '');

@@ -13,7 +13,7 @@ export interface HostDifference extends Differences {
 }
 
 /** Lists whose objects have a key. Rules have an order instead: see `rule-edits.ts`. */
-type Keyed = Exclude<
+export type Keyed = Exclude<
   keyof HostState,
   'host' | 'iptablesChains' | 'iptablesRules' | 'ebtablesChains' | 'ebtablesRules'
 >;
@@ -55,7 +55,7 @@ const onDevice = ({ netns, device }: { readonly netns: string; readonly device: 
   `${netns}/${device}`;
 
 /** What tells an object from others of its list. */
-const KEYS: { readonly [List in Keyed]: (item: HostState[List][number]) => string } = {
+export const KEYS: { readonly [List in Keyed]: (item: HostState[List][number]) => string } = {
   netns: ({ name }) => name,
   sysctls: ({ netns, key }) => `${netns}/${key}`,
   links: deviceKey,

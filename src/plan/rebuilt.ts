@@ -14,14 +14,15 @@ export interface Parted {
 /** Parts what a host has at those devices that cannot become what they shall be by being set. */
 export function partRebuilt(from: HostState, to: HostState): Parted {
   const names = rebuiltDevices(from, to);
-  if (names.size === 0) return { rebuilt: { links: [], ovsPorts: [], flows: [] }, remaining: from };
   const isRebuilt = (netns: string, device: string): boolean => names.has(`${netns}/${device}`);
   const stays = ({ netns, device }: { readonly netns: string; readonly device?: string }): boolean =>
     device === undefined || !isRebuilt(netns, device);
   const linkGoes = (link: Link): boolean =>
     devicesOf([link]).some(({ netns, name }) => isRebuilt(netns, name));
   const portNames = new Set(from.ovsPorts.filter(({ name }) => isRebuilt('', name)).map(({ name }) => name));
-  const flowGoes = (flow: Flow): boolean => portsOf(flow).some((port) => portNames.has(port));
+  // A number is what is left of the name of a port that is gone: another may get it.
+  const flowGoes = (flow: Flow): boolean =>
+    portsOf(flow).some((port) => portNames.has(port) || /^\d+$/.test(port));
   return {
     rebuilt: {
       links: from.links.filter(linkGoes),
@@ -45,7 +46,11 @@ export function partRebuilt(from: HostState, to: HostState): Parted {
 /** As `netns/name`; an internal port of Open vSwitch is listed as the port ('' is its namespace) and as the device. */
 function rebuiltDevices(from: HostState, to: HostState): Set<string> {
   const wantedPorts = new Map(to.ovsPorts.map((port) => [port.name, port]));
-  const wantedLinks = new Map(to.links.map((link) => [`${link.netns}/${link.name}`, link]));
+  const wantedLinks = new Map(
+    to.links.flatMap((link) =>
+      devicesOf([link]).map(({ netns, name }) => [`${netns}/${name}`, link] as const),
+    ),
+  );
   const ports = new Set<string>();
   const devices = new Set<string>();
   for (const port of from.ovsPorts) {

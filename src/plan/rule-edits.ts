@@ -5,6 +5,7 @@ import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
 
 interface Chain {
   readonly chain: string;
+  readonly policy?: string;
   readonly origin: Origin;
 }
 
@@ -31,7 +32,7 @@ export function editTable<C extends Chain, R extends Chain>(
   const goes = new Set(oldChains.map(({ chain }) => chain));
   const kept = [...new Set([...oldRules.keys(), ...newRules.keys()])].filter((chain) => !goes.has(chain));
   return {
-    newChains: to.chains.filter(({ chain }) => !before.has(chain)),
+    newChains: [...to.chains.filter(({ chain }) => !before.has(chain)), ...pardoned(from.chains, to.chains)],
     edits: kept.flatMap((chain) =>
       editChain(chain, oldRules.get(chain) ?? [], newRules.get(chain) ?? [], render),
     ),
@@ -40,6 +41,17 @@ export function editTable<C extends Chain, R extends Chain>(
 }
 
 const BUILT_IN: ReadonlySet<string> = new Set(['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING']);
+
+/** Built-in chains that drop what nobody has judged, and shall not. Said again they keep their rules. */
+const pardoned = <C extends Chain>(from: readonly C[], to: readonly C[]): C[] =>
+  from
+    .filter(({ chain, policy }) => policy === 'DROP' && BUILT_IN.has(chain))
+    .flatMap((one) => {
+      const wanted = to.find(({ chain }) => chain === one.chain);
+      if (wanted?.policy === 'DROP') return [];
+      const { policy: _, ...rest } = one;
+      return [wanted ?? (rest as C)];
+    });
 
 function editChain<R>(
   chain: string,

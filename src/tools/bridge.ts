@@ -47,8 +47,14 @@ export function emptyFdb(
   ];
 }
 
-/** Reads `bridge fdb show dev DEVICE`: the permanent entries with a destination; what was learned is left out. */
-export function parseFdb(text: string, netns: string, device: string, origin: Origin): FdbEntry[] {
-  const rows = text.matchAll(/^([0-9a-f:]{17}) dst (\S+) .*\bpermanent\s*$/gm);
-  return [...rows].map(([, mac = '', destination = '']) => ({ netns, device, mac, destination, origin }));
+/** Reads `bridge fdb show`: the permanent entries with a destination; what was learned is left out. */
+export function parseFdb(text: string, netns: string, origin: Origin): FdbEntry[] {
+  const rows = text.matchAll(/^([0-9a-f:]{17}) dev (\S+) dst (\S+) .*\bpermanent\s*$/gm);
+  return [...rows].map(([, mac = '', device = '', destination = '']) => ({
+    netns,
+    device,
+    mac,
+    destination,
+    origin,
+  }));
 }

@@ -7,7 +7,6 @@ import { inNetns } from './nsenter.js';
 export function startOvsdb(origin: Origin): Step[] {
   const folders = ['/run/openvswitch', '/var/log/openvswitch', '/etc/openvswitch'];
   const schema = '/usr/share/openvswitch/vswitch.ovsschema';
-  const socket = '--remote=punix:/run/openvswitch/db.sock';
   return [
     { title: 'folders of Open vSwitch', argv: ['mkdir', '-p', ...folders], origin },
     {
@@ -15,9 +14,32 @@ export function startOvsdb(origin: Origin): Step[] {
       argv: ['ovsdb-tool', 'create', '/etc/openvswitch/conf.db', schema],
       origin,
     },
-    { title: 'start ovsdb-server', argv: ['ovsdb-server', ...OVS_DAEMON, socket], origin },
+    startOvsdbServer(origin),
   ];
 }
+
+const startOvsdbServer = (origin: Origin): Step => ({
+  title: 'start ovsdb-server',
+  argv: ['ovsdb-server', ...OVS_DAEMON, '--remote=punix:/run/openvswitch/db.sock'],
+  origin,
+});
+
+/**
+ * Starts programs again that have ended, with the database as it is; ovs-vswitchd makes its bridges and ports of it. One that has
+ * lost its database asks for it again after 1, 2, 4, 8 s, and does nothing meanwhile.
+ */
+export const reviveOpenvswitch = (ended: readonly string[], origin: Origin): Step[] =>
+  ended.length === 0
+    ? []
+    : [
+        ...(ended.includes('ovsdb-server') ? [startOvsdbServer(origin)] : []),
+        ...(ended.includes('ovs-vswitchd') ? [startVswitchd(origin)] : []),
+        {
+          title: 'wait until ovs-vswitchd has read its database',
+          argv: ['ovs-vsctl', '--timeout=30', 'init'],
+          origin,
+        },
+      ];
 
 /**
  * Starts ovs-vswitchd; its parent returns when what the database asks for is there. Before its first
@@ -89,5 +111,6 @@ export function reloadDaemon(daemon: Daemon): Step | undefined {
   }
 }
 
-const pidFileOf = (daemon: Daemon): string =>
+/** Where its process number stands. */
+export const pidFileOf = (daemon: Daemon): string =>
   daemon.detaches ? daemon.pidFile : `/run/netlab/${daemon.name}.pid`;

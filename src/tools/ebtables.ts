@@ -55,7 +55,7 @@ const renderChain = ({ chain, policy }: EbtablesChain): string => `:${chain} ${p
 
 /** As `ebtables-save` prints it, but for its MACs, which lack zeros there. */
 export const renderEbtablesRule = ({ chain, matches, target }: EbtablesRule): string =>
-  ['-A', chain, ...matches.map(renderMatch), '-j', targetName(target)].join(' ');
+  ['-A', chain, ...matches.map(renderMatch), ...targetWords(target)].join(' ');
 
 function renderMatch(match: EbtablesMatch): string {
   switch (match.kind) {
@@ -67,47 +67,57 @@ function renderMatch(match: EbtablesMatch): string {
       return `--among-src ${match.macs.join(',')}`;
     case 'arp-ip-src':
       return `--arp-ip-src ${match.ip}`;
+    case 'other':
+      return match.text;
   }
 }
 
-const targetName = (target: EbtablesTarget): string =>
-  target.kind === 'jump' ? target.chain : target.kind.toUpperCase();
+function targetWords(target: EbtablesTarget): string[] {
+  if (target.kind === 'other') return [];
+  return ['-j', target.kind === 'jump' ? target.chain : target.kind.toUpperCase()];
+}
 
 /**
- * Reads the table `nat` of `ebtables-save`.
- * @throws Error for a table, a match or an option that netlab does not program
+ * Reads the table `nat` of `ebtables-save`, the only one that netlab uses.
+ * @throws Error for a line that is none of `ebtables-save`
  */
 export function parseEbtablesSave(text: string, netns: string, origin: Origin): EbtablesContent {
   const chains: EbtablesChain[] = [];
   const rules: EbtablesRule[] = [];
+  let table = '';
   for (const line of text.split('\n')) {
     const [first = '', second = '', ...rest] = line.split(' ');
-    if (line === '' || line.startsWith('#') || line === '*nat') continue;
+    if (first.startsWith('*')) table = first;
+    if (line === '' || line.startsWith('#') || line === 'COMMIT' || table !== '*nat' || first === table)
+      continue;
     if (first.startsWith(':') && (second === 'ACCEPT' || second === 'DROP')) {
       chains.push({ netns, chain: first.slice(1), policy: second, origin });
-    } else if (first === '-A') rules.push({ netns, chain: second, ...parseRule(line, rest), origin });
+    } else if (first === '-A') rules.push({ netns, chain: second, ...parseRule(rest), origin });
     else throw new Error(`not a line of ebtables-save: ${line}`);
   }
   return { chains, rules };
 }
 
-/** Every option has one word. */
-function parseRule(line: string, words: readonly string[]): Pick<EbtablesRule, 'matches' | 'target'> {
+type Rule = Pick<EbtablesRule, 'matches' | 'target'>;
+
+/** Every option that netlab writes has one word. A rule with others is somebody else's: it stays the text that it is. */
+function parseRule(words: readonly string[]): Rule {
   const matches: EbtablesMatch[] = [];
   for (let at = 0; at + 1 < words.length; at += 2) {
     const [option = '', value = ''] = words.slice(at, at + 2);
-    if (option === '-j') return { matches, target: parseTarget(value) };
-    matches.push(parseMatch(line, option, value));
+    const match = parseMatch(option, value);
+    if (option === '-j' && at + 2 === words.length) return { matches, target: parseTarget(value) };
+    if (match === undefined) break;
+    matches.push(match);
   }
-  throw new Error(`an ebtables rule without a target: ${line}`);
+  return { matches: [{ kind: 'other', text: words.join(' ') }], target: { kind: 'other' } };
 }
 
-function parseMatch(line: string, option: string, value: string): EbtablesMatch {
+function parseMatch(option: string, value: string): EbtablesMatch | undefined {
   if (option === '-p' && value === 'ARP') return { kind: 'protocol', protocol: value };
   if (option === '-i') return { kind: 'in-interface', device: value };
   if (option === '--among-src') return { kind: 'among-src', macs: value.split(',').map(fullMac).sort() };
-  if (option === '--arp-ip-src') return { kind: 'arp-ip-src', ip: value };
-  throw new Error(`an ebtables match that netlab does not program, ${option} ${value}: ${line}`);
+  return option === '--arp-ip-src' ? { kind: 'arp-ip-src', ip: value } : undefined;
 }
 
 function parseTarget(name: string): EbtablesTarget {

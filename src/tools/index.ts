@@ -4,15 +4,23 @@ export { forgetConnections } from './conntrack.js';
 export { emptyFdb, fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
 export {
   awaitDaemon,
+  pidFileOf,
   reloadDaemon,
   removeFiles,
+  reviveOpenvswitch,
   startDaemon,
   startOvsdb,
   startVswitchd,
   stopDaemon,
   writeFile,
 } from './daemon.js';
-export { editEbtables, parseEbtablesSave, renderEbtablesRule, restoreEbtables } from './ebtables.js';
+export {
+  editEbtables,
+  parseEbtablesSave,
+  renderEbtablesRule,
+  restoreEbtables,
+  type EbtablesContent,
+} from './ebtables.js';
 export { switchOffTxChecksums } from './ethtool.js';
 export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';
 export { parseStats, statsCommand, type ServerStats } from './haproxy.js';
@@ -21,11 +29,19 @@ export {
   createLinks,
   devicesOf,
   moveLinks,
-  parseNeighbours,
+  renderAddress,
   renderNeighbour,
+  renderRoute,
   type Device,
   type NamespaceContent,
 } from './iproute2.js';
+export {
+  parseDevices,
+  parseRoutes,
+  parseShownNeighbours,
+  SHOW_NETNS,
+  type ShownDevice,
+} from './iproute2-show.js';
 export { changeDevices, cleanNetns, deleteLinks, deleteNetns } from './iproute2-change.js';
 export { addMembers, deleteMembers, destroyIpsets, parseIpsetSave, restoreIpsets } from './ipset.js';
 export { parseIptablesSave, type SavedTables } from './iptables-save.js';
@@ -44,5 +60,6 @@ export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
 export { addBridges, addPorts, createBridges, deleteBridges, deletePorts, setPorts } from './ovs-vsctl.js';
 export { inNetns, netnsTitle } from './nsenter.js';
 export { addHost, NAMESPACE_LINKS, removeHost, sandboxScript } from './sandbox.js';
+export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './ovs-vsctl-list.js';
 export { planSteps, quote, renderScript } from './sh.js';
 export { writeSysctls } from './sysctl.js';

@@ -185,13 +185,16 @@ export function renderAddress({ address, broadcast, device }: Address): string {
 }
 
 /** As `ip route` takes it: `default via 10.0.1.1 dev eth0`. */
-export function renderRoute({ destination, via, device, scope, proto, onlink }: Route): string {
+export function renderRoute({ destination, via, device, scope, proto, onlink, ...rest }: Route): string {
   return (
+    (rest.type === undefined ? '' : `${rest.type} `) +
     destination +
     (via === undefined ? '' : ` via ${via}`) +
     (device === undefined ? '' : ` dev ${device}`) +
     (proto === undefined ? '' : ` proto ${proto}`) +
     (scope === undefined ? '' : ` scope ${scope}`) +
+    (rest.source === undefined ? '' : ` src ${rest.source}`) +
+    (rest.metric === undefined ? '' : ` metric ${rest.metric}`) +
     (onlink === true ? ' onlink' : '')
   );
 }
@@ -199,9 +202,3 @@ export function renderRoute({ destination, via, device, scope, proto, onlink }: 
 /** `neigh replace 10.0.0.12 lladdr fa:16:3e:a0:00:12 nud permanent dev vxlan-47` */
 export const renderNeighbour = ({ ip, mac, device }: Neighbour): string =>
   `neigh replace ${ip} lladdr ${mac} nud permanent dev ${device}`;
-
-/** Reads `ip neigh show dev DEVICE nud permanent`. */
-export function parseNeighbours(text: string, netns: string, device: string, origin: Origin): Neighbour[] {
-  const rows = text.matchAll(/^(\S+) lladdr (\S+) PERMANENT\s*$/gm);
-  return [...rows].map(([, ip = '', mac = '']) => ({ netns, device, ip, mac, origin }));
-}

@@ -23,7 +23,7 @@ export interface SavedTables {
  * Reads the output of `iptables-save` or `ip6tables-save` (also with `-c`), or the input of
  * `iptables-restore`.
  * @param origin given to every chain and rule
- * @throws Error that shows the line, for anything the model has no word for
+ * @throws Error that shows the line, for one that is no rule
  */
 export function parseIptablesSave(
   text: string,
@@ -39,10 +39,32 @@ export function parseIptablesSave(
     const words = new Words(line);
     if (line.startsWith('*')) place = { netns, family, table: tableName(words) };
     else if (place === undefined) throw words.error('no table before it');
-    else if (line.startsWith(':')) chains.push({ ...place, chain: words.next().slice(1), origin });
-    else rules.push({ ...place, ...parseRule(words), origin });
+    else if (line.startsWith(':')) chains.push({ ...place, ...parseChain(words), origin });
+    else rules.push({ ...place, ...parseRule(line), origin });
   }
   return { chains, rules };
+}
+
+function parseChain(words: Words): Pick<IptablesChain, 'chain' | 'policy'> {
+  const chain = words.next().slice(1);
+  return words.next() === 'DROP' ? { chain, policy: 'DROP' } : { chain };
+}
+
+type Rule = Pick<IptablesRule, 'chain' | 'matches' | 'target'>;
+
+/** A rule that netlab would not write is somebody else's: it stays the text that it is. */
+function parseRule(line: string): Rule {
+  try {
+    return parseKnownRule(new Words(line));
+  } catch (error) {
+    const [, chain, text] = /^(?:\[\d+:\d+\] )?-A (\S+) ?(.*)$/.exec(line) ?? [];
+    if (chain === undefined || text === undefined) throw error;
+    return {
+      chain,
+      matches: text === '' ? [] : [{ kind: 'other', text }],
+      target: { kind: 'other', text: '' },
+    };
+  }
 }
 
 function tableName(words: Words): IptablesTableName {
@@ -51,7 +73,7 @@ function tableName(words: Words): IptablesTableName {
   return name;
 }
 
-function parseRule(words: Words): Pick<IptablesRule, 'chain' | 'matches' | 'target'> {
+function parseKnownRule(words: Words): Rule {
   if (words.peek()?.startsWith('[') === true) words.next(); // counters: [packets:bytes]
   const chain = words.value('-A');
   const matches: IptablesMatch[] = [];

@@ -14,7 +14,7 @@ import { renderEdits, sections } from './rule-edits.js';
 import { inNetns } from './nsenter.js';
 
 /** In the order in which a packet meets them. */
-export const TABLES: readonly IptablesTableName[] = ['raw', 'mangle', 'nat', 'filter'];
+export const TABLES: readonly IptablesTableName[] = ['raw', 'mangle', 'nat', 'filter', 'security'];
 
 /** All tables of one namespace and family. */
 export interface IptablesTables {
@@ -87,13 +87,13 @@ export function renderTables(
 function byTable<T extends { readonly table: IptablesTableName }>(
   items: readonly T[],
 ): Record<IptablesTableName, T[]> {
-  const tables: Record<IptablesTableName, T[]> = { raw: [], mangle: [], nat: [], filter: [] };
+  const tables: Record<IptablesTableName, T[]> = { raw: [], mangle: [], nat: [], filter: [], security: [] };
   for (const item of items) tables[item.table].push(item);
   return tables;
 }
 
-const renderChain = ({ chain }: IptablesChain): string =>
-  `:${chain} ${BUILT_IN.has(chain) ? 'ACCEPT' : '-'} [0:0]`;
+const renderChain = ({ chain, policy }: IptablesChain): string =>
+  `:${chain} ${BUILT_IN.has(chain) ? (policy ?? 'ACCEPT') : '-'} [0:0]`;
 
 const BUILT_IN: ReadonlySet<string> = new Set(['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING']);
 
@@ -101,7 +101,7 @@ const BUILT_IN: ReadonlySet<string> = new Set(['PREROUTING', 'INPUT', 'FORWARD',
 export function renderRule({ chain, matches, target }: IptablesRule): string {
   let text = `-A ${chain}`;
   for (const match of matches) text += ` ${renderMatch(match)}`;
-  return `${text} -j ${renderTarget(target)}`;
+  return target.kind === 'other' && target.text === '' ? text : `${text} -j ${renderTarget(target)}`;
 }
 
 function renderMatch(match: IptablesMatch): string {
@@ -140,6 +140,8 @@ function renderMatch(match: IptablesMatch): string {
       return `-m connmark ${not(match)}--mark ${match.value}`;
     case 'comment':
       return `-m comment --comment ${quoted(match.text)}`;
+    case 'other':
+      return match.text;
   }
 }
 
@@ -171,6 +173,8 @@ function renderTarget(target: IptablesTarget): string {
       return `CONNMARK --save-mark --nfmask ${target.nfmask} --ctmask ${target.ctmask}`;
     case 'connmark-restore':
       return `CONNMARK --restore-mark --nfmask ${target.nfmask} --ctmask ${target.ctmask}`;
+    case 'other':
+      return target.text;
   }
 }
 

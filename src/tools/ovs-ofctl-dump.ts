@@ -5,7 +5,6 @@ import type { Origin } from '../model/origin.js';
  * Reads `ovs-ofctl --names --no-stats dump-flows BRIDGE`: the flows that somebody installed. Those that
  * a `learn` action added have a timeout and come and go with the traffic; they are left out.
  * @param origin given to every flow
- * @throws Error that shows the flow, for anything the model has no word for
  */
 export function parseFlows(text: string, bridge: string, origin: Origin): Flow[] {
   return dumpedFlows(text)
@@ -37,24 +36,29 @@ const ACTIONS = ' actions=';
 
 const isLearned = ({ fields }: DumpedFlow): boolean => fields.includes('_timeout=');
 
-const notUnderstood = (what: string): Error => new Error(`not understood in a flow: ${what}`);
-
 function parseFlow({ fields, actions }: DumpedFlow, bridge: string, origin: Origin): Flow {
   let table = 0;
   let priority = 32768; // OpenFlow's default, which ovs-ofctl does not print
-  const match: Record<string, FlowMatch[keyof FlowMatch]> = {};
+  const match: { -readonly [Field in keyof FlowMatch]: FlowMatch[Field] } = {};
+  const other: string[] = [];
   for (const field of fields.split(',').map((text) => text.trim())) {
     const [key, value] = splitOnce(field, '=');
     if (key === 'table') table = Number(value);
     else if (key === 'priority') priority = Number(value);
-    else if (!NOT_MATCHES.has(key)) Object.assign(match, parseField(key, value));
+    else if (!NOT_MATCHES.has(key)) {
+      const known = parseField(key, value);
+      if (known === undefined) other.push(field);
+      else Object.assign(match, known);
+    }
   }
+  if (other.length > 0) match.other = other;
   return { bridge, table, priority, match, actions: splitActions(actions).map(parseAction), origin };
 }
 
 const NOT_MATCHES: ReadonlySet<string> = new Set(['', 'cookie', 'idle_timeout', 'hard_timeout']);
 
-function parseField(key: string, value: string): FlowMatch {
+/** Undefined: none that netlab programs. */
+function parseField(key: string, value: string): FlowMatch | undefined {
   switch (key) {
     case 'arp':
     case 'icmp6':
@@ -69,7 +73,7 @@ function parseField(key: string, value: string): FlowMatch {
       return { [key]: Number(value) };
     case 'vlan_tci': {
       const [tci, mask] = splitOnce(value, '/');
-      return { vlan_tci: [Number(tci), Number(mask)] };
+      return mask === '' ? undefined : { vlan_tci: [Number(tci), Number(mask)] };
     }
     case 'dl_src':
     case 'dl_dst':
@@ -78,7 +82,7 @@ function parseField(key: string, value: string): FlowMatch {
     case 'nd_target':
       return { [key]: value };
     default:
-      throw notUnderstood(value === '' ? key : `${key}=${value}`);
+      return undefined;
   }
 }
 
@@ -94,6 +98,8 @@ function parseAction(text: string): FlowAction {
     case 'strip_vlan':
       return { kind: 'strip_vlan' };
     case 'resubmit':
+      // `resubmit(1,2)` and `resubmit:1` say a port.
+      if (!/^,\d+\)$/.test(argument)) return { kind: 'other', text };
       return { kind: 'resubmit', table: Number(argument.slice(1, -1)) };
     case 'mod_vlan_vid':
       return { kind: 'mod_vlan_vid', vlan: Number(argument) };
@@ -112,7 +118,7 @@ function parseAction(text: string): FlowAction {
     case 'learn':
       return parseLearn(argument.slice(0, -1));
     default:
-      throw notUnderstood(text);
+      return { kind: 'other', text };
   }
 }
 

@@ -59,7 +59,7 @@ export const renderFlowMatch = ({ table, priority, match }: Flow): string =>
 function renderMatch(match: FlowMatch): string {
   let text = match.protocol === undefined ? '' : `,${match.protocol}`;
   if (match.tun_id !== undefined) text += `,tun_id=${hex(match.tun_id)}`;
-  if (match.in_port !== undefined) text += `,in_port="${match.in_port}"`;
+  if (match.in_port !== undefined) text += `,in_port=${port(match.in_port)}`;
   if (match.dl_vlan !== undefined) text += `,dl_vlan=${match.dl_vlan}`;
   if (match.vlan_tci !== undefined) text += `,vlan_tci=${match.vlan_tci.map(hex16).join('/')}`;
   if (match.dl_src !== undefined) text += `,dl_src=${match.dl_src}`;
@@ -68,6 +68,7 @@ function renderMatch(match: FlowMatch): string {
   if (match.arp_tpa !== undefined) text += `,arp_tpa=${match.arp_tpa}`;
   if (match.icmp_type !== undefined) text += `,icmp_type=${match.icmp_type}`;
   if (match.nd_target !== undefined) text += `,nd_target=${match.nd_target}`;
+  for (const field of match.other ?? []) text += `,${field}`;
   return text;
 }
 
@@ -92,7 +93,7 @@ function renderAction(action: FlowAction): string {
     case 'move':
       return `move:${action.from}->${action.to}`;
     case 'output':
-      return `output:"${action.port}"`;
+      return `output:${port(action.port)}`;
     case 'learn':
       return `learn(${[
         `table=${action.table}`,
@@ -100,8 +101,13 @@ function renderAction(action: FlowAction): string {
         `priority=${action.priority}`,
         ...action.spec,
       ].join(',')})`;
+    case 'other':
+      return action.text;
   }
 }
+
+/** A port without a name has its number only. */
+const port = (name: string): string => (/^\d+$/.test(name) ? name : `"${name}"`);
 
 const hex = (value: number): string => `0x${value.toString(16)}`;
 const hex16 = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`;

@@ -7,8 +7,8 @@ import { compile } from '../../src/compile/compile.js';
 import type { Mechanism } from '../../src/model/lab.js';
 import { runTests } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';
-import { printDifference } from '../neutron/compare.js';
-import { differences } from './observed.js';
+import { observeLab } from '../../src/apply/observe-lab.js';
+import { driftOf } from '../../src/observe/drift.js';
 import { withLab } from './with-lab.js';
 
 /**
@@ -33,11 +33,9 @@ async function isAsWritten(t: Test, record: LabRecord): Promise<void> {
   const executor = createExecutor(record);
   const { results } = await runTests(record.lab, record.lab.tests, executor, { wait: 10 });
   for (const { passed, test, detail } of results) t.ok(passed, test.name, { detail });
-  for (const host of compile(record.lab).hosts) {
-    const found = await differences(executor, host);
-    for (const difference of found) t.comment(printDifference(difference));
-    t.equal(found.length, 0, `${host.host} has what was compiled for it`);
-  }
+  const { sandbox, hosts } = await observeLab(record, compile(record.lab));
+  for (const place of [sandbox, ...hosts])
+    t.strictSame(driftOf(place), [], `${place.wanted.host} has what was compiled for it`);
 }
 
 const needsVlanDevices = (text: string, file: string): boolean =>

@@ -24,6 +24,7 @@ export const KINDS: Record<IptablesMatch['kind'] | IptablesTarget['kind'], true>
   reject: true,
   return: true,
   jump: true,
+  other: true,
   'ct-zone': true,
   dnat: true,
   snat: true,
@@ -70,6 +71,7 @@ export const EVERYTHING: Record<IpFamily, string> = {
 -A own -m mac --mac-source fa:16:3e:a0:00:11 -j RETURN
 -A own -m mark --mark 0x1/0xffff -j DROP
 -A own -m comment --comment plain -j RETURN
+-A own -m statistic --mode nth --every 2 --packet 0 -j DROP
 -A own -m comment --comment "it\\"s \\\\ \\'so\\' $(x) \`y\`" -j RETURN
 `,
   ipv6: `

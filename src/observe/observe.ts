@@ -1,0 +1,101 @@
+import type { Executor } from '../model/executor.js';
+import { SANDBOX, type HostState, type Route } from '../model/host-state.js';
+import { connectedPrefix } from '../model/ip.js';
+import { KEYS } from '../plan/host-difference.js';
+import { readDump, type HostDump } from './dump.js';
+import { observeScript, type Subject } from './script.js';
+import { Look, type KnownStates } from './look.js';
+import { observedState } from './state.js';
+
+/** What a host is, beside what it shall be. */
+export interface Observed {
+  readonly state: HostState;
+  /** What it shall be, with those routes that come with an address and are not there. */
+  readonly wanted: HostState;
+  /** Programs of Open vSwitch that do not run: what they know is taken for right. */
+  readonly ended: readonly OvsProgram[];
+}
+
+/** What makes a host's Open vSwitch. */
+export type OvsProgram = 'ovsdb-server' | 'ovs-vswitchd';
+
+/** A host that cannot be entered, or does not answer as a host does. */
+export class ObserveError extends Error {
+  override readonly name = 'ObserveError';
+}
+
+/**
+ * Looks at a host: kernel, Open vSwitch, processes and files, by one script.
+ * @param known what it shall be, then what it may be as well: the state before a change that did not end
+ * @param scope namespaces to look at beside the host's own; undefined: all
+ * @throws ObserveError if the host is gone, or a program says what nobody understands
+ */
+export async function observeHost(
+  executor: Executor,
+  known: KnownStates,
+  scope?: ReadonlySet<string>,
+): Promise<Observed> {
+  const [wanted] = known;
+  const subject = subjectOf(known, scope);
+  const { exitCode, stdout, stderr } = await executor.run(wanted.host, ['sh', '-s'], {
+    stdin: observeScript(subject),
+    timeout: 60_000,
+  });
+  if (exitCode !== 0) throw new ObserveError(`host ${wanted.host} cannot be looked at: ${stderr.trim()}`);
+  const dump = readDump(subject, stdout);
+  const state = observedState(new Look(known, subject, dump));
+  return {
+    state,
+    wanted: { ...wanted, routes: [...missingConnected(wanted, state, dump), ...wanted.routes] },
+    ended: wanted.ovsBridges.length === 0 ? [] : PROGRAMS.filter((name) => !dump.openvswitch.has(name)),
+  };
+}
+
+const PROGRAMS: readonly OvsProgram[] = ['ovsdb-server', 'ovs-vswitchd'];
+
+function subjectOf(known: KnownStates, scope?: ReadonlySet<string>): Subject {
+  const own = new Set(['', ...known.flatMap(({ netns }) => netns.map(({ name }) => name))]);
+  const others = known.flatMap(({ links }) =>
+    links.flatMap((link) => (link.kind === 'veth' && !own.has(link.peer.netns) ? [link.peer.netns] : [])),
+  );
+  const all = [...own, ...new Set(others)];
+  const isDue = (netns: string): boolean => netns === '' || scope === undefined || scope.has(netns);
+  const files = new Set(known.flatMap((state) => state.files.map(({ path }) => path)));
+  const daemons = new Map(
+    known.flatMap((state) => state.daemons.map((one) => [JSON.stringify(one), one] as const)),
+  );
+  return {
+    namespaces: all.filter(isDue),
+    devicesOnly: new Set(others),
+    sysctls: unique(known.flatMap(({ sysctls }) => sysctls)),
+    bridges: [...new Set(known.flatMap(({ ovsBridges }) => ovsBridges.map(({ name }) => name)))],
+    files: known[0].host === SANDBOX ? [] : [...files],
+    daemons: [...daemons.values()],
+  };
+}
+
+const unique = (sysctls: HostState['sysctls']): HostState['sysctls'] => [
+  ...new Map(sysctls.map((sysctl) => [KEYS.sysctls(sysctl), sysctl])).values(),
+];
+
+/** `10.0.1.0/24 dev eth0 proto kernel scope link src 10.0.1.5`, of addresses of devices that are up. */
+function missingConnected(wanted: HostState, state: HostState, { namespaces }: HostDump): Route[] {
+  const there = new Set(state.addresses.map(KEYS.addresses));
+  return wanted.addresses.flatMap((address) => {
+    const { netns, device, origin } = address;
+    const dump = namespaces.get(netns);
+    const prefix = connectedPrefix(address.address);
+    if (prefix === undefined || dump?.devices.get(device)?.up !== true) return [];
+    if (!there.has(KEYS.addresses(address)) || address.address.startsWith('fe80:')) return [];
+    const isThere = dump.routes.some(
+      (route) =>
+        route.device === device &&
+        connectedPrefix(route.destination)?.first === prefix.first &&
+        route.via === undefined,
+    );
+    if (isThere) return [];
+    const [ip = ''] = address.address.split('/');
+    const scope = prefix.isIpv6 ? {} : ({ scope: 'link', source: ip } as const);
+    return [{ netns, destination: prefix.cidr, device, proto: 'kernel', ...scope, origin }];
+  });
+}
