@@ -1,8 +1,15 @@
 #!/usr/bin/env node
-const { main } = await import('../dist/cli/main.js').catch((error) => {
-  if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+'use strict';
+const { loadProgram } = require('./program.js');
+
+let program;
+try {
+  program = loadProgram();
+} catch (error) {
+  if (error.code !== 'ENOENT') throw error;
   console.error(`error: netlab is not built: ${error.message}\n    npm ci && npm run build`);
   process.exit(3);
+}
+program.main(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode;
 });
-
-process.exitCode = await main(process.argv.slice(2));
