@@ -3,9 +3,11 @@ import t from 'tap';
 import { compile } from '../src/compile/compile.js';
 import type { Locate, Plan } from '../src/model/batch.js';
 import { SANDBOX, type HostState } from '../src/model/host-state.js';
+import { planLabChange, type Round } from '../src/plan/change-lab.js';
 import { planCreate } from '../src/plan/create.js';
 import { loadLab } from '../src/resolve/load.js';
 import { planSteps } from '../src/tools/index.js';
+import { EDITS } from './change/edits.js';
 import { ORIGIN } from './tools/arbitraries.js';
 import { HOST } from './tools/host.js';
 
@@ -106,4 +108,45 @@ function order({ stages }: Plan): (first: string, second: string) => boolean {
           (one.stage === then.stage && one.lane === then.lane && one.step < then.step),
       ),
     );
+}
+
+void t.test('plans of edits', (t) => {
+  const file = 'test/change/lab.yml';
+  let text = readFileSync(file, 'utf8');
+  let { lab } = loadLab(text, file);
+  let states = compile(lab);
+  for (const { name, edit } of EDITS) {
+    text = edit(text);
+    const now = loadLab(text, file, lab).lab;
+    const to = compile(now, states.numbers);
+    const running = new Set(states.hosts.map(({ host }) => host));
+    t.same(linksWithoutHold(planLabChange(states, to, locate).rounds, running), [], name);
+    t.same(planLabChange(to, compile(now, to.numbers), locate), { rounds: [], costs: [] }, 'nothing more');
+    [lab, states] = [now, to];
+  }
+  t.end();
+});
+
+function stepsOf(plan: Plan) {
+  return planSteps(plan).map((step) => ({ host: plan.host, step }));
+}
+
+/**
+ * Steps that change links of a running host while revalidators do not wait, and those that take a bridge away while they
+ * do: ovs-vswitchd would wait for them for ever.
+ */
+function linksWithoutHold(rounds: readonly Round[], running: ReadonlySet<string>): string[] {
+  const held = new Set<string>();
+  const wrong: string[] = [];
+  for (const { host, step } of rounds.flatMap(({ plans }) => plans.flatMap(stepsOf))) {
+    const words = [...step.argv, step.stdin ?? ''].join(' ');
+    const [pauses, resumes] = [words.includes('revalidator/pause'), words.includes('revalidator/resume')];
+    if ((pauses && held.has(host)) || (resumes && !held.has(host))) wrong.push(words);
+    if (pauses) held.add(host);
+    if (resumes) held.delete(host);
+    const isLinks = step.argv[0] !== 'nsenter' && /^link (add|del|set) | (add|del)-port /m.test(words);
+    if (isLinks && running.has(host) && !held.has(host)) wrong.push(words);
+    if (words.includes(' del-br ') && held.has(host)) wrong.push(words);
+  }
+  return [...wrong, ...held];
 }

@@ -5,6 +5,8 @@ import { planAnnounce } from './announce.js';
 import type { Cost } from './costs.js';
 import { planChange, type HostChange } from './change.js';
 import { planCreate } from './create.js';
+import { difference } from './difference.js';
+import { hold, isHoldable, release } from './hold.js';
 import { finishPlan } from './stages.js';
 
 /** What a lab compiles to: the switches between the hosts, and each host. */
@@ -15,7 +17,7 @@ export interface LabStates {
 
 /** Plans that may be carried out side by side, and what people call them. */
 export interface Round {
-  readonly name: 'hosts' | 'switches' | 'make' | 'announce' | 'remove' | 'unplug';
+  readonly name: 'hosts' | 'switches' | 'make' | 'announce' | 'remove' | 'unplug' | 'hold' | 'release';
   readonly plans: readonly Plan[];
 }
 
@@ -35,13 +37,14 @@ export function planLabChange(from: LabStates, to: LabStates, locate: Locate): L
   const after = new Set(to.hosts.map(({ host }) => host));
   const switches = planChange(from.sandbox, to.sandbox, locate);
   const changes = to.hosts.map((state) => hostChange(before.get(state.host), state, locate));
+  const plugging = replugged(from, to);
   const rounds: Round[] = [
     { name: 'hosts', plans: [hostsPlan('new hosts', newHosts(before, to))] },
-    { name: 'switches', plans: [switches.make] },
+    ...held('switches', switches.make, plugging),
     { name: 'make', plans: changes.map(({ make }) => make) },
     { name: 'announce', plans: changes.map(({ announce }) => announce) },
     { name: 'remove', plans: changes.map(({ remove }) => remove) },
-    { name: 'unplug', plans: [joined(switches.remove, hostsPlan('hosts that go', goneHosts(from, after)))] },
+    ...held('unplug', joined(switches.remove, hostsPlan('hosts that go', goneHosts(from, after))), plugging),
   ];
   return {
     rounds: rounds
@@ -49,6 +52,24 @@ export function planLabChange(from: LabStates, to: LabStates, locate: Locate): L
       .filter(({ plans }) => plans.length > 0),
     costs: [...changes.flatMap(({ costs }) => costs), ...lost(from, after)],
   };
+}
+
+/** A round of the sandbox that changes links of hosts which carry packets. */
+function held(name: Round['name'], plan: Plan, hosts: readonly string[]): Round[] {
+  if (plan.stages.length === 0) return [];
+  return [
+    { name: 'hold', plans: hosts.map((host) => hold(host, originOf(host))) },
+    { name, plans: [plan] },
+    { name: 'release', plans: hosts.map((host) => release(host, originOf(host))) },
+  ];
+}
+
+/** Names of hosts that stay and run Open vSwitch, and whose cables come, go or change. */
+function replugged(from: LabStates, to: LabStates): string[] {
+  const { due, removed } = difference(from.sandbox.links, to.sandbox.links, ({ name }) => name);
+  const ends = [...due, ...removed].flatMap((link) => (link.kind === 'veth' ? [link.peer.netns] : []));
+  const stays = new Set(from.hosts.filter(isHoldable).map(({ host }) => host));
+  return to.hosts.map(({ host }) => host).filter((host) => stays.has(host) && ends.includes(host));
 }
 
 function hostChange(from: HostState | undefined, to: HostState, locate: Locate): HostChange {

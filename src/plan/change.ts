@@ -23,6 +23,7 @@ import { createStages } from './create.js';
 import { daemonChanges, type DaemonChanges } from './daemon-changes.js';
 import { without } from './difference.js';
 import { connectionsToForget } from './forget.js';
+import { held, isHoldable } from './hold.js';
 import { hostEdits, type NetnsEdits } from './host-edits.js';
 import { hostDifference, type HostDifference } from './host-difference.js';
 import { cleaning, isTakenOver, planRemoval } from './removal.js';
@@ -88,10 +89,14 @@ function addedState({ to, ...difference }: HostDifference, { started }: DaemonCh
   };
 }
 
-function planMaking(changing: Changing & { readonly added: HostState }): Plan {
+interface Making extends Changing {
+  readonly added: HostState;
+}
+
+function planMaking(changing: Making): Plan {
   const { difference, edits, daemons, added, origin, locate } = changing;
   const { from, to } = difference;
-  const running = from.ovsBridges.length > 0 || to.ovsBridges.length === 0;
+  const running = isHoldable(from) || to.ovsBridges.length === 0;
   const [foundations, inhabitants, wiring, routers] = createStages({ state: added, origin, running, locate });
   const own = edits.filter(({ netns }) => netns === '');
   const named = edits.filter(({ netns }) => netns !== '');
@@ -106,7 +111,12 @@ function planMaking(changing: Changing & { readonly added: HostState }): Plan {
     routers,
     { title: 'changed files take effect', lanes: [reloads(daemons)] },
   ];
-  return finishPlan(added.host, stages);
+  return finishPlan(added.host, isHoldable(from) && makesLinks(changing) ? held(stages, origin) : stages);
+}
+
+function makesLinks({ difference: { rebuilt, devices }, added }: Making): boolean {
+  const lists = [rebuilt.links, rebuilt.ovsPorts, devices, added.links, added.ovsPorts, added.ovsBridges];
+  return lists.some(({ length }) => length > 0);
 }
 
 /** Devices whose names are to be something else, and processes that are started anew. */

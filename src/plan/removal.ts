@@ -19,6 +19,7 @@ import {
 } from '../tools/index.js';
 import type { Changing } from './changing.js';
 import { without } from './difference.js';
+import { held, isHoldable } from './hold.js';
 import { finishPlan } from './stages.js';
 
 /** What goes from a host, once all that replaces it is there: processes first, then what they stand on. */
@@ -30,6 +31,17 @@ export function planRemoval(changing: Changing): Plan {
     ...from,
     members: without(from.members, to.members),
   }));
+  const devices: Stage = {
+    title: 'devices and namespaces that go',
+    lanes: [
+      [
+        ...deletePorts('ports that go', ovsPorts.removed, origin),
+        ...deleteLinks('links that go', links.removed, origin, locate),
+        ...deleteNetns('namespaces that go', netns.removed, origin),
+      ],
+    ],
+  };
+  const goes = links.removed.length + ovsPorts.removed.length > 0;
   const stages: Stage[] = [
     { title: 'processes and flows that go', lanes: [stopped.map(stopDaemon), ...flows(changing)] },
     {
@@ -43,15 +55,11 @@ export function planRemoval(changing: Changing): Plan {
         ],
       ],
     },
+    ...(goes && isHoldable(difference.from) ? held([devices], origin) : [devices]),
     {
-      title: 'devices and namespaces that go',
+      title: 'bridges and files that go',
       lanes: [
-        [
-          ...deletePorts('ports that go', ovsPorts.removed, origin),
-          ...deleteLinks('links that go', links.removed, origin, locate),
-          ...deleteNetns('namespaces that go', netns.removed, origin),
-          ...deleteBridges(ovsBridges.removed, origin),
-        ],
+        deleteBridges(ovsBridges.removed, origin),
         removeFiles(
           'files that go',
           [

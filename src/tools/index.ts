@@ -54,7 +54,7 @@ export {
   type IptablesEdits,
   type IptablesTables,
 } from './iptables.js';
-export { waitForTunnelEnds } from './ovs-appctl.js';
+export { pauseRevalidators, resumeRevalidators, waitForTunnelEnds } from './ovs-appctl.js';
 export { addFlows, deleteFlows, renderFlow, renderFlowMatch } from './ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
 export { addBridges, addPorts, createBridges, deleteBridges, deletePorts, setPorts } from './ovs-vsctl.js';

@@ -33,3 +33,16 @@ $1 "*) shift ;;
   esac
 done
 `;
+
+/** Threads that look again at what flows do: they wait until {@link resumeRevalidators}. To be called once. */
+export const pauseRevalidators = (origin: Origin): Step => ({
+  title: 'revalidators wait',
+  argv: ['ovs-appctl', 'revalidator/pause'],
+  origin,
+});
+
+/** They go on. ovs-vswitchd looks what has become of links after each command: the first is there to have it look before. */
+export const resumeRevalidators = (origin: Origin): Step[] => [
+  { title: 'changes of links are heard of', argv: ['ovs-appctl', 'version'], origin },
+  { title: 'revalidators go on', argv: ['ovs-appctl', 'revalidator/resume'], origin },
+];
