@@ -120,12 +120,22 @@ void t.test('plans of edits', (t) => {
     const now = loadLab(text, file, lab).lab;
     const to = compile(now, states.numbers);
     const running = new Set(states.hosts.map(({ host }) => host));
-    t.same(linksWithoutHold(planLabChange(states, to, locate).rounds, running), [], name);
+    const { rounds } = planLabChange(states, to, locate);
+    t.same(linksWithoutHold(rounds, running), [], name);
+    t.same(connectionsOfAll(rounds), [], 'connections of one port each are forgotten');
     t.same(planLabChange(to, compile(now, to.numbers), locate), { rounds: [], costs: [] }, 'nothing more');
     [lab, states] = [now, to];
   }
   t.end();
 });
+
+/** Of the connections that a host forgets, those that are not of one port's zone: others would lose what is on its way. */
+function connectionsOfAll(rounds: readonly Round[]): string[] {
+  return rounds
+    .flatMap(({ plans }) => plans.flatMap(stepsOf))
+    .filter(({ step }) => step.argv[0] !== 'nsenter')
+    .flatMap(({ step }) => step.stdin?.match(/^-D -f (?!.* -w \d).*/gm) ?? []);
+}
 
 function stepsOf(plan: Plan) {
   return planSteps(plan).map((step) => ({ host: plan.host, step }));

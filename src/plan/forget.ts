@@ -67,6 +67,9 @@ function connectionsOf(
       words.push(table === 'nat' ? { port: match.dport.min } : { answeringPort: match.dport.min });
   }
   const zone = zones.get(`${netns}/${chain}`);
+  // A port without security has no zone: its connections are new in the one that it gets. A port's `s` chain, which is not
+  // found either, is asked about every packet.
+  if (netns === '' && zone === undefined) return [];
   return [Object.assign({}, base, zone === undefined ? {} : { zone }, ...words) as ConnectionMatch];
 }
 
