@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { locateIn } from '../model/batch.js';
 import type { Lab } from '../model/lab.js';
+import { joinNumbers } from '../model/numbers.js';
 import { planLabChange, type LabPlan } from '../plan/change-lab.js';
 import { labDifference, type ResourceChange } from '../plan/lab-difference.js';
 import { RolledBackError } from './errors.js';
@@ -8,7 +9,8 @@ import { labToJson } from './lab-json.js';
 import { aborted, makeLab, type CompiledStates, type MakeOptions } from './make.js';
 import { requireKernel } from './requirements.js';
 import { runRounds } from './repair.js';
-import { clearLab, topologyCopy, writeRecord, writeTopology, type LabRecord } from './store.js';
+import { settleLab } from './settle.js';
+import { clearLab, topologyCopy, writeRecord, writeTopology, type LabRecord, type NextLab } from './store.js';
 
 /** What makes one lab of another. */
 export interface LabChange extends LabPlan {
@@ -16,6 +18,8 @@ export interface LabChange extends LabPlan {
   readonly resources: readonly ResourceChange[];
   /** Why the whole lab has to be made anew, if it has to. */
   readonly anew?: string;
+  /** true: a change had been cut off before, and nobody knew beforehand what was left to do. */
+  readonly resumed?: true;
 }
 
 /** Works out what brings a running lab to what it shall be. Touches nothing. */
@@ -43,15 +47,20 @@ type Compiled = Pick<CompiledStates, 'numbers' | 'hosts'>;
 /** Something that goes on while a lab is changed. */
 export type Beside = (running: LabRecord) => Promise<() => Promise<void>>;
 
+/** What a change needs beside the lab. */
+export type ChangeOptions = MakeOptions & { readonly beside?: Beside };
+
+/** A lab after its change. */
+export interface Changed {
+  readonly record: LabRecord;
+  readonly change: LabChange;
+}
+
 /**
  * Brings a running lab to what it shall be. The caller holds its lock.
- * @throws RolledBackError when it was made anew as it was before
+ * @throws RolledBackError when it is as it was before, if need be made anew
  */
-export async function changeLab(
-  running: LabRecord,
-  lab: Lab,
-  options: MakeOptions & { readonly beside?: Beside },
-): Promise<{ record: LabRecord; change: LabChange }> {
+export async function changeLab(running: LabRecord, lab: Lab, options: ChangeOptions): Promise<Changed> {
   const { numbers, hosts, ...change } = labChange(running, lab, options.compile);
   const record: LabRecord = { ...running, lab, numbers };
   const before = await readFile(topologyCopy(running.name), 'utf8');
@@ -62,7 +71,7 @@ export async function changeLab(
       return { record: await makeLab(lab, options), change };
     }
     if (change.rounds.length > 0) {
-      await writeRecord({ ...running, state: 'changing' });
+      await writeRecord({ ...running, state: 'changing', next: { lab, numbers } });
       const end = await options.beside?.(running);
       await Promise.race([
         runRounds(record, change.rounds, options.onProgress),
@@ -74,14 +83,53 @@ export async function changeLab(
     return { record, change };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    await clearLab(running.name);
-    await makeLab(running.lab, {
-      ...options,
-      text: before,
-      compile: (old) => options.compile(old, running.numbers),
-    });
-    throw new RolledBackError(running.name, error);
+    const madeAnew = await rollBack(running, before, { lab, numbers }, options);
+    throw new RolledBackError(running.name, error, madeAnew);
   }
+}
+
+/** @returns whether the lab had to be made anew, as nothing else would do */
+async function rollBack(
+  running: LabRecord,
+  text: string,
+  next: NextLab,
+  options: MakeOptions,
+): Promise<boolean> {
+  const { compile } = options;
+  const before = compile(running.lab, running.numbers);
+  try {
+    await settleLab(running, before, { before, next: [compile(next.lab, next.numbers)] });
+    await Promise.all([writeRecord(running), writeTopology(running.name, text)]);
+    return false;
+  } catch {
+    await clearLab(running.name);
+    await makeLab(running.lab, { ...options, text, compile: () => before });
+    return true;
+  }
+}
+
+/**
+ * Brings a lab, whose change was cut off, to what it shall be. The caller holds its lock.
+ * @throws whatever kept it from that: then it is neither, and has to be made anew
+ */
+export async function resumeChange(left: LabRecord, lab: Lab, options: ChangeOptions): Promise<Changed> {
+  const { compile } = options;
+  const { next = left, ...running } = left;
+  const anew = reasonToStartOver(left.lab, lab) ?? reasonToStartOver(left.lab, next.lab);
+  if (anew !== undefined) throw new Error(anew);
+  const to = compile(lab, joinNumbers(left.numbers, next.numbers));
+  await requireKernel(to.hosts);
+  const change = { ...NOTHING, resources: labDifference(left.lab, lab), resumed: true } as const;
+  const target = { lab, numbers: to.numbers };
+  await writeRecord({ ...left, next: target });
+  const unsettled = {
+    before: compile(left.lab, left.numbers),
+    next: [compile(next.lab, next.numbers)],
+  };
+  await Promise.race([settleLab(left, to, unsettled, options.onProgress), aborted(lab, options.signal)]);
+  const record: LabRecord = { ...running, ...target, state: 'running' };
+  await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
+  return { record, change };
 }
 
 /** What every device of a lab depends on. */

@@ -67,15 +67,32 @@ export class ForeignLabError extends Error {
   }
 }
 
-/** Changing a running lab failed, and it was made anew as it had been before. */
+/** Changing a running lab failed, and it is again what it had been before. */
 export class RolledBackError extends Error {
   override readonly name = 'RolledBackError';
 
   constructor(
     lab: string,
     override readonly cause: Error,
+    /** Nothing else would do: all that ran in it has ended. */
+    readonly madeAnew: boolean,
   ) {
-    super(`${cause.message}\n    lab ${lab} was made anew as it was before`);
+    const what = cause.message.replace(/; nothing of [\w -]+ is left/, '');
+    super(`${what}\n    lab ${lab} ${madeAnew ? 'was made anew' : 'is again'} as it was before`);
+  }
+}
+
+/** What errors say of a lab that was being made. */
+const NOTHING_LEFT = (lab: string): string => `; nothing of ${lab} is left`;
+
+/** Somebody has broken off what was to end a change that had been cut off before. */
+export class StillChangingError extends Error {
+  override readonly name = 'StillChangingError';
+
+  constructor(lab: string) {
+    super(
+      `interrupted; lab ${lab} is neither what it was nor what its file says\n    say netlab up once more, or take it down`,
+    );
   }
 }
 
@@ -93,7 +110,7 @@ export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 
   constructor(lab: string) {
-    super(`interrupted; nothing of lab ${lab} is left`);
+    super(`interrupted${NOTHING_LEFT(`lab ${lab}`)}`);
   }
 }
 
@@ -104,7 +121,7 @@ export class SandboxError extends Error {
   /** @param stderr what its programs said */
   constructor(what: string, stderr: string) {
     const said = stderr.trim() === '' ? '' : `\n${indent(stderr)}`;
-    super(`${what}; nothing of the lab is left${said}\n    see what this machine lacks: netlab doctor`);
+    super(`${what}${NOTHING_LEFT('the lab')}${said}\n    see what this machine lacks: netlab doctor`);
   }
 }
 
@@ -117,7 +134,7 @@ export class StepFailedError extends Error {
     const where = netns === '' ? `host ${host}` : `host ${host}, namespace ${netns}`;
     super(
       [
-        `${title} failed on ${where}; nothing of the lab is left`,
+        `${title} failed on ${where}${NOTHING_LEFT('the lab')}`,
         `    command: ${command} (exit code ${exitCode})`,
         ...(input === undefined ? [] : [`    its input: ${input.trim()}`]),
         indent(stderr.trim() === '' ? '(it said nothing)' : stderr),

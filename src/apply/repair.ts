@@ -27,8 +27,8 @@ export async function repairLab(
   return revived || rounds.length > 0;
 }
 
-/** Starts what has ended of Open vSwitch: without it nobody can say what is missing. */
-async function revive(record: LabRecord, { hosts }: ObservedLab): Promise<boolean> {
+/** Starts what has ended of Open vSwitch: without it nobody can say what is missing. @returns whether anything had */
+export async function revive(record: LabRecord, { hosts }: ObservedLab): Promise<boolean> {
   const plans = hosts.map(({ wanted, ended }) => planRevival(wanted.host, ended));
   const due = plans.filter(({ stages }) => stages.length > 0);
   await runRounds(record, [{ name: 'make', plans: due }]);
@@ -44,7 +44,9 @@ export async function runRounds(
   const locate = locateIn(record.lab.source);
   const executor = createExecutor(record);
   const prepared = rounds.map(({ name, plans }) =>
-    plans.map((plan) => prepareRun({ name, plan }, locate, onProgress)),
+    plans
+      .filter(({ stages }) => stages.length > 0)
+      .map((plan) => prepareRun({ name, plan }, locate, onProgress)),
   );
   for (const round of prepared) await Promise.all(round.map((host) => host.run(executor)));
 }

@@ -26,9 +26,14 @@ export interface LabRecord {
   readonly lab: Lab;
   /** What its hosts have numbered. */
   readonly numbers: LabNumbers;
+  /** Of a lab that is `changing`: what it was to become. */
+  readonly next?: NextLab;
   /** What somebody has broken on purpose, by number: it is neither drift nor to be repaired. */
   readonly faults: readonly StandingFault[];
 }
+
+/** What a lab is being changed to. */
+export type NextLab = Pick<LabRecord, 'lab' | 'numbers'>;
 
 /**
  * This user's labs, by name, but for those of another version of netlab. What is left of labs that are gone is
@@ -51,7 +56,12 @@ export const labFolder = (name: string): string => join(runtimeFolder(), name);
 
 /** Writes the record of a lab, whole or not at all. @throws Error ENOENT if the lab has just ended */
 export async function writeRecord(record: LabRecord): Promise<void> {
-  const stored: StoredLab = { ...record, format: FORMAT, bootId: bootId(), lab: labToJson(record.lab) };
+  const { next, lab, ...rest } = record;
+  const stored: StoredLab = {
+    ...rest,
+    ...{ format: FORMAT, bootId: bootId(), lab: labToJson(lab) },
+    ...(next === undefined ? {} : { next: { ...next, lab: labToJson(next.lab) } }),
+  };
   const path = join(labFolder(record.name), RECORD);
   await writeFile(`${path}.new`, JSON.stringify(stored));
   await rename(`${path}.new`, path);
@@ -83,12 +93,13 @@ export async function clearLab(name: string): Promise<void> {
 const RECORD = 'lab.json';
 
 /** Of what is stored; another one was written by another version of netlab, whose labs mean other things. */
-const FORMAT = 3;
+const FORMAT = 4;
 
-interface StoredLab extends Omit<LabRecord, 'lab'> {
+interface StoredLab extends Omit<LabRecord, 'lab' | 'next'> {
   readonly format: number;
   readonly bootId: string;
   readonly lab: PackedLab;
+  readonly next?: Omit<NextLab, 'lab'> & { readonly lab: PackedLab };
 }
 
 /** A record that cannot be true any more (its process gone, the machine restarted) is cleared away. */
@@ -111,7 +122,12 @@ export async function readRecord(name: string): Promise<LabRecord | undefined> {
   const stored = await readStored(name);
   if (stored?.bootId !== bootId() || !isAlive(stored.sandbox)) return undefined;
   if (stored.format !== FORMAT) throw new ForeignLabError(name);
-  return { ...stored, lab: labFromJson(stored.lab) };
+  const { next, lab, ...rest } = stored;
+  return {
+    ...rest,
+    lab: labFromJson(lab),
+    ...(next === undefined ? {} : { next: { ...next, lab: labFromJson(next.lab) } }),
+  };
 }
 
 /** Whoever has the lock is about to make a record, or is clearing away. */

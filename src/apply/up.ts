@@ -1,6 +1,6 @@
 import type { Lab } from '../model/lab.js';
-import { changeLab, type Beside, type LabChange } from './change.js';
-import { LabRunningError } from './errors.js';
+import { changeLab, resumeChange, type Beside, type LabChange } from './change.js';
+import { InterruptedError, LabRunningError, StillChangingError } from './errors.js';
 import { lockLab } from './lock.js';
 import { requireMachine } from './machine.js';
 import { makeLab, type MakeOptions } from './make.js';
@@ -20,6 +20,8 @@ export interface UpResult {
   readonly record: LabRecord;
   /** What was changed of a lab that was up; undefined: all of it was made. */
   readonly change?: LabChange;
+  /** Why a change that had been cut off could not be taken up: the lab was made anew. */
+  readonly madeAnew?: string;
 }
 
 /**
@@ -34,14 +36,29 @@ export async function up(lab: Lab, options: UpOptions): Promise<UpResult> {
   const lock = await lockLab(lab.name, 'up');
   try {
     const running = await readRecord(lab.name);
-    if (running?.state === 'running') {
+    if (running !== undefined && running.state !== 'starting') {
       if (running.file !== options.file) throw new LabRunningError(lab.name, running.file);
-      return await changeLab(running, options.resolve?.(running.lab) ?? lab, options);
+      const next = options.resolve?.(running.lab) ?? lab;
+      return running.state === 'running'
+        ? await changeLab(running, next, options)
+        : await resume(running, next, options);
     }
-    // What a killed `up` has left: a lab that was half changed is neither the old one nor the new one.
+    // What a killed `up` has left of a new lab.
     await clearLab(lab.name);
     return { record: await makeLab(lab, options) };
   } finally {
     await lock.release();
+  }
+}
+
+/** Takes a change up that was cut off; if the lab cannot be brought from there to anything, it is made anew. */
+async function resume(left: LabRecord, lab: Lab, options: UpOptions): Promise<UpResult> {
+  try {
+    return await resumeChange(left, lab, options);
+  } catch (error) {
+    if (error instanceof InterruptedError) throw new StillChangingError(lab.name);
+    if (!(error instanceof Error)) throw error;
+    await clearLab(lab.name);
+    return { record: await makeLab(lab, options), madeAnew: error.message };
   }
 }

@@ -8,8 +8,8 @@ const SIGNS: Readonly<Record<ResourceChange['kind'], string>> = { added: '+', re
 const COLOURS = { added: 'green', removed: 'red', changed: 'yellow' } as const;
 
 /** Whether a running lab is as its file says. */
-export const isNoChange = ({ resources, rounds, anew }: LabChange): boolean =>
-  resources.length === 0 && rounds.length === 0 && anew === undefined;
+export const isNoChange = ({ resources, rounds, anew, resumed }: LabChange): boolean =>
+  resources.length === 0 && rounds.length === 0 && anew === undefined && resumed === undefined;
 
 /** What comes, goes and changes, a line each, then what may be noticed of it. */
 export function changeLines(printer: Printer, { resources, costs }: LabChange): string[] {

@@ -35,6 +35,7 @@ const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Err
   [apply.LabRunningError, EXIT.invalid],
   [apply.ForeignLabError, EXIT.invalid],
   [apply.RolledBackError, EXIT.failed],
+  [apply.StillChangingError, EXIT.failed],
   [apply.MachineError, EXIT.machine],
   [apply.LabEndedError, EXIT.failed],
   [apply.InterruptedError, EXIT.failed],

@@ -33,8 +33,12 @@ export async function up(
   const start = performance.now();
   const topology = await loadTopology(printer, file);
   const loss = options.watchLoss === true ? lossBeside() : undefined;
-  const { record, change } = await bringUpWithProgress(printer, topology, loss?.beside);
+  const { record, change, madeAnew } = await bringUpWithProgress(printer, topology, loss?.beside);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (madeAnew !== undefined)
+    printer.complain(
+      `the change that was cut off could not be taken up, so the lab was made anew: ${madeAnew}`,
+    );
   const asJson = options.json === true;
   if (!asJson) printer.print(outcome(printer, record.lab, change, seconds));
   if (!asJson && loss !== undefined) printLoss(printer, loss.paths());
@@ -59,7 +63,8 @@ function outcome(printer: Printer, lab: Lab, change: LabChange | undefined, seco
   }
   if (change === undefined) return `lab ${lab.name} is up in ${seconds} s: ${summary(lab)}`;
   if (isNoChange(change)) return `lab ${lab.name} is as its file says: nothing to do`;
-  return [`lab ${lab.name} was changed in ${seconds} s:`, ...changeLines(printer, change)].join('\n');
+  const what = change.resumed === true ? 'was half changed, and is as its file says' : 'was changed';
+  return [`lab ${lab.name} ${what} in ${seconds} s:`, ...changeLines(printer, change)].join('\n');
 }
 
 function printLoss(printer: Printer, paths: readonly PathLoss[]): void {

@@ -12,6 +12,18 @@ export interface HostNumbers {
 /** By host name. */
 export type LabNumbers = Readonly<Record<string, HostNumbers>>;
 
+/** Those of two states of a lab, where the second was numbered after the first. */
+export const joinNumbers = (first: LabNumbers, second: LabNumbers): LabNumbers =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(first), ...Object.keys(second)])].map((host) => [
+      host,
+      {
+        vlans: { ...first[host]?.vlans, ...second[host]?.vlans },
+        zones: { ...first[host]?.zones, ...second[host]?.zones },
+      },
+    ]),
+  );
+
 /**
  * Numbers for these keys: those that they have, and for the others the lowest free ones, in order. A number whose key goes is not free
  * yet: while a lab is changed the old is there beside the new, and one local VLAN must not join two networks.
