@@ -334,7 +334,7 @@ t.test('a change that fails', async (t) => {
     servers[0]?.name === 'web9' ? states({ addresses: [wrong] }) : states();
   const error = await failureOf(up(other, { file: record.file, text: TOPOLOGY, compile }));
   t.type(error, errors.RolledBackError);
-  t.match(error.message, /Cannot find device "eth9"[^]*made anew as it was before/);
+  t.match(error.message, /Cannot find device "eth9"[^]*is again as it was before/);
   const [now] = await listLabs();
   t.match(now, { state: 'running', lab: { servers: record.lab.servers.map(({ name }) => ({ name })) } });
   await down(record);

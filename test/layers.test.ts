@@ -17,11 +17,32 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   observe: ['model', 'tools', 'plan'],
   apply: ['model', 'diagnostics', 'tools', 'plan', 'observe'],
   probe: ['model'],
-  cli: ['model', 'diagnostics', 'topology', 'resolve', 'compile', 'tools', 'plan', 'observe', 'apply', 'probe'],
+  cli: [
+    'model',
+    'diagnostics',
+    'topology',
+    'resolve',
+    'compile',
+    'tools',
+    'plan',
+    'observe',
+    'apply',
+    'probe',
+  ],
 };
 
 /** They run anywhere, one day in a browser. */
-const PURE = ['diagnostics', 'model', 'topology', 'resolve', 'features', 'compile', 'tools', 'plan', 'observe'];
+const PURE = [
+  'diagnostics',
+  'model',
+  'topology',
+  'resolve',
+  'features',
+  'compile',
+  'tools',
+  'plan',
+  'observe',
+];
 
 /** Only `apply/` starts processes and touches files. */
 const APPLY_ONLY = /^node:(child_process|fs|fs\/promises)$/;
