@@ -1,6 +1,7 @@
 import { locateIn } from '../model/batch.js';
 import { SANDBOX } from '../model/host-state.js';
 import { planLabChange, type LabStates } from '../plan/change-lab.js';
+import { isHoldable, release } from '../plan/hold.js';
 import { planForgetting, planHostsAway } from '../plan/settle.js';
 import { NAMESPACE_LINKS } from '../tools/index.js';
 import { createExecutor } from './executor.js';
@@ -32,6 +33,8 @@ export async function settleLab(
   const there = new Set(await hostsOf(record));
   const known = new Set(before.hosts.map(({ host }) => host));
   const halfMade = [...there].filter((host) => !known.has(host));
+  const waiting = before.hosts.filter((state) => there.has(state.host) && isHoldable(state));
+  await runRounds(record, [{ name: 'make', plans: waiting.map(({ host }) => release(host, ORIGIN)) }]);
   await runRounds(record, [
     {
       name: 'unplug',
@@ -66,6 +69,8 @@ export async function settleLab(
   await runRounds(record, [...rounds, { name: 'remove', plans: forgetting }], onProgress);
 }
 
+const ORIGIN = { feature: 'plan', path: '' };
+
 /** Names of the hosts in the sandbox. */
 async function hostsOf(record: LabRecord): Promise<string[]> {
   const { stdout } = await createExecutor(record).run(SANDBOX, ['ls', NAMESPACE_LINKS]);
@@ -77,22 +82,39 @@ async function endScripts(record: LabRecord): Promise<void> {
   await createExecutor(record).run(SANDBOX, ['sh', '-c', END_SCRIPTS]);
 }
 
-/** Each with what it has started and waits for. Again until there is none, as they start others meanwhile. */
+/**
+ * Scripts are ended, again until there is none, as they start others meanwhile. The programs of their steps come to their end, which
+ * takes them a moment; those that wait for something are ended after 2 s.
+ */
 const END_SCRIPTS = String.raw`
+is_script() {
+  case "$(tr '\0' ' ' <"/proc/$1/cmdline")" in
+    "perl - /run/netlab/"*.sh* | "sh /run/netlab/"*.sh*) return 0 ;;
+  esac
+  return 1
+}
 end() {
   kill -STOP "$1"
-  for child in $(cat "/proc/$1/task/$1/children"); do end "$child"; done
+  for child in $(cat "/proc/$1/task/$1/children"); do
+    if is_script "$child"; then end "$child"; else programs="$programs $child"; fi
+  done
   kill -9 "$1"
 }
-for turn in $(seq 100); do
+exec 2>/dev/null
+programs=
+found=yes
+while [ -n "$found" ]; do
   found=
   for process in /proc/[0-9]*; do
-    case "$(tr '\0' ' ' <"$process/cmdline")" in
-      "perl - /run/netlab/"*.sh* | "sh /run/netlab/"*.sh*)
-        found=yes
-        end "${'$'}{process#/proc/}" ;;
-    esac
-  done 2>/dev/null
-  [ -n "$found" ] || exit 0
+    pid=$(basename "$process")
+    is_script "$pid" && end "$pid" && found=yes
+  done
+done
+for turn in $(seq 100); do
+  left=
+  for program in $programs; do [ ! -e "/proc/$program/exe" ] || left="$left $program"; done
+  [ -n "$left" ] || exit 0
   sleep 0.02
-done`;
+done
+kill -9 $left
+exit 0`;

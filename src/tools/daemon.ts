@@ -2,6 +2,7 @@ import type { Step } from '../model/batch.js';
 import type { Daemon, File } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import { inNetns } from './nsenter.js';
+import { forgetPause } from './ovs-appctl.js';
 
 /** Starts a host's own ovsdb-server with an empty database, at the distribution's paths. */
 export function startOvsdb(origin: Origin): Step[] {
@@ -33,7 +34,7 @@ export const reviveOpenvswitch = (ended: readonly string[], origin: Origin): Ste
     ? []
     : [
         ...(ended.includes('ovsdb-server') ? [startOvsdbServer(origin)] : []),
-        ...(ended.includes('ovs-vswitchd') ? [startVswitchd(origin)] : []),
+        ...(ended.includes('ovs-vswitchd') ? [forgetPause(origin), startVswitchd(origin)] : []),
         {
           title: 'wait until ovs-vswitchd has read its database',
           argv: ['ovs-vsctl', '--timeout=30', 'init'],

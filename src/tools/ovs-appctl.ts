@@ -34,15 +34,29 @@ $1 "*) shift ;;
 done
 `;
 
-/** Threads that look again at what flows do: they wait until {@link resumeRevalidators}. To be called once. */
+/** There while revalidators wait: ovs-vswitchd would stand still for good if it was told twice, or to go on when it does. */
+const WAITING = '/run/netlab/revalidators-wait';
+
+/** Threads that look again at what flows do: they wait until {@link resumeRevalidators}. */
 export const pauseRevalidators = (origin: Origin): Step => ({
   title: 'revalidators wait',
-  argv: ['ovs-appctl', 'revalidator/pause'],
+  argv: ['sh', '-c', '[ -e "$0" ] || { ovs-appctl revalidator/pause && : >"$0"; }', WAITING],
+  origin,
+});
+
+/** A new ovs-vswitchd does not wait, whatever its predecessor did. */
+export const forgetPause = (origin: Origin): Step => ({
+  title: 'revalidators do not wait',
+  argv: ['rm', '-f', WAITING],
   origin,
 });
 
 /** They go on. ovs-vswitchd looks what has become of links after each command: the first is there to have it look before. */
 export const resumeRevalidators = (origin: Origin): Step[] => [
   { title: 'changes of links are heard of', argv: ['ovs-appctl', 'version'], origin },
-  { title: 'revalidators go on', argv: ['ovs-appctl', 'revalidator/resume'], origin },
+  {
+    title: 'revalidators go on',
+    argv: ['sh', '-c', '[ ! -e "$0" ] || { rm "$0" && ovs-appctl revalidator/resume; }', WAITING],
+    origin,
+  },
 ];
