@@ -20,7 +20,7 @@ void t.test('the order of a plan', (t) => {
     for (const state of hosts) {
       const before = order(planCreate(state, locate));
       t.ok(before('netns add', '--net=/run/netns/'), `${state.host}: namespaces before anything in them`);
-      t.ok(before('link add', 'add-port'), `${state.host}: links before they become ports`);
+      t.ok(before('link add', 'start ovs-vswitchd'), `${state.host}: links before Open vSwitch takes them`);
       t.ok(before('add-br', 'start ovs-vswitchd'), `${state.host}: bridges are there when vswitchd starts`);
       t.ok(before('add-port', 'ovs-ofctl'), `${state.host}: ports before flows that name them`);
       t.ok(before('add-port', 'link set q[rg]-'), `${state.host}: devices of OVS before they are moved`);

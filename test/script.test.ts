@@ -8,8 +8,9 @@ import { planCreate } from '../src/plan/create.js';
 import { loadLab } from '../src/resolve/load.js';
 import {
   addFlows,
-  createBridges,
+  checkPorts,
   failedInputLine,
+  fillDatabase,
   inNetns,
   parseFlows,
   parseScriptFailure,
@@ -204,13 +205,23 @@ for (const way of WAYS) {
     fails(['ip6tables-restore', '--noflush'], rules, 5);
     const noChain = ['*filter', ...between('-A INPUT -j ACCEPT', '-A nope -j ACCEPT'), 'COMMIT'];
     fails(['iptables-restore', '--noflush'], noChain, 5);
-    const bridge = createBridges('net1', [{ name: 'br-int', failMode: 'secure', origin: ORIGIN }], ORIGIN);
-    const ovs = [...startOvsdb(ORIGIN), bridge, startVswitchd(ORIGIN)];
+    const bridges = [{ name: 'br-int', failMode: 'secure', origin: ORIGIN }] as const;
+    const ovs = [...startOvsdb(ORIGIN), ...fillDatabase('net1', bridges, [], ORIGIN), startVswitchd(ORIGIN)];
     const [add = step([])] = addFlows('flows', 'br-int', HOST.flows, ORIGIN, locate);
     fails(add.argv, between('priority=1 actions=drop', 'priority=2,in_port="nope" actions=drop'), 4, ovs);
     fails(add.argv, between('priority=1 actions=drop', 'priority=2 actions=output:"nope"'), 4, ovs);
     t.equal(failedInputLine(step(['true'], { stdin: 'a\n' }), 'no line is named'), undefined);
     t.equal(failedInputLine(step(['true']), 'Command failed -:1'), undefined, 'no input');
+    t.end();
+  });
+
+  void t.test(`a port that Open vSwitch cannot make is a failure, by ${way}`, (t) => {
+    const bridges = [{ name: 'br-phy', origin: ORIGIN }];
+    const ports = [{ bridge: 'br-phy', name: 'nowhere', type: '' as const, origin: ORIGIN }];
+    const database = [...startOvsdb(ORIGIN), ...fillDatabase('net1', bridges, ports, ORIGIN)];
+    const { exitCode, stderr } = run(script([[...database, startVswitchd(ORIGIN), checkPorts(ORIGIN)]]));
+    t.equal(exitCode, 1);
+    t.match(parseScriptFailure(stderr)?.stderr, /^nowhere +"could not open network device nowhere/);
     t.end();
   });
 

@@ -1,3 +1,4 @@
+import { NO_CERTIFICATES } from '../model/haproxy.js';
 import { joinFragments, type Daemon, type HostFragment } from '../model/host-state.js';
 import { isIpv6 } from '../model/ip.js';
 import type { Listen, Server } from '../model/lab.js';
@@ -45,6 +46,7 @@ const GLOBAL = `global
     nbthread 1
     maxconn 1000
     stats socket ${SOCKET} level admin expose-fd listeners
+${NO_CERTIFICATES}
 defaults
     mode http
     timeout client 60s

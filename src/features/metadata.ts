@@ -1,3 +1,4 @@
+import { NO_CERTIFICATES } from '../model/haproxy.js';
 import type { DetachingDaemon, HostFragment } from '../model/host-state.js';
 import { linkLocalAddress } from '../model/ip.js';
 import type { Port, Server } from '../model/lab.js';
@@ -67,6 +68,7 @@ const FRONTEND = `global
     nbthread 1
     maxconn 1000
     tune.bufsize 65536
+${NO_CERTIFICATES}
 defaults
     mode http
     timeout client 32s

@@ -7,8 +7,9 @@ import {
   addBridges,
   addFlows,
   addPorts,
-  createBridges,
+  checkPorts,
   createLinks,
+  fillDatabase,
   moveLinks,
   startOvsdb,
   startVswitchd,
@@ -46,8 +47,8 @@ export function createStages(making: Making): readonly [Stage, Stage, Stage, Sta
   const named = netns.named.map(splitAtOvs);
   const verb = running ? 'replace' : 'add';
   return [
-    { title: 'namespaces and links; OVS database', lanes: foundations(making, own, verb) },
-    { title: 'Open vSwitch; servers; packet filters', lanes: inhabitants(making, own, named, verb) },
+    { title: 'namespaces and links; OVS database; packet filters', lanes: foundations(making, own, verb) },
+    { title: 'Open vSwitch; servers', lanes: inhabitants(making, own, named, verb) },
     { title: 'flows; devices made by OVS', lanes: wiring(making, own, verb) },
     {
       title: 'routers and load balancers',
@@ -58,14 +59,18 @@ export function createStages(making: Making): readonly [Stage, Stage, Stage, Sta
 
 type Verb = 'add' | 'replace';
 
-/** What needs nothing but the host. */
+/**
+ * What needs nothing but the host. Rules may name devices that do not exist yet; for each UDP port in a rule
+ * iptables-restore asks for all addresses of the host (getaddrinfo(3)), so it is quick while there are none.
+ */
 function foundations({ state, origin, running, locate }: Making, own: SplitNetns, verb: Verb): Lane[] {
-  const { host, ovsBridges } = state;
+  const { host, ovsBridges, ovsPorts } = state;
   const database = running
     ? addBridges(ovsBridges, origin)
-    : [...startOvsdb(origin), createBridges(host, ovsBridges, origin)];
+    : [...startOvsdb(origin), ...fillDatabase(host, ovsBridges, ovsPorts, origin)];
   return [
     ovsBridges.length === 0 ? [] : database,
+    firewall(own.before, locate),
     [
       ...createLinks('namespaces and links', state.netns, state.links, origin, locate),
       ...configure(own.before, locate, verb),
@@ -81,10 +86,9 @@ function inhabitants(
   named: readonly SplitNetns[],
   verb: Verb,
 ): Lane[] {
-  const start = running || state.ovsBridges.length === 0 ? [] : [startVswitchd(origin)];
+  const start = state.ovsBridges.length === 0 ? [] : [startVswitchd(origin), checkPorts(origin)];
   return [
-    [...start, ...addPorts(state.ovsPorts, origin)],
-    firewall(own.before, locate),
+    running ? addPorts(state.ovsPorts, origin) : start,
     daemons()(own.before),
     ...deal(named.map(({ before }) => [...firewall(before, locate), ...populate(before, locate, verb)])),
   ];

@@ -57,7 +57,15 @@ export {
 export { pauseRevalidators, resumeRevalidators, waitForTunnelEnds } from './ovs-appctl.js';
 export { addFlows, deleteFlows, renderFlow, renderFlowMatch } from './ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
-export { addBridges, addPorts, createBridges, deleteBridges, deletePorts, setPorts } from './ovs-vsctl.js';
+export {
+  addBridges,
+  addPorts,
+  checkPorts,
+  deleteBridges,
+  deletePorts,
+  fillDatabase,
+  setPorts,
+} from './ovs-vsctl.js';
 export { inNetns, netnsTitle } from './nsenter.js';
 export { addHost, NAMESPACE_LINKS, removeHost, sandboxScript } from './sandbox.js';
 export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './ovs-vsctl-list.js';

@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/dhcp.yml )
 run 1 ip -batch - <<'END'
@@ -60,7 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/dhcp.yml:5 hosts.net1)
 run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -119,7 +119,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/dhcp.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -127,7 +127,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/dhcp.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/dhcp.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/dhcp.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -135,326 +135,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/dhcp.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
-# topologies/dhcp.yml:29 servers.far
-netns add far
-# topologies/dhcp.yml:30 servers.two
-netns add two
-# topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
-netns add qdhcp-5f737836-6573-5367-bfcb-0e6064037776
-# topologies/dhcp.yml:17 networks.back.dhcp
-netns add qdhcp-8f043292-dde6-5241-908b-23a514407843
-# topologies/dhcp.yml:20 routers.edge
-netns add qrouter-7d07812b-b007-5523-8e25-6337ab090e6f
-# topologies/dhcp.yml:29 servers.far
-link add qbr924eb149-25 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo924eb149-25 mtu 1450 type veth peer name qvb924eb149-25 mtu 1450
-link add tap924eb149-25 mtu 1450 type veth peer name eth0 netns far address fa:16:3e:5b:71:7f
-# topologies/dhcp.yml:30 servers.two
-link add qbrb1fca68d-00 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvob1fca68d-00 mtu 1450 type veth peer name qvbb1fca68d-00 mtu 1450
-link add tapb1fca68d-00 mtu 1450 type veth peer name eth0 netns two address fa:16:3e:3c:68:02
-END
-# settings of the host (topologies/dhcp.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
-# topologies/dhcp.yml:5 hosts.net1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/dhcp.yml:29 servers.far
-net/ipv6/conf/qbr924eb149-25/disable_ipv6 = 1
-# topologies/dhcp.yml:30 servers.two
-net/ipv6/conf/qbrb1fca68d-00/disable_ipv6 = 1
-# topologies/dhcp.yml:5 hosts.net1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/dhcp.yml:5 hosts.net1)
-run 7 ip -batch - <<'END'
-# topologies/dhcp.yml:29 servers.far
-link set qbr924eb149-25 up
-link set qvo924eb149-25 promisc on up
-link set qvb924eb149-25 master qbr924eb149-25 promisc on up
-link set tap924eb149-25 master qbr924eb149-25 up
-# topologies/dhcp.yml:30 servers.two
-link set qbrb1fca68d-00 up
-link set qvob1fca68d-00 promisc on up
-link set qvbb1fca68d-00 master qbrb1fca68d-00 promisc on up
-link set tapb1fca68d-00 master qbrb1fca68d-00 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 8 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host <<'END'
-fa:16:3e:c5:d8:2b,host-10-11-1-3.openstacklocal,10.11.1.3
-fa:16:3e:0a:d2:8c,host-10-11-1-4.openstacklocal,10.11.1.4
-fa:16:3e:5b:71:7f,host-10-11-1-9.openstacklocal,10.11.1.9
-fa:16:3e:3c:68:02,host-10-11-1-20.openstacklocal,10.11.1.20
-fa:16:3e:f5:02:27,host-10-11-1-5.openstacklocal,10.11.1.5
-fa:16:3e:ec:b0:5f,host-10-11-1-1.openstacklocal,10.11.1.1
-END
-# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 9 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts <<'END'
-10.11.1.3	host-10-11-1-3.openstacklocal host-10-11-1-3
-10.11.1.4	host-10-11-1-4.openstacklocal host-10-11-1-4
-10.11.1.9	host-10-11-1-9.openstacklocal host-10-11-1-9
-10.11.1.20	host-10-11-1-20.openstacklocal host-10-11-1-20
-10.11.1.5	host-10-11-1-5.openstacklocal host-10-11-1-5
-10.11.1.1	host-10-11-1-1.openstacklocal host-10-11-1-1
-END
-# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 10 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts <<'END'
-tag:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,option:dns-server,203.0.113.53
-tag:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,option:classless-static-route,10.11.2.0/24,0.0.0.0,10.11.9.0/24,10.11.1.9,169.254.169.254/32,10.11.1.1,0.0.0.0/0,10.11.1.1
-tag:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,249,10.11.2.0/24,0.0.0.0,10.11.9.0/24,10.11.1.9,169.254.169.254/32,10.11.1.1,0.0.0.0/0,10.11.1.1
-tag:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,option:router,10.11.1.1
-END
-# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 11 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases <<'END'
-0 fa:16:3e:c5:d8:2b 10.11.1.3 host-10-11-1-3 *
-0 fa:16:3e:0a:d2:8c 10.11.1.4 host-10-11-1-4 *
-0 fa:16:3e:5b:71:7f 10.11.1.9 host-10-11-1-9 *
-0 fa:16:3e:3c:68:02 10.11.1.20 host-10-11-1-20 *
-0 fa:16:3e:f5:02:27 10.11.1.5 host-10-11-1-5 *
-0 fa:16:3e:ec:b0:5f 10.11.1.1 host-10-11-1-1 *
-END
-# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/interface (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 12 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/interface <<'END'
-tapabadc6cc-a4
-END
-# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host (topologies/dhcp.yml:17 networks.back.dhcp)
-run 13 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host <<'END'
-fa:16:3e:92:ad:20,host-10-11-3-2.openstacklocal,10.11.3.2
-fa:16:3e:16:7b:6f,host-10-11-3-3.openstacklocal,10.11.3.3
-fa:16:3e:c4:0b:3b,host-10-11-3-1.openstacklocal,10.11.3.1
-END
-# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts (topologies/dhcp.yml:17 networks.back.dhcp)
-run 14 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts <<'END'
-10.11.3.2	host-10-11-3-2.openstacklocal host-10-11-3-2
-10.11.3.3	host-10-11-3-3.openstacklocal host-10-11-3-3
-10.11.3.1	host-10-11-3-1.openstacklocal host-10-11-3-1
-END
-# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts (topologies/dhcp.yml:17 networks.back.dhcp)
-run 15 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts <<'END'
-tag:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,option:classless-static-route,169.254.169.254/32,10.11.3.1,0.0.0.0/0,10.11.3.1
-tag:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,249,169.254.169.254/32,10.11.3.1,0.0.0.0/0,10.11.3.1
-tag:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,option:router,10.11.3.1
-END
-# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases (topologies/dhcp.yml:17 networks.back.dhcp)
-run 16 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases <<'END'
-0 fa:16:3e:92:ad:20 10.11.3.2 host-10-11-3-2 *
-0 fa:16:3e:16:7b:6f 10.11.3.3 host-10-11-3-3 *
-0 fa:16:3e:c4:0b:3b 10.11.3.1 host-10-11-3-1 *
-END
-# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/interface (topologies/dhcp.yml:17 networks.back.dhcp)
-run 17 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/interface <<'END'
-tap0624662c-ab
-END
-# write /run/netlab/udhcpc/script (topologies/dhcp.yml:5 hosts.net1)
-run 18 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
-#!/bin/sh
-configure() {
-  metric=${interface#eth}
-  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
-  set -- $staticroutes
-  [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
-  while [ $# -gt 1 ]; do
-    way="via $2 dev $interface metric $metric"
-    # The kernel's own route of an address that the device has besides stands first.
-    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
-    echo "route replace $1 $way proto dhcp"
-    shift 2
-  done
-}
-
-# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
-resolve() {
-  mkdir -p "${RESOLV_CONF%/*}"
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
-  {
-    [ -z "$others" ] || echo "$others"
-    for server in $dns; do echo "nameserver $server # $interface"; done
-  } >"$RESOLV_CONF"
-}
-
-case $1 in
-  bound | renew)
-    configure | ip -batch -
-    resolve
-    ;;
-  deconfig)
-    ip -4 route flush dev "$interface" proto dhcp
-    ip -4 addr flush dev "$interface" dynamic
-    dns=
-    resolve
-    ;;
-esac
-END
-# write /run/netlab/udhcpc/far.eth0.lease (topologies/dhcp.yml:29 servers.far)
-run 19 install -D -m 644 /dev/stdin /run/netlab/udhcpc/far.eth0.lease <<'END'
-{"ip":"10.11.1.9","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
-END
-# write /run/netlab/udhcpc/two.eth0.lease (topologies/dhcp.yml:30 servers.two)
-run 20 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.lease <<'END'
-{"ip":"10.11.1.20","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
-END
-# write /run/netlab/metadata/haproxy.cfg (topologies/dhcp.yml:5 hosts.net1)
-run 21 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend f1
-    http-request return status 200 content-type application/json string '{"uuid":"1965c481-c7ee-51b0-800e-ffbd5f4a9f8c","name":"f1","hostname":"f1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap61eb715f-f2","vif_id":"61eb715f-f202-5838-a645-93c5609e6bf8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:c5:d8:2b"}],"networks":[{"id":"network0","link":"tap61eb715f-f2","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'f1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-1965c481' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'f1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:c5:d8:2b' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend f2
-    http-request return status 200 content-type application/json string '{"uuid":"e4390211-9d68-51d7-a8da-7285f8127961","name":"f2","hostname":"f2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapeccfcb71-4a","vif_id":"eccfcb71-4a3e-5b3f-92d6-3cb26c3b6a00","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:0a:d2:8c"}],"networks":[{"id":"network0","link":"tapeccfcb71-4a","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'f2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-e4390211' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'f2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.1.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:0a:d2:8c' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend far
-    http-request return status 200 content-type application/json string '{"uuid":"c8268041-ed5b-5ff6-9747-ecff8e3426f4","name":"far","hostname":"far.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap924eb149-25","vif_id":"924eb149-2588-57f9-a6f2-76a409c33689","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5b:71:7f"}],"networks":[{"id":"network0","link":"tap924eb149-25","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'far.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-c8268041' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'far.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.1.9' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:5b:71:7f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend two
-    http-request return status 200 content-type application/json string '{"uuid":"ee7ebf82-b6c5-57bf-b0c9-1d372375b8af","name":"two","hostname":"two.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb1fca68d-00","vif_id":"b1fca68d-0049-5dc6-955b-8c3e18929dec","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3c:68:02"}],"networks":[{"id":"network0","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"},{"id":"network1","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4","ip_address":"10.11.2.7","netmask":"255.255.255.0","routes":[],"services":[]}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'two.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-ee7ebf82' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'two.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.1.20' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:3c:68:02' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend b1
-    http-request return status 200 content-type application/json string '{"uuid":"a0bfcc47-2255-576e-b312-d0cb511f41ae","name":"b1","hostname":"b1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap546d4686-5f","vif_id":"546d4686-5f33-559e-bc5c-b4d9017afb87","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:92:ad:20"}],"networks":[{"id":"network0","link":"tap546d4686-5f","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'b1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-a0bfcc47' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'b1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.3.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:92:ad:20' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend both
-    http-request return status 200 content-type application/json string '{"uuid":"3fdba8fd-7e0a-57a9-9987-158950c2dae9","name":"both","hostname":"both.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb3a983ec-e7","vif_id":"b3a983ec-e7db-581b-9776-957d21ee1d6c","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:16:7b:6f"},{"id":"tap44ddeb32-bb","vif_id":"44ddeb32-bb12-5547-a765-11f8febe2901","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:f5:02:27"}],"networks":[{"id":"network0","link":"tapb3a983ec-e7","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"},{"id":"network1","link":"tap44ddeb32-bb","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'both.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-3fdba8fd' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'both.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.3.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:16:7b:6f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/dhcp.yml:5 hosts.net1)
-run 22 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.3 f1
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fec5:d82b f1
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.4 f2
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe0a:d28c f2
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.9 far
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe5b:717f far
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.20 two
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.2.7 two
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe3c:6802 two
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.5 both
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fef5:227 both
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.2 b1
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe92:ad20 b1
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.3 both
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe16:7b6f both
-END
-# write /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf (topologies/dhcp.yml:20 routers.edge)
-run 23 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-7d07812b-b007-5523-8e25-6337ab090e6f
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 7d07812b-b007-5523-8e25-6337ab090e6f
-END
-# write /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy (topologies/dhcp.yml:20 routers.edge)
-run 24 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/dhcp.yml:5 hosts.net1)
-run 25 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/dhcp.yml:5 hosts.net1)
-run_silent 26 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -479,7 +160,7 @@ run_silent 26 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/dhcp.yml:5 hosts.net1)
-run 27 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -597,7 +278,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/dhcp.yml:5 hosts.net1)
-run 28 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -716,6 +397,328 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapd2c0f664-5b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/dhcp.yml:5 hosts.net1)
+run 7 ip -batch - <<'END'
+# topologies/dhcp.yml:29 servers.far
+netns add far
+# topologies/dhcp.yml:30 servers.two
+netns add two
+# topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
+netns add qdhcp-5f737836-6573-5367-bfcb-0e6064037776
+# topologies/dhcp.yml:17 networks.back.dhcp
+netns add qdhcp-8f043292-dde6-5241-908b-23a514407843
+# topologies/dhcp.yml:20 routers.edge
+netns add qrouter-7d07812b-b007-5523-8e25-6337ab090e6f
+# topologies/dhcp.yml:29 servers.far
+link add qbr924eb149-25 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo924eb149-25 mtu 1450 type veth peer name qvb924eb149-25 mtu 1450
+link add tap924eb149-25 mtu 1450 type veth peer name eth0 netns far address fa:16:3e:5b:71:7f
+# topologies/dhcp.yml:30 servers.two
+link add qbrb1fca68d-00 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvob1fca68d-00 mtu 1450 type veth peer name qvbb1fca68d-00 mtu 1450
+link add tapb1fca68d-00 mtu 1450 type veth peer name eth0 netns two address fa:16:3e:3c:68:02
+END
+# settings of the host (topologies/dhcp.yml:5 hosts.net1)
+run 8 sysctl -q -p - <<'END'
+# topologies/dhcp.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/dhcp.yml:29 servers.far
+net/ipv6/conf/qbr924eb149-25/disable_ipv6 = 1
+# topologies/dhcp.yml:30 servers.two
+net/ipv6/conf/qbrb1fca68d-00/disable_ipv6 = 1
+# topologies/dhcp.yml:5 hosts.net1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/dhcp.yml:5 hosts.net1)
+run 9 ip -batch - <<'END'
+# topologies/dhcp.yml:29 servers.far
+link set qbr924eb149-25 up
+link set qvo924eb149-25 promisc on up
+link set qvb924eb149-25 master qbr924eb149-25 promisc on up
+link set tap924eb149-25 master qbr924eb149-25 up
+# topologies/dhcp.yml:30 servers.two
+link set qbrb1fca68d-00 up
+link set qvob1fca68d-00 promisc on up
+link set qvbb1fca68d-00 master qbrb1fca68d-00 promisc on up
+link set tapb1fca68d-00 master qbrb1fca68d-00 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
+run 10 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host <<'END'
+fa:16:3e:c5:d8:2b,host-10-11-1-3.openstacklocal,10.11.1.3
+fa:16:3e:0a:d2:8c,host-10-11-1-4.openstacklocal,10.11.1.4
+fa:16:3e:5b:71:7f,host-10-11-1-9.openstacklocal,10.11.1.9
+fa:16:3e:3c:68:02,host-10-11-1-20.openstacklocal,10.11.1.20
+fa:16:3e:f5:02:27,host-10-11-1-5.openstacklocal,10.11.1.5
+fa:16:3e:ec:b0:5f,host-10-11-1-1.openstacklocal,10.11.1.1
+END
+# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
+run 11 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts <<'END'
+10.11.1.3	host-10-11-1-3.openstacklocal host-10-11-1-3
+10.11.1.4	host-10-11-1-4.openstacklocal host-10-11-1-4
+10.11.1.9	host-10-11-1-9.openstacklocal host-10-11-1-9
+10.11.1.20	host-10-11-1-20.openstacklocal host-10-11-1-20
+10.11.1.5	host-10-11-1-5.openstacklocal host-10-11-1-5
+10.11.1.1	host-10-11-1-1.openstacklocal host-10-11-1-1
+END
+# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
+run 12 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts <<'END'
+tag:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,option:dns-server,203.0.113.53
+tag:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,option:classless-static-route,10.11.2.0/24,0.0.0.0,10.11.9.0/24,10.11.1.9,169.254.169.254/32,10.11.1.1,0.0.0.0/0,10.11.1.1
+tag:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,249,10.11.2.0/24,0.0.0.0,10.11.9.0/24,10.11.1.9,169.254.169.254/32,10.11.1.1,0.0.0.0/0,10.11.1.1
+tag:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,option:router,10.11.1.1
+END
+# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
+run 13 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases <<'END'
+0 fa:16:3e:c5:d8:2b 10.11.1.3 host-10-11-1-3 *
+0 fa:16:3e:0a:d2:8c 10.11.1.4 host-10-11-1-4 *
+0 fa:16:3e:5b:71:7f 10.11.1.9 host-10-11-1-9 *
+0 fa:16:3e:3c:68:02 10.11.1.20 host-10-11-1-20 *
+0 fa:16:3e:f5:02:27 10.11.1.5 host-10-11-1-5 *
+0 fa:16:3e:ec:b0:5f 10.11.1.1 host-10-11-1-1 *
+END
+# write /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/interface (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
+run 14 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/interface <<'END'
+tapabadc6cc-a4
+END
+# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host (topologies/dhcp.yml:17 networks.back.dhcp)
+run 15 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host <<'END'
+fa:16:3e:92:ad:20,host-10-11-3-2.openstacklocal,10.11.3.2
+fa:16:3e:16:7b:6f,host-10-11-3-3.openstacklocal,10.11.3.3
+fa:16:3e:c4:0b:3b,host-10-11-3-1.openstacklocal,10.11.3.1
+END
+# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts (topologies/dhcp.yml:17 networks.back.dhcp)
+run 16 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts <<'END'
+10.11.3.2	host-10-11-3-2.openstacklocal host-10-11-3-2
+10.11.3.3	host-10-11-3-3.openstacklocal host-10-11-3-3
+10.11.3.1	host-10-11-3-1.openstacklocal host-10-11-3-1
+END
+# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts (topologies/dhcp.yml:17 networks.back.dhcp)
+run 17 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts <<'END'
+tag:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,option:classless-static-route,169.254.169.254/32,10.11.3.1,0.0.0.0/0,10.11.3.1
+tag:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,249,169.254.169.254/32,10.11.3.1,0.0.0.0/0,10.11.3.1
+tag:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,option:router,10.11.3.1
+END
+# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases (topologies/dhcp.yml:17 networks.back.dhcp)
+run 18 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases <<'END'
+0 fa:16:3e:92:ad:20 10.11.3.2 host-10-11-3-2 *
+0 fa:16:3e:16:7b:6f 10.11.3.3 host-10-11-3-3 *
+0 fa:16:3e:c4:0b:3b 10.11.3.1 host-10-11-3-1 *
+END
+# write /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/interface (topologies/dhcp.yml:17 networks.back.dhcp)
+run 19 install -D -m 644 /dev/stdin /run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/interface <<'END'
+tap0624662c-ab
+END
+# write /run/netlab/udhcpc/script (topologies/dhcp.yml:5 hosts.net1)
+run 20 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
+#!/bin/sh
+configure() {
+  metric=${interface#eth}
+  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
+  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
+  set -- $staticroutes
+  [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
+  while [ $# -gt 1 ]; do
+    way="via $2 dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $1 $way proto dhcp"
+    shift 2
+  done
+}
+
+# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
+resolve() {
+  mkdir -p "${RESOLV_CONF%/*}"
+  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  {
+    [ -z "$others" ] || echo "$others"
+    for server in $dns; do echo "nameserver $server # $interface"; done
+  } >"$RESOLV_CONF"
+}
+
+case $1 in
+  bound | renew)
+    configure | ip -batch -
+    resolve
+    ;;
+  deconfig)
+    ip -4 route flush dev "$interface" proto dhcp
+    ip -4 addr flush dev "$interface" dynamic
+    dns=
+    resolve
+    ;;
+esac
+END
+# write /run/netlab/udhcpc/far.eth0.lease (topologies/dhcp.yml:29 servers.far)
+run 21 install -D -m 644 /dev/stdin /run/netlab/udhcpc/far.eth0.lease <<'END'
+{"ip":"10.11.1.9","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
+# write /run/netlab/udhcpc/two.eth0.lease (topologies/dhcp.yml:30 servers.two)
+run 22 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.lease <<'END'
+{"ip":"10.11.1.20","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
+# write /run/netlab/metadata/haproxy.cfg (topologies/dhcp.yml:5 hosts.net1)
+run 23 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend f1
+    http-request return status 200 content-type application/json string '{"uuid":"1965c481-c7ee-51b0-800e-ffbd5f4a9f8c","name":"f1","hostname":"f1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap61eb715f-f2","vif_id":"61eb715f-f202-5838-a645-93c5609e6bf8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:c5:d8:2b"}],"networks":[{"id":"network0","link":"tap61eb715f-f2","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'f1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-1965c481' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'f1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:c5:d8:2b' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend f2
+    http-request return status 200 content-type application/json string '{"uuid":"e4390211-9d68-51d7-a8da-7285f8127961","name":"f2","hostname":"f2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapeccfcb71-4a","vif_id":"eccfcb71-4a3e-5b3f-92d6-3cb26c3b6a00","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:0a:d2:8c"}],"networks":[{"id":"network0","link":"tapeccfcb71-4a","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'f2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-e4390211' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'f2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.4' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:0a:d2:8c' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend far
+    http-request return status 200 content-type application/json string '{"uuid":"c8268041-ed5b-5ff6-9747-ecff8e3426f4","name":"far","hostname":"far.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap924eb149-25","vif_id":"924eb149-2588-57f9-a6f2-76a409c33689","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5b:71:7f"}],"networks":[{"id":"network0","link":"tap924eb149-25","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'far.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-c8268041' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'far.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.9' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:5b:71:7f' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend two
+    http-request return status 200 content-type application/json string '{"uuid":"ee7ebf82-b6c5-57bf-b0c9-1d372375b8af","name":"two","hostname":"two.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb1fca68d-00","vif_id":"b1fca68d-0049-5dc6-955b-8c3e18929dec","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3c:68:02"}],"networks":[{"id":"network0","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"},{"id":"network1","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4","ip_address":"10.11.2.7","netmask":"255.255.255.0","routes":[],"services":[]}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'two.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-ee7ebf82' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'two.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.1.20' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:3c:68:02' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend b1
+    http-request return status 200 content-type application/json string '{"uuid":"a0bfcc47-2255-576e-b312-d0cb511f41ae","name":"b1","hostname":"b1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap546d4686-5f","vif_id":"546d4686-5f33-559e-bc5c-b4d9017afb87","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:92:ad:20"}],"networks":[{"id":"network0","link":"tap546d4686-5f","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'b1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-a0bfcc47' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'b1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.3.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:92:ad:20' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend both
+    http-request return status 200 content-type application/json string '{"uuid":"3fdba8fd-7e0a-57a9-9987-158950c2dae9","name":"both","hostname":"both.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb3a983ec-e7","vif_id":"b3a983ec-e7db-581b-9776-957d21ee1d6c","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:16:7b:6f"},{"id":"tap44ddeb32-bb","vif_id":"44ddeb32-bb12-5547-a765-11f8febe2901","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:f5:02:27"}],"networks":[{"id":"network0","link":"tapb3a983ec-e7","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"},{"id":"network1","link":"tap44ddeb32-bb","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'both.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-3fdba8fd' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'both.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.11.3.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:16:7b:6f' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/dhcp.yml:5 hosts.net1)
+run 24 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.3 f1
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fec5:d82b f1
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.4 f2
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe0a:d28c f2
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.9 far
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe5b:717f far
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.20 two
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.2.7 two
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe3c:6802 two
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.5 both
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fef5:227 both
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.2 b1
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe92:ad20 b1
+7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.3 both
+7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe16:7b6f both
+END
+# write /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf (topologies/dhcp.yml:20 routers.edge)
+run 25 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-7d07812b-b007-5523-8e25-6337ab090e6f
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 7d07812b-b007-5523-8e25-6337ab090e6f
+END
+# write /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy (topologies/dhcp.yml:20 routers.edge)
+run 26 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/dhcp.yml:5 hosts.net1)
+run 27 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/dhcp.yml:5 hosts.net1)
+run_silent 28 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:29 servers.far)
@@ -1335,7 +1338,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/dhcp.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1343,7 +1346,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/dhcp.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/dhcp.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/dhcp.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -1351,111 +1354,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/dhcp.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/dhcp.yml:27 servers.f1
-netns add f1
-# topologies/dhcp.yml:31 servers.b1
-netns add b1
-# topologies/dhcp.yml:27 servers.f1
-link add qbr61eb715f-f2 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo61eb715f-f2 mtu 1450 type veth peer name qvb61eb715f-f2 mtu 1450
-link add tap61eb715f-f2 mtu 1450 type veth peer name eth0 netns f1 address fa:16:3e:c5:d8:2b
-# topologies/dhcp.yml:31 servers.b1
-link add qbr546d4686-5f mtu 1400 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo546d4686-5f mtu 1400 type veth peer name qvb546d4686-5f mtu 1400
-link add tap546d4686-5f mtu 1400 type veth peer name eth0 netns b1 address fa:16:3e:92:ad:20
-END
-# settings of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/dhcp.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/dhcp.yml:27 servers.f1
-net/ipv6/conf/qbr61eb715f-f2/disable_ipv6 = 1
-# topologies/dhcp.yml:31 servers.b1
-net/ipv6/conf/qbr546d4686-5f/disable_ipv6 = 1
-# topologies/dhcp.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/dhcp.yml:27 servers.f1
-link set qbr61eb715f-f2 up
-link set qvo61eb715f-f2 promisc on up
-link set qvb61eb715f-f2 master qbr61eb715f-f2 promisc on up
-link set tap61eb715f-f2 master qbr61eb715f-f2 up
-# topologies/dhcp.yml:31 servers.b1
-link set qbr546d4686-5f up
-link set qvo546d4686-5f promisc on up
-link set qvb546d4686-5f master qbr546d4686-5f promisc on up
-link set tap546d4686-5f master qbr546d4686-5f up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/udhcpc/script (topologies/dhcp.yml:6 hosts.compute1)
-run 8 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
-#!/bin/sh
-configure() {
-  metric=${interface#eth}
-  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
-  set -- $staticroutes
-  [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
-  while [ $# -gt 1 ]; do
-    way="via $2 dev $interface metric $metric"
-    # The kernel's own route of an address that the device has besides stands first.
-    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
-    echo "route replace $1 $way proto dhcp"
-    shift 2
-  done
-}
-
-# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
-resolve() {
-  mkdir -p "${RESOLV_CONF%/*}"
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
-  {
-    [ -z "$others" ] || echo "$others"
-    for server in $dns; do echo "nameserver $server # $interface"; done
-  } >"$RESOLV_CONF"
-}
-
-case $1 in
-  bound | renew)
-    configure | ip -batch -
-    resolve
-    ;;
-  deconfig)
-    ip -4 route flush dev "$interface" proto dhcp
-    ip -4 addr flush dev "$interface" dynamic
-    dns=
-    resolve
-    ;;
-esac
-END
-# write /run/netlab/udhcpc/f1.eth0.lease (topologies/dhcp.yml:27 servers.f1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f1.eth0.lease <<'END'
-{"ip":"10.11.1.3","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
-END
-# write /run/netlab/udhcpc/b1.eth0.lease (topologies/dhcp.yml:31 servers.b1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/udhcpc/b1.eth0.lease <<'END'
-{"ip":"10.11.3.2","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400}
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/dhcp.yml:6 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/dhcp.yml:6 hosts.compute1)
-run_silent 12 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1472,7 +1371,7 @@ run_silent 12 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 13 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1576,7 +1475,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 14 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1683,6 +1582,110 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/dhcp.yml:6 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/dhcp.yml:27 servers.f1
+netns add f1
+# topologies/dhcp.yml:31 servers.b1
+netns add b1
+# topologies/dhcp.yml:27 servers.f1
+link add qbr61eb715f-f2 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo61eb715f-f2 mtu 1450 type veth peer name qvb61eb715f-f2 mtu 1450
+link add tap61eb715f-f2 mtu 1450 type veth peer name eth0 netns f1 address fa:16:3e:c5:d8:2b
+# topologies/dhcp.yml:31 servers.b1
+link add qbr546d4686-5f mtu 1400 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo546d4686-5f mtu 1400 type veth peer name qvb546d4686-5f mtu 1400
+link add tap546d4686-5f mtu 1400 type veth peer name eth0 netns b1 address fa:16:3e:92:ad:20
+END
+# settings of the host (topologies/dhcp.yml:6 hosts.compute1)
+run 8 sysctl -q -p - <<'END'
+# topologies/dhcp.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/dhcp.yml:27 servers.f1
+net/ipv6/conf/qbr61eb715f-f2/disable_ipv6 = 1
+# topologies/dhcp.yml:31 servers.b1
+net/ipv6/conf/qbr546d4686-5f/disable_ipv6 = 1
+# topologies/dhcp.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/dhcp.yml:6 hosts.compute1)
+run 9 ip -batch - <<'END'
+# topologies/dhcp.yml:27 servers.f1
+link set qbr61eb715f-f2 up
+link set qvo61eb715f-f2 promisc on up
+link set qvb61eb715f-f2 master qbr61eb715f-f2 promisc on up
+link set tap61eb715f-f2 master qbr61eb715f-f2 up
+# topologies/dhcp.yml:31 servers.b1
+link set qbr546d4686-5f up
+link set qvo546d4686-5f promisc on up
+link set qvb546d4686-5f master qbr546d4686-5f promisc on up
+link set tap546d4686-5f master qbr546d4686-5f up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/udhcpc/script (topologies/dhcp.yml:6 hosts.compute1)
+run 10 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
+#!/bin/sh
+configure() {
+  metric=${interface#eth}
+  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
+  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
+  set -- $staticroutes
+  [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
+  while [ $# -gt 1 ]; do
+    way="via $2 dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $1 $way proto dhcp"
+    shift 2
+  done
+}
+
+# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
+resolve() {
+  mkdir -p "${RESOLV_CONF%/*}"
+  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  {
+    [ -z "$others" ] || echo "$others"
+    for server in $dns; do echo "nameserver $server # $interface"; done
+  } >"$RESOLV_CONF"
+}
+
+case $1 in
+  bound | renew)
+    configure | ip -batch -
+    resolve
+    ;;
+  deconfig)
+    ip -4 route flush dev "$interface" proto dhcp
+    ip -4 addr flush dev "$interface" dynamic
+    dns=
+    resolve
+    ;;
+esac
+END
+# write /run/netlab/udhcpc/f1.eth0.lease (topologies/dhcp.yml:27 servers.f1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f1.eth0.lease <<'END'
+{"ip":"10.11.1.3","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
+# write /run/netlab/udhcpc/b1.eth0.lease (topologies/dhcp.yml:31 servers.b1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/b1.eth0.lease <<'END'
+{"ip":"10.11.3.2","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400}
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/dhcp.yml:6 hosts.compute1)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/dhcp.yml:6 hosts.compute1)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:27 servers.f1)
@@ -1848,7 +1851,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/dhcp.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1856,7 +1859,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/dhcp.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/dhcp.yml:7 hosts.compute2)
+# name of this node, bridges, ports (topologies/dhcp.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1864,126 +1867,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/dhcp.yml:7 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/dhcp.yml:28 servers.f2
-netns add f2
-# topologies/dhcp.yml:32 servers.both
-netns add both
-# topologies/dhcp.yml:28 servers.f2
-link add qbreccfcb71-4a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoeccfcb71-4a mtu 1450 type veth peer name qvbeccfcb71-4a mtu 1450
-link add tapeccfcb71-4a mtu 1450 type veth peer name eth0 netns f2 address fa:16:3e:0a:d2:8c
-# topologies/dhcp.yml:34 servers.both.ports[0]
-link add qbrb3a983ec-e7 mtu 1400 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvob3a983ec-e7 mtu 1400 type veth peer name qvbb3a983ec-e7 mtu 1400
-link add tapb3a983ec-e7 mtu 1400 type veth peer name eth0 netns both address fa:16:3e:16:7b:6f
-# topologies/dhcp.yml:34 servers.both.ports[1]
-link add qbr44ddeb32-bb mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo44ddeb32-bb mtu 1450 type veth peer name qvb44ddeb32-bb mtu 1450
-link add tap44ddeb32-bb mtu 1450 type veth peer name eth1 netns both address fa:16:3e:f5:02:27
-END
-# settings of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/dhcp.yml:7 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/dhcp.yml:28 servers.f2
-net/ipv6/conf/qbreccfcb71-4a/disable_ipv6 = 1
-# topologies/dhcp.yml:34 servers.both.ports[0]
-net/ipv6/conf/qbrb3a983ec-e7/disable_ipv6 = 1
-# topologies/dhcp.yml:34 servers.both.ports[1]
-net/ipv6/conf/qbr44ddeb32-bb/disable_ipv6 = 1
-# topologies/dhcp.yml:7 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/dhcp.yml:28 servers.f2
-link set qbreccfcb71-4a up
-link set qvoeccfcb71-4a promisc on up
-link set qvbeccfcb71-4a master qbreccfcb71-4a promisc on up
-link set tapeccfcb71-4a master qbreccfcb71-4a up
-# topologies/dhcp.yml:34 servers.both.ports[0]
-link set qbrb3a983ec-e7 up
-link set qvob3a983ec-e7 promisc on up
-link set qvbb3a983ec-e7 master qbrb3a983ec-e7 promisc on up
-link set tapb3a983ec-e7 master qbrb3a983ec-e7 up
-# topologies/dhcp.yml:34 servers.both.ports[1]
-link set qbr44ddeb32-bb up
-link set qvo44ddeb32-bb promisc on up
-link set qvb44ddeb32-bb master qbr44ddeb32-bb promisc on up
-link set tap44ddeb32-bb master qbr44ddeb32-bb up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/udhcpc/script (topologies/dhcp.yml:7 hosts.compute2)
-run 8 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
-#!/bin/sh
-configure() {
-  metric=${interface#eth}
-  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
-  set -- $staticroutes
-  [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
-  while [ $# -gt 1 ]; do
-    way="via $2 dev $interface metric $metric"
-    # The kernel's own route of an address that the device has besides stands first.
-    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
-    echo "route replace $1 $way proto dhcp"
-    shift 2
-  done
-}
-
-# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
-resolve() {
-  mkdir -p "${RESOLV_CONF%/*}"
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
-  {
-    [ -z "$others" ] || echo "$others"
-    for server in $dns; do echo "nameserver $server # $interface"; done
-  } >"$RESOLV_CONF"
-}
-
-case $1 in
-  bound | renew)
-    configure | ip -batch -
-    resolve
-    ;;
-  deconfig)
-    ip -4 route flush dev "$interface" proto dhcp
-    ip -4 addr flush dev "$interface" dynamic
-    dns=
-    resolve
-    ;;
-esac
-END
-# write /run/netlab/udhcpc/f2.eth0.lease (topologies/dhcp.yml:28 servers.f2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f2.eth0.lease <<'END'
-{"ip":"10.11.1.4","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
-END
-# write /run/netlab/udhcpc/both.eth0.lease (topologies/dhcp.yml:34 servers.both.ports[0])
-run 10 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth0.lease <<'END'
-{"ip":"10.11.3.3","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400}
-END
-# write /run/netlab/udhcpc/both.eth1.lease (topologies/dhcp.yml:34 servers.both.ports[1])
-run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth1.lease <<'END'
-{"ip":"10.11.1.5","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/dhcp.yml:7 hosts.compute2)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/dhcp.yml:7 hosts.compute2)
-run_silent 13 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -2002,7 +1886,7 @@ run_silent 13 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 14 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2137,7 +2021,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 15 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2277,6 +2161,125 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/dhcp.yml:7 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/dhcp.yml:28 servers.f2
+netns add f2
+# topologies/dhcp.yml:32 servers.both
+netns add both
+# topologies/dhcp.yml:28 servers.f2
+link add qbreccfcb71-4a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoeccfcb71-4a mtu 1450 type veth peer name qvbeccfcb71-4a mtu 1450
+link add tapeccfcb71-4a mtu 1450 type veth peer name eth0 netns f2 address fa:16:3e:0a:d2:8c
+# topologies/dhcp.yml:34 servers.both.ports[0]
+link add qbrb3a983ec-e7 mtu 1400 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvob3a983ec-e7 mtu 1400 type veth peer name qvbb3a983ec-e7 mtu 1400
+link add tapb3a983ec-e7 mtu 1400 type veth peer name eth0 netns both address fa:16:3e:16:7b:6f
+# topologies/dhcp.yml:34 servers.both.ports[1]
+link add qbr44ddeb32-bb mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo44ddeb32-bb mtu 1450 type veth peer name qvb44ddeb32-bb mtu 1450
+link add tap44ddeb32-bb mtu 1450 type veth peer name eth1 netns both address fa:16:3e:f5:02:27
+END
+# settings of the host (topologies/dhcp.yml:7 hosts.compute2)
+run 8 sysctl -q -p - <<'END'
+# topologies/dhcp.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/dhcp.yml:28 servers.f2
+net/ipv6/conf/qbreccfcb71-4a/disable_ipv6 = 1
+# topologies/dhcp.yml:34 servers.both.ports[0]
+net/ipv6/conf/qbrb3a983ec-e7/disable_ipv6 = 1
+# topologies/dhcp.yml:34 servers.both.ports[1]
+net/ipv6/conf/qbr44ddeb32-bb/disable_ipv6 = 1
+# topologies/dhcp.yml:7 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/dhcp.yml:7 hosts.compute2)
+run 9 ip -batch - <<'END'
+# topologies/dhcp.yml:28 servers.f2
+link set qbreccfcb71-4a up
+link set qvoeccfcb71-4a promisc on up
+link set qvbeccfcb71-4a master qbreccfcb71-4a promisc on up
+link set tapeccfcb71-4a master qbreccfcb71-4a up
+# topologies/dhcp.yml:34 servers.both.ports[0]
+link set qbrb3a983ec-e7 up
+link set qvob3a983ec-e7 promisc on up
+link set qvbb3a983ec-e7 master qbrb3a983ec-e7 promisc on up
+link set tapb3a983ec-e7 master qbrb3a983ec-e7 up
+# topologies/dhcp.yml:34 servers.both.ports[1]
+link set qbr44ddeb32-bb up
+link set qvo44ddeb32-bb promisc on up
+link set qvb44ddeb32-bb master qbr44ddeb32-bb promisc on up
+link set tap44ddeb32-bb master qbr44ddeb32-bb up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/udhcpc/script (topologies/dhcp.yml:7 hosts.compute2)
+run 10 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
+#!/bin/sh
+configure() {
+  metric=${interface#eth}
+  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
+  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
+  set -- $staticroutes
+  [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
+  while [ $# -gt 1 ]; do
+    way="via $2 dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $1 $way proto dhcp"
+    shift 2
+  done
+}
+
+# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
+resolve() {
+  mkdir -p "${RESOLV_CONF%/*}"
+  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  {
+    [ -z "$others" ] || echo "$others"
+    for server in $dns; do echo "nameserver $server # $interface"; done
+  } >"$RESOLV_CONF"
+}
+
+case $1 in
+  bound | renew)
+    configure | ip -batch -
+    resolve
+    ;;
+  deconfig)
+    ip -4 route flush dev "$interface" proto dhcp
+    ip -4 addr flush dev "$interface" dynamic
+    dns=
+    resolve
+    ;;
+esac
+END
+# write /run/netlab/udhcpc/f2.eth0.lease (topologies/dhcp.yml:28 servers.f2)
+run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f2.eth0.lease <<'END'
+{"ip":"10.11.1.4","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
+# write /run/netlab/udhcpc/both.eth0.lease (topologies/dhcp.yml:34 servers.both.ports[0])
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth0.lease <<'END'
+{"ip":"10.11.3.3","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400}
+END
+# write /run/netlab/udhcpc/both.eth1.lease (topologies/dhcp.yml:34 servers.both.ports[1])
+run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth1.lease <<'END'
+{"ip":"10.11.1.5","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/dhcp.yml:7 hosts.compute2)
+run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/dhcp.yml:7 hosts.compute2)
+run_silent 15 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:28 servers.f2)

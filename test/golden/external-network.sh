@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/external-network.yml )
 run 1 ip -batch - <<'END'
@@ -78,7 +78,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of compute1 (topologies/external-network.yml:5 hosts.compute1)
 run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -138,7 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/external-network.yml:5 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -146,7 +146,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/external-network.yml:5 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/external-network.yml:5 hosts.compute1)
+# name of this node, bridges, ports (topologies/external-network.yml:5 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -158,77 +158,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-ex \
   -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-campus \
-  -- set Bridge br-campus datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/external-network.yml:5 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/external-network.yml:13 servers.mirror
-netns add mirror
-# topologies/external-network.yml:15 servers.desk1
-netns add desk1
-# topologies/external-network.yml:13 servers.mirror
-link add qbrea649984-26 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoea649984-26 mtu 1500 type veth peer name qvbea649984-26 mtu 1500
-link add tapea649984-26 mtu 1500 type veth peer name eth0 netns mirror address fa:16:3e:0b:85:02 mtu 1500
-# topologies/external-network.yml:15 servers.desk1
-link add qbr2815e33f-b8 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo2815e33f-b8 mtu 1500 type veth peer name qvb2815e33f-b8 mtu 1500
-link add tap2815e33f-b8 mtu 1500 type veth peer name eth0 netns desk1 address fa:16:3e:5c:6d:e3 mtu 1500
-END
-# settings of the host (topologies/external-network.yml:5 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/external-network.yml:5 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/external-network.yml:13 servers.mirror
-net/ipv6/conf/qbrea649984-26/disable_ipv6 = 1
-# topologies/external-network.yml:15 servers.desk1
-net/ipv6/conf/qbr2815e33f-b8/disable_ipv6 = 1
-# topologies/external-network.yml:5 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/external-network.yml:5 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/external-network.yml:13 servers.mirror
-link set qbrea649984-26 up
-link set qvoea649984-26 promisc on up
-link set qvbea649984-26 master qbrea649984-26 promisc on up
-link set tapea649984-26 master qbrea649984-26 up
-# topologies/external-network.yml:15 servers.desk1
-link set qbr2815e33f-b8 up
-link set qvo2815e33f-b8 promisc on up
-link set qvb2815e33f-b8 master qbr2815e33f-b8 promisc on up
-link set tap2815e33f-b8 master qbr2815e33f-b8 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/external-network.yml:5 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend mirror
-    bind :80 namespace mirror
-    http-request return status 200 content-type text/plain string mirror
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/external-network.yml:5 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/external-network.yml:5 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-campus datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -251,7 +181,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/external-network.yml:5 hosts.compute1)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/external-network.yml security_groups.default
 create NIPv4dd9e416d-fb31-5c93-8bef- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4dd9e416d-fb31-5c93-8bef- 192.0.2.2
@@ -259,7 +189,7 @@ add NIPv4dd9e416d-fb31-5c93-8bef- 192.0.2.3
 create NIPv6dd9e416d-fb31-5c93-8bef- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/external-network.yml:5 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/external-network.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -333,7 +263,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/external-network.yml:5 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/external-network.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -408,6 +338,79 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tapea649984-26 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/external-network.yml:5 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/external-network.yml:13 servers.mirror
+netns add mirror
+# topologies/external-network.yml:15 servers.desk1
+netns add desk1
+# topologies/external-network.yml:13 servers.mirror
+link add qbrea649984-26 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoea649984-26 mtu 1500 type veth peer name qvbea649984-26 mtu 1500
+link add tapea649984-26 mtu 1500 type veth peer name eth0 netns mirror address fa:16:3e:0b:85:02 mtu 1500
+# topologies/external-network.yml:15 servers.desk1
+link add qbr2815e33f-b8 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo2815e33f-b8 mtu 1500 type veth peer name qvb2815e33f-b8 mtu 1500
+link add tap2815e33f-b8 mtu 1500 type veth peer name eth0 netns desk1 address fa:16:3e:5c:6d:e3 mtu 1500
+END
+# settings of the host (topologies/external-network.yml:5 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/external-network.yml:5 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/external-network.yml:13 servers.mirror
+net/ipv6/conf/qbrea649984-26/disable_ipv6 = 1
+# topologies/external-network.yml:15 servers.desk1
+net/ipv6/conf/qbr2815e33f-b8/disable_ipv6 = 1
+# topologies/external-network.yml:5 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/external-network.yml:5 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/external-network.yml:13 servers.mirror
+link set qbrea649984-26 up
+link set qvoea649984-26 promisc on up
+link set qvbea649984-26 master qbrea649984-26 promisc on up
+link set tapea649984-26 master qbrea649984-26 up
+# topologies/external-network.yml:15 servers.desk1
+link set qbr2815e33f-b8 up
+link set qvo2815e33f-b8 promisc on up
+link set qvb2815e33f-b8 master qbr2815e33f-b8 promisc on up
+link set tap2815e33f-b8 master qbr2815e33f-b8 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/external-network.yml:5 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend mirror
+    bind :80 namespace mirror
+    http-request return status 200 content-type text/plain string mirror
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/external-network.yml:5 hosts.compute1)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/external-network.yml:5 hosts.compute1)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/external-network.yml:13 servers.mirror)
@@ -551,7 +554,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/external-network.yml:6 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -559,7 +562,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/external-network.yml:6 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/external-network.yml:6 hosts.compute2)
+# name of this node, bridges, ports (topologies/external-network.yml:6 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -571,73 +574,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-ex \
   -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-campus \
-  -- set Bridge br-campus datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/external-network.yml:6 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/external-network.yml:14 servers.visitor
-netns add visitor
-# topologies/external-network.yml:16 servers.desk2
-netns add desk2
-# topologies/external-network.yml:17 servers.desk3
-netns add desk3
-# topologies/external-network.yml:14 servers.visitor
-link add qbr6181f40b-4a mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo6181f40b-4a mtu 1500 type veth peer name qvb6181f40b-4a mtu 1500
-link add tap6181f40b-4a mtu 1500 type veth peer name eth0 netns visitor address fa:16:3e:bf:9e:77 mtu 1500
-# topologies/external-network.yml:16 servers.desk2
-link add qbr211272a7-30 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo211272a7-30 mtu 1500 type veth peer name qvb211272a7-30 mtu 1500
-link add tap211272a7-30 mtu 1500 type veth peer name eth0 netns desk2 address fa:16:3e:40:d5:50 mtu 1500
-# topologies/external-network.yml:17 servers.desk3
-link add qbr433df420-10 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo433df420-10 mtu 1500 type veth peer name qvb433df420-10 mtu 1500
-link add tap433df420-10 mtu 1500 type veth peer name eth0 netns desk3 address fa:16:3e:bd:82:47 mtu 1500
-END
-# settings of the host (topologies/external-network.yml:6 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/external-network.yml:6 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/external-network.yml:14 servers.visitor
-net/ipv6/conf/qbr6181f40b-4a/disable_ipv6 = 1
-# topologies/external-network.yml:16 servers.desk2
-net/ipv6/conf/qbr211272a7-30/disable_ipv6 = 1
-# topologies/external-network.yml:17 servers.desk3
-net/ipv6/conf/qbr433df420-10/disable_ipv6 = 1
-# topologies/external-network.yml:6 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/external-network.yml:6 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/external-network.yml:14 servers.visitor
-link set qbr6181f40b-4a up
-link set qvo6181f40b-4a promisc on up
-link set qvb6181f40b-4a master qbr6181f40b-4a promisc on up
-link set tap6181f40b-4a master qbr6181f40b-4a up
-# topologies/external-network.yml:16 servers.desk2
-link set qbr211272a7-30 up
-link set qvo211272a7-30 promisc on up
-link set qvb211272a7-30 master qbr211272a7-30 promisc on up
-link set tap211272a7-30 master qbr211272a7-30 up
-# topologies/external-network.yml:17 servers.desk3
-link set qbr433df420-10 up
-link set qvo433df420-10 promisc on up
-link set qvb433df420-10 master qbr433df420-10 promisc on up
-link set tap433df420-10 master qbr433df420-10 up
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/external-network.yml:6 hosts.compute2)
-run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/external-network.yml:6 hosts.compute2)
-run_silent 9 ovs-vsctl \
+  -- set Bridge br-campus datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -662,7 +599,7 @@ run_silent 9 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/external-network.yml:6 hosts.compute2)
-run 10 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/external-network.yml security_groups.default
 create NIPv4dd9e416d-fb31-5c93-8bef- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4dd9e416d-fb31-5c93-8bef- 192.0.2.2
@@ -670,7 +607,7 @@ add NIPv4dd9e416d-fb31-5c93-8bef- 192.0.2.3
 create NIPv6dd9e416d-fb31-5c93-8bef- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/external-network.yml:6 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/external-network.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -772,7 +709,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/external-network.yml:6 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/external-network.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -877,6 +814,72 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap6181f40b-4a --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/external-network.yml:6 hosts.compute2)
+run 8 ip -batch - <<'END'
+# topologies/external-network.yml:14 servers.visitor
+netns add visitor
+# topologies/external-network.yml:16 servers.desk2
+netns add desk2
+# topologies/external-network.yml:17 servers.desk3
+netns add desk3
+# topologies/external-network.yml:14 servers.visitor
+link add qbr6181f40b-4a mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6181f40b-4a mtu 1500 type veth peer name qvb6181f40b-4a mtu 1500
+link add tap6181f40b-4a mtu 1500 type veth peer name eth0 netns visitor address fa:16:3e:bf:9e:77 mtu 1500
+# topologies/external-network.yml:16 servers.desk2
+link add qbr211272a7-30 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo211272a7-30 mtu 1500 type veth peer name qvb211272a7-30 mtu 1500
+link add tap211272a7-30 mtu 1500 type veth peer name eth0 netns desk2 address fa:16:3e:40:d5:50 mtu 1500
+# topologies/external-network.yml:17 servers.desk3
+link add qbr433df420-10 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo433df420-10 mtu 1500 type veth peer name qvb433df420-10 mtu 1500
+link add tap433df420-10 mtu 1500 type veth peer name eth0 netns desk3 address fa:16:3e:bd:82:47 mtu 1500
+END
+# settings of the host (topologies/external-network.yml:6 hosts.compute2)
+run 9 sysctl -q -p - <<'END'
+# topologies/external-network.yml:6 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/external-network.yml:14 servers.visitor
+net/ipv6/conf/qbr6181f40b-4a/disable_ipv6 = 1
+# topologies/external-network.yml:16 servers.desk2
+net/ipv6/conf/qbr211272a7-30/disable_ipv6 = 1
+# topologies/external-network.yml:17 servers.desk3
+net/ipv6/conf/qbr433df420-10/disable_ipv6 = 1
+# topologies/external-network.yml:6 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/external-network.yml:6 hosts.compute2)
+run 10 ip -batch - <<'END'
+# topologies/external-network.yml:14 servers.visitor
+link set qbr6181f40b-4a up
+link set qvo6181f40b-4a promisc on up
+link set qvb6181f40b-4a master qbr6181f40b-4a promisc on up
+link set tap6181f40b-4a master qbr6181f40b-4a up
+# topologies/external-network.yml:16 servers.desk2
+link set qbr211272a7-30 up
+link set qvo211272a7-30 promisc on up
+link set qvb211272a7-30 master qbr211272a7-30 promisc on up
+link set tap211272a7-30 master qbr211272a7-30 up
+# topologies/external-network.yml:17 servers.desk3
+link set qbr433df420-10 up
+link set qvo433df420-10 promisc on up
+link set qvb433df420-10 master qbr433df420-10 promisc on up
+link set tap433df420-10 master qbr433df420-10 up
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/external-network.yml:6 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/external-network.yml:6 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/external-network.yml:14 servers.visitor)

@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/firewall.yml )
 run 1 ip -batch - <<'END'
@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/firewall.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -138,7 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/firewall.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -146,7 +146,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/firewall.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/firewall.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/firewall.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -156,180 +156,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/firewall.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
-# topologies/firewall.yml:28 servers.client
-netns add client
-# topologies/firewall.yml:29 servers.stranger
-netns add stranger
-# topologies/firewall.yml:17 routers.edge
-netns add qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6
-# topologies/firewall.yml:28 servers.client
-link add qbrd580d888-ec mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvod580d888-ec mtu 1500 type veth peer name qvbd580d888-ec mtu 1500
-link add tapd580d888-ec mtu 1500 type veth peer name eth0 netns client address fa:16:3e:9b:cf:91 mtu 1500
-# topologies/firewall.yml:29 servers.stranger
-link add qbrb5da08b2-6b mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvob5da08b2-6b mtu 1500 type veth peer name qvbb5da08b2-6b mtu 1500
-link add tapb5da08b2-6b mtu 1500 type veth peer name eth0 netns stranger address fa:16:3e:00:91:ac mtu 1500
-END
-# settings of the host (topologies/firewall.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
-# topologies/firewall.yml:5 hosts.net1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/firewall.yml:28 servers.client
-net/ipv6/conf/qbrd580d888-ec/disable_ipv6 = 1
-# topologies/firewall.yml:29 servers.stranger
-net/ipv6/conf/qbrb5da08b2-6b/disable_ipv6 = 1
-# topologies/firewall.yml:5 hosts.net1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/firewall.yml:5 hosts.net1)
-run 7 ip -batch - <<'END'
-# topologies/firewall.yml:28 servers.client
-link set qbrd580d888-ec up
-link set qvod580d888-ec promisc on up
-link set qvbd580d888-ec master qbrd580d888-ec promisc on up
-link set tapd580d888-ec master qbrd580d888-ec up
-# topologies/firewall.yml:29 servers.stranger
-link set qbrb5da08b2-6b up
-link set qvob5da08b2-6b promisc on up
-link set qvbb5da08b2-6b master qbrb5da08b2-6b promisc on up
-link set tapb5da08b2-6b master qbrb5da08b2-6b up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/metadata/haproxy.cfg (topologies/firewall.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend web1
-    http-request return status 200 content-type application/json string '{"uuid":"4c2eef1b-dbcf-5e69-ba1f-7757e4f69f77","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapbc77bb35-29","vif_id":"bc77bb35-292a-5d22-bc94-48e3fa32e6d7","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:cb:6f:3b"}],"networks":[{"id":"network0","link":"tapbc77bb35-29","network_id":"a5aa748c-d3f6-581e-88a8-476aaa73d636","type":"ipv4","ip_address":"10.7.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-4c2eef1b' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:cb:6f:3b' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.102' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend web2
-    http-request return status 200 content-type application/json string '{"uuid":"b48fcb60-d6d1-5415-801e-18641c800cbc","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap37ca155b-f2","vif_id":"37ca155b-f2f0-53ed-bd33-0b1c5d54b69f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:19:14:9f"}],"networks":[{"id":"network0","link":"tap37ca155b-f2","network_id":"a5aa748c-d3f6-581e-88a8-476aaa73d636","type":"ipv4","ip_address":"10.7.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-b48fcb60' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:19:14:9f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend db1
-    http-request return status 200 content-type application/json string '{"uuid":"27ba1dd0-2ba5-5b22-9549-14e2bbfd8fc5","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6ba99ed1-1e","vif_id":"6ba99ed1-1eaa-5e71-bf65-354e0f2071a8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:55:61:7c"}],"networks":[{"id":"network0","link":"tap6ba99ed1-1e","network_id":"b5683b7f-a924-5be6-af40-01a7a747b914","type":"ipv4","ip_address":"10.7.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-27ba1dd0' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.2.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:55:61:7c' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/firewall.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.1.2 web1
-b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fecb:6f3b web1
-b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.1.3 web2
-b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fe19:149f web2
-b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.2.2 db1
-b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fe55:617c db1
-END
-# write /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf (topologies/firewall.yml:17 routers.edge)
-run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-b86a6379-5412-5f0a-aeee-a591c13b2be6
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID b86a6379-5412-5f0a-aeee-a591c13b2be6
-END
-# write /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy (topologies/firewall.yml:17 routers.edge)
-run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy <<'END'
-END
-# write /run/netlab/listen.cfg (topologies/firewall.yml:5 hosts.net1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend client
-    bind :80 namespace client
-    http-request return status 200 content-type text/plain string client
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/firewall.yml:5 hosts.net1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/firewall.yml:5 hosts.net1)
-run_silent 14 ovs-vsctl \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -357,7 +184,7 @@ run_silent 14 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/firewall.yml:5 hosts.net1)
-run 15 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -409,7 +236,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/firewall.yml:5 hosts.net1)
-run 16 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -460,6 +287,185 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap93ca2dfa-c9 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/firewall.yml:5 hosts.net1)
+run 7 ip -batch - <<'END'
+# topologies/firewall.yml:28 servers.client
+netns add client
+# topologies/firewall.yml:29 servers.stranger
+netns add stranger
+# topologies/firewall.yml:17 routers.edge
+netns add qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6
+# topologies/firewall.yml:28 servers.client
+link add qbrd580d888-ec mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvod580d888-ec mtu 1500 type veth peer name qvbd580d888-ec mtu 1500
+link add tapd580d888-ec mtu 1500 type veth peer name eth0 netns client address fa:16:3e:9b:cf:91 mtu 1500
+# topologies/firewall.yml:29 servers.stranger
+link add qbrb5da08b2-6b mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvob5da08b2-6b mtu 1500 type veth peer name qvbb5da08b2-6b mtu 1500
+link add tapb5da08b2-6b mtu 1500 type veth peer name eth0 netns stranger address fa:16:3e:00:91:ac mtu 1500
+END
+# settings of the host (topologies/firewall.yml:5 hosts.net1)
+run 8 sysctl -q -p - <<'END'
+# topologies/firewall.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/firewall.yml:28 servers.client
+net/ipv6/conf/qbrd580d888-ec/disable_ipv6 = 1
+# topologies/firewall.yml:29 servers.stranger
+net/ipv6/conf/qbrb5da08b2-6b/disable_ipv6 = 1
+# topologies/firewall.yml:5 hosts.net1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/firewall.yml:5 hosts.net1)
+run 9 ip -batch - <<'END'
+# topologies/firewall.yml:28 servers.client
+link set qbrd580d888-ec up
+link set qvod580d888-ec promisc on up
+link set qvbd580d888-ec master qbrd580d888-ec promisc on up
+link set tapd580d888-ec master qbrd580d888-ec up
+# topologies/firewall.yml:29 servers.stranger
+link set qbrb5da08b2-6b up
+link set qvob5da08b2-6b promisc on up
+link set qvbb5da08b2-6b master qbrb5da08b2-6b promisc on up
+link set tapb5da08b2-6b master qbrb5da08b2-6b up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/firewall.yml:5 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend web1
+    http-request return status 200 content-type application/json string '{"uuid":"4c2eef1b-dbcf-5e69-ba1f-7757e4f69f77","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapbc77bb35-29","vif_id":"bc77bb35-292a-5d22-bc94-48e3fa32e6d7","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:cb:6f:3b"}],"networks":[{"id":"network0","link":"tapbc77bb35-29","network_id":"a5aa748c-d3f6-581e-88a8-476aaa73d636","type":"ipv4","ip_address":"10.7.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-4c2eef1b' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:cb:6f:3b' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.102' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web2
+    http-request return status 200 content-type application/json string '{"uuid":"b48fcb60-d6d1-5415-801e-18641c800cbc","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap37ca155b-f2","vif_id":"37ca155b-f2f0-53ed-bd33-0b1c5d54b69f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:19:14:9f"}],"networks":[{"id":"network0","link":"tap37ca155b-f2","network_id":"a5aa748c-d3f6-581e-88a8-476aaa73d636","type":"ipv4","ip_address":"10.7.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-b48fcb60' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:19:14:9f' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend db1
+    http-request return status 200 content-type application/json string '{"uuid":"27ba1dd0-2ba5-5b22-9549-14e2bbfd8fc5","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6ba99ed1-1e","vif_id":"6ba99ed1-1eaa-5e71-bf65-354e0f2071a8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:55:61:7c"}],"networks":[{"id":"network0","link":"tap6ba99ed1-1e","network_id":"b5683b7f-a924-5be6-af40-01a7a747b914","type":"ipv4","ip_address":"10.7.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-27ba1dd0' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:55:61:7c' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/firewall.yml:5 hosts.net1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.1.2 web1
+b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fecb:6f3b web1
+b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.1.3 web2
+b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fe19:149f web2
+b86a6379-5412-5f0a-aeee-a591c13b2be6/10.7.2.2 db1
+b86a6379-5412-5f0a-aeee-a591c13b2be6/fe80::f816:3eff:fe55:617c db1
+END
+# write /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf (topologies/firewall.yml:17 routers.edge)
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-b86a6379-5412-5f0a-aeee-a591c13b2be6
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID b86a6379-5412-5f0a-aeee-a591c13b2be6
+END
+# write /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy (topologies/firewall.yml:17 routers.edge)
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy <<'END'
+END
+# write /run/netlab/listen.cfg (topologies/firewall.yml:5 hosts.net1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend client
+    bind :80 namespace client
+    http-request return status 200 content-type text/plain string client
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/firewall.yml:5 hosts.net1)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/firewall.yml:5 hosts.net1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:28 servers.client)
@@ -908,7 +914,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/firewall.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -916,7 +922,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/firewall.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/firewall.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/firewall.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -924,168 +930,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/firewall.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/firewall.yml:25 servers.web1
-netns add web1
-# topologies/firewall.yml:30 servers.safe
-netns add safe
-# topologies/firewall.yml:18 routers.closed
-netns add qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770
-# topologies/firewall.yml:25 servers.web1
-link add qbrbc77bb35-29 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvobc77bb35-29 mtu 1450 type veth peer name qvbbc77bb35-29 mtu 1450
-link add tapbc77bb35-29 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:cb:6f:3b mtu 1450
-# topologies/firewall.yml:30 servers.safe
-link add qbre0bc343a-ee mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoe0bc343a-ee mtu 1450 type veth peer name qvbe0bc343a-ee mtu 1450
-link add tape0bc343a-ee mtu 1450 type veth peer name eth0 netns safe address fa:16:3e:7b:8f:98 mtu 1450
-END
-# settings of the host (topologies/firewall.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/firewall.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/firewall.yml:25 servers.web1
-net/ipv6/conf/qbrbc77bb35-29/disable_ipv6 = 1
-# topologies/firewall.yml:30 servers.safe
-net/ipv6/conf/qbre0bc343a-ee/disable_ipv6 = 1
-# topologies/firewall.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/firewall.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/firewall.yml:25 servers.web1
-link set qbrbc77bb35-29 up
-link set qvobc77bb35-29 promisc on up
-link set qvbbc77bb35-29 master qbrbc77bb35-29 promisc on up
-link set tapbc77bb35-29 master qbrbc77bb35-29 up
-# topologies/firewall.yml:30 servers.safe
-link set qbre0bc343a-ee up
-link set qvoe0bc343a-ee promisc on up
-link set qvbe0bc343a-ee master qbre0bc343a-ee promisc on up
-link set tape0bc343a-ee master qbre0bc343a-ee up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/metadata/haproxy.cfg (topologies/firewall.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend safe
-    http-request return status 200 content-type application/json string '{"uuid":"b54e091d-cad6-5bdf-9e5e-1e13506280d6","name":"safe","hostname":"safe.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tape0bc343a-ee","vif_id":"e0bc343a-ee32-563f-ae82-c32121c80220","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:7b:8f:98"}],"networks":[{"id":"network0","link":"tape0bc343a-ee","network_id":"ccf280d2-f28a-595e-8794-a313a549660e","type":"ipv4","ip_address":"10.7.3.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.3.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'safe.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-b54e091d' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'safe.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.3.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:7b:8f:98' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend visitor
-    http-request return status 200 content-type application/json string '{"uuid":"9d1e33b1-7f4e-50d7-8d45-35a15a9c952e","name":"visitor","hostname":"visitor.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapf640c79e-52","vif_id":"f640c79e-52a1-545c-ae67-9644a388a61a","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:b4:4d:36"}],"networks":[{"id":"network0","link":"tapf640c79e-52","network_id":"8c0cf942-0326-59ff-b389-329ba96d7e22","type":"ipv4","ip_address":"10.7.4.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.4.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'visitor.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-9d1e33b1' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'visitor.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.4.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:b4:4d:36' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/firewall.yml:6 hosts.compute1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-76a75744-e29a-5e41-87b8-d7324bf2d770/10.7.3.2 safe
-76a75744-e29a-5e41-87b8-d7324bf2d770/fe80::f816:3eff:fe7b:8f98 safe
-76a75744-e29a-5e41-87b8-d7324bf2d770/10.7.4.2 visitor
-76a75744-e29a-5e41-87b8-d7324bf2d770/fe80::f816:3eff:feb4:4d36 visitor
-END
-# write /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf (topologies/firewall.yml:18 routers.closed)
-run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-76a75744-e29a-5e41-87b8-d7324bf2d770
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 76a75744-e29a-5e41-87b8-d7324bf2d770
-END
-# write /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy (topologies/firewall.yml:18 routers.closed)
-run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy <<'END'
-END
-# write /run/netlab/listen.cfg (topologies/firewall.yml:6 hosts.compute1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web1
-    bind :80 namespace web1
-    bind :8080 namespace web1
-    http-request return status 200 content-type text/plain string web1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/firewall.yml:6 hosts.compute1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/firewall.yml:6 hosts.compute1)
-run_silent 14 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1106,7 +951,7 @@ run_silent 14 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/firewall.yml:6 hosts.compute1)
-run 15 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1216,7 +1061,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/firewall.yml:6 hosts.compute1)
-run 16 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1329,6 +1174,173 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap9684673d-d7 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/firewall.yml:6 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/firewall.yml:25 servers.web1
+netns add web1
+# topologies/firewall.yml:30 servers.safe
+netns add safe
+# topologies/firewall.yml:18 routers.closed
+netns add qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770
+# topologies/firewall.yml:25 servers.web1
+link add qbrbc77bb35-29 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvobc77bb35-29 mtu 1450 type veth peer name qvbbc77bb35-29 mtu 1450
+link add tapbc77bb35-29 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:cb:6f:3b mtu 1450
+# topologies/firewall.yml:30 servers.safe
+link add qbre0bc343a-ee mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoe0bc343a-ee mtu 1450 type veth peer name qvbe0bc343a-ee mtu 1450
+link add tape0bc343a-ee mtu 1450 type veth peer name eth0 netns safe address fa:16:3e:7b:8f:98 mtu 1450
+END
+# settings of the host (topologies/firewall.yml:6 hosts.compute1)
+run 8 sysctl -q -p - <<'END'
+# topologies/firewall.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/firewall.yml:25 servers.web1
+net/ipv6/conf/qbrbc77bb35-29/disable_ipv6 = 1
+# topologies/firewall.yml:30 servers.safe
+net/ipv6/conf/qbre0bc343a-ee/disable_ipv6 = 1
+# topologies/firewall.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/firewall.yml:6 hosts.compute1)
+run 9 ip -batch - <<'END'
+# topologies/firewall.yml:25 servers.web1
+link set qbrbc77bb35-29 up
+link set qvobc77bb35-29 promisc on up
+link set qvbbc77bb35-29 master qbrbc77bb35-29 promisc on up
+link set tapbc77bb35-29 master qbrbc77bb35-29 up
+# topologies/firewall.yml:30 servers.safe
+link set qbre0bc343a-ee up
+link set qvoe0bc343a-ee promisc on up
+link set qvbe0bc343a-ee master qbre0bc343a-ee promisc on up
+link set tape0bc343a-ee master qbre0bc343a-ee up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/firewall.yml:6 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend safe
+    http-request return status 200 content-type application/json string '{"uuid":"b54e091d-cad6-5bdf-9e5e-1e13506280d6","name":"safe","hostname":"safe.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tape0bc343a-ee","vif_id":"e0bc343a-ee32-563f-ae82-c32121c80220","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:7b:8f:98"}],"networks":[{"id":"network0","link":"tape0bc343a-ee","network_id":"ccf280d2-f28a-595e-8794-a313a549660e","type":"ipv4","ip_address":"10.7.3.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.3.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'safe.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-b54e091d' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'safe.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.3.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:7b:8f:98' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend visitor
+    http-request return status 200 content-type application/json string '{"uuid":"9d1e33b1-7f4e-50d7-8d45-35a15a9c952e","name":"visitor","hostname":"visitor.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"firewall","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapf640c79e-52","vif_id":"f640c79e-52a1-545c-ae67-9644a388a61a","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:b4:4d:36"}],"networks":[{"id":"network0","link":"tapf640c79e-52","network_id":"8c0cf942-0326-59ff-b389-329ba96d7e22","type":"ipv4","ip_address":"10.7.4.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.4.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'visitor.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-9d1e33b1' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'visitor.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.7.4.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:b4:4d:36' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/firewall.yml:6 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+76a75744-e29a-5e41-87b8-d7324bf2d770/10.7.3.2 safe
+76a75744-e29a-5e41-87b8-d7324bf2d770/fe80::f816:3eff:fe7b:8f98 safe
+76a75744-e29a-5e41-87b8-d7324bf2d770/10.7.4.2 visitor
+76a75744-e29a-5e41-87b8-d7324bf2d770/fe80::f816:3eff:feb4:4d36 visitor
+END
+# write /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf (topologies/firewall.yml:18 routers.closed)
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-76a75744-e29a-5e41-87b8-d7324bf2d770
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 76a75744-e29a-5e41-87b8-d7324bf2d770
+END
+# write /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy (topologies/firewall.yml:18 routers.closed)
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy <<'END'
+END
+# write /run/netlab/listen.cfg (topologies/firewall.yml:6 hosts.compute1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web1
+    bind :80 namespace web1
+    bind :8080 namespace web1
+    http-request return status 200 content-type text/plain string web1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/firewall.yml:6 hosts.compute1)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/firewall.yml:6 hosts.compute1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:25 servers.web1)
@@ -1692,7 +1704,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/firewall.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1700,7 +1712,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/firewall.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/firewall.yml:7 hosts.compute2)
+# name of this node, bridges, ports (topologies/firewall.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1708,96 +1720,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/firewall.yml:7 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/firewall.yml:26 servers.web2
-netns add web2
-# topologies/firewall.yml:27 servers.db1
-netns add db1
-# topologies/firewall.yml:31 servers.visitor
-netns add visitor
-# topologies/firewall.yml:26 servers.web2
-link add qbr37ca155b-f2 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo37ca155b-f2 mtu 1450 type veth peer name qvb37ca155b-f2 mtu 1450
-link add tap37ca155b-f2 mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:19:14:9f mtu 1450
-# topologies/firewall.yml:27 servers.db1
-link add qbr6ba99ed1-1e mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo6ba99ed1-1e mtu 1450 type veth peer name qvb6ba99ed1-1e mtu 1450
-link add tap6ba99ed1-1e mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:55:61:7c mtu 1450
-# topologies/firewall.yml:31 servers.visitor
-link add qbrf640c79e-52 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvof640c79e-52 mtu 1450 type veth peer name qvbf640c79e-52 mtu 1450
-link add tapf640c79e-52 mtu 1450 type veth peer name eth0 netns visitor address fa:16:3e:b4:4d:36 mtu 1450
-END
-# settings of the host (topologies/firewall.yml:7 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/firewall.yml:7 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/firewall.yml:26 servers.web2
-net/ipv6/conf/qbr37ca155b-f2/disable_ipv6 = 1
-# topologies/firewall.yml:27 servers.db1
-net/ipv6/conf/qbr6ba99ed1-1e/disable_ipv6 = 1
-# topologies/firewall.yml:31 servers.visitor
-net/ipv6/conf/qbrf640c79e-52/disable_ipv6 = 1
-# topologies/firewall.yml:7 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/firewall.yml:7 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/firewall.yml:26 servers.web2
-link set qbr37ca155b-f2 up
-link set qvo37ca155b-f2 promisc on up
-link set qvb37ca155b-f2 master qbr37ca155b-f2 promisc on up
-link set tap37ca155b-f2 master qbr37ca155b-f2 up
-# topologies/firewall.yml:27 servers.db1
-link set qbr6ba99ed1-1e up
-link set qvo6ba99ed1-1e promisc on up
-link set qvb6ba99ed1-1e master qbr6ba99ed1-1e promisc on up
-link set tap6ba99ed1-1e master qbr6ba99ed1-1e up
-# topologies/firewall.yml:31 servers.visitor
-link set qbrf640c79e-52 up
-link set qvof640c79e-52 promisc on up
-link set qvbf640c79e-52 master qbrf640c79e-52 promisc on up
-link set tapf640c79e-52 master qbrf640c79e-52 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/firewall.yml:7 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web2
-    bind :8080 namespace web2
-    http-request return status 200 content-type text/plain string web2
-
-frontend db1
-    bind :22 namespace db1
-    bind :5432 namespace db1
-    bind :8000 namespace db1
-    http-request return status 200 content-type text/plain string db1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/firewall.yml:7 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/firewall.yml:7 hosts.compute2)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1816,7 +1739,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/firewall.yml:7 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1958,7 +1881,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/firewall.yml:7 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/firewall.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2105,6 +2028,98 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/firewall.yml:7 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/firewall.yml:26 servers.web2
+netns add web2
+# topologies/firewall.yml:27 servers.db1
+netns add db1
+# topologies/firewall.yml:31 servers.visitor
+netns add visitor
+# topologies/firewall.yml:26 servers.web2
+link add qbr37ca155b-f2 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo37ca155b-f2 mtu 1450 type veth peer name qvb37ca155b-f2 mtu 1450
+link add tap37ca155b-f2 mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:19:14:9f mtu 1450
+# topologies/firewall.yml:27 servers.db1
+link add qbr6ba99ed1-1e mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6ba99ed1-1e mtu 1450 type veth peer name qvb6ba99ed1-1e mtu 1450
+link add tap6ba99ed1-1e mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:55:61:7c mtu 1450
+# topologies/firewall.yml:31 servers.visitor
+link add qbrf640c79e-52 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvof640c79e-52 mtu 1450 type veth peer name qvbf640c79e-52 mtu 1450
+link add tapf640c79e-52 mtu 1450 type veth peer name eth0 netns visitor address fa:16:3e:b4:4d:36 mtu 1450
+END
+# settings of the host (topologies/firewall.yml:7 hosts.compute2)
+run 8 sysctl -q -p - <<'END'
+# topologies/firewall.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/firewall.yml:26 servers.web2
+net/ipv6/conf/qbr37ca155b-f2/disable_ipv6 = 1
+# topologies/firewall.yml:27 servers.db1
+net/ipv6/conf/qbr6ba99ed1-1e/disable_ipv6 = 1
+# topologies/firewall.yml:31 servers.visitor
+net/ipv6/conf/qbrf640c79e-52/disable_ipv6 = 1
+# topologies/firewall.yml:7 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/firewall.yml:7 hosts.compute2)
+run 9 ip -batch - <<'END'
+# topologies/firewall.yml:26 servers.web2
+link set qbr37ca155b-f2 up
+link set qvo37ca155b-f2 promisc on up
+link set qvb37ca155b-f2 master qbr37ca155b-f2 promisc on up
+link set tap37ca155b-f2 master qbr37ca155b-f2 up
+# topologies/firewall.yml:27 servers.db1
+link set qbr6ba99ed1-1e up
+link set qvo6ba99ed1-1e promisc on up
+link set qvb6ba99ed1-1e master qbr6ba99ed1-1e promisc on up
+link set tap6ba99ed1-1e master qbr6ba99ed1-1e up
+# topologies/firewall.yml:31 servers.visitor
+link set qbrf640c79e-52 up
+link set qvof640c79e-52 promisc on up
+link set qvbf640c79e-52 master qbrf640c79e-52 promisc on up
+link set tapf640c79e-52 master qbrf640c79e-52 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/firewall.yml:7 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web2
+    bind :8080 namespace web2
+    http-request return status 200 content-type text/plain string web2
+
+frontend db1
+    bind :22 namespace db1
+    bind :5432 namespace db1
+    bind :8000 namespace db1
+    http-request return status 200 content-type text/plain string db1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/firewall.yml:7 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/firewall.yml:7 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:26 servers.web2)

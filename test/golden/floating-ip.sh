@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/floating-ip.yml )
 run 1 ip -batch - <<'END'
@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/floating-ip.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -138,7 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/floating-ip.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -146,7 +146,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/floating-ip.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/floating-ip.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/floating-ip.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -156,11 +156,123 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvo48497948-e5 tag=2 other_config:net_uuid=2a07a28f-dfe1-54a9-a2ee-ebe4aba3142c other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
+  -- set Interface qvo48497948-e5 'external_ids:attached-mac="fa:16:3e:6d:63:55"' external_ids:iface-id=48497948-e54a-5bc7-9ad5-f3f2c1322ff6 external_ids:iface-status=active external_ids:vm-uuid=4b29ab30-2a58-544a-be23-8412017f74e5 \
+  -- add-port br-int qr-4d373388-b6 tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
+  -- set Interface qr-4d373388-b6 type=internal 'external_ids:attached-mac="fa:16:3e:64:b8:21"' external_ids:iface-id=4d373388-b6e0-541d-a556-f69789809af7 external_ids:iface-status=active \
+  -- add-port br-int qg-456283f4-f2 tag=2 other_config:net_uuid=2a07a28f-dfe1-54a9-a2ee-ebe4aba3142c other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
+  -- set Interface qg-456283f4-f2 type=internal 'external_ids:attached-mac="fa:16:3e:94:dd:a0"' external_ids:iface-id=456283f4-f2f7-500f-a4f3-69a5b42b0e41 external_ids:iface-status=active
+) & lanes="$lanes $!"
+(
+# IPv4 rules of the host (topologies/floating-ip.yml:5 hosts.net1)
+run 5 iptables-restore --noflush <<'END'
+*raw
+# topologies/floating-ip.yml:5 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/floating-ip.yml:5 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/floating-ip.yml:5 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/floating-ip.yml:5 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/floating-ip.yml:23 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/floating-ip.yml:14 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap4d373388-b6 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap4d373388-b6 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/floating-ip.yml:14 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+COMMIT
+END
+# IPv6 rules of the host (topologies/floating-ip.yml:5 hosts.net1)
+run 6 ip6tables-restore --noflush <<'END'
+*raw
+# topologies/floating-ip.yml:5 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/floating-ip.yml:5 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/floating-ip.yml:5 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/floating-ip.yml:5 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/floating-ip.yml:23 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/floating-ip.yml:14 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap4d373388-b6 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap4d373388-b6 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/floating-ip.yml:14 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+COMMIT
+END
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/floating-ip.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client
 netns add client
 # topologies/floating-ip.yml:14 routers.edge
@@ -171,7 +283,7 @@ link add qvo48497948-e5 mtu 1500 type veth peer name qvb48497948-e5 mtu 1500
 link add tap48497948-e5 mtu 1500 type veth peer name eth0 netns client address fa:16:3e:6d:63:55 mtu 1500
 END
 # settings of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
+run 8 sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 net/ipv4/conf/all/arp_ignore = 1
 net/ipv6/conf/all/disable_ipv6 = 1
@@ -183,7 +295,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 7 ip -batch - <<'END'
+run 9 ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client
 link set qbr48497948-e5 up
 link set qvo48497948-e5 promisc on up
@@ -193,11 +305,14 @@ END
 ) & lanes="$lanes $!"
 (
 # write /run/netlab/metadata/haproxy.cfg (topologies/floating-ip.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 32s
@@ -249,7 +364,7 @@ backend a3
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/floating-ip.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 6475a263-23d7-5899-bb5e-65333f9798ee/10.6.0.2 a1
 6475a263-23d7-5899-bb5e-65333f9798ee/fe80::f816:3eff:fe76:9017 a1
 6475a263-23d7-5899-bb5e-65333f9798ee/10.6.0.3 a2
@@ -258,7 +373,7 @@ run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 6475a263-23d7-5899-bb5e-65333f9798ee/fe80::f816:3eff:fe5c:3b47 a3
 END
 # write /run/neutron/ns-metadata-proxy/6475a263-23d7-5899-bb5e-65333f9798ee.conf (topologies/floating-ip.yml:14 routers.edge)
-run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/6475a263-23d7-5899-bb5e-65333f9798ee.conf <<'END'
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/6475a263-23d7-5899-bb5e-65333f9798ee.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -291,14 +406,17 @@ listen listener
     http-request set-header X-Neutron-Router-ID 6475a263-23d7-5899-bb5e-65333f9798ee
 END
 # write /run/neutron/external/pids/6475a263-23d7-5899-bb5e-65333f9798ee.pid.haproxy (topologies/floating-ip.yml:14 routers.edge)
-run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/6475a263-23d7-5899-bb5e-65333f9798ee.pid.haproxy <<'END'
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/6475a263-23d7-5899-bb5e-65333f9798ee.pid.haproxy <<'END'
 END
 # write /run/netlab/listen.cfg (topologies/floating-ip.yml:5 hosts.net1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 60s
@@ -311,124 +429,12 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # start ovs-vswitchd (topologies/floating-ip.yml:5 hosts.net1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/floating-ip.yml:5 hosts.net1)
-run_silent 14 ovs-vsctl \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvo48497948-e5 tag=2 other_config:net_uuid=2a07a28f-dfe1-54a9-a2ee-ebe4aba3142c other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
-  -- set Interface qvo48497948-e5 'external_ids:attached-mac="fa:16:3e:6d:63:55"' external_ids:iface-id=48497948-e54a-5bc7-9ad5-f3f2c1322ff6 external_ids:iface-status=active external_ids:vm-uuid=4b29ab30-2a58-544a-be23-8412017f74e5 \
-  -- add-port br-int qr-4d373388-b6 tag=1 other_config:net_uuid=694eaba8-2f1c-5a7a-94b7-de2192f3923f other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=7266348 other_config:tag=1 \
-  -- set Interface qr-4d373388-b6 type=internal 'external_ids:attached-mac="fa:16:3e:64:b8:21"' external_ids:iface-id=4d373388-b6e0-541d-a556-f69789809af7 external_ids:iface-status=active \
-  -- add-port br-int qg-456283f4-f2 tag=2 other_config:net_uuid=2a07a28f-dfe1-54a9-a2ee-ebe4aba3142c other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
-  -- set Interface qg-456283f4-f2 type=internal 'external_ids:attached-mac="fa:16:3e:94:dd:a0"' external_ids:iface-id=456283f4-f2f7-500f-a4f3-69a5b42b0e41 external_ids:iface-status=active
-) & lanes="$lanes $!"
-(
-# IPv4 rules of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 15 iptables-restore --noflush <<'END'
-*raw
-# topologies/floating-ip.yml:5 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/floating-ip.yml:5 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/floating-ip.yml:5 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/floating-ip.yml:5 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/floating-ip.yml:23 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/floating-ip.yml:14 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap4d373388-b6 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap4d373388-b6 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/floating-ip.yml:14 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-COMMIT
-END
-# IPv6 rules of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 16 ip6tables-restore --noflush <<'END'
-*raw
-# topologies/floating-ip.yml:5 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/floating-ip.yml:5 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/floating-ip.yml:5 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/floating-ip.yml:5 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/floating-ip.yml:23 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap48497948-e5 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/floating-ip.yml:14 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap4d373388-b6 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap4d373388-b6 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/floating-ip.yml:14 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-COMMIT
-END
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/floating-ip.yml:5 hosts.net1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:23 servers.client)
@@ -786,7 +792,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/floating-ip.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -794,7 +800,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/floating-ip.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/floating-ip.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/floating-ip.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -802,63 +808,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/floating-ip.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/floating-ip.yml:20 servers.a1
-netns add a1
-link add qbr65aeb6fb-a6 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo65aeb6fb-a6 mtu 1450 type veth peer name qvb65aeb6fb-a6 mtu 1450
-link add tap65aeb6fb-a6 mtu 1450 type veth peer name eth0 netns a1 address fa:16:3e:76:90:17 mtu 1450
-END
-# settings of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/floating-ip.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/floating-ip.yml:20 servers.a1
-net/ipv6/conf/qbr65aeb6fb-a6/disable_ipv6 = 1
-# topologies/floating-ip.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/floating-ip.yml:20 servers.a1
-link set qbr65aeb6fb-a6 up
-link set qvo65aeb6fb-a6 promisc on up
-link set qvb65aeb6fb-a6 master qbr65aeb6fb-a6 promisc on up
-link set tap65aeb6fb-a6 master qbr65aeb6fb-a6 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/floating-ip.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend a1
-    bind :80 namespace a1
-    http-request return status 200 content-type text/plain string a1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/floating-ip.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/floating-ip.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -873,7 +823,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -945,7 +895,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1016,6 +966,65 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/floating-ip.yml:6 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/floating-ip.yml:20 servers.a1
+netns add a1
+link add qbr65aeb6fb-a6 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo65aeb6fb-a6 mtu 1450 type veth peer name qvb65aeb6fb-a6 mtu 1450
+link add tap65aeb6fb-a6 mtu 1450 type veth peer name eth0 netns a1 address fa:16:3e:76:90:17 mtu 1450
+END
+# settings of the host (topologies/floating-ip.yml:6 hosts.compute1)
+run 8 sysctl -q -p - <<'END'
+# topologies/floating-ip.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/floating-ip.yml:20 servers.a1
+net/ipv6/conf/qbr65aeb6fb-a6/disable_ipv6 = 1
+# topologies/floating-ip.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/floating-ip.yml:6 hosts.compute1)
+run 9 ip -batch - <<'END'
+# topologies/floating-ip.yml:20 servers.a1
+link set qbr65aeb6fb-a6 up
+link set qvo65aeb6fb-a6 promisc on up
+link set qvb65aeb6fb-a6 master qbr65aeb6fb-a6 promisc on up
+link set tap65aeb6fb-a6 master qbr65aeb6fb-a6 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/floating-ip.yml:6 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend a1
+    bind :80 namespace a1
+    http-request return status 200 content-type text/plain string a1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/floating-ip.yml:6 hosts.compute1)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/floating-ip.yml:6 hosts.compute1)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:20 servers.a1)
@@ -1139,7 +1148,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/floating-ip.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1147,7 +1156,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/floating-ip.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/floating-ip.yml:7 hosts.compute2)
+# name of this node, bridges, ports (topologies/floating-ip.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1155,82 +1164,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/floating-ip.yml:7 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/floating-ip.yml:21 servers.a2
-netns add a2
-# topologies/floating-ip.yml:22 servers.a3
-netns add a3
-# topologies/floating-ip.yml:21 servers.a2
-link add qbr6dd31b30-5d mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo6dd31b30-5d mtu 1450 type veth peer name qvb6dd31b30-5d mtu 1450
-link add tap6dd31b30-5d mtu 1450 type veth peer name eth0 netns a2 address fa:16:3e:60:a4:9c mtu 1450
-# topologies/floating-ip.yml:22 servers.a3
-link add qbrb7696f30-3a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvob7696f30-3a mtu 1450 type veth peer name qvbb7696f30-3a mtu 1450
-link add tapb7696f30-3a mtu 1450 type veth peer name eth0 netns a3 address fa:16:3e:5c:3b:47 mtu 1450
-END
-# settings of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/floating-ip.yml:7 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/floating-ip.yml:21 servers.a2
-net/ipv6/conf/qbr6dd31b30-5d/disable_ipv6 = 1
-# topologies/floating-ip.yml:22 servers.a3
-net/ipv6/conf/qbrb7696f30-3a/disable_ipv6 = 1
-# topologies/floating-ip.yml:7 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/floating-ip.yml:21 servers.a2
-link set qbr6dd31b30-5d up
-link set qvo6dd31b30-5d promisc on up
-link set qvb6dd31b30-5d master qbr6dd31b30-5d promisc on up
-link set tap6dd31b30-5d master qbr6dd31b30-5d up
-# topologies/floating-ip.yml:22 servers.a3
-link set qbrb7696f30-3a up
-link set qvob7696f30-3a promisc on up
-link set qvbb7696f30-3a master qbrb7696f30-3a promisc on up
-link set tapb7696f30-3a master qbrb7696f30-3a up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/floating-ip.yml:7 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend a2
-    bind :80 namespace a2
-    bind :443 namespace a2
-    http-request return status 200 content-type text/plain string a2
-
-frontend a3
-    bind :80 namespace a3
-    http-request return status 200 content-type text/plain string a3
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/floating-ip.yml:7 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/floating-ip.yml:7 hosts.compute2)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1247,7 +1181,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1355,7 +1289,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/floating-ip.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1462,6 +1396,84 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/floating-ip.yml:7 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/floating-ip.yml:21 servers.a2
+netns add a2
+# topologies/floating-ip.yml:22 servers.a3
+netns add a3
+# topologies/floating-ip.yml:21 servers.a2
+link add qbr6dd31b30-5d mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6dd31b30-5d mtu 1450 type veth peer name qvb6dd31b30-5d mtu 1450
+link add tap6dd31b30-5d mtu 1450 type veth peer name eth0 netns a2 address fa:16:3e:60:a4:9c mtu 1450
+# topologies/floating-ip.yml:22 servers.a3
+link add qbrb7696f30-3a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvob7696f30-3a mtu 1450 type veth peer name qvbb7696f30-3a mtu 1450
+link add tapb7696f30-3a mtu 1450 type veth peer name eth0 netns a3 address fa:16:3e:5c:3b:47 mtu 1450
+END
+# settings of the host (topologies/floating-ip.yml:7 hosts.compute2)
+run 8 sysctl -q -p - <<'END'
+# topologies/floating-ip.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/floating-ip.yml:21 servers.a2
+net/ipv6/conf/qbr6dd31b30-5d/disable_ipv6 = 1
+# topologies/floating-ip.yml:22 servers.a3
+net/ipv6/conf/qbrb7696f30-3a/disable_ipv6 = 1
+# topologies/floating-ip.yml:7 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/floating-ip.yml:7 hosts.compute2)
+run 9 ip -batch - <<'END'
+# topologies/floating-ip.yml:21 servers.a2
+link set qbr6dd31b30-5d up
+link set qvo6dd31b30-5d promisc on up
+link set qvb6dd31b30-5d master qbr6dd31b30-5d promisc on up
+link set tap6dd31b30-5d master qbr6dd31b30-5d up
+# topologies/floating-ip.yml:22 servers.a3
+link set qbrb7696f30-3a up
+link set qvob7696f30-3a promisc on up
+link set qvbb7696f30-3a master qbrb7696f30-3a promisc on up
+link set tapb7696f30-3a master qbrb7696f30-3a up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/floating-ip.yml:7 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend a2
+    bind :80 namespace a2
+    bind :443 namespace a2
+    http-request return status 200 content-type text/plain string a2
+
+frontend a3
+    bind :80 namespace a3
+    http-request return status 200 content-type text/plain string a3
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/floating-ip.yml:7 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/floating-ip.yml:7 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:21 servers.a2)

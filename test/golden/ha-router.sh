@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/ha-router.yml )
 run 1 ip -batch - <<'END'
@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/ha-router.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -138,7 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/ha-router.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -146,7 +146,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/ha-router.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/ha-router.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/ha-router.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -156,202 +156,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/ha-router.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
-# topologies/ha-router.yml:26 servers.web2
-netns add web2
-# topologies/ha-router.yml:15 routers.edge
-netns add qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab
-# topologies/ha-router.yml:26 servers.web2
-link add qbre5014019-83 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoe5014019-83 mtu 1450 type veth peer name qvbe5014019-83 mtu 1450
-link add tape5014019-83 mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:75:f5:1a mtu 1450
-END
-# settings of the host (topologies/ha-router.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
-# topologies/ha-router.yml:5 hosts.net1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/ha-router.yml:26 servers.web2
-net/ipv6/conf/qbre5014019-83/disable_ipv6 = 1
-# topologies/ha-router.yml:5 hosts.net1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/ha-router.yml:5 hosts.net1)
-run 7 ip -batch - <<'END'
-# topologies/ha-router.yml:26 servers.web2
-link set qbre5014019-83 up
-link set qvoe5014019-83 promisc on up
-link set qvbe5014019-83 master qbre5014019-83 promisc on up
-link set tape5014019-83 master qbre5014019-83 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/metadata/haproxy.cfg (topologies/ha-router.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend web1
-    http-request return status 200 content-type application/json string '{"uuid":"f247b838-c7d8-57f4-ab6d-cf2009475a20","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap00acadc9-da","vif_id":"00acadc9-daeb-537d-8499-4a5aa90765b4","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:0a:bf:0c"}],"networks":[{"id":"network0","link":"tap00acadc9-da","network_id":"d321077e-83f9-58a3-a559-0b324f7a7edf","type":"ipv4","ip_address":"10.17.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.17.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-f247b838' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.17.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:0a:bf:0c' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.150' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend web2
-    http-request return status 200 content-type application/json string '{"uuid":"ce10b2b2-4cda-55e5-a157-88ddccda6780","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-router","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tape5014019-83","vif_id":"e5014019-838c-5e43-bff4-5e8140f01a2f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:75:f5:1a"}],"networks":[{"id":"network0","link":"tape5014019-83","network_id":"d321077e-83f9-58a3-a559-0b324f7a7edf","type":"ipv4","ip_address":"10.17.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.17.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-ce10b2b2' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.17.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:75:f5:1a' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend db1
-    http-request return status 200 content-type application/json string '{"uuid":"8eb9a05c-eddd-5484-98d3-9387fcaa5bff","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap0b997c42-ab","vif_id":"0b997c42-ab19-5ba6-b70c-e22539827ce9","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:ac:56:ae"}],"networks":[{"id":"network0","link":"tap0b997c42-ab","network_id":"379416be-4abd-59d4-b252-f636ee7c7a14","type":"ipv4","ip_address":"10.17.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.17.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-8eb9a05c' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.17.2.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:ac:56:ae' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/ha-router.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-8bafbaf4-f14b-570d-9978-1d6cccceccab/10.17.1.2 web1
-8bafbaf4-f14b-570d-9978-1d6cccceccab/fe80::f816:3eff:fe0a:bf0c web1
-8bafbaf4-f14b-570d-9978-1d6cccceccab/10.17.1.3 web2
-8bafbaf4-f14b-570d-9978-1d6cccceccab/fe80::f816:3eff:fe75:f51a web2
-8bafbaf4-f14b-570d-9978-1d6cccceccab/10.17.2.2 db1
-8bafbaf4-f14b-570d-9978-1d6cccceccab/fe80::f816:3eff:feac:56ae db1
-END
-# write /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf (topologies/ha-router.yml:15 routers.edge)
-run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-8bafbaf4-f14b-570d-9978-1d6cccceccab
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 8bafbaf4-f14b-570d-9978-1d6cccceccab
-END
-# write /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy (topologies/ha-router.yml:15 routers.edge)
-run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy <<'END'
-END
-# write /run/netlab/listen.cfg (topologies/ha-router.yml:5 hosts.net1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web2
-    bind :80 namespace web2
-    bind :443 namespace web2
-    http-request return status 200 content-type text/plain string web2
-END
-# write /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/keepalived.conf (topologies/ha-router.yml:19 routers.edge.hosts[0])
-run 13 install -D -m 644 /dev/stdin /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/keepalived.conf <<'END'
-global_defs {
-    notification_email_from neutron@openstack.local
-    router_id neutron
-}
-vrrp_instance VR_65 {
-    state BACKUP
-    interface ha-5c5c97da-aa
-    virtual_router_id 65
-    priority 50
-    garp_master_delay 60
-    nopreempt
-    advert_int 2
-    track_interface {
-        ha-5c5c97da-aa
-    }
-    virtual_ipaddress {
-        169.254.0.65/24 dev ha-5c5c97da-aa
-    }
-    virtual_ipaddress_excluded {
-        10.17.1.1/24 dev qr-22f5b27f-f3 no_track
-        10.17.2.1/24 dev qr-5770e22f-6b no_track
-        203.0.113.101/24 dev qg-4c0f0fe3-9f no_track
-        203.0.113.150/32 dev qg-4c0f0fe3-9f no_track
-        fe80::f816:3eff:fe8b:131c/64 dev qr-22f5b27f-f3 scope link no_track
-        fe80::f816:3eff:fec0:b2f8/64 dev qg-4c0f0fe3-9f scope link no_track
-        fe80::f816:3eff:fef4:6f9/64 dev qr-5770e22f-6b scope link no_track
-    }
-    virtual_routes {
-        0.0.0.0/0 via 203.0.113.1 dev qg-4c0f0fe3-9f no_track
-    }
-}
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/ha-router.yml:5 hosts.net1)
-run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/ha-router.yml:5 hosts.net1)
-run_silent 15 ovs-vsctl \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -379,7 +184,7 @@ run_silent 15 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/ha-router.yml:5 hosts.net1)
-run 16 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-router.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -463,7 +268,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/ha-router.yml:5 hosts.net1)
-run 17 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-router.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -548,6 +353,207 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap5c5c97da-aa --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/ha-router.yml:5 hosts.net1)
+run 7 ip -batch - <<'END'
+# topologies/ha-router.yml:26 servers.web2
+netns add web2
+# topologies/ha-router.yml:15 routers.edge
+netns add qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab
+# topologies/ha-router.yml:26 servers.web2
+link add qbre5014019-83 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoe5014019-83 mtu 1450 type veth peer name qvbe5014019-83 mtu 1450
+link add tape5014019-83 mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:75:f5:1a mtu 1450
+END
+# settings of the host (topologies/ha-router.yml:5 hosts.net1)
+run 8 sysctl -q -p - <<'END'
+# topologies/ha-router.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/ha-router.yml:26 servers.web2
+net/ipv6/conf/qbre5014019-83/disable_ipv6 = 1
+# topologies/ha-router.yml:5 hosts.net1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/ha-router.yml:5 hosts.net1)
+run 9 ip -batch - <<'END'
+# topologies/ha-router.yml:26 servers.web2
+link set qbre5014019-83 up
+link set qvoe5014019-83 promisc on up
+link set qvbe5014019-83 master qbre5014019-83 promisc on up
+link set tape5014019-83 master qbre5014019-83 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/ha-router.yml:5 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend web1
+    http-request return status 200 content-type application/json string '{"uuid":"f247b838-c7d8-57f4-ab6d-cf2009475a20","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap00acadc9-da","vif_id":"00acadc9-daeb-537d-8499-4a5aa90765b4","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:0a:bf:0c"}],"networks":[{"id":"network0","link":"tap00acadc9-da","network_id":"d321077e-83f9-58a3-a559-0b324f7a7edf","type":"ipv4","ip_address":"10.17.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.17.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-f247b838' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.17.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:0a:bf:0c' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.150' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web2
+    http-request return status 200 content-type application/json string '{"uuid":"ce10b2b2-4cda-55e5-a157-88ddccda6780","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-router","host":"net1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tape5014019-83","vif_id":"e5014019-838c-5e43-bff4-5e8140f01a2f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:75:f5:1a"}],"networks":[{"id":"network0","link":"tape5014019-83","network_id":"d321077e-83f9-58a3-a559-0b324f7a7edf","type":"ipv4","ip_address":"10.17.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.17.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-ce10b2b2' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.17.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:75:f5:1a' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend db1
+    http-request return status 200 content-type application/json string '{"uuid":"8eb9a05c-eddd-5484-98d3-9387fcaa5bff","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap0b997c42-ab","vif_id":"0b997c42-ab19-5ba6-b70c-e22539827ce9","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:ac:56:ae"}],"networks":[{"id":"network0","link":"tap0b997c42-ab","network_id":"379416be-4abd-59d4-b252-f636ee7c7a14","type":"ipv4","ip_address":"10.17.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.17.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-8eb9a05c' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.17.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:ac:56:ae' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/ha-router.yml:5 hosts.net1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+8bafbaf4-f14b-570d-9978-1d6cccceccab/10.17.1.2 web1
+8bafbaf4-f14b-570d-9978-1d6cccceccab/fe80::f816:3eff:fe0a:bf0c web1
+8bafbaf4-f14b-570d-9978-1d6cccceccab/10.17.1.3 web2
+8bafbaf4-f14b-570d-9978-1d6cccceccab/fe80::f816:3eff:fe75:f51a web2
+8bafbaf4-f14b-570d-9978-1d6cccceccab/10.17.2.2 db1
+8bafbaf4-f14b-570d-9978-1d6cccceccab/fe80::f816:3eff:feac:56ae db1
+END
+# write /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf (topologies/ha-router.yml:15 routers.edge)
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-8bafbaf4-f14b-570d-9978-1d6cccceccab
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 8bafbaf4-f14b-570d-9978-1d6cccceccab
+END
+# write /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy (topologies/ha-router.yml:15 routers.edge)
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy <<'END'
+END
+# write /run/netlab/listen.cfg (topologies/ha-router.yml:5 hosts.net1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web2
+    bind :80 namespace web2
+    bind :443 namespace web2
+    http-request return status 200 content-type text/plain string web2
+END
+# write /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/keepalived.conf (topologies/ha-router.yml:19 routers.edge.hosts[0])
+run 15 install -D -m 644 /dev/stdin /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/keepalived.conf <<'END'
+global_defs {
+    notification_email_from neutron@openstack.local
+    router_id neutron
+}
+vrrp_instance VR_65 {
+    state BACKUP
+    interface ha-5c5c97da-aa
+    virtual_router_id 65
+    priority 50
+    garp_master_delay 60
+    nopreempt
+    advert_int 2
+    track_interface {
+        ha-5c5c97da-aa
+    }
+    virtual_ipaddress {
+        169.254.0.65/24 dev ha-5c5c97da-aa
+    }
+    virtual_ipaddress_excluded {
+        10.17.1.1/24 dev qr-22f5b27f-f3 no_track
+        10.17.2.1/24 dev qr-5770e22f-6b no_track
+        203.0.113.101/24 dev qg-4c0f0fe3-9f no_track
+        203.0.113.150/32 dev qg-4c0f0fe3-9f no_track
+        fe80::f816:3eff:fe8b:131c/64 dev qr-22f5b27f-f3 scope link no_track
+        fe80::f816:3eff:fec0:b2f8/64 dev qg-4c0f0fe3-9f scope link no_track
+        fe80::f816:3eff:fef4:6f9/64 dev qr-5770e22f-6b scope link no_track
+    }
+    virtual_routes {
+        0.0.0.0/0 via 203.0.113.1 dev qg-4c0f0fe3-9f no_track
+    }
+}
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/ha-router.yml:5 hosts.net1)
+run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ha-router.yml:5 hosts.net1)
+run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-router.yml:26 servers.web2)
@@ -922,7 +928,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/ha-router.yml:6 hosts.net2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -930,7 +936,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/ha-router.yml:6 hosts.net2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/ha-router.yml:6 hosts.net2)
+# name of this node, bridges, ports (topologies/ha-router.yml:6 hosts.net2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net2 external_ids:system-id=net2 \
   -- add-br br-phy \
@@ -940,16 +946,134 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83201 \
+  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qr-22f5b27f-f3 tag=1 other_config:net_uuid=d321077e-83f9-58a3-a559-0b324f7a7edf other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=5987681 other_config:tag=1 \
+  -- set Interface qr-22f5b27f-f3 type=internal 'external_ids:attached-mac="fa:16:3e:8b:13:1c"' external_ids:iface-id=22f5b27f-f3a4-5ea6-bb70-9b38966f55ce external_ids:iface-status=active \
+  -- add-port br-int qr-5770e22f-6b tag=2 other_config:net_uuid=379416be-4abd-59d4-b252-f636ee7c7a14 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=15387518 other_config:tag=2 \
+  -- set Interface qr-5770e22f-6b type=internal 'external_ids:attached-mac="fa:16:3e:f4:06:f9"' external_ids:iface-id=5770e22f-6b32-5e16-8abd-05999eb75098 external_ids:iface-status=active \
+  -- add-port br-int qg-4c0f0fe3-9f tag=3 other_config:net_uuid=b16a502f-6614-5a73-b577-a56de1af488c other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qg-4c0f0fe3-9f type=internal 'external_ids:attached-mac="fa:16:3e:c0:b2:f8"' external_ids:iface-id=4c0f0fe3-9f58-58d1-9554-6ee89f15426c external_ids:iface-status=active \
+  -- add-port br-int ha-1d4038b0-1b tag=4 other_config:net_uuid=bdc6d25f-b942-5798-aecc-845fb381c6a7 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14306519 other_config:tag=4 \
+  -- set Interface ha-1d4038b0-1b type=internal 'external_ids:attached-mac="fa:16:3e:a6:bc:93"' external_ids:iface-id=1d4038b0-1b77-55ea-8c37-c34de1c7ec93 external_ids:iface-status=active
+) & lanes="$lanes $!"
+(
+# IPv4 rules of the host (topologies/ha-router.yml:6 hosts.net2)
+run 5 iptables-restore --noflush <<'END'
+*raw
+# topologies/ha-router.yml:6 hosts.net2
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/ha-router.yml:6 hosts.net2
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/ha-router.yml:6 hosts.net2
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/ha-router.yml:6 hosts.net2
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/ha-router.yml:17 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap22f5b27f-f3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap22f5b27f-f3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ha-router.yml:17 routers.edge.networks[1]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap5770e22f-6b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap5770e22f-6b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ha-router.yml:16 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap4c0f0fe3-9f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap4c0f0fe3-9f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ha-router.yml:19 routers.edge.hosts[1]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+COMMIT
+END
+# IPv6 rules of the host (topologies/ha-router.yml:6 hosts.net2)
+run 6 ip6tables-restore --noflush <<'END'
+*raw
+# topologies/ha-router.yml:6 hosts.net2
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/ha-router.yml:6 hosts.net2
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/ha-router.yml:6 hosts.net2
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/ha-router.yml:6 hosts.net2
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/ha-router.yml:17 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap22f5b27f-f3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap22f5b27f-f3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ha-router.yml:17 routers.edge.networks[1]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap5770e22f-6b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap5770e22f-6b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ha-router.yml:16 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap4c0f0fe3-9f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap4c0f0fe3-9f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ha-router.yml:19 routers.edge.hosts[1]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+COMMIT
+END
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/ha-router.yml:6 hosts.net2)
-run 5 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/ha-router.yml:15 routers.edge
 netns add qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab
 END
 # settings of the host (topologies/ha-router.yml:6 hosts.net2)
-run 6 sysctl -q -p - <<'END'
+run 8 sysctl -q -p - <<'END'
 # topologies/ha-router.yml:6 hosts.net2
 net/ipv4/conf/all/arp_ignore = 1
 net/ipv6/conf/all/disable_ipv6 = 1
@@ -960,11 +1084,14 @@ END
 ) & lanes="$lanes $!"
 (
 # write /run/netlab/metadata/haproxy.cfg (topologies/ha-router.yml:6 hosts.net2)
-run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 32s
@@ -1016,7 +1143,7 @@ backend db1
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/ha-router.yml:6 hosts.net2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 8bafbaf4-f14b-570d-9978-1d6cccceccab/10.17.1.2 web1
 8bafbaf4-f14b-570d-9978-1d6cccceccab/fe80::f816:3eff:fe0a:bf0c web1
 8bafbaf4-f14b-570d-9978-1d6cccceccab/10.17.1.3 web2
@@ -1025,7 +1152,7 @@ run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 8bafbaf4-f14b-570d-9978-1d6cccceccab/fe80::f816:3eff:feac:56ae db1
 END
 # write /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf (topologies/ha-router.yml:15 routers.edge)
-run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf <<'END'
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -1058,10 +1185,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID 8bafbaf4-f14b-570d-9978-1d6cccceccab
 END
 # write /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy (topologies/ha-router.yml:15 routers.edge)
-run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy <<'END'
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy <<'END'
 END
 # write /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/keepalived.conf (topologies/ha-router.yml:19 routers.edge.hosts[1])
-run 11 install -D -m 644 /dev/stdin /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/keepalived.conf <<'END'
+run 13 install -D -m 644 /dev/stdin /run/neutron/ha_confs/8bafbaf4-f14b-570d-9978-1d6cccceccab/keepalived.conf <<'END'
 global_defs {
     notification_email_from neutron@openstack.local
     router_id neutron
@@ -1097,130 +1224,12 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # start ovs-vswitchd (topologies/ha-router.yml:6 hosts.net2)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/ha-router.yml:6 hosts.net2)
-run_silent 13 ovs-vsctl \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83201 \
-  -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qr-22f5b27f-f3 tag=1 other_config:net_uuid=d321077e-83f9-58a3-a559-0b324f7a7edf other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=5987681 other_config:tag=1 \
-  -- set Interface qr-22f5b27f-f3 type=internal 'external_ids:attached-mac="fa:16:3e:8b:13:1c"' external_ids:iface-id=22f5b27f-f3a4-5ea6-bb70-9b38966f55ce external_ids:iface-status=active \
-  -- add-port br-int qr-5770e22f-6b tag=2 other_config:net_uuid=379416be-4abd-59d4-b252-f636ee7c7a14 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=15387518 other_config:tag=2 \
-  -- set Interface qr-5770e22f-6b type=internal 'external_ids:attached-mac="fa:16:3e:f4:06:f9"' external_ids:iface-id=5770e22f-6b32-5e16-8abd-05999eb75098 external_ids:iface-status=active \
-  -- add-port br-int qg-4c0f0fe3-9f tag=3 other_config:net_uuid=b16a502f-6614-5a73-b577-a56de1af488c other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qg-4c0f0fe3-9f type=internal 'external_ids:attached-mac="fa:16:3e:c0:b2:f8"' external_ids:iface-id=4c0f0fe3-9f58-58d1-9554-6ee89f15426c external_ids:iface-status=active \
-  -- add-port br-int ha-1d4038b0-1b tag=4 other_config:net_uuid=bdc6d25f-b942-5798-aecc-845fb381c6a7 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14306519 other_config:tag=4 \
-  -- set Interface ha-1d4038b0-1b type=internal 'external_ids:attached-mac="fa:16:3e:a6:bc:93"' external_ids:iface-id=1d4038b0-1b77-55ea-8c37-c34de1c7ec93 external_ids:iface-status=active
-) & lanes="$lanes $!"
-(
-# IPv4 rules of the host (topologies/ha-router.yml:6 hosts.net2)
-run 14 iptables-restore --noflush <<'END'
-*raw
-# topologies/ha-router.yml:6 hosts.net2
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/ha-router.yml:6 hosts.net2
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/ha-router.yml:6 hosts.net2
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/ha-router.yml:6 hosts.net2
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/ha-router.yml:17 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap22f5b27f-f3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap22f5b27f-f3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ha-router.yml:17 routers.edge.networks[1]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap5770e22f-6b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap5770e22f-6b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ha-router.yml:16 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap4c0f0fe3-9f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap4c0f0fe3-9f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ha-router.yml:19 routers.edge.hosts[1]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-COMMIT
-END
-# IPv6 rules of the host (topologies/ha-router.yml:6 hosts.net2)
-run 15 ip6tables-restore --noflush <<'END'
-*raw
-# topologies/ha-router.yml:6 hosts.net2
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/ha-router.yml:6 hosts.net2
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/ha-router.yml:6 hosts.net2
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/ha-router.yml:6 hosts.net2
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/ha-router.yml:17 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap22f5b27f-f3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap22f5b27f-f3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ha-router.yml:17 routers.edge.networks[1]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap5770e22f-6b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap5770e22f-6b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ha-router.yml:16 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap4c0f0fe3-9f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap4c0f0fe3-9f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ha-router.yml:19 routers.edge.hosts[1]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-COMMIT
-END
+run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ha-router.yml:6 hosts.net2)
+run_silent 15 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
@@ -1579,7 +1588,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/ha-router.yml:7 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1587,7 +1596,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/ha-router.yml:7 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/ha-router.yml:7 hosts.compute1)
+# name of this node, bridges, ports (topologies/ha-router.yml:7 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -1597,94 +1606,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/ha-router.yml:7 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/ha-router.yml:25 servers.web1
-netns add web1
-# topologies/ha-router.yml:27 servers.db1
-netns add db1
-# topologies/ha-router.yml:28 servers.client
-netns add client
-# topologies/ha-router.yml:25 servers.web1
-link add qbr00acadc9-da mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo00acadc9-da mtu 1450 type veth peer name qvb00acadc9-da mtu 1450
-link add tap00acadc9-da mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:0a:bf:0c mtu 1450
-# topologies/ha-router.yml:27 servers.db1
-link add qbr0b997c42-ab mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo0b997c42-ab mtu 1450 type veth peer name qvb0b997c42-ab mtu 1450
-link add tap0b997c42-ab mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:ac:56:ae mtu 1450
-# topologies/ha-router.yml:28 servers.client
-link add qbr8ebcef88-fe mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo8ebcef88-fe mtu 1500 type veth peer name qvb8ebcef88-fe mtu 1500
-link add tap8ebcef88-fe mtu 1500 type veth peer name eth0 netns client address fa:16:3e:d7:25:97 mtu 1500
-END
-# settings of the host (topologies/ha-router.yml:7 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/ha-router.yml:7 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/ha-router.yml:25 servers.web1
-net/ipv6/conf/qbr00acadc9-da/disable_ipv6 = 1
-# topologies/ha-router.yml:27 servers.db1
-net/ipv6/conf/qbr0b997c42-ab/disable_ipv6 = 1
-# topologies/ha-router.yml:28 servers.client
-net/ipv6/conf/qbr8ebcef88-fe/disable_ipv6 = 1
-# topologies/ha-router.yml:7 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/ha-router.yml:7 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/ha-router.yml:25 servers.web1
-link set qbr00acadc9-da up
-link set qvo00acadc9-da promisc on up
-link set qvb00acadc9-da master qbr00acadc9-da promisc on up
-link set tap00acadc9-da master qbr00acadc9-da up
-# topologies/ha-router.yml:27 servers.db1
-link set qbr0b997c42-ab up
-link set qvo0b997c42-ab promisc on up
-link set qvb0b997c42-ab master qbr0b997c42-ab promisc on up
-link set tap0b997c42-ab master qbr0b997c42-ab up
-# topologies/ha-router.yml:28 servers.client
-link set qbr8ebcef88-fe up
-link set qvo8ebcef88-fe promisc on up
-link set qvb8ebcef88-fe master qbr8ebcef88-fe promisc on up
-link set tap8ebcef88-fe master qbr8ebcef88-fe up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/ha-router.yml:7 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web1
-    bind :80 namespace web1
-    http-request return status 200 content-type text/plain string web1
-
-frontend client
-    bind :80 namespace client
-    http-request return status 200 content-type text/plain string client
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/ha-router.yml:7 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/ha-router.yml:7 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1708,7 +1630,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/ha-router.yml:7 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-router.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1820,7 +1742,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/ha-router.yml:7 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-router.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1935,6 +1857,96 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap8ebcef88-fe --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/ha-router.yml:7 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/ha-router.yml:25 servers.web1
+netns add web1
+# topologies/ha-router.yml:27 servers.db1
+netns add db1
+# topologies/ha-router.yml:28 servers.client
+netns add client
+# topologies/ha-router.yml:25 servers.web1
+link add qbr00acadc9-da mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo00acadc9-da mtu 1450 type veth peer name qvb00acadc9-da mtu 1450
+link add tap00acadc9-da mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:0a:bf:0c mtu 1450
+# topologies/ha-router.yml:27 servers.db1
+link add qbr0b997c42-ab mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo0b997c42-ab mtu 1450 type veth peer name qvb0b997c42-ab mtu 1450
+link add tap0b997c42-ab mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:ac:56:ae mtu 1450
+# topologies/ha-router.yml:28 servers.client
+link add qbr8ebcef88-fe mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo8ebcef88-fe mtu 1500 type veth peer name qvb8ebcef88-fe mtu 1500
+link add tap8ebcef88-fe mtu 1500 type veth peer name eth0 netns client address fa:16:3e:d7:25:97 mtu 1500
+END
+# settings of the host (topologies/ha-router.yml:7 hosts.compute1)
+run 8 sysctl -q -p - <<'END'
+# topologies/ha-router.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/ha-router.yml:25 servers.web1
+net/ipv6/conf/qbr00acadc9-da/disable_ipv6 = 1
+# topologies/ha-router.yml:27 servers.db1
+net/ipv6/conf/qbr0b997c42-ab/disable_ipv6 = 1
+# topologies/ha-router.yml:28 servers.client
+net/ipv6/conf/qbr8ebcef88-fe/disable_ipv6 = 1
+# topologies/ha-router.yml:7 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/ha-router.yml:7 hosts.compute1)
+run 9 ip -batch - <<'END'
+# topologies/ha-router.yml:25 servers.web1
+link set qbr00acadc9-da up
+link set qvo00acadc9-da promisc on up
+link set qvb00acadc9-da master qbr00acadc9-da promisc on up
+link set tap00acadc9-da master qbr00acadc9-da up
+# topologies/ha-router.yml:27 servers.db1
+link set qbr0b997c42-ab up
+link set qvo0b997c42-ab promisc on up
+link set qvb0b997c42-ab master qbr0b997c42-ab promisc on up
+link set tap0b997c42-ab master qbr0b997c42-ab up
+# topologies/ha-router.yml:28 servers.client
+link set qbr8ebcef88-fe up
+link set qvo8ebcef88-fe promisc on up
+link set qvb8ebcef88-fe master qbr8ebcef88-fe promisc on up
+link set tap8ebcef88-fe master qbr8ebcef88-fe up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/ha-router.yml:7 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web1
+    bind :80 namespace web1
+    http-request return status 200 content-type text/plain string web1
+
+frontend client
+    bind :80 namespace client
+    http-request return status 200 content-type text/plain string client
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/ha-router.yml:7 hosts.compute1)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ha-router.yml:7 hosts.compute1)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-router.yml:25 servers.web1)

@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/ipv6.yml )
 run 1 ip -batch - <<'END'
@@ -83,7 +83,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/ipv6.yml:6 hosts.net1)
 run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -148,7 +148,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/ipv6.yml:6 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -156,7 +156,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/ipv6.yml:6 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/ipv6.yml:6 hosts.net1)
+# name of this node, bridges, ports (topologies/ipv6.yml:6 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -166,11 +166,147 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvo56af37ff-43 tag=3 other_config:net_uuid=9ccf0f44-c5e4-5036-bfe1-d33b23f3e100 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qvo56af37ff-43 'external_ids:attached-mac="fa:16:3e:fd:78:ff"' external_ids:iface-id=56af37ff-4334-52c3-b5a4-6cc9bfaf5f4b external_ids:iface-status=active external_ids:vm-uuid=0eb281af-d449-5d6b-a278-67ba3a431c75 \
+  -- add-port br-int qr-79963387-eb tag=1 other_config:net_uuid=1529c8b7-c41c-584c-9a56-fea3dbea80e6 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4614476 other_config:tag=1 \
+  -- set Interface qr-79963387-eb type=internal 'external_ids:attached-mac="fa:16:3e:b0:a0:7a"' external_ids:iface-id=79963387-eb28-5b1e-a902-823f60177b4a external_ids:iface-status=active \
+  -- add-port br-int qr-b82ffe22-58 tag=1 other_config:net_uuid=1529c8b7-c41c-584c-9a56-fea3dbea80e6 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4614476 other_config:tag=1 \
+  -- set Interface qr-b82ffe22-58 type=internal 'external_ids:attached-mac="fa:16:3e:f7:d5:cc"' external_ids:iface-id=b82ffe22-587a-5986-8696-7e212385c708 external_ids:iface-status=active \
+  -- add-port br-int qr-beec5e3f-22 tag=2 other_config:net_uuid=f46cb696-d0d7-575c-b4b7-9c7e6dd0f2b2 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14993971 other_config:tag=2 \
+  -- set Interface qr-beec5e3f-22 type=internal 'external_ids:attached-mac="fa:16:3e:0c:47:1a"' external_ids:iface-id=beec5e3f-22e7-5763-a83f-91f52fa6d15b external_ids:iface-status=active \
+  -- add-port br-int qg-e55073af-ec tag=3 other_config:net_uuid=9ccf0f44-c5e4-5036-bfe1-d33b23f3e100 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qg-e55073af-ec type=internal 'external_ids:attached-mac="fa:16:3e:13:cd:cb"' external_ids:iface-id=e55073af-ec5b-53f6-aeee-39f21368705c external_ids:iface-status=active \
+  -- add-port br-int tape569c348-6c tag=2 other_config:net_uuid=f46cb696-d0d7-575c-b4b7-9c7e6dd0f2b2 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14993971 other_config:tag=2 \
+  -- set Interface tape569c348-6c type=internal 'external_ids:attached-mac="fa:16:3e:b7:77:ed"' external_ids:iface-id=e569c348-6ce5-5322-8a88-de81ac2acaa2 external_ids:iface-status=active
+) & lanes="$lanes $!"
+(
+# IPv4 rules of the host (topologies/ipv6.yml:6 hosts.net1)
+run 5 iptables-restore --noflush <<'END'
+*raw
+# topologies/ipv6.yml:6 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/ipv6.yml:6 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/ipv6.yml:6 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/ipv6.yml:6 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/ipv6.yml:54 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/ipv6.yml:31 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap79963387-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap79963387-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapb82ffe22-58 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapb82ffe22-58 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ipv6.yml:31 routers.edge.networks[1]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapbeec5e3f-22 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapbeec5e3f-22 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ipv6.yml:30 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tape55073af-ec --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tape55073af-ec --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ipv6.yml:59 load_balancers.shop.vip
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+COMMIT
+END
+# IPv6 rules of the host (topologies/ipv6.yml:6 hosts.net1)
+run 6 ip6tables-restore --noflush <<'END'
+*raw
+# topologies/ipv6.yml:6 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/ipv6.yml:6 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/ipv6.yml:6 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/ipv6.yml:6 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/ipv6.yml:54 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/ipv6.yml:31 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap79963387-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap79963387-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapb82ffe22-58 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapb82ffe22-58 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ipv6.yml:31 routers.edge.networks[1]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapbeec5e3f-22 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapbeec5e3f-22 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ipv6.yml:30 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tape55073af-ec --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tape55073af-ec --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/ipv6.yml:59 load_balancers.shop.vip
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+COMMIT
+END
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/ipv6.yml:6 hosts.net1)
-run 5 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/ipv6.yml:54 servers.client
 netns add client
 # topologies/ipv6.yml:29 routers.edge
@@ -183,7 +319,7 @@ link add qvo56af37ff-43 mtu 1500 type veth peer name qvb56af37ff-43 mtu 1500
 link add tap56af37ff-43 mtu 1500 type veth peer name eth0 netns client address fa:16:3e:fd:78:ff mtu 1500
 END
 # settings of the host (topologies/ipv6.yml:6 hosts.net1)
-run 6 sysctl -q -p - <<'END'
+run 8 sysctl -q -p - <<'END'
 # topologies/ipv6.yml:6 hosts.net1
 net/ipv4/conf/all/arp_ignore = 1
 net/ipv6/conf/all/disable_ipv6 = 1
@@ -195,7 +331,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/ipv6.yml:6 hosts.net1)
-run 7 ip -batch - <<'END'
+run 9 ip -batch - <<'END'
 # topologies/ipv6.yml:54 servers.client
 link set qbr56af37ff-43 up
 link set qvo56af37ff-43 promisc on up
@@ -205,7 +341,7 @@ END
 ) & lanes="$lanes $!"
 (
 # write /run/netlab/ra/cf8b4091-38a1-57ce-ba97-421032f8d5cd.radvd.conf (topologies/ipv6.yml:29 routers.edge)
-run 8 install -D -m 644 /dev/stdin /run/netlab/ra/cf8b4091-38a1-57ce-ba97-421032f8d5cd.radvd.conf <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/ra/cf8b4091-38a1-57ce-ba97-421032f8d5cd.radvd.conf <<'END'
 interface qr-b82ffe22-58 {
    AdvSendAdvert on;
    MinRtrAdvInterval 30;
@@ -225,7 +361,7 @@ interface qr-beec5e3f-22 {
 };
 END
 # write /run/neutron/lbaas/v2/a9e40b14-6f26-598a-9c56-48eea77d013d/haproxy.conf (topologies/ipv6.yml:57 load_balancers.shop)
-run 9 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/a9e40b14-6f26-598a-9c56-48eea77d013d/haproxy.conf <<'END'
+run 11 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/a9e40b14-6f26-598a-9c56-48eea77d013d/haproxy.conf <<'END'
 global
     daemon
     log /dev/log local0 debug alert
@@ -258,11 +394,14 @@ backend 60b20518-90b5-5f37-8db5-083ad5cde844
     server 725e8900-2376-5799-b0e7-e45e018821d0 2001:db8:1:0:f816:3eff:fe05:f9e4:80 weight 1
 END
 # write /run/netlab/metadata/haproxy.cfg (topologies/ipv6.yml:6 hosts.net1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 12 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 32s
@@ -325,7 +464,7 @@ backend db2
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/ipv6.yml:6 hosts.net1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 cf8b4091-38a1-57ce-ba97-421032f8d5cd/10.12.1.2 web1
 cf8b4091-38a1-57ce-ba97-421032f8d5cd/2001:db8:1:0:f816:3eff:fe4b:c630 web1
 cf8b4091-38a1-57ce-ba97-421032f8d5cd/fe80::f816:3eff:fe4b:c630 web1
@@ -338,7 +477,7 @@ cf8b4091-38a1-57ce-ba97-421032f8d5cd/2001:db8:2::20 db2
 cf8b4091-38a1-57ce-ba97-421032f8d5cd/fe80::f816:3eff:fe70:f35d db2
 END
 # write /run/neutron/ns-metadata-proxy/cf8b4091-38a1-57ce-ba97-421032f8d5cd.conf (topologies/ipv6.yml:29 routers.edge)
-run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/cf8b4091-38a1-57ce-ba97-421032f8d5cd.conf <<'END'
+run 14 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/cf8b4091-38a1-57ce-ba97-421032f8d5cd.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -371,14 +510,17 @@ listen listener
     http-request set-header X-Neutron-Router-ID cf8b4091-38a1-57ce-ba97-421032f8d5cd
 END
 # write /run/neutron/external/pids/cf8b4091-38a1-57ce-ba97-421032f8d5cd.pid.haproxy (topologies/ipv6.yml:29 routers.edge)
-run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/cf8b4091-38a1-57ce-ba97-421032f8d5cd.pid.haproxy <<'END'
+run 15 install -D -m 644 /dev/stdin /run/neutron/external/pids/cf8b4091-38a1-57ce-ba97-421032f8d5cd.pid.haproxy <<'END'
 END
 # write /run/netlab/listen.cfg (topologies/ipv6.yml:6 hosts.net1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 16 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 60s
@@ -391,148 +533,12 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # start ovs-vswitchd (topologies/ipv6.yml:6 hosts.net1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/ipv6.yml:6 hosts.net1)
-run_silent 16 ovs-vsctl \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvo56af37ff-43 tag=3 other_config:net_uuid=9ccf0f44-c5e4-5036-bfe1-d33b23f3e100 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qvo56af37ff-43 'external_ids:attached-mac="fa:16:3e:fd:78:ff"' external_ids:iface-id=56af37ff-4334-52c3-b5a4-6cc9bfaf5f4b external_ids:iface-status=active external_ids:vm-uuid=0eb281af-d449-5d6b-a278-67ba3a431c75 \
-  -- add-port br-int qr-79963387-eb tag=1 other_config:net_uuid=1529c8b7-c41c-584c-9a56-fea3dbea80e6 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4614476 other_config:tag=1 \
-  -- set Interface qr-79963387-eb type=internal 'external_ids:attached-mac="fa:16:3e:b0:a0:7a"' external_ids:iface-id=79963387-eb28-5b1e-a902-823f60177b4a external_ids:iface-status=active \
-  -- add-port br-int qr-b82ffe22-58 tag=1 other_config:net_uuid=1529c8b7-c41c-584c-9a56-fea3dbea80e6 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=4614476 other_config:tag=1 \
-  -- set Interface qr-b82ffe22-58 type=internal 'external_ids:attached-mac="fa:16:3e:f7:d5:cc"' external_ids:iface-id=b82ffe22-587a-5986-8696-7e212385c708 external_ids:iface-status=active \
-  -- add-port br-int qr-beec5e3f-22 tag=2 other_config:net_uuid=f46cb696-d0d7-575c-b4b7-9c7e6dd0f2b2 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14993971 other_config:tag=2 \
-  -- set Interface qr-beec5e3f-22 type=internal 'external_ids:attached-mac="fa:16:3e:0c:47:1a"' external_ids:iface-id=beec5e3f-22e7-5763-a83f-91f52fa6d15b external_ids:iface-status=active \
-  -- add-port br-int qg-e55073af-ec tag=3 other_config:net_uuid=9ccf0f44-c5e4-5036-bfe1-d33b23f3e100 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qg-e55073af-ec type=internal 'external_ids:attached-mac="fa:16:3e:13:cd:cb"' external_ids:iface-id=e55073af-ec5b-53f6-aeee-39f21368705c external_ids:iface-status=active \
-  -- add-port br-int tape569c348-6c tag=2 other_config:net_uuid=f46cb696-d0d7-575c-b4b7-9c7e6dd0f2b2 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=14993971 other_config:tag=2 \
-  -- set Interface tape569c348-6c type=internal 'external_ids:attached-mac="fa:16:3e:b7:77:ed"' external_ids:iface-id=e569c348-6ce5-5322-8a88-de81ac2acaa2 external_ids:iface-status=active
-) & lanes="$lanes $!"
-(
-# IPv4 rules of the host (topologies/ipv6.yml:6 hosts.net1)
-run 17 iptables-restore --noflush <<'END'
-*raw
-# topologies/ipv6.yml:6 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/ipv6.yml:6 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/ipv6.yml:6 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/ipv6.yml:6 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/ipv6.yml:54 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/ipv6.yml:31 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap79963387-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap79963387-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapb82ffe22-58 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapb82ffe22-58 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ipv6.yml:31 routers.edge.networks[1]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapbeec5e3f-22 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapbeec5e3f-22 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ipv6.yml:30 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tape55073af-ec --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tape55073af-ec --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ipv6.yml:59 load_balancers.shop.vip
--A neutron-openvswi-FORWARD -m physdev --physdev-out tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-COMMIT
-END
-# IPv6 rules of the host (topologies/ipv6.yml:6 hosts.net1)
-run 18 ip6tables-restore --noflush <<'END'
-*raw
-# topologies/ipv6.yml:6 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/ipv6.yml:6 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/ipv6.yml:6 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/ipv6.yml:6 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/ipv6.yml:54 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap56af37ff-43 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/ipv6.yml:31 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap79963387-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap79963387-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapb82ffe22-58 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapb82ffe22-58 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ipv6.yml:31 routers.edge.networks[1]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapbeec5e3f-22 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapbeec5e3f-22 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ipv6.yml:30 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tape55073af-ec --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tape55073af-ec --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/ipv6.yml:59 load_balancers.shop.vip
--A neutron-openvswi-FORWARD -m physdev --physdev-out tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-COMMIT
-END
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ipv6.yml:6 hosts.net1)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # settings of client (topologies/ipv6.yml:54 servers.client)
@@ -998,7 +1004,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/ipv6.yml:7 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1006,7 +1012,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/ipv6.yml:7 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/ipv6.yml:7 hosts.compute1)
+# name of this node, bridges, ports (topologies/ipv6.yml:7 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -1014,86 +1020,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/ipv6.yml:7 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/ipv6.yml:44 servers.web1
-netns add web1
-# topologies/ipv6.yml:46 servers.db1
-netns add db1
-# topologies/ipv6.yml:44 servers.web1
-link add qbrecbc30bd-05 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoecbc30bd-05 mtu 1450 type veth peer name qvbecbc30bd-05 mtu 1450
-link add tapecbc30bd-05 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:4b:c6:30 mtu 1450
-# topologies/ipv6.yml:46 servers.db1
-link add qbra8732012-0e mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoa8732012-0e mtu 1450 type veth peer name qvba8732012-0e mtu 1450
-link add tapa8732012-0e mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:96:1b:88 mtu 1450
-END
-# settings of the host (topologies/ipv6.yml:7 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/ipv6.yml:7 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/ipv6.yml:44 servers.web1
-net/ipv6/conf/qbrecbc30bd-05/disable_ipv6 = 1
-# topologies/ipv6.yml:46 servers.db1
-net/ipv6/conf/qbra8732012-0e/disable_ipv6 = 1
-# topologies/ipv6.yml:7 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/ipv6.yml:7 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/ipv6.yml:44 servers.web1
-link set qbrecbc30bd-05 up
-link set qvoecbc30bd-05 promisc on up
-link set qvbecbc30bd-05 master qbrecbc30bd-05 promisc on up
-link set tapecbc30bd-05 master qbrecbc30bd-05 up
-# topologies/ipv6.yml:46 servers.db1
-link set qbra8732012-0e up
-link set qvoa8732012-0e promisc on up
-link set qvba8732012-0e master qbra8732012-0e promisc on up
-link set tapa8732012-0e master qbra8732012-0e up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/resolv/web1 (topologies/ipv6.yml:44 servers.web1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/resolv/web1 <<'END'
-nameserver 2001:db8:ff::53
-END
-# write /run/netlab/listen.cfg (topologies/ipv6.yml:7 hosts.compute1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web1
-    bind :::80 v4v6 namespace web1
-    http-request return status 200 content-type text/plain string web1
-
-frontend db1
-    bind :::5432 v4v6 namespace db1
-    bind :::22 v4v6 namespace db1
-    http-request return status 200 content-type text/plain string db1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/ipv6.yml:7 hosts.compute1)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/ipv6.yml:7 hosts.compute1)
-run_silent 11 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1110,7 +1037,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/ipv6.yml:7 hosts.compute1)
-run 12 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/ipv6.yml:34 security_groups.web
 create NIPv46b56789d-c31b-51b2-b029- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv46b56789d-c31b-51b2-b029- 10.12.1.2
@@ -1120,7 +1047,7 @@ add NIPv66b56789d-c31b-51b2-b029- 2001:db8:1:0:f816:3eff:fe4b:c630
 add NIPv66b56789d-c31b-51b2-b029- 2001:db8:1:0:f816:3eff:fe05:f9e4
 END
 # IPv4 rules of the host (topologies/ipv6.yml:7 hosts.compute1)
-run 13 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/ipv6.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1223,7 +1150,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/ipv6.yml:7 hosts.compute1)
-run 14 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ipv6.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1352,6 +1279,88 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/ipv6.yml:7 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/ipv6.yml:44 servers.web1
+netns add web1
+# topologies/ipv6.yml:46 servers.db1
+netns add db1
+# topologies/ipv6.yml:44 servers.web1
+link add qbrecbc30bd-05 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoecbc30bd-05 mtu 1450 type veth peer name qvbecbc30bd-05 mtu 1450
+link add tapecbc30bd-05 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:4b:c6:30 mtu 1450
+# topologies/ipv6.yml:46 servers.db1
+link add qbra8732012-0e mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoa8732012-0e mtu 1450 type veth peer name qvba8732012-0e mtu 1450
+link add tapa8732012-0e mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:96:1b:88 mtu 1450
+END
+# settings of the host (topologies/ipv6.yml:7 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/ipv6.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/ipv6.yml:44 servers.web1
+net/ipv6/conf/qbrecbc30bd-05/disable_ipv6 = 1
+# topologies/ipv6.yml:46 servers.db1
+net/ipv6/conf/qbra8732012-0e/disable_ipv6 = 1
+# topologies/ipv6.yml:7 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/ipv6.yml:7 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/ipv6.yml:44 servers.web1
+link set qbrecbc30bd-05 up
+link set qvoecbc30bd-05 promisc on up
+link set qvbecbc30bd-05 master qbrecbc30bd-05 promisc on up
+link set tapecbc30bd-05 master qbrecbc30bd-05 up
+# topologies/ipv6.yml:46 servers.db1
+link set qbra8732012-0e up
+link set qvoa8732012-0e promisc on up
+link set qvba8732012-0e master qbra8732012-0e promisc on up
+link set tapa8732012-0e master qbra8732012-0e up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/resolv/web1 (topologies/ipv6.yml:44 servers.web1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/resolv/web1 <<'END'
+nameserver 2001:db8:ff::53
+END
+# write /run/netlab/listen.cfg (topologies/ipv6.yml:7 hosts.compute1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web1
+    bind :::80 v4v6 namespace web1
+    http-request return status 200 content-type text/plain string web1
+
+frontend db1
+    bind :::5432 v4v6 namespace db1
+    bind :::22 v4v6 namespace db1
+    http-request return status 200 content-type text/plain string db1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/ipv6.yml:7 hosts.compute1)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ipv6.yml:7 hosts.compute1)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # settings of web1 (topologies/ipv6.yml:44 servers.web1)
@@ -1524,7 +1533,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/ipv6.yml:8 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1532,7 +1541,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/ipv6.yml:8 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/ipv6.yml:8 hosts.compute2)
+# name of this node, bridges, ports (topologies/ipv6.yml:8 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1540,85 +1549,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/ipv6.yml:8 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/ipv6.yml:45 servers.web2
-netns add web2
-# topologies/ipv6.yml:47 servers.db2
-netns add db2
-# topologies/ipv6.yml:45 servers.web2
-link add qbr39a5eef3-cc mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo39a5eef3-cc mtu 1450 type veth peer name qvb39a5eef3-cc mtu 1450
-link add tap39a5eef3-cc mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:05:f9:e4 mtu 1450
-# topologies/ipv6.yml:47 servers.db2
-link add qbrb2bb330a-e9 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvob2bb330a-e9 mtu 1450 type veth peer name qvbb2bb330a-e9 mtu 1450
-link add tapb2bb330a-e9 mtu 1450 type veth peer name eth0 netns db2 address fa:16:3e:70:f3:5d mtu 1450
-END
-# settings of the host (topologies/ipv6.yml:8 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/ipv6.yml:8 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/ipv6.yml:45 servers.web2
-net/ipv6/conf/qbr39a5eef3-cc/disable_ipv6 = 1
-# topologies/ipv6.yml:47 servers.db2
-net/ipv6/conf/qbrb2bb330a-e9/disable_ipv6 = 1
-# topologies/ipv6.yml:8 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/ipv6.yml:8 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/ipv6.yml:45 servers.web2
-link set qbr39a5eef3-cc up
-link set qvo39a5eef3-cc promisc on up
-link set qvb39a5eef3-cc master qbr39a5eef3-cc promisc on up
-link set tap39a5eef3-cc master qbr39a5eef3-cc up
-# topologies/ipv6.yml:47 servers.db2
-link set qbrb2bb330a-e9 up
-link set qvob2bb330a-e9 promisc on up
-link set qvbb2bb330a-e9 master qbrb2bb330a-e9 promisc on up
-link set tapb2bb330a-e9 master qbrb2bb330a-e9 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/resolv/web2 (topologies/ipv6.yml:45 servers.web2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/resolv/web2 <<'END'
-nameserver 2001:db8:ff::53
-END
-# write /run/netlab/listen.cfg (topologies/ipv6.yml:8 hosts.compute2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web2
-    bind :::80 v4v6 namespace web2
-    http-request return status 200 content-type text/plain string web2
-
-frontend db2
-    bind :::5432 v4v6 namespace db2
-    http-request return status 200 content-type text/plain string db2
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/ipv6.yml:8 hosts.compute2)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/ipv6.yml:8 hosts.compute2)
-run_silent 11 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1635,7 +1566,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/ipv6.yml:8 hosts.compute2)
-run 12 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/ipv6.yml:34 security_groups.web
 create NIPv46b56789d-c31b-51b2-b029- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv46b56789d-c31b-51b2-b029- 10.12.1.2
@@ -1645,7 +1576,7 @@ add NIPv66b56789d-c31b-51b2-b029- 2001:db8:1:0:f816:3eff:fe4b:c630
 add NIPv66b56789d-c31b-51b2-b029- 2001:db8:1:0:f816:3eff:fe05:f9e4
 END
 # IPv4 rules of the host (topologies/ipv6.yml:8 hosts.compute2)
-run 13 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/ipv6.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1748,7 +1679,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/ipv6.yml:8 hosts.compute2)
-run 14 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ipv6.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1878,6 +1809,87 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/ipv6.yml:8 hosts.compute2)
+run 8 ip -batch - <<'END'
+# topologies/ipv6.yml:45 servers.web2
+netns add web2
+# topologies/ipv6.yml:47 servers.db2
+netns add db2
+# topologies/ipv6.yml:45 servers.web2
+link add qbr39a5eef3-cc mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo39a5eef3-cc mtu 1450 type veth peer name qvb39a5eef3-cc mtu 1450
+link add tap39a5eef3-cc mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:05:f9:e4 mtu 1450
+# topologies/ipv6.yml:47 servers.db2
+link add qbrb2bb330a-e9 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvob2bb330a-e9 mtu 1450 type veth peer name qvbb2bb330a-e9 mtu 1450
+link add tapb2bb330a-e9 mtu 1450 type veth peer name eth0 netns db2 address fa:16:3e:70:f3:5d mtu 1450
+END
+# settings of the host (topologies/ipv6.yml:8 hosts.compute2)
+run 9 sysctl -q -p - <<'END'
+# topologies/ipv6.yml:8 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/ipv6.yml:45 servers.web2
+net/ipv6/conf/qbr39a5eef3-cc/disable_ipv6 = 1
+# topologies/ipv6.yml:47 servers.db2
+net/ipv6/conf/qbrb2bb330a-e9/disable_ipv6 = 1
+# topologies/ipv6.yml:8 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/ipv6.yml:8 hosts.compute2)
+run 10 ip -batch - <<'END'
+# topologies/ipv6.yml:45 servers.web2
+link set qbr39a5eef3-cc up
+link set qvo39a5eef3-cc promisc on up
+link set qvb39a5eef3-cc master qbr39a5eef3-cc promisc on up
+link set tap39a5eef3-cc master qbr39a5eef3-cc up
+# topologies/ipv6.yml:47 servers.db2
+link set qbrb2bb330a-e9 up
+link set qvob2bb330a-e9 promisc on up
+link set qvbb2bb330a-e9 master qbrb2bb330a-e9 promisc on up
+link set tapb2bb330a-e9 master qbrb2bb330a-e9 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/resolv/web2 (topologies/ipv6.yml:45 servers.web2)
+run 11 install -D -m 644 /dev/stdin /run/netlab/resolv/web2 <<'END'
+nameserver 2001:db8:ff::53
+END
+# write /run/netlab/listen.cfg (topologies/ipv6.yml:8 hosts.compute2)
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web2
+    bind :::80 v4v6 namespace web2
+    http-request return status 200 content-type text/plain string web2
+
+frontend db2
+    bind :::5432 v4v6 namespace db2
+    http-request return status 200 content-type text/plain string db2
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/ipv6.yml:8 hosts.compute2)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ipv6.yml:8 hosts.compute2)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # settings of web2 (topologies/ipv6.yml:45 servers.web2)

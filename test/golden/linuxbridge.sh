@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/linuxbridge.yml )
 run 1 ip -batch - <<'END'
@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/linuxbridge.yml:7 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -138,10 +138,100 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
+(
+# IPv4 rules of the host (topologies/linuxbridge.yml:7 hosts.net1)
+run 1 iptables-restore --noflush <<'END'
+*raw
+# topologies/linuxbridge.yml:7 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-linuxbri-PREROUTING - [0:0]
+:neutron-linuxbri-OUTPUT - [0:0]
+# topologies/linuxbridge.yml:7 hosts.net1
+-A PREROUTING -j neutron-linuxbri-PREROUTING
+-A OUTPUT -j neutron-linuxbri-OUTPUT
+COMMIT
+*filter
+# topologies/linuxbridge.yml:7 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-linuxbri-INPUT - [0:0]
+:neutron-linuxbri-FORWARD - [0:0]
+:neutron-linuxbri-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-linuxbri-local - [0:0]
+:neutron-linuxbri-sg-chain - [0:0]
+:neutron-linuxbri-sg-fallback - [0:0]
+# topologies/linuxbridge.yml:7 hosts.net1
+-A INPUT -j neutron-linuxbri-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-linuxbri-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-linuxbri-OUTPUT
+-A neutron-filter-top -j neutron-linuxbri-local
+-A neutron-linuxbri-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-linuxbri-sg-chain -j ACCEPT
+# topologies/linuxbridge.yml:18 routers.edge.networks[0]
+-A neutron-linuxbri-FORWARD -m physdev --physdev-out tapdfc7702a-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-linuxbri-FORWARD -m physdev --physdev-in tapdfc7702a-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/linuxbridge.yml:18 routers.edge.networks[1]
+-A neutron-linuxbri-FORWARD -m physdev --physdev-out tap085b4f61-0a --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-linuxbri-FORWARD -m physdev --physdev-in tap085b4f61-0a --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/linuxbridge.yml:18 routers.edge.gateway
+-A neutron-linuxbri-FORWARD -m physdev --physdev-out tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-linuxbri-FORWARD -m physdev --physdev-in tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+COMMIT
+END
+# IPv6 rules of the host (topologies/linuxbridge.yml:7 hosts.net1)
+run 2 ip6tables-restore --noflush <<'END'
+*raw
+# topologies/linuxbridge.yml:7 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-linuxbri-PREROUTING - [0:0]
+:neutron-linuxbri-OUTPUT - [0:0]
+# topologies/linuxbridge.yml:7 hosts.net1
+-A PREROUTING -j neutron-linuxbri-PREROUTING
+-A OUTPUT -j neutron-linuxbri-OUTPUT
+COMMIT
+*filter
+# topologies/linuxbridge.yml:7 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-linuxbri-INPUT - [0:0]
+:neutron-linuxbri-FORWARD - [0:0]
+:neutron-linuxbri-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-linuxbri-local - [0:0]
+:neutron-linuxbri-sg-chain - [0:0]
+:neutron-linuxbri-sg-fallback - [0:0]
+# topologies/linuxbridge.yml:7 hosts.net1
+-A INPUT -j neutron-linuxbri-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-linuxbri-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-linuxbri-OUTPUT
+-A neutron-filter-top -j neutron-linuxbri-local
+-A neutron-linuxbri-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-linuxbri-sg-chain -j ACCEPT
+# topologies/linuxbridge.yml:18 routers.edge.networks[0]
+-A neutron-linuxbri-FORWARD -m physdev --physdev-out tapdfc7702a-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-linuxbri-FORWARD -m physdev --physdev-in tapdfc7702a-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/linuxbridge.yml:18 routers.edge.networks[1]
+-A neutron-linuxbri-FORWARD -m physdev --physdev-out tap085b4f61-0a --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-linuxbri-FORWARD -m physdev --physdev-in tap085b4f61-0a --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/linuxbridge.yml:18 routers.edge.gateway
+-A neutron-linuxbri-FORWARD -m physdev --physdev-out tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-linuxbri-FORWARD -m physdev --physdev-in tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+COMMIT
+END
+) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/linuxbridge.yml:7 hosts.net1)
-run 1 ip -batch - <<'END'
+run 3 ip -batch - <<'END'
 # topologies/linuxbridge.yml:18 routers.edge
 netns add qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0
 # topologies/linuxbridge.yml:12 networks.web
@@ -160,7 +250,7 @@ link add tap085b4f61-0a mtu 1450 type veth peer name qr-085b4f61-0a netns qroute
 link add tap107ac449-d3 mtu 1500 type veth peer name qg-107ac449-d3 netns qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 address fa:16:3e:7f:4e:d5 mtu 1500
 END
 # settings of the host (topologies/linuxbridge.yml:7 hosts.net1)
-run 2 sysctl -q -p - <<'END'
+run 4 sysctl -q -p - <<'END'
 # topologies/linuxbridge.yml:12 networks.web
 net/ipv6/conf/brq15233dae-20/disable_ipv6 = 1
 net/ipv6/conf/vxlan-47/disable_ipv6 = 1
@@ -175,7 +265,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/linuxbridge.yml:7 hosts.net1)
-run 3 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/linuxbridge.yml:12 networks.web
 link set brq15233dae-20 up
 link set vxlan-47 master brq15233dae-20 up
@@ -205,7 +295,7 @@ neigh replace 10.7.1.5 lladdr fa:16:3e:9d:0c:ab nud permanent dev vxlan-47
 neigh replace 10.7.2.2 lladdr fa:16:3e:0f:2b:60 nud permanent dev vxlan-7760258
 END
 # where VXLAN devices of the host send to (topologies/linuxbridge.yml:7 hosts.net1)
-run 4 bridge -batch - <<'END'
+run 6 bridge -batch - <<'END'
 # topologies/linuxbridge.yml:12 networks.web
 fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.2
 fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.3
@@ -225,11 +315,14 @@ END
 ) & lanes="$lanes $!"
 (
 # write /run/netlab/metadata/haproxy.cfg (topologies/linuxbridge.yml:7 hosts.net1)
-run 5 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 32s
@@ -303,7 +396,7 @@ backend closed
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/linuxbridge.yml:7 hosts.net1)
-run 6 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.2 web1
 096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:feb9:7172 web1
 096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.3 web2
@@ -316,7 +409,7 @@ run 6 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe0f:2b60 db1
 END
 # write /run/neutron/ns-metadata-proxy/096e5754-1f84-5eb7-afdc-4360c3b595d0.conf (topologies/linuxbridge.yml:18 routers.edge)
-run 7 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/096e5754-1f84-5eb7-afdc-4360c3b595d0.conf <<'END'
+run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/096e5754-1f84-5eb7-afdc-4360c3b595d0.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -349,102 +442,12 @@ listen listener
     http-request set-header X-Neutron-Router-ID 096e5754-1f84-5eb7-afdc-4360c3b595d0
 END
 # write /run/neutron/external/pids/096e5754-1f84-5eb7-afdc-4360c3b595d0.pid.haproxy (topologies/linuxbridge.yml:18 routers.edge)
-run 8 install -D -m 644 /dev/stdin /run/neutron/external/pids/096e5754-1f84-5eb7-afdc-4360c3b595d0.pid.haproxy <<'END'
+run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/096e5754-1f84-5eb7-afdc-4360c3b595d0.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# IPv4 rules of the host (topologies/linuxbridge.yml:7 hosts.net1)
-run 9 iptables-restore --noflush <<'END'
-*raw
-# topologies/linuxbridge.yml:7 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-linuxbri-PREROUTING - [0:0]
-:neutron-linuxbri-OUTPUT - [0:0]
-# topologies/linuxbridge.yml:7 hosts.net1
--A PREROUTING -j neutron-linuxbri-PREROUTING
--A OUTPUT -j neutron-linuxbri-OUTPUT
-COMMIT
-*filter
-# topologies/linuxbridge.yml:7 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-linuxbri-INPUT - [0:0]
-:neutron-linuxbri-FORWARD - [0:0]
-:neutron-linuxbri-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-linuxbri-local - [0:0]
-:neutron-linuxbri-sg-chain - [0:0]
-:neutron-linuxbri-sg-fallback - [0:0]
-# topologies/linuxbridge.yml:7 hosts.net1
--A INPUT -j neutron-linuxbri-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-linuxbri-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-linuxbri-OUTPUT
--A neutron-filter-top -j neutron-linuxbri-local
--A neutron-linuxbri-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-linuxbri-sg-chain -j ACCEPT
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
--A neutron-linuxbri-FORWARD -m physdev --physdev-out tapdfc7702a-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-linuxbri-FORWARD -m physdev --physdev-in tapdfc7702a-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/linuxbridge.yml:18 routers.edge.networks[1]
--A neutron-linuxbri-FORWARD -m physdev --physdev-out tap085b4f61-0a --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-linuxbri-FORWARD -m physdev --physdev-in tap085b4f61-0a --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/linuxbridge.yml:18 routers.edge.gateway
--A neutron-linuxbri-FORWARD -m physdev --physdev-out tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-linuxbri-FORWARD -m physdev --physdev-in tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-COMMIT
-END
-# IPv6 rules of the host (topologies/linuxbridge.yml:7 hosts.net1)
-run 10 ip6tables-restore --noflush <<'END'
-*raw
-# topologies/linuxbridge.yml:7 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-linuxbri-PREROUTING - [0:0]
-:neutron-linuxbri-OUTPUT - [0:0]
-# topologies/linuxbridge.yml:7 hosts.net1
--A PREROUTING -j neutron-linuxbri-PREROUTING
--A OUTPUT -j neutron-linuxbri-OUTPUT
-COMMIT
-*filter
-# topologies/linuxbridge.yml:7 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-linuxbri-INPUT - [0:0]
-:neutron-linuxbri-FORWARD - [0:0]
-:neutron-linuxbri-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-linuxbri-local - [0:0]
-:neutron-linuxbri-sg-chain - [0:0]
-:neutron-linuxbri-sg-fallback - [0:0]
-# topologies/linuxbridge.yml:7 hosts.net1
--A INPUT -j neutron-linuxbri-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-linuxbri-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-linuxbri-OUTPUT
--A neutron-filter-top -j neutron-linuxbri-local
--A neutron-linuxbri-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-linuxbri-sg-chain -j ACCEPT
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
--A neutron-linuxbri-FORWARD -m physdev --physdev-out tapdfc7702a-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-linuxbri-FORWARD -m physdev --physdev-in tapdfc7702a-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/linuxbridge.yml:18 routers.edge.networks[1]
--A neutron-linuxbri-FORWARD -m physdev --physdev-out tap085b4f61-0a --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-linuxbri-FORWARD -m physdev --physdev-in tap085b4f61-0a --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/linuxbridge.yml:18 routers.edge.gateway
--A neutron-linuxbri-FORWARD -m physdev --physdev-out tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-linuxbri-FORWARD -m physdev --physdev-in tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-COMMIT
-END
-) & lanes="$lanes $!"
+# ---- 2. Open vSwitch; servers ----
 (
 # start the metadata agent (topologies/linuxbridge.yml:7 hosts.net1)
 run 11 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
@@ -696,128 +699,10 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
-(
-# namespaces and links (topologies/linuxbridge.yml:8 hosts.compute1)
-run 1 ip -batch - <<'END'
-# topologies/linuxbridge.yml:26 servers.web1
-netns add web1
-# topologies/linuxbridge.yml:27 servers.web2
-netns add web2
-# topologies/linuxbridge.yml:29 servers.db1
-netns add db1
-# topologies/linuxbridge.yml:31 servers.bench1
-netns add bench1
-# topologies/linuxbridge.yml:12 networks.web
-link add brq15233dae-20 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.2 dstport 8472 proxy
-# topologies/linuxbridge.yml:13 networks.db
-link add brq7e0335d0-f0 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-link add vxlan-7760258 mtu 1450 type vxlan id 7760258 dev eth0 local 192.168.50.2 dstport 8472 proxy
-# topologies/linuxbridge.yml:14 networks.bench
-link add brqd1409489-9c mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-# topologies/linuxbridge.yml:26 servers.web1
-link add tapb81fdfac-6d mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:b9:71:72 mtu 1450
-# topologies/linuxbridge.yml:27 servers.web2
-link add tapa4c47631-3f mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:49:08:4b mtu 1450
-# topologies/linuxbridge.yml:29 servers.db1
-link add tap7475bc32-4b mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:0f:2b:60 mtu 1450
-# topologies/linuxbridge.yml:31 servers.bench1
-link add tapb660fe7f-53 mtu 1500 type veth peer name eth0 netns bench1 address fa:16:3e:b7:9c:ce mtu 1500
-END
-# settings of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 2 sysctl -q -p - <<'END'
-# topologies/linuxbridge.yml:12 networks.web
-net/ipv6/conf/brq15233dae-20/disable_ipv6 = 1
-net/ipv6/conf/vxlan-47/disable_ipv6 = 1
-# topologies/linuxbridge.yml:13 networks.db
-net/ipv6/conf/brq7e0335d0-f0/disable_ipv6 = 1
-net/ipv6/conf/vxlan-7760258/disable_ipv6 = 1
-# topologies/linuxbridge.yml:14 networks.bench
-net/ipv6/conf/brqd1409489-9c/disable_ipv6 = 1
-# topologies/linuxbridge.yml:8 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 3 ip -batch - <<'END'
-# topologies/linuxbridge.yml:12 networks.web
-link set brq15233dae-20 up
-link set vxlan-47 master brq15233dae-20 up
-# topologies/linuxbridge.yml:13 networks.db
-link set brq7e0335d0-f0 up
-link set vxlan-7760258 master brq7e0335d0-f0 up
-# topologies/linuxbridge.yml:14 networks.bench
-link set brqd1409489-9c up
-# topologies/linuxbridge.yml:26 servers.web1
-link set tapb81fdfac-6d master brq15233dae-20 up
-# topologies/linuxbridge.yml:27 servers.web2
-link set tapa4c47631-3f master brq15233dae-20 up
-# topologies/linuxbridge.yml:29 servers.db1
-link set tap7475bc32-4b master brq7e0335d0-f0 up
-# topologies/linuxbridge.yml:31 servers.bench1
-link set tapb660fe7f-53 master brqd1409489-9c up
-# topologies/linuxbridge.yml:8 hosts.compute1
-addr add 192.168.50.2/24 dev eth0
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
-neigh replace 10.7.1.1 lladdr fa:16:3e:32:33:ff nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:28 servers.web3
-neigh replace 10.7.1.4 lladdr fa:16:3e:25:dc:79 nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:30 servers.closed
-neigh replace 10.7.1.5 lladdr fa:16:3e:9d:0c:ab nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:18 routers.edge.networks[1]
-neigh replace 10.7.2.1 lladdr fa:16:3e:da:3e:5d nud permanent dev vxlan-7760258
-END
-# where VXLAN devices of the host send to (topologies/linuxbridge.yml:8 hosts.compute1)
-run 4 bridge -batch - <<'END'
-# topologies/linuxbridge.yml:12 networks.web
-fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.1
-fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.3
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
-fdb replace fa:16:3e:32:33:ff dev vxlan-47 dst 192.168.50.1
-# topologies/linuxbridge.yml:28 servers.web3
-fdb replace fa:16:3e:25:dc:79 dev vxlan-47 dst 192.168.50.3
-# topologies/linuxbridge.yml:30 servers.closed
-fdb replace fa:16:3e:9d:0c:ab dev vxlan-47 dst 192.168.50.3
-# topologies/linuxbridge.yml:13 networks.db
-fdb append 00:00:00:00:00:00 dev vxlan-7760258 dst 192.168.50.1
-# topologies/linuxbridge.yml:18 routers.edge.networks[1]
-fdb replace fa:16:3e:da:3e:5d dev vxlan-7760258 dst 192.168.50.1
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/linuxbridge.yml:8 hosts.compute1)
-run 5 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web1
-    bind :80 namespace web1
-    http-request return status 200 content-type text/plain string web1
-
-frontend web2
-    bind :80 namespace web2
-    http-request return status 200 content-type text/plain string web2
-
-frontend db1
-    bind :5432 namespace db1
-    bind :22 namespace db1
-    http-request return status 200 content-type text/plain string db1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # address sets of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 6 ipset restore <<'END'
+run 1 ipset restore <<'END'
 # topologies/linuxbridge.yml:21 security_groups.web
 create NIPv4f712455a-1146-5e69-a011- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4f712455a-1146-5e69-a011- 10.7.1.2
@@ -831,7 +716,7 @@ add NIPv4bd3cb768-e2dc-5acb-93d3- 10.7.3.3
 create NIPv6bd3cb768-e2dc-5acb-93d3- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 7 iptables-restore --noflush <<'END'
+run 2 iptables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:8 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1007,7 +892,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 8 ip6tables-restore --noflush <<'END'
+run 3 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:8 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1194,7 +1079,7 @@ COMMIT
 COMMIT
 END
 # rules for frames of the host (topologies/linuxbridge.yml:8 hosts.compute1)
-run 9 ebtables-restore --noflush <<'END'
+run 4 ebtables-restore --noflush <<'END'
 *nat
 # topologies/linuxbridge.yml:8 hosts.compute1
 :PREROUTING ACCEPT
@@ -1239,6 +1124,127 @@ run 9 ebtables-restore --noflush <<'END'
 COMMIT
 END
 ) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/linuxbridge.yml:8 hosts.compute1)
+run 5 ip -batch - <<'END'
+# topologies/linuxbridge.yml:26 servers.web1
+netns add web1
+# topologies/linuxbridge.yml:27 servers.web2
+netns add web2
+# topologies/linuxbridge.yml:29 servers.db1
+netns add db1
+# topologies/linuxbridge.yml:31 servers.bench1
+netns add bench1
+# topologies/linuxbridge.yml:12 networks.web
+link add brq15233dae-20 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
+link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.2 dstport 8472 proxy
+# topologies/linuxbridge.yml:13 networks.db
+link add brq7e0335d0-f0 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
+link add vxlan-7760258 mtu 1450 type vxlan id 7760258 dev eth0 local 192.168.50.2 dstport 8472 proxy
+# topologies/linuxbridge.yml:14 networks.bench
+link add brqd1409489-9c mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
+# topologies/linuxbridge.yml:26 servers.web1
+link add tapb81fdfac-6d mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:b9:71:72 mtu 1450
+# topologies/linuxbridge.yml:27 servers.web2
+link add tapa4c47631-3f mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:49:08:4b mtu 1450
+# topologies/linuxbridge.yml:29 servers.db1
+link add tap7475bc32-4b mtu 1450 type veth peer name eth0 netns db1 address fa:16:3e:0f:2b:60 mtu 1450
+# topologies/linuxbridge.yml:31 servers.bench1
+link add tapb660fe7f-53 mtu 1500 type veth peer name eth0 netns bench1 address fa:16:3e:b7:9c:ce mtu 1500
+END
+# settings of the host (topologies/linuxbridge.yml:8 hosts.compute1)
+run 6 sysctl -q -p - <<'END'
+# topologies/linuxbridge.yml:12 networks.web
+net/ipv6/conf/brq15233dae-20/disable_ipv6 = 1
+net/ipv6/conf/vxlan-47/disable_ipv6 = 1
+# topologies/linuxbridge.yml:13 networks.db
+net/ipv6/conf/brq7e0335d0-f0/disable_ipv6 = 1
+net/ipv6/conf/vxlan-7760258/disable_ipv6 = 1
+# topologies/linuxbridge.yml:14 networks.bench
+net/ipv6/conf/brqd1409489-9c/disable_ipv6 = 1
+# topologies/linuxbridge.yml:8 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/linuxbridge.yml:8 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/linuxbridge.yml:12 networks.web
+link set brq15233dae-20 up
+link set vxlan-47 master brq15233dae-20 up
+# topologies/linuxbridge.yml:13 networks.db
+link set brq7e0335d0-f0 up
+link set vxlan-7760258 master brq7e0335d0-f0 up
+# topologies/linuxbridge.yml:14 networks.bench
+link set brqd1409489-9c up
+# topologies/linuxbridge.yml:26 servers.web1
+link set tapb81fdfac-6d master brq15233dae-20 up
+# topologies/linuxbridge.yml:27 servers.web2
+link set tapa4c47631-3f master brq15233dae-20 up
+# topologies/linuxbridge.yml:29 servers.db1
+link set tap7475bc32-4b master brq7e0335d0-f0 up
+# topologies/linuxbridge.yml:31 servers.bench1
+link set tapb660fe7f-53 master brqd1409489-9c up
+# topologies/linuxbridge.yml:8 hosts.compute1
+addr add 192.168.50.2/24 dev eth0
+# topologies/linuxbridge.yml:18 routers.edge.networks[0]
+neigh replace 10.7.1.1 lladdr fa:16:3e:32:33:ff nud permanent dev vxlan-47
+# topologies/linuxbridge.yml:28 servers.web3
+neigh replace 10.7.1.4 lladdr fa:16:3e:25:dc:79 nud permanent dev vxlan-47
+# topologies/linuxbridge.yml:30 servers.closed
+neigh replace 10.7.1.5 lladdr fa:16:3e:9d:0c:ab nud permanent dev vxlan-47
+# topologies/linuxbridge.yml:18 routers.edge.networks[1]
+neigh replace 10.7.2.1 lladdr fa:16:3e:da:3e:5d nud permanent dev vxlan-7760258
+END
+# where VXLAN devices of the host send to (topologies/linuxbridge.yml:8 hosts.compute1)
+run 8 bridge -batch - <<'END'
+# topologies/linuxbridge.yml:12 networks.web
+fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.1
+fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.3
+# topologies/linuxbridge.yml:18 routers.edge.networks[0]
+fdb replace fa:16:3e:32:33:ff dev vxlan-47 dst 192.168.50.1
+# topologies/linuxbridge.yml:28 servers.web3
+fdb replace fa:16:3e:25:dc:79 dev vxlan-47 dst 192.168.50.3
+# topologies/linuxbridge.yml:30 servers.closed
+fdb replace fa:16:3e:9d:0c:ab dev vxlan-47 dst 192.168.50.3
+# topologies/linuxbridge.yml:13 networks.db
+fdb append 00:00:00:00:00:00 dev vxlan-7760258 dst 192.168.50.1
+# topologies/linuxbridge.yml:18 routers.edge.networks[1]
+fdb replace fa:16:3e:da:3e:5d dev vxlan-7760258 dst 192.168.50.1
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/linuxbridge.yml:8 hosts.compute1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web1
+    bind :80 namespace web1
+    http-request return status 200 content-type text/plain string web1
+
+frontend web2
+    bind :80 namespace web2
+    http-request return status 200 content-type text/plain string web2
+
+frontend db1
+    bind :5432 namespace db1
+    bind :22 namespace db1
+    http-request return status 200 content-type text/plain string db1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
 (
 # start haproxy, which answers for servers (topologies/linuxbridge.yml:8 hosts.compute1)
 run 10 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
@@ -1320,119 +1326,10 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
-(
-# namespaces and links (topologies/linuxbridge.yml:9 hosts.compute2)
-run 1 ip -batch - <<'END'
-# topologies/linuxbridge.yml:28 servers.web3
-netns add web3
-# topologies/linuxbridge.yml:30 servers.closed
-netns add closed
-# topologies/linuxbridge.yml:32 servers.bench2
-netns add bench2
-# topologies/linuxbridge.yml:33 servers.client
-netns add client
-# topologies/linuxbridge.yml:12 networks.web
-link add brq15233dae-20 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.3 dstport 8472 proxy
-# topologies/linuxbridge.yml:14 networks.bench
-link add brqd1409489-9c mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-# topologies/linuxbridge.yml:15 networks.public
-link add brq26720042-db mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-# topologies/linuxbridge.yml:28 servers.web3
-link add tap77d8aa07-41 mtu 1450 type veth peer name eth0 netns web3 address fa:16:3e:25:dc:79 mtu 1450
-# topologies/linuxbridge.yml:30 servers.closed
-link add tap739653df-92 mtu 1450 type veth peer name eth0 netns closed address fa:16:3e:9d:0c:ab mtu 1450
-# topologies/linuxbridge.yml:32 servers.bench2
-link add tapa5323af5-9c mtu 1500 type veth peer name eth0 netns bench2 address fa:16:3e:fd:0d:39 mtu 1500
-# topologies/linuxbridge.yml:33 servers.client
-link add tap4a5bea1a-65 mtu 1500 type veth peer name eth0 netns client address fa:16:3e:05:b0:0c mtu 1500
-END
-# settings of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 2 sysctl -q -p - <<'END'
-# topologies/linuxbridge.yml:12 networks.web
-net/ipv6/conf/brq15233dae-20/disable_ipv6 = 1
-net/ipv6/conf/vxlan-47/disable_ipv6 = 1
-# topologies/linuxbridge.yml:14 networks.bench
-net/ipv6/conf/brqd1409489-9c/disable_ipv6 = 1
-# topologies/linuxbridge.yml:15 networks.public
-net/ipv6/conf/brq26720042-db/disable_ipv6 = 1
-# topologies/linuxbridge.yml:9 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 3 ip -batch - <<'END'
-# topologies/linuxbridge.yml:12 networks.web
-link set brq15233dae-20 up
-link set vxlan-47 master brq15233dae-20 up
-# topologies/linuxbridge.yml:14 networks.bench
-link set brqd1409489-9c up
-# topologies/linuxbridge.yml:15 networks.public
-link set brq26720042-db up
-link set eth1 master brq26720042-db up
-# topologies/linuxbridge.yml:28 servers.web3
-link set tap77d8aa07-41 master brq15233dae-20 up
-# topologies/linuxbridge.yml:30 servers.closed
-link set tap739653df-92 master brq15233dae-20 up
-# topologies/linuxbridge.yml:32 servers.bench2
-link set tapa5323af5-9c master brqd1409489-9c up
-# topologies/linuxbridge.yml:33 servers.client
-link set tap4a5bea1a-65 master brq26720042-db up
-# topologies/linuxbridge.yml:9 hosts.compute2
-addr add 192.168.50.3/24 dev eth0
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
-neigh replace 10.7.1.1 lladdr fa:16:3e:32:33:ff nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:26 servers.web1
-neigh replace 10.7.1.2 lladdr fa:16:3e:b9:71:72 nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:27 servers.web2
-neigh replace 10.7.1.3 lladdr fa:16:3e:49:08:4b nud permanent dev vxlan-47
-END
-# where VXLAN devices of the host send to (topologies/linuxbridge.yml:9 hosts.compute2)
-run 4 bridge -batch - <<'END'
-# topologies/linuxbridge.yml:12 networks.web
-fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.1
-fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.2
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
-fdb replace fa:16:3e:32:33:ff dev vxlan-47 dst 192.168.50.1
-# topologies/linuxbridge.yml:26 servers.web1
-fdb replace fa:16:3e:b9:71:72 dev vxlan-47 dst 192.168.50.2
-# topologies/linuxbridge.yml:27 servers.web2
-fdb replace fa:16:3e:49:08:4b dev vxlan-47 dst 192.168.50.2
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/linuxbridge.yml:9 hosts.compute2)
-run 5 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web3
-    bind :80 namespace web3
-    http-request return status 200 content-type text/plain string web3
-
-frontend closed
-    bind :80 namespace closed
-    http-request return status 200 content-type text/plain string closed
-
-frontend client
-    bind :80 namespace client
-    http-request return status 200 content-type text/plain string client
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # address sets of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 6 ipset restore <<'END'
+run 1 ipset restore <<'END'
 # topologies/linuxbridge.yml:21 security_groups.web
 create NIPv4f712455a-1146-5e69-a011- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4f712455a-1146-5e69-a011- 10.7.1.2
@@ -1446,7 +1343,7 @@ add NIPv4bd3cb768-e2dc-5acb-93d3- 10.7.3.3
 create NIPv6bd3cb768-e2dc-5acb-93d3- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 7 iptables-restore --noflush <<'END'
+run 2 iptables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:9 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1587,7 +1484,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 8 ip6tables-restore --noflush <<'END'
+run 3 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/linuxbridge.yml:9 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1734,7 +1631,7 @@ COMMIT
 COMMIT
 END
 # rules for frames of the host (topologies/linuxbridge.yml:9 hosts.compute2)
-run 9 ebtables-restore --noflush <<'END'
+run 4 ebtables-restore --noflush <<'END'
 *nat
 # topologies/linuxbridge.yml:9 hosts.compute2
 :PREROUTING ACCEPT
@@ -1769,6 +1666,118 @@ run 9 ebtables-restore --noflush <<'END'
 COMMIT
 END
 ) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/linuxbridge.yml:9 hosts.compute2)
+run 5 ip -batch - <<'END'
+# topologies/linuxbridge.yml:28 servers.web3
+netns add web3
+# topologies/linuxbridge.yml:30 servers.closed
+netns add closed
+# topologies/linuxbridge.yml:32 servers.bench2
+netns add bench2
+# topologies/linuxbridge.yml:33 servers.client
+netns add client
+# topologies/linuxbridge.yml:12 networks.web
+link add brq15233dae-20 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
+link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.3 dstport 8472 proxy
+# topologies/linuxbridge.yml:14 networks.bench
+link add brqd1409489-9c mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
+# topologies/linuxbridge.yml:15 networks.public
+link add brq26720042-db mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
+# topologies/linuxbridge.yml:28 servers.web3
+link add tap77d8aa07-41 mtu 1450 type veth peer name eth0 netns web3 address fa:16:3e:25:dc:79 mtu 1450
+# topologies/linuxbridge.yml:30 servers.closed
+link add tap739653df-92 mtu 1450 type veth peer name eth0 netns closed address fa:16:3e:9d:0c:ab mtu 1450
+# topologies/linuxbridge.yml:32 servers.bench2
+link add tapa5323af5-9c mtu 1500 type veth peer name eth0 netns bench2 address fa:16:3e:fd:0d:39 mtu 1500
+# topologies/linuxbridge.yml:33 servers.client
+link add tap4a5bea1a-65 mtu 1500 type veth peer name eth0 netns client address fa:16:3e:05:b0:0c mtu 1500
+END
+# settings of the host (topologies/linuxbridge.yml:9 hosts.compute2)
+run 6 sysctl -q -p - <<'END'
+# topologies/linuxbridge.yml:12 networks.web
+net/ipv6/conf/brq15233dae-20/disable_ipv6 = 1
+net/ipv6/conf/vxlan-47/disable_ipv6 = 1
+# topologies/linuxbridge.yml:14 networks.bench
+net/ipv6/conf/brqd1409489-9c/disable_ipv6 = 1
+# topologies/linuxbridge.yml:15 networks.public
+net/ipv6/conf/brq26720042-db/disable_ipv6 = 1
+# topologies/linuxbridge.yml:9 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/linuxbridge.yml:9 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/linuxbridge.yml:12 networks.web
+link set brq15233dae-20 up
+link set vxlan-47 master brq15233dae-20 up
+# topologies/linuxbridge.yml:14 networks.bench
+link set brqd1409489-9c up
+# topologies/linuxbridge.yml:15 networks.public
+link set brq26720042-db up
+link set eth1 master brq26720042-db up
+# topologies/linuxbridge.yml:28 servers.web3
+link set tap77d8aa07-41 master brq15233dae-20 up
+# topologies/linuxbridge.yml:30 servers.closed
+link set tap739653df-92 master brq15233dae-20 up
+# topologies/linuxbridge.yml:32 servers.bench2
+link set tapa5323af5-9c master brqd1409489-9c up
+# topologies/linuxbridge.yml:33 servers.client
+link set tap4a5bea1a-65 master brq26720042-db up
+# topologies/linuxbridge.yml:9 hosts.compute2
+addr add 192.168.50.3/24 dev eth0
+# topologies/linuxbridge.yml:18 routers.edge.networks[0]
+neigh replace 10.7.1.1 lladdr fa:16:3e:32:33:ff nud permanent dev vxlan-47
+# topologies/linuxbridge.yml:26 servers.web1
+neigh replace 10.7.1.2 lladdr fa:16:3e:b9:71:72 nud permanent dev vxlan-47
+# topologies/linuxbridge.yml:27 servers.web2
+neigh replace 10.7.1.3 lladdr fa:16:3e:49:08:4b nud permanent dev vxlan-47
+END
+# where VXLAN devices of the host send to (topologies/linuxbridge.yml:9 hosts.compute2)
+run 8 bridge -batch - <<'END'
+# topologies/linuxbridge.yml:12 networks.web
+fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.1
+fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.2
+# topologies/linuxbridge.yml:18 routers.edge.networks[0]
+fdb replace fa:16:3e:32:33:ff dev vxlan-47 dst 192.168.50.1
+# topologies/linuxbridge.yml:26 servers.web1
+fdb replace fa:16:3e:b9:71:72 dev vxlan-47 dst 192.168.50.2
+# topologies/linuxbridge.yml:27 servers.web2
+fdb replace fa:16:3e:49:08:4b dev vxlan-47 dst 192.168.50.2
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/linuxbridge.yml:9 hosts.compute2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web3
+    bind :80 namespace web3
+    http-request return status 200 content-type text/plain string web3
+
+frontend closed
+    bind :80 namespace closed
+    http-request return status 200 content-type text/plain string closed
+
+frontend client
+    bind :80 namespace client
+    http-request return status 200 content-type text/plain string client
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
 (
 # start haproxy, which answers for servers (topologies/linuxbridge.yml:9 hosts.compute2)
 run 10 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid

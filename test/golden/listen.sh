@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/listen.yml )
 run 1 ip -batch - <<'END'
@@ -52,7 +52,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of host1 (topologies/listen.yml hosts.host1)
 run 3 nsenter --net=/run/netns/host1 ip -batch - <<'END'
@@ -97,7 +97,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/listen.yml hosts.host1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -105,7 +105,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/listen.yml hosts.host1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/listen.yml hosts.host1)
+# name of this node, bridges, ports (topologies/listen.yml hosts.host1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=host1 external_ids:system-id=host1 \
   -- add-br br-phy \
@@ -113,91 +113,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/listen.yml hosts.host1)
-run 5 ip -batch - <<'END'
-# topologies/listen.yml:8 servers.answer
-netns add answer
-# topologies/listen.yml:9 servers.silent
-netns add silent
-# topologies/listen.yml:10 servers.asker
-netns add asker
-# topologies/listen.yml:8 servers.answer
-link add qbraff7dad8-8c mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoaff7dad8-8c mtu 1450 type veth peer name qvbaff7dad8-8c mtu 1450
-link add tapaff7dad8-8c mtu 1450 type veth peer name eth0 netns answer address fa:16:3e:c2:97:0d mtu 1450
-# topologies/listen.yml:9 servers.silent
-link add qbr168cc0e4-d7 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo168cc0e4-d7 mtu 1450 type veth peer name qvb168cc0e4-d7 mtu 1450
-link add tap168cc0e4-d7 mtu 1450 type veth peer name eth0 netns silent address fa:16:3e:a8:33:70 mtu 1450
-# topologies/listen.yml:10 servers.asker
-link add qbr73a9163c-13 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo73a9163c-13 mtu 1450 type veth peer name qvb73a9163c-13 mtu 1450
-link add tap73a9163c-13 mtu 1450 type veth peer name eth0 netns asker address fa:16:3e:a9:de:4d mtu 1450
-END
-# settings of the host (topologies/listen.yml hosts.host1)
-run 6 sysctl -q -p - <<'END'
-# topologies/listen.yml hosts.host1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/listen.yml:8 servers.answer
-net/ipv6/conf/qbraff7dad8-8c/disable_ipv6 = 1
-# topologies/listen.yml:9 servers.silent
-net/ipv6/conf/qbr168cc0e4-d7/disable_ipv6 = 1
-# topologies/listen.yml:10 servers.asker
-net/ipv6/conf/qbr73a9163c-13/disable_ipv6 = 1
-# topologies/listen.yml hosts.host1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/listen.yml hosts.host1)
-run 7 ip -batch - <<'END'
-# topologies/listen.yml:8 servers.answer
-link set qbraff7dad8-8c up
-link set qvoaff7dad8-8c promisc on up
-link set qvbaff7dad8-8c master qbraff7dad8-8c promisc on up
-link set tapaff7dad8-8c master qbraff7dad8-8c up
-# topologies/listen.yml:9 servers.silent
-link set qbr168cc0e4-d7 up
-link set qvo168cc0e4-d7 promisc on up
-link set qvb168cc0e4-d7 master qbr168cc0e4-d7 promisc on up
-link set tap168cc0e4-d7 master qbr168cc0e4-d7 up
-# topologies/listen.yml:10 servers.asker
-link set qbr73a9163c-13 up
-link set qvo73a9163c-13 promisc on up
-link set qvb73a9163c-13 master qbr73a9163c-13 promisc on up
-link set tap73a9163c-13 master qbr73a9163c-13 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/listen.yml hosts.host1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend answer
-    bind :80 namespace answer
-    bind :8080 namespace answer
-    http-request return status 200 content-type text/plain string answer
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/listen.yml hosts.host1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/listen.yml hosts.host1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -212,7 +128,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/listen.yml hosts.host1)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/listen.yml security_groups.default
 create NIPv4bcfffb9b-1ae8-517f-9813- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4bcfffb9b-1ae8-517f-9813- 10.9.0.2
@@ -221,7 +137,7 @@ add NIPv4bcfffb9b-1ae8-517f-9813- 10.9.0.4
 create NIPv6bcfffb9b-1ae8-517f-9813- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/listen.yml hosts.host1)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/listen.yml hosts.host1
 :PREROUTING ACCEPT [0:0]
@@ -359,7 +275,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/listen.yml hosts.host1)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/listen.yml hosts.host1
 :PREROUTING ACCEPT [0:0]
@@ -502,6 +418,93 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/listen.yml hosts.host1)
+run 8 ip -batch - <<'END'
+# topologies/listen.yml:8 servers.answer
+netns add answer
+# topologies/listen.yml:9 servers.silent
+netns add silent
+# topologies/listen.yml:10 servers.asker
+netns add asker
+# topologies/listen.yml:8 servers.answer
+link add qbraff7dad8-8c mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoaff7dad8-8c mtu 1450 type veth peer name qvbaff7dad8-8c mtu 1450
+link add tapaff7dad8-8c mtu 1450 type veth peer name eth0 netns answer address fa:16:3e:c2:97:0d mtu 1450
+# topologies/listen.yml:9 servers.silent
+link add qbr168cc0e4-d7 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo168cc0e4-d7 mtu 1450 type veth peer name qvb168cc0e4-d7 mtu 1450
+link add tap168cc0e4-d7 mtu 1450 type veth peer name eth0 netns silent address fa:16:3e:a8:33:70 mtu 1450
+# topologies/listen.yml:10 servers.asker
+link add qbr73a9163c-13 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo73a9163c-13 mtu 1450 type veth peer name qvb73a9163c-13 mtu 1450
+link add tap73a9163c-13 mtu 1450 type veth peer name eth0 netns asker address fa:16:3e:a9:de:4d mtu 1450
+END
+# settings of the host (topologies/listen.yml hosts.host1)
+run 9 sysctl -q -p - <<'END'
+# topologies/listen.yml hosts.host1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/listen.yml:8 servers.answer
+net/ipv6/conf/qbraff7dad8-8c/disable_ipv6 = 1
+# topologies/listen.yml:9 servers.silent
+net/ipv6/conf/qbr168cc0e4-d7/disable_ipv6 = 1
+# topologies/listen.yml:10 servers.asker
+net/ipv6/conf/qbr73a9163c-13/disable_ipv6 = 1
+# topologies/listen.yml hosts.host1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/listen.yml hosts.host1)
+run 10 ip -batch - <<'END'
+# topologies/listen.yml:8 servers.answer
+link set qbraff7dad8-8c up
+link set qvoaff7dad8-8c promisc on up
+link set qvbaff7dad8-8c master qbraff7dad8-8c promisc on up
+link set tapaff7dad8-8c master qbraff7dad8-8c up
+# topologies/listen.yml:9 servers.silent
+link set qbr168cc0e4-d7 up
+link set qvo168cc0e4-d7 promisc on up
+link set qvb168cc0e4-d7 master qbr168cc0e4-d7 promisc on up
+link set tap168cc0e4-d7 master qbr168cc0e4-d7 up
+# topologies/listen.yml:10 servers.asker
+link set qbr73a9163c-13 up
+link set qvo73a9163c-13 promisc on up
+link set qvb73a9163c-13 master qbr73a9163c-13 promisc on up
+link set tap73a9163c-13 master qbr73a9163c-13 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/listen.yml hosts.host1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend answer
+    bind :80 namespace answer
+    bind :8080 namespace answer
+    http-request return status 200 content-type text/plain string answer
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/listen.yml hosts.host1)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/listen.yml hosts.host1)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/listen.yml:8 servers.answer)

@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/load-balancer.yml )
 run 1 ip -batch - <<'END'
@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/load-balancer.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -138,7 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/load-balancer.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -146,7 +146,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/load-balancer.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/load-balancer.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/load-balancer.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -156,11 +156,141 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvoe49ae10f-6f tag=3 other_config:net_uuid=df8adcaf-f968-5e75-b4fb-f0b21f5a36e4 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qvoe49ae10f-6f 'external_ids:attached-mac="fa:16:3e:10:51:a6"' external_ids:iface-id=e49ae10f-6f5b-57ed-a10d-fde4448b7419 external_ids:iface-status=active external_ids:vm-uuid=2976684c-7834-53b0-a3de-74014abcafef \
+  -- add-port br-int qr-99206419-37 tag=1 other_config:net_uuid=63327384-29ba-56e0-8201-0f97aba19402 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=13196460 other_config:tag=1 \
+  -- set Interface qr-99206419-37 type=internal 'external_ids:attached-mac="fa:16:3e:9c:2c:47"' external_ids:iface-id=99206419-37a6-549e-acab-6ec8fa970c60 external_ids:iface-status=active \
+  -- add-port br-int qr-f161e30c-c1 tag=2 other_config:net_uuid=85198ee7-6f90-553d-937c-113992e1774d other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11547992 other_config:tag=2 \
+  -- set Interface qr-f161e30c-c1 type=internal 'external_ids:attached-mac="fa:16:3e:3c:fd:ff"' external_ids:iface-id=f161e30c-c16c-5baa-86ea-0fd84bfcd2d1 external_ids:iface-status=active \
+  -- add-port br-int qg-c32ca83c-d1 tag=3 other_config:net_uuid=df8adcaf-f968-5e75-b4fb-f0b21f5a36e4 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qg-c32ca83c-d1 type=internal 'external_ids:attached-mac="fa:16:3e:f0:6e:0c"' external_ids:iface-id=c32ca83c-d195-59ad-9f7f-d532dfbaf398 external_ids:iface-status=active \
+  -- add-port br-int tap29f00116-73 tag=1 other_config:net_uuid=63327384-29ba-56e0-8201-0f97aba19402 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=13196460 other_config:tag=1 \
+  -- set Interface tap29f00116-73 type=internal 'external_ids:attached-mac="fa:16:3e:d9:c2:89"' external_ids:iface-id=29f00116-73c5-5001-a191-58afbb74bc42 external_ids:iface-status=active
+) & lanes="$lanes $!"
+(
+# IPv4 rules of the host (topologies/load-balancer.yml:5 hosts.net1)
+run 5 iptables-restore --noflush <<'END'
+*raw
+# topologies/load-balancer.yml:5 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/load-balancer.yml:5 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/load-balancer.yml:5 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/load-balancer.yml:5 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/load-balancer.yml:26 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/load-balancer.yml:15 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap99206419-37 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap99206419-37 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/load-balancer.yml:15 routers.edge.networks[1]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapf161e30c-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapf161e30c-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/load-balancer.yml:15 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapc32ca83c-d1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapc32ca83c-d1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/load-balancer.yml:31 load_balancers.shop.vip
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+COMMIT
+END
+# IPv6 rules of the host (topologies/load-balancer.yml:5 hosts.net1)
+run 6 ip6tables-restore --noflush <<'END'
+*raw
+# topologies/load-balancer.yml:5 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/load-balancer.yml:5 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/load-balancer.yml:5 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/load-balancer.yml:5 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/load-balancer.yml:26 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/load-balancer.yml:15 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap99206419-37 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap99206419-37 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/load-balancer.yml:15 routers.edge.networks[1]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapf161e30c-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapf161e30c-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/load-balancer.yml:15 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapc32ca83c-d1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapc32ca83c-d1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/load-balancer.yml:31 load_balancers.shop.vip
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+COMMIT
+END
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/load-balancer.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/load-balancer.yml:26 servers.client
 netns add client
 # topologies/load-balancer.yml:15 routers.edge
@@ -173,7 +303,7 @@ link add qvoe49ae10f-6f mtu 1500 type veth peer name qvbe49ae10f-6f mtu 1500
 link add tape49ae10f-6f mtu 1500 type veth peer name eth0 netns client address fa:16:3e:10:51:a6 mtu 1500
 END
 # settings of the host (topologies/load-balancer.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
+run 8 sysctl -q -p - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 net/ipv4/conf/all/arp_ignore = 1
 net/ipv6/conf/all/disable_ipv6 = 1
@@ -185,7 +315,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/load-balancer.yml:5 hosts.net1)
-run 7 ip -batch - <<'END'
+run 9 ip -batch - <<'END'
 # topologies/load-balancer.yml:26 servers.client
 link set qbre49ae10f-6f up
 link set qvoe49ae10f-6f promisc on up
@@ -195,7 +325,7 @@ END
 ) & lanes="$lanes $!"
 (
 # write /run/neutron/lbaas/v2/50cf0d9e-88bd-5cfe-ac16-e406160bd4a9/haproxy.conf (topologies/load-balancer.yml:29 load_balancers.shop)
-run 8 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/50cf0d9e-88bd-5cfe-ac16-e406160bd4a9/haproxy.conf <<'END'
+run 10 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/50cf0d9e-88bd-5cfe-ac16-e406160bd4a9/haproxy.conf <<'END'
 global
     daemon
     log /dev/log local0 debug alert
@@ -271,11 +401,14 @@ backend 58fda29a-740c-5061-86f3-983309c52ee9
     server 2208ee92-6985-5dd6-ab06-8eab76115c40 10.11.2.2:80 weight 1 check inter 1s fall 2
 END
 # write /run/netlab/metadata/haproxy.cfg (topologies/load-balancer.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 32s
@@ -349,7 +482,7 @@ backend user
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/load-balancer.yml:5 hosts.net1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 12 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 34633686-66d2-5418-abb5-6e3acb4cad09/10.11.1.2 web1
 34633686-66d2-5418-abb5-6e3acb4cad09/fe80::f816:3eff:fe27:c47 web1
 34633686-66d2-5418-abb5-6e3acb4cad09/10.11.1.3 web2
@@ -362,7 +495,7 @@ run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 34633686-66d2-5418-abb5-6e3acb4cad09/fe80::f816:3eff:feb1:1056 app1
 END
 # write /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf (topologies/load-balancer.yml:15 routers.edge)
-run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf <<'END'
+run 13 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -395,147 +528,17 @@ listen listener
     http-request set-header X-Neutron-Router-ID 34633686-66d2-5418-abb5-6e3acb4cad09
 END
 # write /run/neutron/external/pids/34633686-66d2-5418-abb5-6e3acb4cad09.pid.haproxy (topologies/load-balancer.yml:15 routers.edge)
-run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/34633686-66d2-5418-abb5-6e3acb4cad09.pid.haproxy <<'END'
+run 14 install -D -m 644 /dev/stdin /run/neutron/external/pids/34633686-66d2-5418-abb5-6e3acb4cad09.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # start ovs-vswitchd (topologies/load-balancer.yml:5 hosts.net1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/load-balancer.yml:5 hosts.net1)
-run_silent 14 ovs-vsctl \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvoe49ae10f-6f tag=3 other_config:net_uuid=df8adcaf-f968-5e75-b4fb-f0b21f5a36e4 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qvoe49ae10f-6f 'external_ids:attached-mac="fa:16:3e:10:51:a6"' external_ids:iface-id=e49ae10f-6f5b-57ed-a10d-fde4448b7419 external_ids:iface-status=active external_ids:vm-uuid=2976684c-7834-53b0-a3de-74014abcafef \
-  -- add-port br-int qr-99206419-37 tag=1 other_config:net_uuid=63327384-29ba-56e0-8201-0f97aba19402 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=13196460 other_config:tag=1 \
-  -- set Interface qr-99206419-37 type=internal 'external_ids:attached-mac="fa:16:3e:9c:2c:47"' external_ids:iface-id=99206419-37a6-549e-acab-6ec8fa970c60 external_ids:iface-status=active \
-  -- add-port br-int qr-f161e30c-c1 tag=2 other_config:net_uuid=85198ee7-6f90-553d-937c-113992e1774d other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=11547992 other_config:tag=2 \
-  -- set Interface qr-f161e30c-c1 type=internal 'external_ids:attached-mac="fa:16:3e:3c:fd:ff"' external_ids:iface-id=f161e30c-c16c-5baa-86ea-0fd84bfcd2d1 external_ids:iface-status=active \
-  -- add-port br-int qg-c32ca83c-d1 tag=3 other_config:net_uuid=df8adcaf-f968-5e75-b4fb-f0b21f5a36e4 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qg-c32ca83c-d1 type=internal 'external_ids:attached-mac="fa:16:3e:f0:6e:0c"' external_ids:iface-id=c32ca83c-d195-59ad-9f7f-d532dfbaf398 external_ids:iface-status=active \
-  -- add-port br-int tap29f00116-73 tag=1 other_config:net_uuid=63327384-29ba-56e0-8201-0f97aba19402 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=13196460 other_config:tag=1 \
-  -- set Interface tap29f00116-73 type=internal 'external_ids:attached-mac="fa:16:3e:d9:c2:89"' external_ids:iface-id=29f00116-73c5-5001-a191-58afbb74bc42 external_ids:iface-status=active
-) & lanes="$lanes $!"
-(
-# IPv4 rules of the host (topologies/load-balancer.yml:5 hosts.net1)
-run 15 iptables-restore --noflush <<'END'
-*raw
-# topologies/load-balancer.yml:5 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/load-balancer.yml:5 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/load-balancer.yml:5 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/load-balancer.yml:5 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/load-balancer.yml:26 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/load-balancer.yml:15 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap99206419-37 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap99206419-37 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/load-balancer.yml:15 routers.edge.networks[1]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapf161e30c-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapf161e30c-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/load-balancer.yml:15 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapc32ca83c-d1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapc32ca83c-d1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/load-balancer.yml:31 load_balancers.shop.vip
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-COMMIT
-END
-# IPv6 rules of the host (topologies/load-balancer.yml:5 hosts.net1)
-run 16 ip6tables-restore --noflush <<'END'
-*raw
-# topologies/load-balancer.yml:5 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/load-balancer.yml:5 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/load-balancer.yml:5 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/load-balancer.yml:5 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/load-balancer.yml:26 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tape49ae10f-6f --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/load-balancer.yml:15 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap99206419-37 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap99206419-37 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/load-balancer.yml:15 routers.edge.networks[1]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapf161e30c-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapf161e30c-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/load-balancer.yml:15 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapc32ca83c-d1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapc32ca83c-d1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/load-balancer.yml:31 load_balancers.shop.vip
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-COMMIT
-END
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/load-balancer.yml:5 hosts.net1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:26 servers.client)
@@ -925,7 +928,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/load-balancer.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -933,7 +936,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/load-balancer.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/load-balancer.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/load-balancer.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -941,95 +944,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/load-balancer.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/load-balancer.yml:21 servers.web1
-netns add web1
-# topologies/load-balancer.yml:24 servers.app1
-netns add app1
-# topologies/load-balancer.yml:25 servers.user
-netns add user
-# topologies/load-balancer.yml:21 servers.web1
-link add qbr4952a39a-d2 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo4952a39a-d2 mtu 1450 type veth peer name qvb4952a39a-d2 mtu 1450
-link add tap4952a39a-d2 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:27:0c:47 mtu 1450
-# topologies/load-balancer.yml:24 servers.app1
-link add qbr03f0deb5-a8 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo03f0deb5-a8 mtu 1450 type veth peer name qvb03f0deb5-a8 mtu 1450
-link add tap03f0deb5-a8 mtu 1450 type veth peer name eth0 netns app1 address fa:16:3e:b1:10:56 mtu 1450
-# topologies/load-balancer.yml:25 servers.user
-link add qbre335721c-2c mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoe335721c-2c mtu 1450 type veth peer name qvbe335721c-2c mtu 1450
-link add tape335721c-2c mtu 1450 type veth peer name eth0 netns user address fa:16:3e:c8:3b:77 mtu 1450
-END
-# settings of the host (topologies/load-balancer.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/load-balancer.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/load-balancer.yml:21 servers.web1
-net/ipv6/conf/qbr4952a39a-d2/disable_ipv6 = 1
-# topologies/load-balancer.yml:24 servers.app1
-net/ipv6/conf/qbr03f0deb5-a8/disable_ipv6 = 1
-# topologies/load-balancer.yml:25 servers.user
-net/ipv6/conf/qbre335721c-2c/disable_ipv6 = 1
-# topologies/load-balancer.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/load-balancer.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/load-balancer.yml:21 servers.web1
-link set qbr4952a39a-d2 up
-link set qvo4952a39a-d2 promisc on up
-link set qvb4952a39a-d2 master qbr4952a39a-d2 promisc on up
-link set tap4952a39a-d2 master qbr4952a39a-d2 up
-# topologies/load-balancer.yml:24 servers.app1
-link set qbr03f0deb5-a8 up
-link set qvo03f0deb5-a8 promisc on up
-link set qvb03f0deb5-a8 master qbr03f0deb5-a8 promisc on up
-link set tap03f0deb5-a8 master qbr03f0deb5-a8 up
-# topologies/load-balancer.yml:25 servers.user
-link set qbre335721c-2c up
-link set qvoe335721c-2c promisc on up
-link set qvbe335721c-2c master qbre335721c-2c promisc on up
-link set tape335721c-2c master qbre335721c-2c up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/load-balancer.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web1
-    bind :80 namespace web1
-    bind :443 namespace web1
-    http-request return status 200 content-type text/plain string web1
-
-frontend app1
-    bind :8080 namespace app1
-    http-request return status 200 content-type text/plain string app1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/load-balancer.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/load-balancer.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1048,14 +963,14 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/load-balancer.yml:6 hosts.compute1)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/load-balancer.yml security_groups.default
 create NIPv46d386ee5-e864-56c1-9da6- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv46d386ee5-e864-56c1-9da6- 10.11.1.5
 create NIPv66d386ee5-e864-56c1-9da6- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/load-balancer.yml:6 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1193,7 +1108,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/load-balancer.yml:6 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1330,6 +1245,97 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/load-balancer.yml:6 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/load-balancer.yml:21 servers.web1
+netns add web1
+# topologies/load-balancer.yml:24 servers.app1
+netns add app1
+# topologies/load-balancer.yml:25 servers.user
+netns add user
+# topologies/load-balancer.yml:21 servers.web1
+link add qbr4952a39a-d2 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo4952a39a-d2 mtu 1450 type veth peer name qvb4952a39a-d2 mtu 1450
+link add tap4952a39a-d2 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:27:0c:47 mtu 1450
+# topologies/load-balancer.yml:24 servers.app1
+link add qbr03f0deb5-a8 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo03f0deb5-a8 mtu 1450 type veth peer name qvb03f0deb5-a8 mtu 1450
+link add tap03f0deb5-a8 mtu 1450 type veth peer name eth0 netns app1 address fa:16:3e:b1:10:56 mtu 1450
+# topologies/load-balancer.yml:25 servers.user
+link add qbre335721c-2c mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoe335721c-2c mtu 1450 type veth peer name qvbe335721c-2c mtu 1450
+link add tape335721c-2c mtu 1450 type veth peer name eth0 netns user address fa:16:3e:c8:3b:77 mtu 1450
+END
+# settings of the host (topologies/load-balancer.yml:6 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/load-balancer.yml:21 servers.web1
+net/ipv6/conf/qbr4952a39a-d2/disable_ipv6 = 1
+# topologies/load-balancer.yml:24 servers.app1
+net/ipv6/conf/qbr03f0deb5-a8/disable_ipv6 = 1
+# topologies/load-balancer.yml:25 servers.user
+net/ipv6/conf/qbre335721c-2c/disable_ipv6 = 1
+# topologies/load-balancer.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/load-balancer.yml:6 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/load-balancer.yml:21 servers.web1
+link set qbr4952a39a-d2 up
+link set qvo4952a39a-d2 promisc on up
+link set qvb4952a39a-d2 master qbr4952a39a-d2 promisc on up
+link set tap4952a39a-d2 master qbr4952a39a-d2 up
+# topologies/load-balancer.yml:24 servers.app1
+link set qbr03f0deb5-a8 up
+link set qvo03f0deb5-a8 promisc on up
+link set qvb03f0deb5-a8 master qbr03f0deb5-a8 promisc on up
+link set tap03f0deb5-a8 master qbr03f0deb5-a8 up
+# topologies/load-balancer.yml:25 servers.user
+link set qbre335721c-2c up
+link set qvoe335721c-2c promisc on up
+link set qvbe335721c-2c master qbre335721c-2c promisc on up
+link set tape335721c-2c master qbre335721c-2c up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/load-balancer.yml:6 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web1
+    bind :80 namespace web1
+    bind :443 namespace web1
+    http-request return status 200 content-type text/plain string web1
+
+frontend app1
+    bind :8080 namespace app1
+    http-request return status 200 content-type text/plain string app1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/load-balancer.yml:6 hosts.compute1)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/load-balancer.yml:6 hosts.compute1)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:21 servers.web1)
@@ -1502,7 +1508,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/load-balancer.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1510,7 +1516,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/load-balancer.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/load-balancer.yml:7 hosts.compute2)
+# name of this node, bridges, ports (topologies/load-balancer.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1518,82 +1524,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/load-balancer.yml:7 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/load-balancer.yml:22 servers.web2
-netns add web2
-# topologies/load-balancer.yml:23 servers.web3
-netns add web3
-# topologies/load-balancer.yml:22 servers.web2
-link add qbre6aa7d9a-5f mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoe6aa7d9a-5f mtu 1450 type veth peer name qvbe6aa7d9a-5f mtu 1450
-link add tape6aa7d9a-5f mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:58:a8:6b mtu 1450
-# topologies/load-balancer.yml:23 servers.web3
-link add qbrd2afbd71-f4 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvod2afbd71-f4 mtu 1450 type veth peer name qvbd2afbd71-f4 mtu 1450
-link add tapd2afbd71-f4 mtu 1450 type veth peer name eth0 netns web3 address fa:16:3e:ca:b9:ef mtu 1450
-END
-# settings of the host (topologies/load-balancer.yml:7 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/load-balancer.yml:7 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/load-balancer.yml:22 servers.web2
-net/ipv6/conf/qbre6aa7d9a-5f/disable_ipv6 = 1
-# topologies/load-balancer.yml:23 servers.web3
-net/ipv6/conf/qbrd2afbd71-f4/disable_ipv6 = 1
-# topologies/load-balancer.yml:7 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/load-balancer.yml:7 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/load-balancer.yml:22 servers.web2
-link set qbre6aa7d9a-5f up
-link set qvoe6aa7d9a-5f promisc on up
-link set qvbe6aa7d9a-5f master qbre6aa7d9a-5f promisc on up
-link set tape6aa7d9a-5f master qbre6aa7d9a-5f up
-# topologies/load-balancer.yml:23 servers.web3
-link set qbrd2afbd71-f4 up
-link set qvod2afbd71-f4 promisc on up
-link set qvbd2afbd71-f4 master qbrd2afbd71-f4 promisc on up
-link set tapd2afbd71-f4 master qbrd2afbd71-f4 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/load-balancer.yml:7 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web2
-    bind :80 namespace web2
-    bind :443 namespace web2
-    http-request return status 200 content-type text/plain string web2
-
-frontend web3
-    bind :80 namespace web3
-    http-request return status 200 content-type text/plain string web3
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/load-balancer.yml:7 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/load-balancer.yml:7 hosts.compute2)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1610,7 +1541,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/load-balancer.yml:7 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1714,7 +1645,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/load-balancer.yml:7 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1815,6 +1746,84 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/load-balancer.yml:7 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/load-balancer.yml:22 servers.web2
+netns add web2
+# topologies/load-balancer.yml:23 servers.web3
+netns add web3
+# topologies/load-balancer.yml:22 servers.web2
+link add qbre6aa7d9a-5f mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoe6aa7d9a-5f mtu 1450 type veth peer name qvbe6aa7d9a-5f mtu 1450
+link add tape6aa7d9a-5f mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:58:a8:6b mtu 1450
+# topologies/load-balancer.yml:23 servers.web3
+link add qbrd2afbd71-f4 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvod2afbd71-f4 mtu 1450 type veth peer name qvbd2afbd71-f4 mtu 1450
+link add tapd2afbd71-f4 mtu 1450 type veth peer name eth0 netns web3 address fa:16:3e:ca:b9:ef mtu 1450
+END
+# settings of the host (topologies/load-balancer.yml:7 hosts.compute2)
+run 8 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/load-balancer.yml:22 servers.web2
+net/ipv6/conf/qbre6aa7d9a-5f/disable_ipv6 = 1
+# topologies/load-balancer.yml:23 servers.web3
+net/ipv6/conf/qbrd2afbd71-f4/disable_ipv6 = 1
+# topologies/load-balancer.yml:7 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/load-balancer.yml:7 hosts.compute2)
+run 9 ip -batch - <<'END'
+# topologies/load-balancer.yml:22 servers.web2
+link set qbre6aa7d9a-5f up
+link set qvoe6aa7d9a-5f promisc on up
+link set qvbe6aa7d9a-5f master qbre6aa7d9a-5f promisc on up
+link set tape6aa7d9a-5f master qbre6aa7d9a-5f up
+# topologies/load-balancer.yml:23 servers.web3
+link set qbrd2afbd71-f4 up
+link set qvod2afbd71-f4 promisc on up
+link set qvbd2afbd71-f4 master qbrd2afbd71-f4 promisc on up
+link set tapd2afbd71-f4 master qbrd2afbd71-f4 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/load-balancer.yml:7 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web2
+    bind :80 namespace web2
+    bind :443 namespace web2
+    http-request return status 200 content-type text/plain string web2
+
+frontend web3
+    bind :80 namespace web3
+    http-request return status 200 content-type text/plain string web3
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/load-balancer.yml:7 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/load-balancer.yml:7 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:22 servers.web2)

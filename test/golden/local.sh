@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/local.yml )
 run 1 ip -batch - <<'END'
@@ -56,7 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of compute1 (topologies/local.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -108,7 +108,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/local.yml:5 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -116,7 +116,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/local.yml:5 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/local.yml:5 hosts.compute1)
+# name of this node, bridges, ports (topologies/local.yml:5 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -124,60 +124,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/local.yml:5 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/local.yml:12 servers.a1
-netns add a1
-# topologies/local.yml:13 servers.a2
-netns add a2
-# topologies/local.yml:12 servers.a1
-link add qbrc9b4a682-44 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoc9b4a682-44 mtu 1500 type veth peer name qvbc9b4a682-44 mtu 1500
-link add tapc9b4a682-44 mtu 1500 type veth peer name eth0 netns a1 address fa:16:3e:6e:66:43 mtu 1500
-# topologies/local.yml:13 servers.a2
-link add qbr21280fd8-52 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo21280fd8-52 mtu 1500 type veth peer name qvb21280fd8-52 mtu 1500
-link add tap21280fd8-52 mtu 1500 type veth peer name eth0 netns a2 address fa:16:3e:43:76:f4 mtu 1500
-END
-# settings of the host (topologies/local.yml:5 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/local.yml:5 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/local.yml:12 servers.a1
-net/ipv6/conf/qbrc9b4a682-44/disable_ipv6 = 1
-# topologies/local.yml:13 servers.a2
-net/ipv6/conf/qbr21280fd8-52/disable_ipv6 = 1
-# topologies/local.yml:5 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/local.yml:5 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/local.yml:12 servers.a1
-link set qbrc9b4a682-44 up
-link set qvoc9b4a682-44 promisc on up
-link set qvbc9b4a682-44 master qbrc9b4a682-44 promisc on up
-link set tapc9b4a682-44 master qbrc9b4a682-44 up
-# topologies/local.yml:13 servers.a2
-link set qbr21280fd8-52 up
-link set qvo21280fd8-52 promisc on up
-link set qvb21280fd8-52 master qbr21280fd8-52 promisc on up
-link set tap21280fd8-52 master qbr21280fd8-52 up
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/local.yml:5 hosts.compute1)
-run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/local.yml:5 hosts.compute1)
-run_silent 9 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -190,7 +137,7 @@ run_silent 9 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/local.yml:5 hosts.compute1)
-run 10 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/local.yml security_groups.default
 create NIPv4456058f1-33d3-5a9f-86fc- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4456058f1-33d3-5a9f-86fc- 10.3.0.2
@@ -199,7 +146,7 @@ add NIPv4456058f1-33d3-5a9f-86fc- 10.3.0.4
 create NIPv6456058f1-33d3-5a9f-86fc- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/local.yml:5 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/local.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -303,7 +250,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/local.yml:5 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/local.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -410,6 +357,59 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/local.yml:5 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/local.yml:12 servers.a1
+netns add a1
+# topologies/local.yml:13 servers.a2
+netns add a2
+# topologies/local.yml:12 servers.a1
+link add qbrc9b4a682-44 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoc9b4a682-44 mtu 1500 type veth peer name qvbc9b4a682-44 mtu 1500
+link add tapc9b4a682-44 mtu 1500 type veth peer name eth0 netns a1 address fa:16:3e:6e:66:43 mtu 1500
+# topologies/local.yml:13 servers.a2
+link add qbr21280fd8-52 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo21280fd8-52 mtu 1500 type veth peer name qvb21280fd8-52 mtu 1500
+link add tap21280fd8-52 mtu 1500 type veth peer name eth0 netns a2 address fa:16:3e:43:76:f4 mtu 1500
+END
+# settings of the host (topologies/local.yml:5 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/local.yml:5 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/local.yml:12 servers.a1
+net/ipv6/conf/qbrc9b4a682-44/disable_ipv6 = 1
+# topologies/local.yml:13 servers.a2
+net/ipv6/conf/qbr21280fd8-52/disable_ipv6 = 1
+# topologies/local.yml:5 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/local.yml:5 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/local.yml:12 servers.a1
+link set qbrc9b4a682-44 up
+link set qvoc9b4a682-44 promisc on up
+link set qvbc9b4a682-44 master qbrc9b4a682-44 promisc on up
+link set tapc9b4a682-44 master qbrc9b4a682-44 up
+# topologies/local.yml:13 servers.a2
+link set qbr21280fd8-52 up
+link set qvo21280fd8-52 promisc on up
+link set qvb21280fd8-52 master qbr21280fd8-52 promisc on up
+link set tap21280fd8-52 master qbr21280fd8-52 up
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/local.yml:5 hosts.compute1)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/local.yml:5 hosts.compute1)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/local.yml:12 servers.a1)
@@ -530,7 +530,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/local.yml:6 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -538,7 +538,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/local.yml:6 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/local.yml:6 hosts.compute2)
+# name of this node, bridges, ports (topologies/local.yml:6 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -546,46 +546,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/local.yml:6 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/local.yml:14 servers.b1
-netns add b1
-link add qbre86a7588-93 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoe86a7588-93 mtu 1500 type veth peer name qvbe86a7588-93 mtu 1500
-link add tape86a7588-93 mtu 1500 type veth peer name eth0 netns b1 address fa:16:3e:09:c4:6c mtu 1500
-END
-# settings of the host (topologies/local.yml:6 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/local.yml:6 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/local.yml:14 servers.b1
-net/ipv6/conf/qbre86a7588-93/disable_ipv6 = 1
-# topologies/local.yml:6 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/local.yml:6 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/local.yml:14 servers.b1
-link set qbre86a7588-93 up
-link set qvoe86a7588-93 promisc on up
-link set qvbe86a7588-93 master qbre86a7588-93 promisc on up
-link set tape86a7588-93 master qbre86a7588-93 up
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/local.yml:6 hosts.compute2)
-run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/local.yml:6 hosts.compute2)
-run_silent 9 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -596,7 +557,7 @@ run_silent 9 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/local.yml:6 hosts.compute2)
-run 10 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/local.yml security_groups.default
 create NIPv4456058f1-33d3-5a9f-86fc- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4456058f1-33d3-5a9f-86fc- 10.3.0.2
@@ -605,7 +566,7 @@ add NIPv4456058f1-33d3-5a9f-86fc- 10.3.0.4
 create NIPv6456058f1-33d3-5a9f-86fc- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/local.yml:6 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/local.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -675,7 +636,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/local.yml:6 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/local.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -746,6 +707,45 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/local.yml:6 hosts.compute2)
+run 8 ip -batch - <<'END'
+# topologies/local.yml:14 servers.b1
+netns add b1
+link add qbre86a7588-93 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoe86a7588-93 mtu 1500 type veth peer name qvbe86a7588-93 mtu 1500
+link add tape86a7588-93 mtu 1500 type veth peer name eth0 netns b1 address fa:16:3e:09:c4:6c mtu 1500
+END
+# settings of the host (topologies/local.yml:6 hosts.compute2)
+run 9 sysctl -q -p - <<'END'
+# topologies/local.yml:6 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/local.yml:14 servers.b1
+net/ipv6/conf/qbre86a7588-93/disable_ipv6 = 1
+# topologies/local.yml:6 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/local.yml:6 hosts.compute2)
+run 10 ip -batch - <<'END'
+# topologies/local.yml:14 servers.b1
+link set qbre86a7588-93 up
+link set qvoe86a7588-93 promisc on up
+link set qvbe86a7588-93 master qbre86a7588-93 promisc on up
+link set tape86a7588-93 master qbre86a7588-93 up
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/local.yml:6 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/local.yml:6 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/local.yml:14 servers.b1)

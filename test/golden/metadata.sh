@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/metadata.yml )
 run 1 ip -batch - <<'END'
@@ -67,7 +67,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/metadata.yml:6 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -123,7 +123,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/metadata.yml:6 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -131,7 +131,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/metadata.yml:6 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/metadata.yml:6 hosts.net1)
+# name of this node, bridges, ports (topologies/metadata.yml:6 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -141,213 +141,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/metadata.yml:6 hosts.net1)
-run 5 ip -batch - <<'END'
-# topologies/metadata.yml:26 servers.blue1
-netns add blue1
-# topologies/metadata.yml:12 networks.isolated.dhcp
-netns add qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3
-# topologies/metadata.yml:16 routers.red_edge
-netns add qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a
-# topologies/metadata.yml:26 servers.blue1
-link add qbrffcd2b99-e8 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoffcd2b99-e8 mtu 1450 type veth peer name qvbffcd2b99-e8 mtu 1450
-link add tapffcd2b99-e8 mtu 1450 type veth peer name eth0 netns blue1 address fa:16:3e:88:7d:c5 mtu 1450
-END
-# settings of the host (topologies/metadata.yml:6 hosts.net1)
-run 6 sysctl -q -p - <<'END'
-# topologies/metadata.yml:6 hosts.net1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/metadata.yml:26 servers.blue1
-net/ipv6/conf/qbrffcd2b99-e8/disable_ipv6 = 1
-# topologies/metadata.yml:6 hosts.net1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/metadata.yml:6 hosts.net1)
-run 7 ip -batch - <<'END'
-# topologies/metadata.yml:26 servers.blue1
-link set qbrffcd2b99-e8 up
-link set qvoffcd2b99-e8 promisc on up
-link set qvbffcd2b99-e8 master qbrffcd2b99-e8 promisc on up
-link set tapffcd2b99-e8 master qbrffcd2b99-e8 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/host (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 8 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/host <<'END'
-fa:16:3e:3f:6d:88,host-10-13-3-2.openstacklocal,10.13.3.2
-END
-# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/addn_hosts (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 9 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/addn_hosts <<'END'
-10.13.3.2	host-10-13-3-2.openstacklocal host-10-13-3-2
-END
-# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/opts (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 10 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/opts <<'END'
-tag:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,option:dns-server,10.13.3.53
-tag:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,option:classless-static-route,169.254.169.254/32,10.13.3.1
-tag:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,249,169.254.169.254/32,10.13.3.1
-tag:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,option:router
-END
-# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/leases (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 11 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/leases <<'END'
-0 fa:16:3e:3f:6d:88 10.13.3.2 host-10-13-3-2 *
-END
-# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/interface (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 12 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/interface <<'END'
-tap8fcd80ff-cc
-END
-# write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:6 hosts.net1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend red1
-    http-request return status 200 content-type application/json string '{"uuid":"e38c0a65-1c23-5ee2-829e-05200d3154b1","name":"red1","hostname":"red1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapbe669794-73","vif_id":"be669794-73a9-5e91-ad73-b0129c70fdd5","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:64:b2:d3"}],"networks":[{"id":"network0","link":"tapbe669794-73","network_id":"b9010a53-b354-5c49-889d-1a4083011940","type":"ipv4","ip_address":"10.13.1.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'red1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-e38c0a65' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'red1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.13.1.10' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:64:b2:d3' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.10' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend alone1
-    http-request return status 200 content-type application/json string '{"uuid":"8ab974d0-317e-5ff7-9af0-b45cfc2fcf20","name":"alone1","hostname":"alone1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapf11c35b6-96","vif_id":"f11c35b6-968a-521b-a599-a3be757135c4","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3f:6d:88"}],"networks":[{"id":"network0","link":"tapf11c35b6-96","network_id":"dfedeff2-234a-53dd-b21f-873e21a10ce3","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"10.13.3.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'alone1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-8ab974d0' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'alone1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.13.3.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:3f:6d:88' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend quiet1
-    http-request return status 200 content-type application/json string '{"uuid":"c2c65594-b06f-5c22-83ea-82f0ba2b72fe","name":"quiet1","hostname":"quiet1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa258310f-95","vif_id":"a258310f-955e-5fae-a973-33bd57ad2846","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:76:9a:23"}],"networks":[{"id":"network0","link":"tapa258310f-95","network_id":"b9010a53-b354-5c49-889d-1a4083011940","type":"ipv4","ip_address":"10.13.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'quiet1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-c2c65594' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'quiet1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.13.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:76:9a:23' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/metadata.yml:6 hosts.net1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.10 red1
-7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe64:b2d3 red1
-7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.2 quiet1
-7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe76:9a23 quiet1
-dfedeff2-234a-53dd-b21f-873e21a10ce3/10.13.3.2 alone1
-dfedeff2-234a-53dd-b21f-873e21a10ce3/fe80::f816:3eff:fe3f:6d88 alone1
-END
-# write /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf (topologies/metadata.yml:16 routers.red_edge)
-run 15 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-7c78bdab-6900-5cbd-8dc9-58383187de4a
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 7c78bdab-6900-5cbd-8dc9-58383187de4a
-END
-# write /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy (topologies/metadata.yml:16 routers.red_edge)
-run 16 install -D -m 644 /dev/stdin /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy <<'END'
-END
-# write /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 17 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-dfedeff2-234a-53dd-b21f-873e21a10ce3
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind 169.254.169.254:80
-    bind fe80::a9fe:a9fe:80 interface tap8fcd80ff-cc transparent
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Router-ID
-    http-request set-header X-Neutron-Network-ID dfedeff2-234a-53dd-b21f-873e21a10ce3
-END
-# write /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 18 install -D -m 644 /dev/stdin /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy <<'END'
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/metadata.yml:6 hosts.net1)
-run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/metadata.yml:6 hosts.net1)
-run_silent 20 ovs-vsctl \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -371,7 +165,7 @@ run_silent 20 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/metadata.yml:6 hosts.net1)
-run 21 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/metadata.yml security_groups.default
 create NIPv4e5040baa-239c-5207-9e9f- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4e5040baa-239c-5207-9e9f- 10.13.1.10
@@ -379,7 +173,7 @@ add NIPv4e5040baa-239c-5207-9e9f- 10.13.3.2
 create NIPv6e5040baa-239c-5207-9e9f- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/metadata.yml:6 hosts.net1)
-run 22 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:6 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -458,7 +252,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/metadata.yml:6 hosts.net1)
-run 23 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:6 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -538,6 +332,215 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap680ed896-68 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/metadata.yml:6 hosts.net1)
+run 8 ip -batch - <<'END'
+# topologies/metadata.yml:26 servers.blue1
+netns add blue1
+# topologies/metadata.yml:12 networks.isolated.dhcp
+netns add qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3
+# topologies/metadata.yml:16 routers.red_edge
+netns add qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a
+# topologies/metadata.yml:26 servers.blue1
+link add qbrffcd2b99-e8 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoffcd2b99-e8 mtu 1450 type veth peer name qvbffcd2b99-e8 mtu 1450
+link add tapffcd2b99-e8 mtu 1450 type veth peer name eth0 netns blue1 address fa:16:3e:88:7d:c5 mtu 1450
+END
+# settings of the host (topologies/metadata.yml:6 hosts.net1)
+run 9 sysctl -q -p - <<'END'
+# topologies/metadata.yml:6 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/metadata.yml:26 servers.blue1
+net/ipv6/conf/qbrffcd2b99-e8/disable_ipv6 = 1
+# topologies/metadata.yml:6 hosts.net1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/metadata.yml:6 hosts.net1)
+run 10 ip -batch - <<'END'
+# topologies/metadata.yml:26 servers.blue1
+link set qbrffcd2b99-e8 up
+link set qvoffcd2b99-e8 promisc on up
+link set qvbffcd2b99-e8 master qbrffcd2b99-e8 promisc on up
+link set tapffcd2b99-e8 master qbrffcd2b99-e8 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/host (topologies/metadata.yml:12 networks.isolated.dhcp)
+run 11 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/host <<'END'
+fa:16:3e:3f:6d:88,host-10-13-3-2.openstacklocal,10.13.3.2
+END
+# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/addn_hosts (topologies/metadata.yml:12 networks.isolated.dhcp)
+run 12 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/addn_hosts <<'END'
+10.13.3.2	host-10-13-3-2.openstacklocal host-10-13-3-2
+END
+# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/opts (topologies/metadata.yml:12 networks.isolated.dhcp)
+run 13 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/opts <<'END'
+tag:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,option:dns-server,10.13.3.53
+tag:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,option:classless-static-route,169.254.169.254/32,10.13.3.1
+tag:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,249,169.254.169.254/32,10.13.3.1
+tag:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,option:router
+END
+# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/leases (topologies/metadata.yml:12 networks.isolated.dhcp)
+run 14 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/leases <<'END'
+0 fa:16:3e:3f:6d:88 10.13.3.2 host-10-13-3-2 *
+END
+# write /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/interface (topologies/metadata.yml:12 networks.isolated.dhcp)
+run 15 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/interface <<'END'
+tap8fcd80ff-cc
+END
+# write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:6 hosts.net1)
+run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend red1
+    http-request return status 200 content-type application/json string '{"uuid":"e38c0a65-1c23-5ee2-829e-05200d3154b1","name":"red1","hostname":"red1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapbe669794-73","vif_id":"be669794-73a9-5e91-ad73-b0129c70fdd5","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:64:b2:d3"}],"networks":[{"id":"network0","link":"tapbe669794-73","network_id":"b9010a53-b354-5c49-889d-1a4083011940","type":"ipv4","ip_address":"10.13.1.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'red1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-e38c0a65' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'red1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.13.1.10' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:64:b2:d3' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.10' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend alone1
+    http-request return status 200 content-type application/json string '{"uuid":"8ab974d0-317e-5ff7-9af0-b45cfc2fcf20","name":"alone1","hostname":"alone1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapf11c35b6-96","vif_id":"f11c35b6-968a-521b-a599-a3be757135c4","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3f:6d:88"}],"networks":[{"id":"network0","link":"tapf11c35b6-96","network_id":"dfedeff2-234a-53dd-b21f-873e21a10ce3","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"10.13.3.53"}]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'alone1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-8ab974d0' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'alone1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.13.3.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:3f:6d:88' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend quiet1
+    http-request return status 200 content-type application/json string '{"uuid":"c2c65594-b06f-5c22-83ea-82f0ba2b72fe","name":"quiet1","hostname":"quiet1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa258310f-95","vif_id":"a258310f-955e-5fae-a973-33bd57ad2846","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:76:9a:23"}],"networks":[{"id":"network0","link":"tapa258310f-95","network_id":"b9010a53-b354-5c49-889d-1a4083011940","type":"ipv4","ip_address":"10.13.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'quiet1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-c2c65594' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'quiet1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.13.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:76:9a:23' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/metadata.yml:6 hosts.net1)
+run 17 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.10 red1
+7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe64:b2d3 red1
+7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.2 quiet1
+7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe76:9a23 quiet1
+dfedeff2-234a-53dd-b21f-873e21a10ce3/10.13.3.2 alone1
+dfedeff2-234a-53dd-b21f-873e21a10ce3/fe80::f816:3eff:fe3f:6d88 alone1
+END
+# write /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf (topologies/metadata.yml:16 routers.red_edge)
+run 18 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-7c78bdab-6900-5cbd-8dc9-58383187de4a
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 7c78bdab-6900-5cbd-8dc9-58383187de4a
+END
+# write /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy (topologies/metadata.yml:16 routers.red_edge)
+run 19 install -D -m 644 /dev/stdin /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy <<'END'
+END
+# write /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf (topologies/metadata.yml:12 networks.isolated.dhcp)
+run 20 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-dfedeff2-234a-53dd-b21f-873e21a10ce3
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind 169.254.169.254:80
+    bind fe80::a9fe:a9fe:80 interface tap8fcd80ff-cc transparent
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Router-ID
+    http-request set-header X-Neutron-Network-ID dfedeff2-234a-53dd-b21f-873e21a10ce3
+END
+# write /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy (topologies/metadata.yml:12 networks.isolated.dhcp)
+run 21 install -D -m 644 /dev/stdin /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/metadata.yml:6 hosts.net1)
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/metadata.yml:6 hosts.net1)
+run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:26 servers.blue1)
@@ -1037,7 +1040,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/metadata.yml:7 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1045,7 +1048,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/metadata.yml:7 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/metadata.yml:7 hosts.compute1)
+# name of this node, bridges, ports (topologies/metadata.yml:7 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -1053,197 +1056,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/metadata.yml:7 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/metadata.yml:25 servers.red1
-netns add red1
-# topologies/metadata.yml:27 servers.alone1
-netns add alone1
-# topologies/metadata.yml:28 servers.quiet1
-netns add quiet1
-# topologies/metadata.yml:17 routers.blue_edge
-netns add qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de
-# topologies/metadata.yml:25 servers.red1
-link add qbrbe669794-73 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvobe669794-73 mtu 1450 type veth peer name qvbbe669794-73 mtu 1450
-link add tapbe669794-73 mtu 1450 type veth peer name eth0 netns red1 address fa:16:3e:64:b2:d3 mtu 1450
-# topologies/metadata.yml:27 servers.alone1
-link add qbrf11c35b6-96 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvof11c35b6-96 mtu 1450 type veth peer name qvbf11c35b6-96 mtu 1450
-link add tapf11c35b6-96 mtu 1450 type veth peer name eth0 netns alone1 address fa:16:3e:3f:6d:88
-# topologies/metadata.yml:28 servers.quiet1
-link add qbra258310f-95 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoa258310f-95 mtu 1450 type veth peer name qvba258310f-95 mtu 1450
-link add tapa258310f-95 mtu 1450 type veth peer name eth0 netns quiet1 address fa:16:3e:76:9a:23 mtu 1450
-END
-# settings of the host (topologies/metadata.yml:7 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/metadata.yml:7 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/metadata.yml:25 servers.red1
-net/ipv6/conf/qbrbe669794-73/disable_ipv6 = 1
-# topologies/metadata.yml:27 servers.alone1
-net/ipv6/conf/qbrf11c35b6-96/disable_ipv6 = 1
-# topologies/metadata.yml:28 servers.quiet1
-net/ipv6/conf/qbra258310f-95/disable_ipv6 = 1
-# topologies/metadata.yml:7 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/metadata.yml:7 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/metadata.yml:25 servers.red1
-link set qbrbe669794-73 up
-link set qvobe669794-73 promisc on up
-link set qvbbe669794-73 master qbrbe669794-73 promisc on up
-link set tapbe669794-73 master qbrbe669794-73 up
-# topologies/metadata.yml:27 servers.alone1
-link set qbrf11c35b6-96 up
-link set qvof11c35b6-96 promisc on up
-link set qvbf11c35b6-96 master qbrf11c35b6-96 promisc on up
-link set tapf11c35b6-96 master qbrf11c35b6-96 up
-# topologies/metadata.yml:28 servers.quiet1
-link set qbra258310f-95 up
-link set qvoa258310f-95 promisc on up
-link set qvba258310f-95 master qbra258310f-95 promisc on up
-link set tapa258310f-95 master qbra258310f-95 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/udhcpc/script (topologies/metadata.yml:7 hosts.compute1)
-run 8 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
-#!/bin/sh
-configure() {
-  metric=${interface#eth}
-  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
-  set -- $staticroutes
-  [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
-  while [ $# -gt 1 ]; do
-    way="via $2 dev $interface metric $metric"
-    # The kernel's own route of an address that the device has besides stands first.
-    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
-    echo "route replace $1 $way proto dhcp"
-    shift 2
-  done
-}
-
-# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
-resolve() {
-  mkdir -p "${RESOLV_CONF%/*}"
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
-  {
-    [ -z "$others" ] || echo "$others"
-    for server in $dns; do echo "nameserver $server # $interface"; done
-  } >"$RESOLV_CONF"
-}
-
-case $1 in
-  bound | renew)
-    configure | ip -batch -
-    resolve
-    ;;
-  deconfig)
-    ip -4 route flush dev "$interface" proto dhcp
-    ip -4 addr flush dev "$interface" dynamic
-    dns=
-    resolve
-    ;;
-esac
-END
-# write /run/netlab/udhcpc/alone1.eth0.lease (topologies/metadata.yml:27 servers.alone1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/udhcpc/alone1.eth0.lease <<'END'
-{"ip":"10.13.3.2","cidr":"10.13.3.0/24","gateway":null,"dns":["10.13.3.53"],"routes":[],"mtu":1450}
-END
-# write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:7 hosts.compute1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend blue1
-    http-request return status 200 content-type application/json string '{"uuid":"582473d2-a93b-5cc9-b5b4-4ef67c220fe3","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapffcd2b99-e8","vif_id":"ffcd2b99-e8d1-5a87-a138-fa563a687dca","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:88:7d:c5"}],"networks":[{"id":"network0","link":"tapffcd2b99-e8","network_id":"4fdc9051-f3c6-5a95-92d1-86b74d848708","type":"ipv4","ip_address":"10.13.1.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-582473d2' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.13.1.10' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:88:7d:c5' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/metadata.yml:7 hosts.compute1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-fb5cc7f4-2009-5609-8fca-acee91f1b4de/10.13.1.10 blue1
-fb5cc7f4-2009-5609-8fca-acee91f1b4de/fe80::f816:3eff:fe88:7dc5 blue1
-END
-# write /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf (topologies/metadata.yml:17 routers.blue_edge)
-run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-fb5cc7f4-2009-5609-8fca-acee91f1b4de
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID fb5cc7f4-2009-5609-8fca-acee91f1b4de
-END
-# write /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy (topologies/metadata.yml:17 routers.blue_edge)
-run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy <<'END'
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/metadata.yml:7 hosts.compute1)
-run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/metadata.yml:7 hosts.compute1)
-run_silent 15 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1262,7 +1075,7 @@ run_silent 15 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/metadata.yml:7 hosts.compute1)
-run 16 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/metadata.yml security_groups.default
 create NIPv4e5040baa-239c-5207-9e9f- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4e5040baa-239c-5207-9e9f- 10.13.1.10
@@ -1270,7 +1083,7 @@ add NIPv4e5040baa-239c-5207-9e9f- 10.13.3.2
 create NIPv6e5040baa-239c-5207-9e9f- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/metadata.yml:7 hosts.compute1)
-run 17 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1408,7 +1221,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/metadata.yml:7 hosts.compute1)
-run 18 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1551,6 +1364,199 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap92eea3d2-91 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/metadata.yml:7 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/metadata.yml:25 servers.red1
+netns add red1
+# topologies/metadata.yml:27 servers.alone1
+netns add alone1
+# topologies/metadata.yml:28 servers.quiet1
+netns add quiet1
+# topologies/metadata.yml:17 routers.blue_edge
+netns add qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de
+# topologies/metadata.yml:25 servers.red1
+link add qbrbe669794-73 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvobe669794-73 mtu 1450 type veth peer name qvbbe669794-73 mtu 1450
+link add tapbe669794-73 mtu 1450 type veth peer name eth0 netns red1 address fa:16:3e:64:b2:d3 mtu 1450
+# topologies/metadata.yml:27 servers.alone1
+link add qbrf11c35b6-96 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvof11c35b6-96 mtu 1450 type veth peer name qvbf11c35b6-96 mtu 1450
+link add tapf11c35b6-96 mtu 1450 type veth peer name eth0 netns alone1 address fa:16:3e:3f:6d:88
+# topologies/metadata.yml:28 servers.quiet1
+link add qbra258310f-95 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoa258310f-95 mtu 1450 type veth peer name qvba258310f-95 mtu 1450
+link add tapa258310f-95 mtu 1450 type veth peer name eth0 netns quiet1 address fa:16:3e:76:9a:23 mtu 1450
+END
+# settings of the host (topologies/metadata.yml:7 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/metadata.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/metadata.yml:25 servers.red1
+net/ipv6/conf/qbrbe669794-73/disable_ipv6 = 1
+# topologies/metadata.yml:27 servers.alone1
+net/ipv6/conf/qbrf11c35b6-96/disable_ipv6 = 1
+# topologies/metadata.yml:28 servers.quiet1
+net/ipv6/conf/qbra258310f-95/disable_ipv6 = 1
+# topologies/metadata.yml:7 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/metadata.yml:7 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/metadata.yml:25 servers.red1
+link set qbrbe669794-73 up
+link set qvobe669794-73 promisc on up
+link set qvbbe669794-73 master qbrbe669794-73 promisc on up
+link set tapbe669794-73 master qbrbe669794-73 up
+# topologies/metadata.yml:27 servers.alone1
+link set qbrf11c35b6-96 up
+link set qvof11c35b6-96 promisc on up
+link set qvbf11c35b6-96 master qbrf11c35b6-96 promisc on up
+link set tapf11c35b6-96 master qbrf11c35b6-96 up
+# topologies/metadata.yml:28 servers.quiet1
+link set qbra258310f-95 up
+link set qvoa258310f-95 promisc on up
+link set qvba258310f-95 master qbra258310f-95 promisc on up
+link set tapa258310f-95 master qbra258310f-95 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/udhcpc/script (topologies/metadata.yml:7 hosts.compute1)
+run 11 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
+#!/bin/sh
+configure() {
+  metric=${interface#eth}
+  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
+  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
+  set -- $staticroutes
+  [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
+  while [ $# -gt 1 ]; do
+    way="via $2 dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $1 $way proto dhcp"
+    shift 2
+  done
+}
+
+# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
+resolve() {
+  mkdir -p "${RESOLV_CONF%/*}"
+  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  {
+    [ -z "$others" ] || echo "$others"
+    for server in $dns; do echo "nameserver $server # $interface"; done
+  } >"$RESOLV_CONF"
+}
+
+case $1 in
+  bound | renew)
+    configure | ip -batch -
+    resolve
+    ;;
+  deconfig)
+    ip -4 route flush dev "$interface" proto dhcp
+    ip -4 addr flush dev "$interface" dynamic
+    dns=
+    resolve
+    ;;
+esac
+END
+# write /run/netlab/udhcpc/alone1.eth0.lease (topologies/metadata.yml:27 servers.alone1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/alone1.eth0.lease <<'END'
+{"ip":"10.13.3.2","cidr":"10.13.3.0/24","gateway":null,"dns":["10.13.3.53"],"routes":[],"mtu":1450}
+END
+# write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:7 hosts.compute1)
+run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend blue1
+    http-request return status 200 content-type application/json string '{"uuid":"582473d2-a93b-5cc9-b5b4-4ef67c220fe3","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"net1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapffcd2b99-e8","vif_id":"ffcd2b99-e8d1-5a87-a138-fa563a687dca","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:88:7d:c5"}],"networks":[{"id":"network0","link":"tapffcd2b99-e8","network_id":"4fdc9051-f3c6-5a95-92d1-86b74d848708","type":"ipv4","ip_address":"10.13.1.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-582473d2' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.13.1.10' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:88:7d:c5' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/metadata.yml:7 hosts.compute1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+fb5cc7f4-2009-5609-8fca-acee91f1b4de/10.13.1.10 blue1
+fb5cc7f4-2009-5609-8fca-acee91f1b4de/fe80::f816:3eff:fe88:7dc5 blue1
+END
+# write /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf (topologies/metadata.yml:17 routers.blue_edge)
+run 15 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-fb5cc7f4-2009-5609-8fca-acee91f1b4de
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID fb5cc7f4-2009-5609-8fca-acee91f1b4de
+END
+# write /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy (topologies/metadata.yml:17 routers.blue_edge)
+run 16 install -D -m 644 /dev/stdin /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/metadata.yml:7 hosts.compute1)
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/metadata.yml:7 hosts.compute1)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:25 servers.red1)

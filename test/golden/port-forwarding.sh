@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/port-forwarding.yml )
 run 1 ip -batch - <<'END'
@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/port-forwarding.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -138,7 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/port-forwarding.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -146,7 +146,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/port-forwarding.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/port-forwarding.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/port-forwarding.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -156,11 +156,123 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvo1f04c175-c1 tag=2 other_config:net_uuid=34abeeee-cd0c-5889-86fe-90cf2222e97d other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
+  -- set Interface qvo1f04c175-c1 'external_ids:attached-mac="fa:16:3e:9b:3f:bd"' external_ids:iface-id=1f04c175-c108-5b27-84a2-8195f6447b50 external_ids:iface-status=active external_ids:vm-uuid=1c80c517-bffe-5669-9e01-6e1e55a1f9ba \
+  -- add-port br-int qr-ceebd7a0-86 tag=1 other_config:net_uuid=dcb09897-6843-585d-88f3-f3689c6d248e other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=5092128 other_config:tag=1 \
+  -- set Interface qr-ceebd7a0-86 type=internal 'external_ids:attached-mac="fa:16:3e:23:2a:1b"' external_ids:iface-id=ceebd7a0-8622-5f8f-9fb9-6e33dd661d8a external_ids:iface-status=active \
+  -- add-port br-int qg-fdbd3665-93 tag=2 other_config:net_uuid=34abeeee-cd0c-5889-86fe-90cf2222e97d other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
+  -- set Interface qg-fdbd3665-93 type=internal 'external_ids:attached-mac="fa:16:3e:aa:4c:25"' external_ids:iface-id=fdbd3665-93eb-5148-a31d-26554ba4d5e3 external_ids:iface-status=active
+) & lanes="$lanes $!"
+(
+# IPv4 rules of the host (topologies/port-forwarding.yml:5 hosts.net1)
+run 5 iptables-restore --noflush <<'END'
+*raw
+# topologies/port-forwarding.yml:5 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/port-forwarding.yml:5 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/port-forwarding.yml:5 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/port-forwarding.yml:5 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/port-forwarding.yml:31 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/port-forwarding.yml:16 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapceebd7a0-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapceebd7a0-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/port-forwarding.yml:15 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+COMMIT
+END
+# IPv6 rules of the host (topologies/port-forwarding.yml:5 hosts.net1)
+run 6 ip6tables-restore --noflush <<'END'
+*raw
+# topologies/port-forwarding.yml:5 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/port-forwarding.yml:5 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/port-forwarding.yml:5 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/port-forwarding.yml:5 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/port-forwarding.yml:31 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/port-forwarding.yml:16 routers.edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapceebd7a0-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapceebd7a0-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/port-forwarding.yml:15 routers.edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+COMMIT
+END
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/port-forwarding.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/port-forwarding.yml:31 servers.client
 netns add client
 # topologies/port-forwarding.yml:14 routers.edge
@@ -171,7 +283,7 @@ link add qvo1f04c175-c1 mtu 1500 type veth peer name qvb1f04c175-c1 mtu 1500
 link add tap1f04c175-c1 mtu 1500 type veth peer name eth0 netns client address fa:16:3e:9b:3f:bd mtu 1500
 END
 # settings of the host (topologies/port-forwarding.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
+run 8 sysctl -q -p - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
 net/ipv4/conf/all/arp_ignore = 1
 net/ipv6/conf/all/disable_ipv6 = 1
@@ -183,7 +295,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/port-forwarding.yml:5 hosts.net1)
-run 7 ip -batch - <<'END'
+run 9 ip -batch - <<'END'
 # topologies/port-forwarding.yml:31 servers.client
 link set qbr1f04c175-c1 up
 link set qvo1f04c175-c1 promisc on up
@@ -193,11 +305,14 @@ END
 ) & lanes="$lanes $!"
 (
 # write /run/netlab/metadata/haproxy.cfg (topologies/port-forwarding.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 32s
@@ -249,7 +364,7 @@ backend a3
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/port-forwarding.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/10.8.0.2 a1
 0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/fe80::f816:3eff:fe0c:7a73 a1
 0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/10.8.0.3 a2
@@ -259,7 +374,7 @@ run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95/fe80::f816:3eff:fe97:ad12 a3
 END
 # write /run/neutron/ns-metadata-proxy/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.conf (topologies/port-forwarding.yml:14 routers.edge)
-run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.conf <<'END'
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -292,14 +407,17 @@ listen listener
     http-request set-header X-Neutron-Router-ID 0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95
 END
 # write /run/neutron/external/pids/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.pid.haproxy (topologies/port-forwarding.yml:14 routers.edge)
-run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.pid.haproxy <<'END'
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.pid.haproxy <<'END'
 END
 # write /run/netlab/listen.cfg (topologies/port-forwarding.yml:5 hosts.net1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 60s
@@ -312,124 +430,12 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # start ovs-vswitchd (topologies/port-forwarding.yml:5 hosts.net1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/port-forwarding.yml:5 hosts.net1)
-run_silent 14 ovs-vsctl \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvo1f04c175-c1 tag=2 other_config:net_uuid=34abeeee-cd0c-5889-86fe-90cf2222e97d other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
-  -- set Interface qvo1f04c175-c1 'external_ids:attached-mac="fa:16:3e:9b:3f:bd"' external_ids:iface-id=1f04c175-c108-5b27-84a2-8195f6447b50 external_ids:iface-status=active external_ids:vm-uuid=1c80c517-bffe-5669-9e01-6e1e55a1f9ba \
-  -- add-port br-int qr-ceebd7a0-86 tag=1 other_config:net_uuid=dcb09897-6843-585d-88f3-f3689c6d248e other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=5092128 other_config:tag=1 \
-  -- set Interface qr-ceebd7a0-86 type=internal 'external_ids:attached-mac="fa:16:3e:23:2a:1b"' external_ids:iface-id=ceebd7a0-8622-5f8f-9fb9-6e33dd661d8a external_ids:iface-status=active \
-  -- add-port br-int qg-fdbd3665-93 tag=2 other_config:net_uuid=34abeeee-cd0c-5889-86fe-90cf2222e97d other_config:network_type=flat other_config:physical_network=ext other_config:tag=2 \
-  -- set Interface qg-fdbd3665-93 type=internal 'external_ids:attached-mac="fa:16:3e:aa:4c:25"' external_ids:iface-id=fdbd3665-93eb-5148-a31d-26554ba4d5e3 external_ids:iface-status=active
-) & lanes="$lanes $!"
-(
-# IPv4 rules of the host (topologies/port-forwarding.yml:5 hosts.net1)
-run 15 iptables-restore --noflush <<'END'
-*raw
-# topologies/port-forwarding.yml:5 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/port-forwarding.yml:5 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/port-forwarding.yml:5 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/port-forwarding.yml:5 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/port-forwarding.yml:31 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/port-forwarding.yml:16 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapceebd7a0-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapceebd7a0-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/port-forwarding.yml:15 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-COMMIT
-END
-# IPv6 rules of the host (topologies/port-forwarding.yml:5 hosts.net1)
-run 16 ip6tables-restore --noflush <<'END'
-*raw
-# topologies/port-forwarding.yml:5 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/port-forwarding.yml:5 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/port-forwarding.yml:5 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/port-forwarding.yml:5 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/port-forwarding.yml:31 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap1f04c175-c1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/port-forwarding.yml:16 routers.edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapceebd7a0-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapceebd7a0-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/port-forwarding.yml:15 routers.edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-COMMIT
-END
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-forwarding.yml:5 hosts.net1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:31 servers.client)
@@ -808,7 +814,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/port-forwarding.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -816,7 +822,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/port-forwarding.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/port-forwarding.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/port-forwarding.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -824,64 +830,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/port-forwarding.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/port-forwarding.yml:28 servers.a1
-netns add a1
-link add qbr4ecc4d53-87 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo4ecc4d53-87 mtu 1450 type veth peer name qvb4ecc4d53-87 mtu 1450
-link add tap4ecc4d53-87 mtu 1450 type veth peer name eth0 netns a1 address fa:16:3e:0c:7a:73 mtu 1450
-END
-# settings of the host (topologies/port-forwarding.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/port-forwarding.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/port-forwarding.yml:28 servers.a1
-net/ipv6/conf/qbr4ecc4d53-87/disable_ipv6 = 1
-# topologies/port-forwarding.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/port-forwarding.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/port-forwarding.yml:28 servers.a1
-link set qbr4ecc4d53-87 up
-link set qvo4ecc4d53-87 promisc on up
-link set qvb4ecc4d53-87 master qbr4ecc4d53-87 promisc on up
-link set tap4ecc4d53-87 master qbr4ecc4d53-87 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/port-forwarding.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend a1
-    bind :22 namespace a1
-    bind :80 namespace a1
-    http-request return status 200 content-type text/plain string a1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/port-forwarding.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/port-forwarding.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -896,7 +845,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/port-forwarding.yml:6 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-forwarding.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -968,7 +917,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/port-forwarding.yml:6 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-forwarding.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1039,6 +988,66 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/port-forwarding.yml:6 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/port-forwarding.yml:28 servers.a1
+netns add a1
+link add qbr4ecc4d53-87 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo4ecc4d53-87 mtu 1450 type veth peer name qvb4ecc4d53-87 mtu 1450
+link add tap4ecc4d53-87 mtu 1450 type veth peer name eth0 netns a1 address fa:16:3e:0c:7a:73 mtu 1450
+END
+# settings of the host (topologies/port-forwarding.yml:6 hosts.compute1)
+run 8 sysctl -q -p - <<'END'
+# topologies/port-forwarding.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/port-forwarding.yml:28 servers.a1
+net/ipv6/conf/qbr4ecc4d53-87/disable_ipv6 = 1
+# topologies/port-forwarding.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/port-forwarding.yml:6 hosts.compute1)
+run 9 ip -batch - <<'END'
+# topologies/port-forwarding.yml:28 servers.a1
+link set qbr4ecc4d53-87 up
+link set qvo4ecc4d53-87 promisc on up
+link set qvb4ecc4d53-87 master qbr4ecc4d53-87 promisc on up
+link set tap4ecc4d53-87 master qbr4ecc4d53-87 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/port-forwarding.yml:6 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend a1
+    bind :22 namespace a1
+    bind :80 namespace a1
+    http-request return status 200 content-type text/plain string a1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/port-forwarding.yml:6 hosts.compute1)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-forwarding.yml:6 hosts.compute1)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:28 servers.a1)
@@ -1163,7 +1172,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/port-forwarding.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1171,7 +1180,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/port-forwarding.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/port-forwarding.yml:7 hosts.compute2)
+# name of this node, bridges, ports (topologies/port-forwarding.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1179,81 +1188,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/port-forwarding.yml:7 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/port-forwarding.yml:29 servers.a2
-netns add a2
-# topologies/port-forwarding.yml:30 servers.a3
-netns add a3
-# topologies/port-forwarding.yml:29 servers.a2
-link add qbra10fa8ad-bd mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoa10fa8ad-bd mtu 1450 type veth peer name qvba10fa8ad-bd mtu 1450
-link add tapa10fa8ad-bd mtu 1450 type veth peer name eth0 netns a2 address fa:16:3e:4a:41:52 mtu 1450
-# topologies/port-forwarding.yml:30 servers.a3
-link add qbr5aad88fb-13 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo5aad88fb-13 mtu 1450 type veth peer name qvb5aad88fb-13 mtu 1450
-link add tap5aad88fb-13 mtu 1450 type veth peer name eth0 netns a3 address fa:16:3e:97:ad:12 mtu 1450
-END
-# settings of the host (topologies/port-forwarding.yml:7 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/port-forwarding.yml:7 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/port-forwarding.yml:29 servers.a2
-net/ipv6/conf/qbra10fa8ad-bd/disable_ipv6 = 1
-# topologies/port-forwarding.yml:30 servers.a3
-net/ipv6/conf/qbr5aad88fb-13/disable_ipv6 = 1
-# topologies/port-forwarding.yml:7 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/port-forwarding.yml:7 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/port-forwarding.yml:29 servers.a2
-link set qbra10fa8ad-bd up
-link set qvoa10fa8ad-bd promisc on up
-link set qvba10fa8ad-bd master qbra10fa8ad-bd promisc on up
-link set tapa10fa8ad-bd master qbra10fa8ad-bd up
-# topologies/port-forwarding.yml:30 servers.a3
-link set qbr5aad88fb-13 up
-link set qvo5aad88fb-13 promisc on up
-link set qvb5aad88fb-13 master qbr5aad88fb-13 promisc on up
-link set tap5aad88fb-13 master qbr5aad88fb-13 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/port-forwarding.yml:7 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend a2
-    bind :80 namespace a2
-    http-request return status 200 content-type text/plain string a2
-
-frontend a3
-    bind :81 namespace a3
-    http-request return status 200 content-type text/plain string a3
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/port-forwarding.yml:7 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/port-forwarding.yml:7 hosts.compute2)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1270,7 +1205,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/port-forwarding.yml:7 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-forwarding.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1380,7 +1315,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/port-forwarding.yml:7 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-forwarding.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1487,6 +1422,83 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/port-forwarding.yml:7 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/port-forwarding.yml:29 servers.a2
+netns add a2
+# topologies/port-forwarding.yml:30 servers.a3
+netns add a3
+# topologies/port-forwarding.yml:29 servers.a2
+link add qbra10fa8ad-bd mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoa10fa8ad-bd mtu 1450 type veth peer name qvba10fa8ad-bd mtu 1450
+link add tapa10fa8ad-bd mtu 1450 type veth peer name eth0 netns a2 address fa:16:3e:4a:41:52 mtu 1450
+# topologies/port-forwarding.yml:30 servers.a3
+link add qbr5aad88fb-13 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo5aad88fb-13 mtu 1450 type veth peer name qvb5aad88fb-13 mtu 1450
+link add tap5aad88fb-13 mtu 1450 type veth peer name eth0 netns a3 address fa:16:3e:97:ad:12 mtu 1450
+END
+# settings of the host (topologies/port-forwarding.yml:7 hosts.compute2)
+run 8 sysctl -q -p - <<'END'
+# topologies/port-forwarding.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/port-forwarding.yml:29 servers.a2
+net/ipv6/conf/qbra10fa8ad-bd/disable_ipv6 = 1
+# topologies/port-forwarding.yml:30 servers.a3
+net/ipv6/conf/qbr5aad88fb-13/disable_ipv6 = 1
+# topologies/port-forwarding.yml:7 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/port-forwarding.yml:7 hosts.compute2)
+run 9 ip -batch - <<'END'
+# topologies/port-forwarding.yml:29 servers.a2
+link set qbra10fa8ad-bd up
+link set qvoa10fa8ad-bd promisc on up
+link set qvba10fa8ad-bd master qbra10fa8ad-bd promisc on up
+link set tapa10fa8ad-bd master qbra10fa8ad-bd up
+# topologies/port-forwarding.yml:30 servers.a3
+link set qbr5aad88fb-13 up
+link set qvo5aad88fb-13 promisc on up
+link set qvb5aad88fb-13 master qbr5aad88fb-13 promisc on up
+link set tap5aad88fb-13 master qbr5aad88fb-13 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/port-forwarding.yml:7 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend a2
+    bind :80 namespace a2
+    http-request return status 200 content-type text/plain string a2
+
+frontend a3
+    bind :81 namespace a3
+    http-request return status 200 content-type text/plain string a3
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/port-forwarding.yml:7 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-forwarding.yml:7 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:29 servers.a2)

@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/port-security.yml )
 run 1 ip -batch - <<'END'
@@ -56,7 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of compute1 (topologies/port-security.yml:6 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -108,7 +108,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/port-security.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -116,7 +116,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/port-security.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/port-security.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/port-security.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -124,77 +124,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/port-security.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/port-security.yml:17 servers.guarded
-netns add guarded
-# topologies/port-security.yml:25 servers.o1
-netns add o1
-# topologies/port-security.yml:17 servers.guarded
-link add qbr69615e96-ba mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo69615e96-ba mtu 1450 type veth peer name qvb69615e96-ba mtu 1450
-link add tap69615e96-ba mtu 1450 type veth peer name eth0 netns guarded address fa:16:3e:85:8a:61 mtu 1450
-# topologies/port-security.yml:25 servers.o1
-link add qbrbc79f7ea-71 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvobc79f7ea-71 mtu 1450 type veth peer name qvbbc79f7ea-71 mtu 1450
-link add tapbc79f7ea-71 mtu 1450 type veth peer name eth0 netns o1 address fa:16:3e:bc:67:8e mtu 1450
-END
-# settings of the host (topologies/port-security.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/port-security.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/port-security.yml:17 servers.guarded
-net/ipv6/conf/qbr69615e96-ba/disable_ipv6 = 1
-# topologies/port-security.yml:25 servers.o1
-net/ipv6/conf/qbrbc79f7ea-71/disable_ipv6 = 1
-# topologies/port-security.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/port-security.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/port-security.yml:17 servers.guarded
-link set qbr69615e96-ba up
-link set qvo69615e96-ba promisc on up
-link set qvb69615e96-ba master qbr69615e96-ba promisc on up
-link set tap69615e96-ba master qbr69615e96-ba up
-# topologies/port-security.yml:25 servers.o1
-link set qbrbc79f7ea-71 up
-link set qvobc79f7ea-71 promisc on up
-link set qvbbc79f7ea-71 master qbrbc79f7ea-71 promisc on up
-link set tapbc79f7ea-71 master qbrbc79f7ea-71 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/port-security.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend guarded
-    bind :80 namespace guarded
-    http-request return status 200 content-type text/plain string guarded
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/port-security.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/port-security.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -209,7 +139,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/port-security.yml:6 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -280,7 +210,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/port-security.yml:6 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -352,6 +282,79 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tapbc79f7ea-71 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/port-security.yml:6 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/port-security.yml:17 servers.guarded
+netns add guarded
+# topologies/port-security.yml:25 servers.o1
+netns add o1
+# topologies/port-security.yml:17 servers.guarded
+link add qbr69615e96-ba mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo69615e96-ba mtu 1450 type veth peer name qvb69615e96-ba mtu 1450
+link add tap69615e96-ba mtu 1450 type veth peer name eth0 netns guarded address fa:16:3e:85:8a:61 mtu 1450
+# topologies/port-security.yml:25 servers.o1
+link add qbrbc79f7ea-71 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvobc79f7ea-71 mtu 1450 type veth peer name qvbbc79f7ea-71 mtu 1450
+link add tapbc79f7ea-71 mtu 1450 type veth peer name eth0 netns o1 address fa:16:3e:bc:67:8e mtu 1450
+END
+# settings of the host (topologies/port-security.yml:6 hosts.compute1)
+run 8 sysctl -q -p - <<'END'
+# topologies/port-security.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/port-security.yml:17 servers.guarded
+net/ipv6/conf/qbr69615e96-ba/disable_ipv6 = 1
+# topologies/port-security.yml:25 servers.o1
+net/ipv6/conf/qbrbc79f7ea-71/disable_ipv6 = 1
+# topologies/port-security.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/port-security.yml:6 hosts.compute1)
+run 9 ip -batch - <<'END'
+# topologies/port-security.yml:17 servers.guarded
+link set qbr69615e96-ba up
+link set qvo69615e96-ba promisc on up
+link set qvb69615e96-ba master qbr69615e96-ba promisc on up
+link set tap69615e96-ba master qbr69615e96-ba up
+# topologies/port-security.yml:25 servers.o1
+link set qbrbc79f7ea-71 up
+link set qvobc79f7ea-71 promisc on up
+link set qvbbc79f7ea-71 master qbrbc79f7ea-71 promisc on up
+link set tapbc79f7ea-71 master qbrbc79f7ea-71 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/port-security.yml:6 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend guarded
+    bind :80 namespace guarded
+    http-request return status 200 content-type text/plain string guarded
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/port-security.yml:6 hosts.compute1)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-security.yml:6 hosts.compute1)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:17 servers.guarded)
@@ -488,7 +491,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/port-security.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -496,7 +499,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/port-security.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/port-security.yml:7 hosts.compute2)
+# name of this node, bridges, ports (topologies/port-security.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -504,94 +507,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/port-security.yml:7 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/port-security.yml:18 servers.appliance
-netns add appliance
-# topologies/port-security.yml:19 servers.pair
-netns add pair
-# topologies/port-security.yml:26 servers.o2
-netns add o2
-# topologies/port-security.yml:18 servers.appliance
-link add qbr6ac2f32b-1e mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo6ac2f32b-1e mtu 1450 type veth peer name qvb6ac2f32b-1e mtu 1450
-link add tap6ac2f32b-1e mtu 1450 type veth peer name eth0 netns appliance address fa:16:3e:d4:75:3b mtu 1450
-# topologies/port-security.yml:22 servers.pair.ports[0]
-link add qbr836ddfb5-e7 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo836ddfb5-e7 mtu 1450 type veth peer name qvb836ddfb5-e7 mtu 1450
-link add tap836ddfb5-e7 mtu 1450 type veth peer name eth0 netns pair address fa:16:3e:ee:eb:33 mtu 1450
-# topologies/port-security.yml:26 servers.o2
-link add qbr9611a3f0-9a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo9611a3f0-9a mtu 1450 type veth peer name qvb9611a3f0-9a mtu 1450
-link add tap9611a3f0-9a mtu 1450 type veth peer name eth0 netns o2 address fa:16:3e:67:c0:ed mtu 1450
-END
-# settings of the host (topologies/port-security.yml:7 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/port-security.yml:7 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/port-security.yml:18 servers.appliance
-net/ipv6/conf/qbr6ac2f32b-1e/disable_ipv6 = 1
-# topologies/port-security.yml:22 servers.pair.ports[0]
-net/ipv6/conf/qbr836ddfb5-e7/disable_ipv6 = 1
-# topologies/port-security.yml:26 servers.o2
-net/ipv6/conf/qbr9611a3f0-9a/disable_ipv6 = 1
-# topologies/port-security.yml:7 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/port-security.yml:7 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/port-security.yml:18 servers.appliance
-link set qbr6ac2f32b-1e up
-link set qvo6ac2f32b-1e promisc on up
-link set qvb6ac2f32b-1e master qbr6ac2f32b-1e promisc on up
-link set tap6ac2f32b-1e master qbr6ac2f32b-1e up
-# topologies/port-security.yml:22 servers.pair.ports[0]
-link set qbr836ddfb5-e7 up
-link set qvo836ddfb5-e7 promisc on up
-link set qvb836ddfb5-e7 master qbr836ddfb5-e7 promisc on up
-link set tap836ddfb5-e7 master qbr836ddfb5-e7 up
-# topologies/port-security.yml:26 servers.o2
-link set qbr9611a3f0-9a up
-link set qvo9611a3f0-9a promisc on up
-link set qvb9611a3f0-9a master qbr9611a3f0-9a promisc on up
-link set tap9611a3f0-9a master qbr9611a3f0-9a up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/port-security.yml:7 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend appliance
-    bind :80 namespace appliance
-    http-request return status 200 content-type text/plain string appliance
-
-frontend o2
-    bind :80 namespace o2
-    http-request return status 200 content-type text/plain string o2
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/port-security.yml:7 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/port-security.yml:7 hosts.compute2)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -608,7 +524,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/port-security.yml:7 hosts.compute2)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/port-security.yml security_groups.default
 create NIPv47a757fe7-0bcf-5e9b-a267- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv47a757fe7-0bcf-5e9b-a267- 10.8.0.30
@@ -617,7 +533,7 @@ add NIPv47a757fe7-0bcf-5e9b-a267- 10.8.0.208/28
 create NIPv67a757fe7-0bcf-5e9b-a267- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/port-security.yml:7 hosts.compute2)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -697,7 +613,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/port-security.yml:7 hosts.compute2)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/port-security.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -776,6 +692,96 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap9611a3f0-9a --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/port-security.yml:7 hosts.compute2)
+run 8 ip -batch - <<'END'
+# topologies/port-security.yml:18 servers.appliance
+netns add appliance
+# topologies/port-security.yml:19 servers.pair
+netns add pair
+# topologies/port-security.yml:26 servers.o2
+netns add o2
+# topologies/port-security.yml:18 servers.appliance
+link add qbr6ac2f32b-1e mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6ac2f32b-1e mtu 1450 type veth peer name qvb6ac2f32b-1e mtu 1450
+link add tap6ac2f32b-1e mtu 1450 type veth peer name eth0 netns appliance address fa:16:3e:d4:75:3b mtu 1450
+# topologies/port-security.yml:22 servers.pair.ports[0]
+link add qbr836ddfb5-e7 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo836ddfb5-e7 mtu 1450 type veth peer name qvb836ddfb5-e7 mtu 1450
+link add tap836ddfb5-e7 mtu 1450 type veth peer name eth0 netns pair address fa:16:3e:ee:eb:33 mtu 1450
+# topologies/port-security.yml:26 servers.o2
+link add qbr9611a3f0-9a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo9611a3f0-9a mtu 1450 type veth peer name qvb9611a3f0-9a mtu 1450
+link add tap9611a3f0-9a mtu 1450 type veth peer name eth0 netns o2 address fa:16:3e:67:c0:ed mtu 1450
+END
+# settings of the host (topologies/port-security.yml:7 hosts.compute2)
+run 9 sysctl -q -p - <<'END'
+# topologies/port-security.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/port-security.yml:18 servers.appliance
+net/ipv6/conf/qbr6ac2f32b-1e/disable_ipv6 = 1
+# topologies/port-security.yml:22 servers.pair.ports[0]
+net/ipv6/conf/qbr836ddfb5-e7/disable_ipv6 = 1
+# topologies/port-security.yml:26 servers.o2
+net/ipv6/conf/qbr9611a3f0-9a/disable_ipv6 = 1
+# topologies/port-security.yml:7 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/port-security.yml:7 hosts.compute2)
+run 10 ip -batch - <<'END'
+# topologies/port-security.yml:18 servers.appliance
+link set qbr6ac2f32b-1e up
+link set qvo6ac2f32b-1e promisc on up
+link set qvb6ac2f32b-1e master qbr6ac2f32b-1e promisc on up
+link set tap6ac2f32b-1e master qbr6ac2f32b-1e up
+# topologies/port-security.yml:22 servers.pair.ports[0]
+link set qbr836ddfb5-e7 up
+link set qvo836ddfb5-e7 promisc on up
+link set qvb836ddfb5-e7 master qbr836ddfb5-e7 promisc on up
+link set tap836ddfb5-e7 master qbr836ddfb5-e7 up
+# topologies/port-security.yml:26 servers.o2
+link set qbr9611a3f0-9a up
+link set qvo9611a3f0-9a promisc on up
+link set qvb9611a3f0-9a master qbr9611a3f0-9a promisc on up
+link set tap9611a3f0-9a master qbr9611a3f0-9a up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/port-security.yml:7 hosts.compute2)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend appliance
+    bind :80 namespace appliance
+    http-request return status 200 content-type text/plain string appliance
+
+frontend o2
+    bind :80 namespace o2
+    http-request return status 200 content-type text/plain string o2
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/port-security.yml:7 hosts.compute2)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-security.yml:7 hosts.compute2)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:18 servers.appliance)

@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/router.yml )
 run 1 ip -batch - <<'END'
@@ -60,7 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/router.yml:5 hosts.net1)
 run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -119,7 +119,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/router.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -127,7 +127,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/router.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/router.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/router.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -135,109 +135,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/router.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
-# topologies/router.yml:16 routers.west
-netns add qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb
-END
-# settings of the host (topologies/router.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
-# topologies/router.yml:5 hosts.net1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/metadata/haproxy.cfg (topologies/router.yml:5 hosts.net1)
-run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend l1
-    http-request return status 200 content-type application/json string '{"uuid":"d7475423-0bf8-551e-bf12-8128ca55859c","name":"l1","hostname":"l1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap0ece7490-70","vif_id":"0ece7490-70b8-5800-ad65-63918a151952","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:01:c2:9b"}],"networks":[{"id":"network0","link":"tap0ece7490-70","network_id":"2f60248d-b50b-5952-83b4-10fa4643a7d3","type":"ipv4","ip_address":"10.4.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.1.1"},{"network":"10.4.2.0","netmask":"255.255.255.0","gateway":"10.4.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'l1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-d7475423' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'l1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.4.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:01:c2:9b' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/router.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-10cea2f2-52bb-5bcb-a196-cc1af1f674cb/10.4.1.2 l1
-10cea2f2-52bb-5bcb-a196-cc1af1f674cb/fe80::f816:3eff:fe01:c29b l1
-END
-# write /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf (topologies/router.yml:16 routers.west)
-run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-10cea2f2-52bb-5bcb-a196-cc1af1f674cb
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 10cea2f2-52bb-5bcb-a196-cc1af1f674cb
-END
-# write /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy (topologies/router.yml:16 routers.west)
-run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy <<'END'
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/router.yml:5 hosts.net1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/router.yml:5 hosts.net1)
-run_silent 12 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -254,7 +152,7 @@ run_silent 12 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/router.yml:5 hosts.net1)
-run 13 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -295,7 +193,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/router.yml:5 hosts.net1)
-run 14 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -335,6 +233,111 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap2d4d33e1-70 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/router.yml:5 hosts.net1)
+run 7 ip -batch - <<'END'
+# topologies/router.yml:16 routers.west
+netns add qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb
+END
+# settings of the host (topologies/router.yml:5 hosts.net1)
+run 8 sysctl -q -p - <<'END'
+# topologies/router.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/router.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend l1
+    http-request return status 200 content-type application/json string '{"uuid":"d7475423-0bf8-551e-bf12-8128ca55859c","name":"l1","hostname":"l1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap0ece7490-70","vif_id":"0ece7490-70b8-5800-ad65-63918a151952","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:01:c2:9b"}],"networks":[{"id":"network0","link":"tap0ece7490-70","network_id":"2f60248d-b50b-5952-83b4-10fa4643a7d3","type":"ipv4","ip_address":"10.4.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.1.1"},{"network":"10.4.2.0","netmask":"255.255.255.0","gateway":"10.4.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'l1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-d7475423' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'l1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.4.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:01:c2:9b' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/router.yml:5 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+10cea2f2-52bb-5bcb-a196-cc1af1f674cb/10.4.1.2 l1
+10cea2f2-52bb-5bcb-a196-cc1af1f674cb/fe80::f816:3eff:fe01:c29b l1
+END
+# write /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf (topologies/router.yml:16 routers.west)
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-10cea2f2-52bb-5bcb-a196-cc1af1f674cb
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 10cea2f2-52bb-5bcb-a196-cc1af1f674cb
+END
+# write /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy (topologies/router.yml:16 routers.west)
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/router.yml:5 hosts.net1)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/router.yml:5 hosts.net1)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
@@ -641,7 +644,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/router.yml:6 hosts.net2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -649,7 +652,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/router.yml:6 hosts.net2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/router.yml:6 hosts.net2)
+# name of this node, bridges, ports (topologies/router.yml:6 hosts.net2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net2 external_ids:system-id=net2 \
   -- add-br br-phy \
@@ -657,109 +660,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/router.yml:6 hosts.net2)
-run 5 ip -batch - <<'END'
-# topologies/router.yml:19 routers.east
-netns add qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8
-END
-# settings of the host (topologies/router.yml:6 hosts.net2)
-run 6 sysctl -q -p - <<'END'
-# topologies/router.yml:6 hosts.net2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/metadata/haproxy.cfg (topologies/router.yml:6 hosts.net2)
-run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend r1
-    http-request return status 200 content-type application/json string '{"uuid":"3987ac93-2153-5875-9f0e-121fc05f7871","name":"r1","hostname":"r1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb1eef00a-ca","vif_id":"b1eef00a-caed-5d3f-99b2-fda6b5fe9e5b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:37:57:fb"}],"networks":[{"id":"network0","link":"tapb1eef00a-ca","network_id":"9cf42f25-6785-540d-893d-e464bfde5834","type":"ipv4","ip_address":"10.4.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'r1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-3987ac93' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'r1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.4.2.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:37:57:fb' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/router.yml:6 hosts.net2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-8353204d-219d-5b25-9316-40d60ff0c8f8/10.4.2.2 r1
-8353204d-219d-5b25-9316-40d60ff0c8f8/fe80::f816:3eff:fe37:57fb r1
-END
-# write /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf (topologies/router.yml:19 routers.east)
-run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-8353204d-219d-5b25-9316-40d60ff0c8f8
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 8353204d-219d-5b25-9316-40d60ff0c8f8
-END
-# write /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy (topologies/router.yml:19 routers.east)
-run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy <<'END'
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/router.yml:6 hosts.net2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/router.yml:6 hosts.net2)
-run_silent 12 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -776,7 +677,7 @@ run_silent 12 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/router.yml:6 hosts.net2)
-run 13 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:6 hosts.net2
 :PREROUTING ACCEPT [0:0]
@@ -817,7 +718,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/router.yml:6 hosts.net2)
-run 14 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:6 hosts.net2
 :PREROUTING ACCEPT [0:0]
@@ -857,6 +758,111 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapdb135c68-1f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/router.yml:6 hosts.net2)
+run 7 ip -batch - <<'END'
+# topologies/router.yml:19 routers.east
+netns add qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8
+END
+# settings of the host (topologies/router.yml:6 hosts.net2)
+run 8 sysctl -q -p - <<'END'
+# topologies/router.yml:6 hosts.net2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/router.yml:6 hosts.net2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend r1
+    http-request return status 200 content-type application/json string '{"uuid":"3987ac93-2153-5875-9f0e-121fc05f7871","name":"r1","hostname":"r1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb1eef00a-ca","vif_id":"b1eef00a-caed-5d3f-99b2-fda6b5fe9e5b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:37:57:fb"}],"networks":[{"id":"network0","link":"tapb1eef00a-ca","network_id":"9cf42f25-6785-540d-893d-e464bfde5834","type":"ipv4","ip_address":"10.4.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'r1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-3987ac93' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'r1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.4.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:37:57:fb' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/router.yml:6 hosts.net2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+8353204d-219d-5b25-9316-40d60ff0c8f8/10.4.2.2 r1
+8353204d-219d-5b25-9316-40d60ff0c8f8/fe80::f816:3eff:fe37:57fb r1
+END
+# write /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf (topologies/router.yml:19 routers.east)
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-8353204d-219d-5b25-9316-40d60ff0c8f8
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 8353204d-219d-5b25-9316-40d60ff0c8f8
+END
+# write /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy (topologies/router.yml:19 routers.east)
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/router.yml:6 hosts.net2)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/router.yml:6 hosts.net2)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
@@ -1163,7 +1169,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/router.yml:7 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1171,7 +1177,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/router.yml:7 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/router.yml:7 hosts.compute1)
+# name of this node, bridges, ports (topologies/router.yml:7 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -1179,90 +1185,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/router.yml:7 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/router.yml:25 servers.l1
-netns add l1
-# topologies/router.yml:26 servers.r1
-netns add r1
-# topologies/router.yml:27 servers.i1
-netns add i1
-# topologies/router.yml:25 servers.l1
-link add qbr0ece7490-70 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo0ece7490-70 mtu 1450 type veth peer name qvb0ece7490-70 mtu 1450
-link add tap0ece7490-70 mtu 1450 type veth peer name eth0 netns l1 address fa:16:3e:01:c2:9b mtu 1450
-# topologies/router.yml:26 servers.r1
-link add qbrb1eef00a-ca mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvob1eef00a-ca mtu 1450 type veth peer name qvbb1eef00a-ca mtu 1450
-link add tapb1eef00a-ca mtu 1450 type veth peer name eth0 netns r1 address fa:16:3e:37:57:fb mtu 1450
-# topologies/router.yml:27 servers.i1
-link add qbr275807fa-3a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo275807fa-3a mtu 1450 type veth peer name qvb275807fa-3a mtu 1450
-link add tap275807fa-3a mtu 1450 type veth peer name eth0 netns i1 address fa:16:3e:c1:ad:41 mtu 1450
-END
-# settings of the host (topologies/router.yml:7 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/router.yml:7 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/router.yml:25 servers.l1
-net/ipv6/conf/qbr0ece7490-70/disable_ipv6 = 1
-# topologies/router.yml:26 servers.r1
-net/ipv6/conf/qbrb1eef00a-ca/disable_ipv6 = 1
-# topologies/router.yml:27 servers.i1
-net/ipv6/conf/qbr275807fa-3a/disable_ipv6 = 1
-# topologies/router.yml:7 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/router.yml:7 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/router.yml:25 servers.l1
-link set qbr0ece7490-70 up
-link set qvo0ece7490-70 promisc on up
-link set qvb0ece7490-70 master qbr0ece7490-70 promisc on up
-link set tap0ece7490-70 master qbr0ece7490-70 up
-# topologies/router.yml:26 servers.r1
-link set qbrb1eef00a-ca up
-link set qvob1eef00a-ca promisc on up
-link set qvbb1eef00a-ca master qbrb1eef00a-ca promisc on up
-link set tapb1eef00a-ca master qbrb1eef00a-ca up
-# topologies/router.yml:27 servers.i1
-link set qbr275807fa-3a up
-link set qvo275807fa-3a promisc on up
-link set qvb275807fa-3a master qbr275807fa-3a promisc on up
-link set tap275807fa-3a master qbr275807fa-3a up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/router.yml:7 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend l1
-    bind :80 namespace l1
-    http-request return status 200 content-type text/plain string l1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/router.yml:7 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/router.yml:7 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1281,7 +1204,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/router.yml:7 hosts.compute1)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/router.yml security_groups.default
 create NIPv4e64b6d51-c289-50e7-8bac- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4e64b6d51-c289-50e7-8bac- 10.4.1.2
@@ -1290,7 +1213,7 @@ add NIPv4e64b6d51-c289-50e7-8bac- 10.4.3.2
 create NIPv6e64b6d51-c289-50e7-8bac- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/router.yml:7 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1428,7 +1351,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/router.yml:7 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1571,6 +1494,92 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/router.yml:7 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/router.yml:25 servers.l1
+netns add l1
+# topologies/router.yml:26 servers.r1
+netns add r1
+# topologies/router.yml:27 servers.i1
+netns add i1
+# topologies/router.yml:25 servers.l1
+link add qbr0ece7490-70 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo0ece7490-70 mtu 1450 type veth peer name qvb0ece7490-70 mtu 1450
+link add tap0ece7490-70 mtu 1450 type veth peer name eth0 netns l1 address fa:16:3e:01:c2:9b mtu 1450
+# topologies/router.yml:26 servers.r1
+link add qbrb1eef00a-ca mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvob1eef00a-ca mtu 1450 type veth peer name qvbb1eef00a-ca mtu 1450
+link add tapb1eef00a-ca mtu 1450 type veth peer name eth0 netns r1 address fa:16:3e:37:57:fb mtu 1450
+# topologies/router.yml:27 servers.i1
+link add qbr275807fa-3a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo275807fa-3a mtu 1450 type veth peer name qvb275807fa-3a mtu 1450
+link add tap275807fa-3a mtu 1450 type veth peer name eth0 netns i1 address fa:16:3e:c1:ad:41 mtu 1450
+END
+# settings of the host (topologies/router.yml:7 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/router.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/router.yml:25 servers.l1
+net/ipv6/conf/qbr0ece7490-70/disable_ipv6 = 1
+# topologies/router.yml:26 servers.r1
+net/ipv6/conf/qbrb1eef00a-ca/disable_ipv6 = 1
+# topologies/router.yml:27 servers.i1
+net/ipv6/conf/qbr275807fa-3a/disable_ipv6 = 1
+# topologies/router.yml:7 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/router.yml:7 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/router.yml:25 servers.l1
+link set qbr0ece7490-70 up
+link set qvo0ece7490-70 promisc on up
+link set qvb0ece7490-70 master qbr0ece7490-70 promisc on up
+link set tap0ece7490-70 master qbr0ece7490-70 up
+# topologies/router.yml:26 servers.r1
+link set qbrb1eef00a-ca up
+link set qvob1eef00a-ca promisc on up
+link set qvbb1eef00a-ca master qbrb1eef00a-ca promisc on up
+link set tapb1eef00a-ca master qbrb1eef00a-ca up
+# topologies/router.yml:27 servers.i1
+link set qbr275807fa-3a up
+link set qvo275807fa-3a promisc on up
+link set qvb275807fa-3a master qbr275807fa-3a promisc on up
+link set tap275807fa-3a master qbr275807fa-3a up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/router.yml:7 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend l1
+    bind :80 namespace l1
+    http-request return status 200 content-type text/plain string l1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/router.yml:7 hosts.compute1)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/router.yml:7 hosts.compute1)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:25 servers.l1)

@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/security-group.yml )
 run 1 ip -batch - <<'END'
@@ -56,7 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of compute1 (topologies/security-group.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -108,7 +108,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/security-group.yml:5 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -116,7 +116,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/security-group.yml:5 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/security-group.yml:5 hosts.compute1)
+# name of this node, bridges, ports (topologies/security-group.yml:5 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -124,90 +124,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/security-group.yml:5 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/security-group.yml:28 servers.boss
-netns add boss
-# topologies/security-group.yml:31 servers.mute
-netns add mute
-# topologies/security-group.yml:32 servers.other
-netns add other
-# topologies/security-group.yml:28 servers.boss
-link add qbreb192afb-b1 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoeb192afb-b1 mtu 1450 type veth peer name qvbeb192afb-b1 mtu 1450
-link add tapeb192afb-b1 mtu 1450 type veth peer name eth0 netns boss address fa:16:3e:7e:ae:f2 mtu 1450
-# topologies/security-group.yml:31 servers.mute
-link add qbr2c0e3c34-18 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo2c0e3c34-18 mtu 1450 type veth peer name qvb2c0e3c34-18 mtu 1450
-link add tap2c0e3c34-18 mtu 1450 type veth peer name eth0 netns mute address fa:16:3e:dd:6a:51 mtu 1450
-# topologies/security-group.yml:32 servers.other
-link add qbr6f210528-0f mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo6f210528-0f mtu 1450 type veth peer name qvb6f210528-0f mtu 1450
-link add tap6f210528-0f mtu 1450 type veth peer name eth0 netns other address fa:16:3e:06:82:cc mtu 1450
-END
-# settings of the host (topologies/security-group.yml:5 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/security-group.yml:5 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/security-group.yml:28 servers.boss
-net/ipv6/conf/qbreb192afb-b1/disable_ipv6 = 1
-# topologies/security-group.yml:31 servers.mute
-net/ipv6/conf/qbr2c0e3c34-18/disable_ipv6 = 1
-# topologies/security-group.yml:32 servers.other
-net/ipv6/conf/qbr6f210528-0f/disable_ipv6 = 1
-# topologies/security-group.yml:5 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/security-group.yml:5 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/security-group.yml:28 servers.boss
-link set qbreb192afb-b1 up
-link set qvoeb192afb-b1 promisc on up
-link set qvbeb192afb-b1 master qbreb192afb-b1 promisc on up
-link set tapeb192afb-b1 master qbreb192afb-b1 up
-# topologies/security-group.yml:31 servers.mute
-link set qbr2c0e3c34-18 up
-link set qvo2c0e3c34-18 promisc on up
-link set qvb2c0e3c34-18 master qbr2c0e3c34-18 promisc on up
-link set tap2c0e3c34-18 master qbr2c0e3c34-18 up
-# topologies/security-group.yml:32 servers.other
-link set qbr6f210528-0f up
-link set qvo6f210528-0f promisc on up
-link set qvb6f210528-0f master qbr6f210528-0f promisc on up
-link set tap6f210528-0f master qbr6f210528-0f up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/security-group.yml:5 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend mute
-    bind :80 namespace mute
-    http-request return status 200 content-type text/plain string mute
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/security-group.yml:5 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/security-group.yml:5 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -224,7 +141,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/security-group.yml:5 hosts.compute1)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/security-group.yml:12 security_groups.admin
 create NIPv4c4b7c980-944c-5a3a-ad22- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4c4b7c980-944c-5a3a-ad22- 10.7.0.2
@@ -234,7 +151,7 @@ add NIPv4aa319e87-19d9-53cf-8263- 10.7.0.6
 create NIPv6aa319e87-19d9-53cf-8263- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/security-group.yml:5 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -369,7 +286,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/security-group.yml:5 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -506,6 +423,92 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/security-group.yml:5 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/security-group.yml:28 servers.boss
+netns add boss
+# topologies/security-group.yml:31 servers.mute
+netns add mute
+# topologies/security-group.yml:32 servers.other
+netns add other
+# topologies/security-group.yml:28 servers.boss
+link add qbreb192afb-b1 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoeb192afb-b1 mtu 1450 type veth peer name qvbeb192afb-b1 mtu 1450
+link add tapeb192afb-b1 mtu 1450 type veth peer name eth0 netns boss address fa:16:3e:7e:ae:f2 mtu 1450
+# topologies/security-group.yml:31 servers.mute
+link add qbr2c0e3c34-18 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo2c0e3c34-18 mtu 1450 type veth peer name qvb2c0e3c34-18 mtu 1450
+link add tap2c0e3c34-18 mtu 1450 type veth peer name eth0 netns mute address fa:16:3e:dd:6a:51 mtu 1450
+# topologies/security-group.yml:32 servers.other
+link add qbr6f210528-0f mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6f210528-0f mtu 1450 type veth peer name qvb6f210528-0f mtu 1450
+link add tap6f210528-0f mtu 1450 type veth peer name eth0 netns other address fa:16:3e:06:82:cc mtu 1450
+END
+# settings of the host (topologies/security-group.yml:5 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/security-group.yml:5 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/security-group.yml:28 servers.boss
+net/ipv6/conf/qbreb192afb-b1/disable_ipv6 = 1
+# topologies/security-group.yml:31 servers.mute
+net/ipv6/conf/qbr2c0e3c34-18/disable_ipv6 = 1
+# topologies/security-group.yml:32 servers.other
+net/ipv6/conf/qbr6f210528-0f/disable_ipv6 = 1
+# topologies/security-group.yml:5 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/security-group.yml:5 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/security-group.yml:28 servers.boss
+link set qbreb192afb-b1 up
+link set qvoeb192afb-b1 promisc on up
+link set qvbeb192afb-b1 master qbreb192afb-b1 promisc on up
+link set tapeb192afb-b1 master qbreb192afb-b1 up
+# topologies/security-group.yml:31 servers.mute
+link set qbr2c0e3c34-18 up
+link set qvo2c0e3c34-18 promisc on up
+link set qvb2c0e3c34-18 master qbr2c0e3c34-18 promisc on up
+link set tap2c0e3c34-18 master qbr2c0e3c34-18 up
+# topologies/security-group.yml:32 servers.other
+link set qbr6f210528-0f up
+link set qvo6f210528-0f promisc on up
+link set qvb6f210528-0f master qbr6f210528-0f promisc on up
+link set tap6f210528-0f master qbr6f210528-0f up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/security-group.yml:5 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend mute
+    bind :80 namespace mute
+    http-request return status 200 content-type text/plain string mute
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/security-group.yml:5 hosts.compute1)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/security-group.yml:5 hosts.compute1)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:28 servers.boss)
@@ -661,7 +664,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/security-group.yml:6 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -669,7 +672,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/security-group.yml:6 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/security-group.yml:6 hosts.compute2)
+# name of this node, bridges, ports (topologies/security-group.yml:6 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -677,85 +680,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/security-group.yml:6 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/security-group.yml:29 servers.web
-netns add web
-# topologies/security-group.yml:30 servers.raw
-netns add raw
-# topologies/security-group.yml:29 servers.web
-link add qbrc74206c7-a5 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoc74206c7-a5 mtu 1450 type veth peer name qvbc74206c7-a5 mtu 1450
-link add tapc74206c7-a5 mtu 1450 type veth peer name eth0 netns web address fa:16:3e:4b:9d:a9 mtu 1450
-# topologies/security-group.yml:30 servers.raw
-link add qbr2b28385e-4a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo2b28385e-4a mtu 1450 type veth peer name qvb2b28385e-4a mtu 1450
-link add tap2b28385e-4a mtu 1450 type veth peer name eth0 netns raw address fa:16:3e:df:3e:74 mtu 1450
-END
-# settings of the host (topologies/security-group.yml:6 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/security-group.yml:6 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/security-group.yml:29 servers.web
-net/ipv6/conf/qbrc74206c7-a5/disable_ipv6 = 1
-# topologies/security-group.yml:30 servers.raw
-net/ipv6/conf/qbr2b28385e-4a/disable_ipv6 = 1
-# topologies/security-group.yml:6 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/security-group.yml:6 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/security-group.yml:29 servers.web
-link set qbrc74206c7-a5 up
-link set qvoc74206c7-a5 promisc on up
-link set qvbc74206c7-a5 master qbrc74206c7-a5 promisc on up
-link set tapc74206c7-a5 master qbrc74206c7-a5 up
-# topologies/security-group.yml:30 servers.raw
-link set qbr2b28385e-4a up
-link set qvo2b28385e-4a promisc on up
-link set qvb2b28385e-4a master qbr2b28385e-4a promisc on up
-link set tap2b28385e-4a master qbr2b28385e-4a up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/security-group.yml:6 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web
-    bind :22 namespace web
-    bind :80 namespace web
-    bind :443 namespace web
-    bind :8005 namespace web
-    bind :8010 namespace web
-    http-request return status 200 content-type text/plain string web
-
-frontend raw
-    bind :12345 namespace raw
-    http-request return status 200 content-type text/plain string raw
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/security-group.yml:6 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/security-group.yml:6 hosts.compute2)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -770,14 +695,14 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/security-group.yml:6 hosts.compute2)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/security-group.yml:12 security_groups.admin
 create NIPv4c4b7c980-944c-5a3a-ad22- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4c4b7c980-944c-5a3a-ad22- 10.7.0.2
 create NIPv6c4b7c980-944c-5a3a-ad22- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/security-group.yml:6 hosts.compute2)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -889,7 +814,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/security-group.yml:6 hosts.compute2)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/security-group.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1000,6 +925,87 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/security-group.yml:6 hosts.compute2)
+run 8 ip -batch - <<'END'
+# topologies/security-group.yml:29 servers.web
+netns add web
+# topologies/security-group.yml:30 servers.raw
+netns add raw
+# topologies/security-group.yml:29 servers.web
+link add qbrc74206c7-a5 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoc74206c7-a5 mtu 1450 type veth peer name qvbc74206c7-a5 mtu 1450
+link add tapc74206c7-a5 mtu 1450 type veth peer name eth0 netns web address fa:16:3e:4b:9d:a9 mtu 1450
+# topologies/security-group.yml:30 servers.raw
+link add qbr2b28385e-4a mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo2b28385e-4a mtu 1450 type veth peer name qvb2b28385e-4a mtu 1450
+link add tap2b28385e-4a mtu 1450 type veth peer name eth0 netns raw address fa:16:3e:df:3e:74 mtu 1450
+END
+# settings of the host (topologies/security-group.yml:6 hosts.compute2)
+run 9 sysctl -q -p - <<'END'
+# topologies/security-group.yml:6 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/security-group.yml:29 servers.web
+net/ipv6/conf/qbrc74206c7-a5/disable_ipv6 = 1
+# topologies/security-group.yml:30 servers.raw
+net/ipv6/conf/qbr2b28385e-4a/disable_ipv6 = 1
+# topologies/security-group.yml:6 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/security-group.yml:6 hosts.compute2)
+run 10 ip -batch - <<'END'
+# topologies/security-group.yml:29 servers.web
+link set qbrc74206c7-a5 up
+link set qvoc74206c7-a5 promisc on up
+link set qvbc74206c7-a5 master qbrc74206c7-a5 promisc on up
+link set tapc74206c7-a5 master qbrc74206c7-a5 up
+# topologies/security-group.yml:30 servers.raw
+link set qbr2b28385e-4a up
+link set qvo2b28385e-4a promisc on up
+link set qvb2b28385e-4a master qbr2b28385e-4a promisc on up
+link set tap2b28385e-4a master qbr2b28385e-4a up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/security-group.yml:6 hosts.compute2)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web
+    bind :22 namespace web
+    bind :80 namespace web
+    bind :443 namespace web
+    bind :8005 namespace web
+    bind :8010 namespace web
+    http-request return status 200 content-type text/plain string web
+
+frontend raw
+    bind :12345 namespace raw
+    http-request return status 200 content-type text/plain string raw
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/security-group.yml:6 hosts.compute2)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/security-group.yml:6 hosts.compute2)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:29 servers.web)

@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/servers.yml )
 run 1 ip -batch - <<'END'
@@ -56,7 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of compute1 (topologies/servers.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -108,7 +108,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/servers.yml:5 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -116,7 +116,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/servers.yml:5 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/servers.yml:5 hosts.compute1)
+# name of this node, bridges, ports (topologies/servers.yml:5 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -124,86 +124,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/servers.yml:5 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/servers.yml:18 servers.dual
-netns add dual
-# topologies/servers.yml:29 servers.worker
-netns add worker-1
-netns add worker-3
-# topologies/servers.yml:22 servers.dual.ports[0]
-link add qbr480d531c-8b mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo480d531c-8b mtu 1450 type veth peer name qvb480d531c-8b mtu 1450
-link add tap480d531c-8b mtu 1450 type veth peer name eth0 netns dual address fa:16:3e:3b:45:9c mtu 1450
-# topologies/servers.yml:23 servers.dual.ports[1]
-link add qbraaaaaaaa-bb mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoaaaaaaaa-bb mtu 1450 type veth peer name qvbaaaaaaaa-bb mtu 1450
-link add tapaaaaaaaa-bb mtu 1450 type veth peer name eth1 netns dual address fa:16:3e:00:00:20 mtu 1450
-# topologies/servers.yml:29 servers.worker
-link add qbr096390ae-9d mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo096390ae-9d mtu 1450 type veth peer name qvb096390ae-9d mtu 1450
-link add tap096390ae-9d mtu 1450 type veth peer name eth0 netns worker-1 address fa:16:3e:d0:fa:0e mtu 1450
-link add qbr24bfca98-05 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo24bfca98-05 mtu 1450 type veth peer name qvb24bfca98-05 mtu 1450
-link add tap24bfca98-05 mtu 1450 type veth peer name eth0 netns worker-3 address fa:16:3e:6d:b6:19 mtu 1450
-END
-# settings of the host (topologies/servers.yml:5 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/servers.yml:5 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/servers.yml:22 servers.dual.ports[0]
-net/ipv6/conf/qbr480d531c-8b/disable_ipv6 = 1
-# topologies/servers.yml:23 servers.dual.ports[1]
-net/ipv6/conf/qbraaaaaaaa-bb/disable_ipv6 = 1
-# topologies/servers.yml:29 servers.worker
-net/ipv6/conf/qbr096390ae-9d/disable_ipv6 = 1
-net/ipv6/conf/qbr24bfca98-05/disable_ipv6 = 1
-# topologies/servers.yml:5 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/servers.yml:5 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/servers.yml:22 servers.dual.ports[0]
-link set qbr480d531c-8b up
-link set qvo480d531c-8b promisc on up
-link set qvb480d531c-8b master qbr480d531c-8b promisc on up
-link set tap480d531c-8b master qbr480d531c-8b up
-# topologies/servers.yml:23 servers.dual.ports[1]
-link set qbraaaaaaaa-bb up
-link set qvoaaaaaaaa-bb promisc on up
-link set qvbaaaaaaaa-bb master qbraaaaaaaa-bb promisc on up
-link set tapaaaaaaaa-bb master qbraaaaaaaa-bb up
-# topologies/servers.yml:29 servers.worker
-link set qbr096390ae-9d up
-link set qvo096390ae-9d promisc on up
-link set qvb096390ae-9d master qbr096390ae-9d promisc on up
-link set tap096390ae-9d master qbr096390ae-9d up
-link set qbr24bfca98-05 up
-link set qvo24bfca98-05 promisc on up
-link set qvb24bfca98-05 master qbr24bfca98-05 promisc on up
-link set tap24bfca98-05 master qbr24bfca98-05 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/resolv/dual (topologies/servers.yml:18 servers.dual)
-run 8 install -D -m 644 /dev/stdin /run/netlab/resolv/dual <<'END'
-nameserver 10.10.3.53
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/servers.yml:5 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/servers.yml:5 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -222,7 +143,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/servers.yml:5 hosts.compute1)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/servers.yml security_groups.default
 create NIPv43975dd23-9a76-5553-a23b- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv43975dd23-9a76-5553-a23b- 10.10.1.2
@@ -237,7 +158,7 @@ add NIPv43975dd23-9a76-5553-a23b- 10.10.1.7
 create NIPv63975dd23-9a76-5553-a23b- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/servers.yml:5 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/servers.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -408,7 +329,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/servers.yml:5 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/servers.yml:5 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -588,6 +509,85 @@ COMMIT
 END
 ) & lanes="$lanes $!"
 (
+# namespaces and links (topologies/servers.yml:5 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/servers.yml:18 servers.dual
+netns add dual
+# topologies/servers.yml:29 servers.worker
+netns add worker-1
+netns add worker-3
+# topologies/servers.yml:22 servers.dual.ports[0]
+link add qbr480d531c-8b mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo480d531c-8b mtu 1450 type veth peer name qvb480d531c-8b mtu 1450
+link add tap480d531c-8b mtu 1450 type veth peer name eth0 netns dual address fa:16:3e:3b:45:9c mtu 1450
+# topologies/servers.yml:23 servers.dual.ports[1]
+link add qbraaaaaaaa-bb mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoaaaaaaaa-bb mtu 1450 type veth peer name qvbaaaaaaaa-bb mtu 1450
+link add tapaaaaaaaa-bb mtu 1450 type veth peer name eth1 netns dual address fa:16:3e:00:00:20 mtu 1450
+# topologies/servers.yml:29 servers.worker
+link add qbr096390ae-9d mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo096390ae-9d mtu 1450 type veth peer name qvb096390ae-9d mtu 1450
+link add tap096390ae-9d mtu 1450 type veth peer name eth0 netns worker-1 address fa:16:3e:d0:fa:0e mtu 1450
+link add qbr24bfca98-05 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo24bfca98-05 mtu 1450 type veth peer name qvb24bfca98-05 mtu 1450
+link add tap24bfca98-05 mtu 1450 type veth peer name eth0 netns worker-3 address fa:16:3e:6d:b6:19 mtu 1450
+END
+# settings of the host (topologies/servers.yml:5 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/servers.yml:5 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/servers.yml:22 servers.dual.ports[0]
+net/ipv6/conf/qbr480d531c-8b/disable_ipv6 = 1
+# topologies/servers.yml:23 servers.dual.ports[1]
+net/ipv6/conf/qbraaaaaaaa-bb/disable_ipv6 = 1
+# topologies/servers.yml:29 servers.worker
+net/ipv6/conf/qbr096390ae-9d/disable_ipv6 = 1
+net/ipv6/conf/qbr24bfca98-05/disable_ipv6 = 1
+# topologies/servers.yml:5 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/servers.yml:5 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/servers.yml:22 servers.dual.ports[0]
+link set qbr480d531c-8b up
+link set qvo480d531c-8b promisc on up
+link set qvb480d531c-8b master qbr480d531c-8b promisc on up
+link set tap480d531c-8b master qbr480d531c-8b up
+# topologies/servers.yml:23 servers.dual.ports[1]
+link set qbraaaaaaaa-bb up
+link set qvoaaaaaaaa-bb promisc on up
+link set qvbaaaaaaaa-bb master qbraaaaaaaa-bb promisc on up
+link set tapaaaaaaaa-bb master qbraaaaaaaa-bb up
+# topologies/servers.yml:29 servers.worker
+link set qbr096390ae-9d up
+link set qvo096390ae-9d promisc on up
+link set qvb096390ae-9d master qbr096390ae-9d promisc on up
+link set tap096390ae-9d master qbr096390ae-9d up
+link set qbr24bfca98-05 up
+link set qvo24bfca98-05 promisc on up
+link set qvb24bfca98-05 master qbr24bfca98-05 promisc on up
+link set tap24bfca98-05 master qbr24bfca98-05 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/resolv/dual (topologies/servers.yml:18 servers.dual)
+run 11 install -D -m 644 /dev/stdin /run/netlab/resolv/dual <<'END'
+nameserver 10.10.3.53
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/servers.yml:5 hosts.compute1)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/servers.yml:5 hosts.compute1)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+(
 # eth0 writes whole checksums (topologies/servers.yml:22 servers.dual.ports[0])
 run 14 nsenter --net=/run/netns/dual ethtool -K eth0 tx off
 # eth1 writes whole checksums (topologies/servers.yml:23 servers.dual.ports[1])
@@ -765,7 +765,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/servers.yml:6 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -773,7 +773,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/servers.yml:6 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/servers.yml:6 hosts.compute2)
+# name of this node, bridges, ports (topologies/servers.yml:6 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -781,103 +781,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/servers.yml:6 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/servers.yml:27 servers.lone
-netns add lone
-# topologies/servers.yml:28 servers.deep
-netns add deep
-# topologies/servers.yml:29 servers.worker
-netns add worker-2
-netns add worker-4
-# topologies/servers.yml:27 servers.lone
-link add qbr48ba0fbf-aa mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo48ba0fbf-aa mtu 1450 type veth peer name qvb48ba0fbf-aa mtu 1450
-link add tap48ba0fbf-aa mtu 1450 type veth peer name eth0 netns lone address fa:16:3e:cb:c2:30 mtu 1450
-# topologies/servers.yml:28 servers.deep
-link add qbrecc5d8e8-ee mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoecc5d8e8-ee mtu 1450 type veth peer name qvbecc5d8e8-ee mtu 1450
-link add tapecc5d8e8-ee mtu 1450 type veth peer name eth0 netns deep address fa:16:3e:cb:77:66 mtu 1450
-# topologies/servers.yml:29 servers.worker
-link add qbr82e8442f-9e mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo82e8442f-9e mtu 1450 type veth peer name qvb82e8442f-9e mtu 1450
-link add tap82e8442f-9e mtu 1450 type veth peer name eth0 netns worker-2 address fa:16:3e:70:90:e4 mtu 1450
-link add qbrfcca302e-25 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvofcca302e-25 mtu 1450 type veth peer name qvbfcca302e-25 mtu 1450
-link add tapfcca302e-25 mtu 1450 type veth peer name eth0 netns worker-4 address fa:16:3e:86:e3:73 mtu 1450
-END
-# settings of the host (topologies/servers.yml:6 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/servers.yml:6 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/servers.yml:27 servers.lone
-net/ipv6/conf/qbr48ba0fbf-aa/disable_ipv6 = 1
-# topologies/servers.yml:28 servers.deep
-net/ipv6/conf/qbrecc5d8e8-ee/disable_ipv6 = 1
-# topologies/servers.yml:29 servers.worker
-net/ipv6/conf/qbr82e8442f-9e/disable_ipv6 = 1
-net/ipv6/conf/qbrfcca302e-25/disable_ipv6 = 1
-# topologies/servers.yml:6 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/servers.yml:6 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/servers.yml:27 servers.lone
-link set qbr48ba0fbf-aa up
-link set qvo48ba0fbf-aa promisc on up
-link set qvb48ba0fbf-aa master qbr48ba0fbf-aa promisc on up
-link set tap48ba0fbf-aa master qbr48ba0fbf-aa up
-# topologies/servers.yml:28 servers.deep
-link set qbrecc5d8e8-ee up
-link set qvoecc5d8e8-ee promisc on up
-link set qvbecc5d8e8-ee master qbrecc5d8e8-ee promisc on up
-link set tapecc5d8e8-ee master qbrecc5d8e8-ee up
-# topologies/servers.yml:29 servers.worker
-link set qbr82e8442f-9e up
-link set qvo82e8442f-9e promisc on up
-link set qvb82e8442f-9e master qbr82e8442f-9e promisc on up
-link set tap82e8442f-9e master qbr82e8442f-9e up
-link set qbrfcca302e-25 up
-link set qvofcca302e-25 promisc on up
-link set qvbfcca302e-25 master qbrfcca302e-25 promisc on up
-link set tapfcca302e-25 master qbrfcca302e-25 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/resolv/deep (topologies/servers.yml:28 servers.deep)
-run 8 install -D -m 644 /dev/stdin /run/netlab/resolv/deep <<'END'
-nameserver 10.10.3.53
-END
-# write /run/netlab/listen.cfg (topologies/servers.yml:6 hosts.compute2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend lone
-    bind :80 namespace lone
-    http-request return status 200 content-type text/plain string lone
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/servers.yml:6 hosts.compute2)
-run 10 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/servers.yml:6 hosts.compute2)
-run_silent 11 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -896,7 +800,7 @@ run_silent 11 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/servers.yml:6 hosts.compute2)
-run 12 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/servers.yml security_groups.default
 create NIPv43975dd23-9a76-5553-a23b- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv43975dd23-9a76-5553-a23b- 10.10.1.2
@@ -911,7 +815,7 @@ add NIPv43975dd23-9a76-5553-a23b- 10.10.1.7
 create NIPv63975dd23-9a76-5553-a23b- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/servers.yml:6 hosts.compute2)
-run 13 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/servers.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1080,7 +984,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/servers.yml:6 hosts.compute2)
-run 14 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/servers.yml:6 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1258,6 +1162,105 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/servers.yml:6 hosts.compute2)
+run 8 ip -batch - <<'END'
+# topologies/servers.yml:27 servers.lone
+netns add lone
+# topologies/servers.yml:28 servers.deep
+netns add deep
+# topologies/servers.yml:29 servers.worker
+netns add worker-2
+netns add worker-4
+# topologies/servers.yml:27 servers.lone
+link add qbr48ba0fbf-aa mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo48ba0fbf-aa mtu 1450 type veth peer name qvb48ba0fbf-aa mtu 1450
+link add tap48ba0fbf-aa mtu 1450 type veth peer name eth0 netns lone address fa:16:3e:cb:c2:30 mtu 1450
+# topologies/servers.yml:28 servers.deep
+link add qbrecc5d8e8-ee mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoecc5d8e8-ee mtu 1450 type veth peer name qvbecc5d8e8-ee mtu 1450
+link add tapecc5d8e8-ee mtu 1450 type veth peer name eth0 netns deep address fa:16:3e:cb:77:66 mtu 1450
+# topologies/servers.yml:29 servers.worker
+link add qbr82e8442f-9e mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo82e8442f-9e mtu 1450 type veth peer name qvb82e8442f-9e mtu 1450
+link add tap82e8442f-9e mtu 1450 type veth peer name eth0 netns worker-2 address fa:16:3e:70:90:e4 mtu 1450
+link add qbrfcca302e-25 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvofcca302e-25 mtu 1450 type veth peer name qvbfcca302e-25 mtu 1450
+link add tapfcca302e-25 mtu 1450 type veth peer name eth0 netns worker-4 address fa:16:3e:86:e3:73 mtu 1450
+END
+# settings of the host (topologies/servers.yml:6 hosts.compute2)
+run 9 sysctl -q -p - <<'END'
+# topologies/servers.yml:6 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/servers.yml:27 servers.lone
+net/ipv6/conf/qbr48ba0fbf-aa/disable_ipv6 = 1
+# topologies/servers.yml:28 servers.deep
+net/ipv6/conf/qbrecc5d8e8-ee/disable_ipv6 = 1
+# topologies/servers.yml:29 servers.worker
+net/ipv6/conf/qbr82e8442f-9e/disable_ipv6 = 1
+net/ipv6/conf/qbrfcca302e-25/disable_ipv6 = 1
+# topologies/servers.yml:6 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/servers.yml:6 hosts.compute2)
+run 10 ip -batch - <<'END'
+# topologies/servers.yml:27 servers.lone
+link set qbr48ba0fbf-aa up
+link set qvo48ba0fbf-aa promisc on up
+link set qvb48ba0fbf-aa master qbr48ba0fbf-aa promisc on up
+link set tap48ba0fbf-aa master qbr48ba0fbf-aa up
+# topologies/servers.yml:28 servers.deep
+link set qbrecc5d8e8-ee up
+link set qvoecc5d8e8-ee promisc on up
+link set qvbecc5d8e8-ee master qbrecc5d8e8-ee promisc on up
+link set tapecc5d8e8-ee master qbrecc5d8e8-ee up
+# topologies/servers.yml:29 servers.worker
+link set qbr82e8442f-9e up
+link set qvo82e8442f-9e promisc on up
+link set qvb82e8442f-9e master qbr82e8442f-9e promisc on up
+link set tap82e8442f-9e master qbr82e8442f-9e up
+link set qbrfcca302e-25 up
+link set qvofcca302e-25 promisc on up
+link set qvbfcca302e-25 master qbrfcca302e-25 promisc on up
+link set tapfcca302e-25 master qbrfcca302e-25 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/resolv/deep (topologies/servers.yml:28 servers.deep)
+run 11 install -D -m 644 /dev/stdin /run/netlab/resolv/deep <<'END'
+nameserver 10.10.3.53
+END
+# write /run/netlab/listen.cfg (topologies/servers.yml:6 hosts.compute2)
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend lone
+    bind :80 namespace lone
+    http-request return status 200 content-type text/plain string lone
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/servers.yml:6 hosts.compute2)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/servers.yml:6 hosts.compute2)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:27 servers.lone)

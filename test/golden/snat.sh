@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/snat.yml )
 run 1 ip -batch - <<'END'
@@ -67,7 +67,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/snat.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -123,7 +123,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/snat.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -131,7 +131,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/snat.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/snat.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/snat.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -141,160 +141,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/snat.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
-# topologies/snat.yml:14 routers.nat
-netns add qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868
-# topologies/snat.yml:15 routers.plain
-netns add qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2
-END
-# settings of the host (topologies/snat.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
-# topologies/snat.yml:5 hosts.net1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/metadata/haproxy.cfg (topologies/snat.yml:5 hosts.net1)
-run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend h1
-    http-request return status 200 content-type application/json string '{"uuid":"02a109d2-2709-5e47-9a29-203039e2b495","name":"h1","hostname":"h1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"snat","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap8e5b0e58-ef","vif_id":"8e5b0e58-ef09-5357-adb9-d6608e00882d","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:8c:a0:2e"}],"networks":[{"id":"network0","link":"tap8e5b0e58-ef","network_id":"15d0b5ac-27fb-525d-a4bd-2042b75ac950","type":"ipv4","ip_address":"10.5.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.5.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'h1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-02a109d2' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'h1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.5.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:8c:a0:2e' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend p1
-    http-request return status 200 content-type application/json string '{"uuid":"031f119a-2885-5558-889a-f6b91573e90e","name":"p1","hostname":"p1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"snat","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap4bd8f777-8b","vif_id":"4bd8f777-8bfd-539a-8012-8488797a7de8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:8e:c7:01"}],"networks":[{"id":"network0","link":"tap4bd8f777-8b","network_id":"2291e687-2c6a-5fbf-8d63-6d6c20e17502","type":"ipv4","ip_address":"10.5.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.5.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'p1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-031f119a' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'p1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.5.2.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:8e:c7:01' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/snat.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-56a6c4eb-aa17-5665-b736-ec3b15fba868/10.5.1.2 h1
-56a6c4eb-aa17-5665-b736-ec3b15fba868/fe80::f816:3eff:fe8c:a02e h1
-41df703e-5f8f-5ba5-ac29-a461b2498dd2/10.5.2.2 p1
-41df703e-5f8f-5ba5-ac29-a461b2498dd2/fe80::f816:3eff:fe8e:c701 p1
-END
-# write /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf (topologies/snat.yml:14 routers.nat)
-run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-56a6c4eb-aa17-5665-b736-ec3b15fba868
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 56a6c4eb-aa17-5665-b736-ec3b15fba868
-END
-# write /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy (topologies/snat.yml:14 routers.nat)
-run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy <<'END'
-END
-# write /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf (topologies/snat.yml:15 routers.plain)
-run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-41df703e-5f8f-5ba5-ac29-a461b2498dd2
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 41df703e-5f8f-5ba5-ac29-a461b2498dd2
-END
-# write /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy (topologies/snat.yml:15 routers.plain)
-run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy <<'END'
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/snat.yml:5 hosts.net1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/snat.yml:5 hosts.net1)
-run_silent 14 ovs-vsctl \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -318,7 +165,7 @@ run_silent 14 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/snat.yml:5 hosts.net1)
-run 15 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -365,7 +212,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/snat.yml:5 hosts.net1)
-run 16 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -411,6 +258,162 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapbfdd96b5-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/snat.yml:5 hosts.net1)
+run 7 ip -batch - <<'END'
+# topologies/snat.yml:14 routers.nat
+netns add qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868
+# topologies/snat.yml:15 routers.plain
+netns add qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2
+END
+# settings of the host (topologies/snat.yml:5 hosts.net1)
+run 8 sysctl -q -p - <<'END'
+# topologies/snat.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/snat.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend h1
+    http-request return status 200 content-type application/json string '{"uuid":"02a109d2-2709-5e47-9a29-203039e2b495","name":"h1","hostname":"h1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"snat","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap8e5b0e58-ef","vif_id":"8e5b0e58-ef09-5357-adb9-d6608e00882d","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:8c:a0:2e"}],"networks":[{"id":"network0","link":"tap8e5b0e58-ef","network_id":"15d0b5ac-27fb-525d-a4bd-2042b75ac950","type":"ipv4","ip_address":"10.5.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.5.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'h1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-02a109d2' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'h1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.5.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:8c:a0:2e' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend p1
+    http-request return status 200 content-type application/json string '{"uuid":"031f119a-2885-5558-889a-f6b91573e90e","name":"p1","hostname":"p1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"snat","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap4bd8f777-8b","vif_id":"4bd8f777-8bfd-539a-8012-8488797a7de8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:8e:c7:01"}],"networks":[{"id":"network0","link":"tap4bd8f777-8b","network_id":"2291e687-2c6a-5fbf-8d63-6d6c20e17502","type":"ipv4","ip_address":"10.5.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.5.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'p1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-031f119a' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'p1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.5.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:8e:c7:01' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/snat.yml:5 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+56a6c4eb-aa17-5665-b736-ec3b15fba868/10.5.1.2 h1
+56a6c4eb-aa17-5665-b736-ec3b15fba868/fe80::f816:3eff:fe8c:a02e h1
+41df703e-5f8f-5ba5-ac29-a461b2498dd2/10.5.2.2 p1
+41df703e-5f8f-5ba5-ac29-a461b2498dd2/fe80::f816:3eff:fe8e:c701 p1
+END
+# write /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf (topologies/snat.yml:14 routers.nat)
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-56a6c4eb-aa17-5665-b736-ec3b15fba868
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 56a6c4eb-aa17-5665-b736-ec3b15fba868
+END
+# write /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy (topologies/snat.yml:14 routers.nat)
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy <<'END'
+END
+# write /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf (topologies/snat.yml:15 routers.plain)
+run 13 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-41df703e-5f8f-5ba5-ac29-a461b2498dd2
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 41df703e-5f8f-5ba5-ac29-a461b2498dd2
+END
+# write /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy (topologies/snat.yml:15 routers.plain)
+run 14 install -D -m 644 /dev/stdin /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/snat.yml:5 hosts.net1)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/snat.yml:5 hosts.net1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
@@ -942,7 +945,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/snat.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -950,7 +953,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/snat.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/snat.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/snat.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -960,90 +963,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/snat.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/snat.yml:18 servers.h1
-netns add h1
-# topologies/snat.yml:19 servers.p1
-netns add p1
-# topologies/snat.yml:20 servers.web
-netns add web
-# topologies/snat.yml:18 servers.h1
-link add qbr8e5b0e58-ef mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo8e5b0e58-ef mtu 1450 type veth peer name qvb8e5b0e58-ef mtu 1450
-link add tap8e5b0e58-ef mtu 1450 type veth peer name eth0 netns h1 address fa:16:3e:8c:a0:2e mtu 1450
-# topologies/snat.yml:19 servers.p1
-link add qbr4bd8f777-8b mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo4bd8f777-8b mtu 1450 type veth peer name qvb4bd8f777-8b mtu 1450
-link add tap4bd8f777-8b mtu 1450 type veth peer name eth0 netns p1 address fa:16:3e:8e:c7:01 mtu 1450
-# topologies/snat.yml:20 servers.web
-link add qbr5a2282f7-1b mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo5a2282f7-1b mtu 1500 type veth peer name qvb5a2282f7-1b mtu 1500
-link add tap5a2282f7-1b mtu 1500 type veth peer name eth0 netns web address fa:16:3e:38:fe:4a mtu 1500
-END
-# settings of the host (topologies/snat.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/snat.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/snat.yml:18 servers.h1
-net/ipv6/conf/qbr8e5b0e58-ef/disable_ipv6 = 1
-# topologies/snat.yml:19 servers.p1
-net/ipv6/conf/qbr4bd8f777-8b/disable_ipv6 = 1
-# topologies/snat.yml:20 servers.web
-net/ipv6/conf/qbr5a2282f7-1b/disable_ipv6 = 1
-# topologies/snat.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/snat.yml:18 servers.h1
-link set qbr8e5b0e58-ef up
-link set qvo8e5b0e58-ef promisc on up
-link set qvb8e5b0e58-ef master qbr8e5b0e58-ef promisc on up
-link set tap8e5b0e58-ef master qbr8e5b0e58-ef up
-# topologies/snat.yml:19 servers.p1
-link set qbr4bd8f777-8b up
-link set qvo4bd8f777-8b promisc on up
-link set qvb4bd8f777-8b master qbr4bd8f777-8b promisc on up
-link set tap4bd8f777-8b master qbr4bd8f777-8b up
-# topologies/snat.yml:20 servers.web
-link set qbr5a2282f7-1b up
-link set qvo5a2282f7-1b promisc on up
-link set qvb5a2282f7-1b master qbr5a2282f7-1b promisc on up
-link set tap5a2282f7-1b master qbr5a2282f7-1b up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/snat.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web
-    bind :80 namespace web
-    http-request return status 200 content-type text/plain string web
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/snat.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/snat.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1065,7 +985,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/snat.yml:6 hosts.compute1)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/snat.yml security_groups.default
 create NIPv4f8432e3c-cf48-5365-aedf- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4f8432e3c-cf48-5365-aedf- 10.5.1.2
@@ -1073,7 +993,7 @@ add NIPv4f8432e3c-cf48-5365-aedf- 10.5.2.2
 create NIPv6f8432e3c-cf48-5365-aedf- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/snat.yml:6 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1181,7 +1101,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/snat.yml:6 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1292,6 +1212,92 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap5a2282f7-1b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/snat.yml:6 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/snat.yml:18 servers.h1
+netns add h1
+# topologies/snat.yml:19 servers.p1
+netns add p1
+# topologies/snat.yml:20 servers.web
+netns add web
+# topologies/snat.yml:18 servers.h1
+link add qbr8e5b0e58-ef mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo8e5b0e58-ef mtu 1450 type veth peer name qvb8e5b0e58-ef mtu 1450
+link add tap8e5b0e58-ef mtu 1450 type veth peer name eth0 netns h1 address fa:16:3e:8c:a0:2e mtu 1450
+# topologies/snat.yml:19 servers.p1
+link add qbr4bd8f777-8b mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo4bd8f777-8b mtu 1450 type veth peer name qvb4bd8f777-8b mtu 1450
+link add tap4bd8f777-8b mtu 1450 type veth peer name eth0 netns p1 address fa:16:3e:8e:c7:01 mtu 1450
+# topologies/snat.yml:20 servers.web
+link add qbr5a2282f7-1b mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo5a2282f7-1b mtu 1500 type veth peer name qvb5a2282f7-1b mtu 1500
+link add tap5a2282f7-1b mtu 1500 type veth peer name eth0 netns web address fa:16:3e:38:fe:4a mtu 1500
+END
+# settings of the host (topologies/snat.yml:6 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/snat.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/snat.yml:18 servers.h1
+net/ipv6/conf/qbr8e5b0e58-ef/disable_ipv6 = 1
+# topologies/snat.yml:19 servers.p1
+net/ipv6/conf/qbr4bd8f777-8b/disable_ipv6 = 1
+# topologies/snat.yml:20 servers.web
+net/ipv6/conf/qbr5a2282f7-1b/disable_ipv6 = 1
+# topologies/snat.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/snat.yml:18 servers.h1
+link set qbr8e5b0e58-ef up
+link set qvo8e5b0e58-ef promisc on up
+link set qvb8e5b0e58-ef master qbr8e5b0e58-ef promisc on up
+link set tap8e5b0e58-ef master qbr8e5b0e58-ef up
+# topologies/snat.yml:19 servers.p1
+link set qbr4bd8f777-8b up
+link set qvo4bd8f777-8b promisc on up
+link set qvb4bd8f777-8b master qbr4bd8f777-8b promisc on up
+link set tap4bd8f777-8b master qbr4bd8f777-8b up
+# topologies/snat.yml:20 servers.web
+link set qbr5a2282f7-1b up
+link set qvo5a2282f7-1b promisc on up
+link set qvb5a2282f7-1b master qbr5a2282f7-1b promisc on up
+link set tap5a2282f7-1b master qbr5a2282f7-1b up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/snat.yml:6 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web
+    bind :80 namespace web
+    http-request return status 200 content-type text/plain string web
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/snat.yml:6 hosts.compute1)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/snat.yml:6 hosts.compute1)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/snat.yml:18 servers.h1)

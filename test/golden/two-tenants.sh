@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/two-tenants.yml )
 run 1 ip -batch - <<'END'
@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/two-tenants.yml:6 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -138,7 +138,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/two-tenants.yml:6 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -146,7 +146,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/two-tenants.yml:6 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/two-tenants.yml:6 hosts.net1)
+# name of this node, bridges, ports (topologies/two-tenants.yml:6 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -156,11 +156,159 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-ex \
-  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
+  -- set Bridge br-ex datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
+  -- add-port br-phy eth0 \
+  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface patch-tun type=patch options:peer=patch-int \
+  -- add-port br-tun patch-int \
+  -- set Interface patch-int type=patch options:peer=patch-tun \
+  -- add-port br-ex eth1 \
+  -- add-port br-ex phy-br-ex \
+  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
+  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
+  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
+  -- add-port br-tun vxlan-c0a83202 \
+  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
+  -- add-port br-tun vxlan-c0a83203 \
+  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
+  -- add-port br-int qvoc6f5406b-a1 tag=3 other_config:net_uuid=708d52c1-f244-5c79-9bdf-6d2e703b029b other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qvoc6f5406b-a1 'external_ids:attached-mac="fa:16:3e:5b:86:48"' external_ids:iface-id=c6f5406b-a1a5-58e1-b882-c9f978be5d39 external_ids:iface-status=active external_ids:vm-uuid=1d100541-e7a3-571f-9889-d3ffe229f9cf \
+  -- add-port br-int qr-8065ff50-86 tag=1 other_config:net_uuid=772095a5-8617-5d89-98e5-0fc0b6723c39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=101 other_config:tag=1 \
+  -- set Interface qr-8065ff50-86 type=internal 'external_ids:attached-mac="fa:16:3e:4a:a4:ec"' external_ids:iface-id=8065ff50-868a-54bd-b863-1dd31d9e772c external_ids:iface-status=active \
+  -- add-port br-int qr-5464294b-62 tag=2 other_config:net_uuid=4a2d86a9-4c58-5775-a53d-8d9470bb97cf other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=202 other_config:tag=2 \
+  -- set Interface qr-5464294b-62 type=internal 'external_ids:attached-mac="fa:16:3e:14:a0:33"' external_ids:iface-id=5464294b-62a5-583b-bff7-ae4ada322c4b external_ids:iface-status=active \
+  -- add-port br-int qg-16b504df-f8 tag=3 other_config:net_uuid=708d52c1-f244-5c79-9bdf-6d2e703b029b other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qg-16b504df-f8 type=internal 'external_ids:attached-mac="fa:16:3e:09:44:43"' external_ids:iface-id=16b504df-f8ff-54e5-be17-f41baf6e3706 external_ids:iface-status=active \
+  -- add-port br-int qg-eab0717e-2e tag=3 other_config:net_uuid=708d52c1-f244-5c79-9bdf-6d2e703b029b other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
+  -- set Interface qg-eab0717e-2e type=internal 'external_ids:attached-mac="fa:16:3e:b3:e3:06"' external_ids:iface-id=eab0717e-2ee2-54f7-b6de-921b9d8d28b6 external_ids:iface-status=active \
+  -- add-port br-int tap3ffe9656-5e tag=1 other_config:net_uuid=772095a5-8617-5d89-98e5-0fc0b6723c39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=101 other_config:tag=1 \
+  -- set Interface tap3ffe9656-5e type=internal 'external_ids:attached-mac="fa:16:3e:41:55:93"' external_ids:iface-id=3ffe9656-5e27-54c5-87be-7649876e6d3d external_ids:iface-status=active \
+  -- add-port br-int tap7d636429-a1 tag=2 other_config:net_uuid=4a2d86a9-4c58-5775-a53d-8d9470bb97cf other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=202 other_config:tag=2 \
+  -- set Interface tap7d636429-a1 type=internal 'external_ids:attached-mac="fa:16:3e:bd:a1:4c"' external_ids:iface-id=7d636429-a15c-574e-a048-8f357be990e3 external_ids:iface-status=active
+) & lanes="$lanes $!"
+(
+# IPv4 rules of the host (topologies/two-tenants.yml:6 hosts.net1)
+run 5 iptables-restore --noflush <<'END'
+*raw
+# topologies/two-tenants.yml:6 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/two-tenants.yml:6 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/two-tenants.yml:6 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/two-tenants.yml:6 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/two-tenants.yml:33 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/two-tenants.yml:18 routers.red-edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap8065ff50-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap8065ff50-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap5464294b-62 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap5464294b-62 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/two-tenants.yml:18 routers.red-edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap16b504df-f8 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap16b504df-f8 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/two-tenants.yml:19 routers.blue-edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapeab0717e-2e --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapeab0717e-2e --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/two-tenants.yml:39 load_balancers.red-shop.vip
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/two-tenants.yml:44 load_balancers.blue-shop.vip
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+COMMIT
+END
+# IPv6 rules of the host (topologies/two-tenants.yml:6 hosts.net1)
+run 6 ip6tables-restore --noflush <<'END'
+*raw
+# topologies/two-tenants.yml:6 hosts.net1
+:PREROUTING ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-PREROUTING - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+# topologies/two-tenants.yml:6 hosts.net1
+-A PREROUTING -j neutron-openvswi-PREROUTING
+-A OUTPUT -j neutron-openvswi-OUTPUT
+COMMIT
+*filter
+# topologies/two-tenants.yml:6 hosts.net1
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:neutron-openvswi-INPUT - [0:0]
+:neutron-openvswi-FORWARD - [0:0]
+:neutron-openvswi-OUTPUT - [0:0]
+:neutron-filter-top - [0:0]
+:neutron-openvswi-local - [0:0]
+:neutron-openvswi-sg-chain - [0:0]
+:neutron-openvswi-sg-fallback - [0:0]
+# topologies/two-tenants.yml:6 hosts.net1
+-A INPUT -j neutron-openvswi-INPUT
+-A FORWARD -j neutron-filter-top
+-A FORWARD -j neutron-openvswi-FORWARD
+-A OUTPUT -j neutron-filter-top
+-A OUTPUT -j neutron-openvswi-OUTPUT
+-A neutron-filter-top -j neutron-openvswi-local
+-A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
+-A neutron-openvswi-sg-chain -j ACCEPT
+# topologies/two-tenants.yml:33 servers.client
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/two-tenants.yml:18 routers.red-edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap8065ff50-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap8065ff50-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap5464294b-62 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap5464294b-62 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/two-tenants.yml:18 routers.red-edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap16b504df-f8 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap16b504df-f8 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/two-tenants.yml:19 routers.blue-edge.gateway
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tapeab0717e-2e --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tapeab0717e-2e --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
+# topologies/two-tenants.yml:39 load_balancers.red-shop.vip
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+# topologies/two-tenants.yml:44 load_balancers.blue-shop.vip
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
+COMMIT
+END
 ) & lanes="$lanes $!"
 (
 # namespaces and links (topologies/two-tenants.yml:6 hosts.net1)
-run 5 ip -batch - <<'END'
+run 7 ip -batch - <<'END'
 # topologies/two-tenants.yml:33 servers.client
 netns add client
 # topologies/two-tenants.yml:18 routers.red-edge
@@ -177,7 +325,7 @@ link add qvoc6f5406b-a1 mtu 1500 type veth peer name qvbc6f5406b-a1 mtu 1500
 link add tapc6f5406b-a1 mtu 1500 type veth peer name eth0 netns client address fa:16:3e:5b:86:48 mtu 1500
 END
 # settings of the host (topologies/two-tenants.yml:6 hosts.net1)
-run 6 sysctl -q -p - <<'END'
+run 8 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 net/ipv4/conf/all/arp_ignore = 1
 net/ipv6/conf/all/disable_ipv6 = 1
@@ -189,7 +337,7 @@ net/bridge/bridge-nf-call-ip6tables = 1
 net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/two-tenants.yml:6 hosts.net1)
-run 7 ip -batch - <<'END'
+run 9 ip -batch - <<'END'
 # topologies/two-tenants.yml:33 servers.client
 link set qbrc6f5406b-a1 up
 link set qvoc6f5406b-a1 promisc on up
@@ -199,7 +347,7 @@ END
 ) & lanes="$lanes $!"
 (
 # write /run/neutron/lbaas/v2/2071be97-f263-5872-b4ea-2afda856e76c/haproxy.conf (topologies/two-tenants.yml:37 load_balancers.red-shop)
-run 8 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/2071be97-f263-5872-b4ea-2afda856e76c/haproxy.conf <<'END'
+run 10 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/2071be97-f263-5872-b4ea-2afda856e76c/haproxy.conf <<'END'
 global
     daemon
     log /dev/log local0 debug alert
@@ -229,7 +377,7 @@ backend 4e9836df-34d5-57e0-9a33-0fdfefb9ef15
     server 2672af84-1ff9-54d5-9960-227ceb6d690e 10.0.0.30:80 weight 1
 END
 # write /run/neutron/lbaas/v2/075ffeca-cfbd-522e-9ae9-19f725be464a/haproxy.conf (topologies/two-tenants.yml:42 load_balancers.blue-shop)
-run 9 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/075ffeca-cfbd-522e-9ae9-19f725be464a/haproxy.conf <<'END'
+run 11 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/075ffeca-cfbd-522e-9ae9-19f725be464a/haproxy.conf <<'END'
 global
     daemon
     log /dev/log local0 debug alert
@@ -259,11 +407,14 @@ backend 14daa6a3-4b0a-5a5c-9c6c-c22c53759bc2
     server 6270f85a-42ea-5265-b0ff-ab8a899d80fc 10.0.0.40:80 weight 1
 END
 # write /run/netlab/metadata/haproxy.cfg (topologies/two-tenants.yml:6 hosts.net1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 12 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
     tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 defaults
     mode http
     timeout client 32s
@@ -348,7 +499,7 @@ backend blue-only
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/two-tenants.yml:6 hosts.net1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.10 red-web
 64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe00:10 red-web
 64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.20 red-db
@@ -363,7 +514,7 @@ run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe7d:c64f blue-only
 END
 # write /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf (topologies/two-tenants.yml:18 routers.red-edge)
-run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf <<'END'
+run 14 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -396,10 +547,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID 64884c65-d6ad-5739-b0d0-f40d3cff5433
 END
 # write /run/neutron/external/pids/64884c65-d6ad-5739-b0d0-f40d3cff5433.pid.haproxy (topologies/two-tenants.yml:18 routers.red-edge)
-run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/64884c65-d6ad-5739-b0d0-f40d3cff5433.pid.haproxy <<'END'
+run 15 install -D -m 644 /dev/stdin /run/neutron/external/pids/64884c65-d6ad-5739-b0d0-f40d3cff5433.pid.haproxy <<'END'
 END
 # write /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf (topologies/two-tenants.yml:19 routers.blue-edge)
-run 14 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf <<'END'
+run 16 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -432,165 +583,17 @@ listen listener
     http-request set-header X-Neutron-Router-ID 9a8fc624-78b8-54ea-a1df-902d5cc56343
 END
 # write /run/neutron/external/pids/9a8fc624-78b8-54ea-a1df-902d5cc56343.pid.haproxy (topologies/two-tenants.yml:19 routers.blue-edge)
-run 15 install -D -m 644 /dev/stdin /run/neutron/external/pids/9a8fc624-78b8-54ea-a1df-902d5cc56343.pid.haproxy <<'END'
+run 17 install -D -m 644 /dev/stdin /run/neutron/external/pids/9a8fc624-78b8-54ea-a1df-902d5cc56343.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # start ovs-vswitchd (topologies/two-tenants.yml:6 hosts.net1)
-run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/two-tenants.yml:6 hosts.net1)
-run_silent 17 ovs-vsctl \
-  -- add-port br-phy eth0 \
-  -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface patch-tun type=patch options:peer=patch-int \
-  -- add-port br-tun patch-int \
-  -- set Interface patch-int type=patch options:peer=patch-tun \
-  -- add-port br-ex eth1 \
-  -- add-port br-ex phy-br-ex \
-  -- set Interface phy-br-ex type=patch options:peer=int-br-ex \
-  -- add-port br-int int-br-ex other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
-  -- set Interface int-br-ex type=patch options:peer=phy-br-ex \
-  -- add-port br-tun vxlan-c0a83202 \
-  -- set Interface vxlan-c0a83202 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.2 \
-  -- add-port br-tun vxlan-c0a83203 \
-  -- set Interface vxlan-c0a83203 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.1 options:out_key=flow options:remote_ip=192.168.50.3 \
-  -- add-port br-int qvoc6f5406b-a1 tag=3 other_config:net_uuid=708d52c1-f244-5c79-9bdf-6d2e703b029b other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qvoc6f5406b-a1 'external_ids:attached-mac="fa:16:3e:5b:86:48"' external_ids:iface-id=c6f5406b-a1a5-58e1-b882-c9f978be5d39 external_ids:iface-status=active external_ids:vm-uuid=1d100541-e7a3-571f-9889-d3ffe229f9cf \
-  -- add-port br-int qr-8065ff50-86 tag=1 other_config:net_uuid=772095a5-8617-5d89-98e5-0fc0b6723c39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=101 other_config:tag=1 \
-  -- set Interface qr-8065ff50-86 type=internal 'external_ids:attached-mac="fa:16:3e:4a:a4:ec"' external_ids:iface-id=8065ff50-868a-54bd-b863-1dd31d9e772c external_ids:iface-status=active \
-  -- add-port br-int qr-5464294b-62 tag=2 other_config:net_uuid=4a2d86a9-4c58-5775-a53d-8d9470bb97cf other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=202 other_config:tag=2 \
-  -- set Interface qr-5464294b-62 type=internal 'external_ids:attached-mac="fa:16:3e:14:a0:33"' external_ids:iface-id=5464294b-62a5-583b-bff7-ae4ada322c4b external_ids:iface-status=active \
-  -- add-port br-int qg-16b504df-f8 tag=3 other_config:net_uuid=708d52c1-f244-5c79-9bdf-6d2e703b029b other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qg-16b504df-f8 type=internal 'external_ids:attached-mac="fa:16:3e:09:44:43"' external_ids:iface-id=16b504df-f8ff-54e5-be17-f41baf6e3706 external_ids:iface-status=active \
-  -- add-port br-int qg-eab0717e-2e tag=3 other_config:net_uuid=708d52c1-f244-5c79-9bdf-6d2e703b029b other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
-  -- set Interface qg-eab0717e-2e type=internal 'external_ids:attached-mac="fa:16:3e:b3:e3:06"' external_ids:iface-id=eab0717e-2ee2-54f7-b6de-921b9d8d28b6 external_ids:iface-status=active \
-  -- add-port br-int tap3ffe9656-5e tag=1 other_config:net_uuid=772095a5-8617-5d89-98e5-0fc0b6723c39 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=101 other_config:tag=1 \
-  -- set Interface tap3ffe9656-5e type=internal 'external_ids:attached-mac="fa:16:3e:41:55:93"' external_ids:iface-id=3ffe9656-5e27-54c5-87be-7649876e6d3d external_ids:iface-status=active \
-  -- add-port br-int tap7d636429-a1 tag=2 other_config:net_uuid=4a2d86a9-4c58-5775-a53d-8d9470bb97cf other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=202 other_config:tag=2 \
-  -- set Interface tap7d636429-a1 type=internal 'external_ids:attached-mac="fa:16:3e:bd:a1:4c"' external_ids:iface-id=7d636429-a15c-574e-a048-8f357be990e3 external_ids:iface-status=active
-) & lanes="$lanes $!"
-(
-# IPv4 rules of the host (topologies/two-tenants.yml:6 hosts.net1)
-run 18 iptables-restore --noflush <<'END'
-*raw
-# topologies/two-tenants.yml:6 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/two-tenants.yml:6 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/two-tenants.yml:6 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/two-tenants.yml:6 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/two-tenants.yml:33 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/two-tenants.yml:18 routers.red-edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap8065ff50-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap8065ff50-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap5464294b-62 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap5464294b-62 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/two-tenants.yml:18 routers.red-edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap16b504df-f8 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap16b504df-f8 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/two-tenants.yml:19 routers.blue-edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapeab0717e-2e --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapeab0717e-2e --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/two-tenants.yml:39 load_balancers.red-shop.vip
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/two-tenants.yml:44 load_balancers.blue-shop.vip
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-COMMIT
-END
-# IPv6 rules of the host (topologies/two-tenants.yml:6 hosts.net1)
-run 19 ip6tables-restore --noflush <<'END'
-*raw
-# topologies/two-tenants.yml:6 hosts.net1
-:PREROUTING ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-PREROUTING - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-# topologies/two-tenants.yml:6 hosts.net1
--A PREROUTING -j neutron-openvswi-PREROUTING
--A OUTPUT -j neutron-openvswi-OUTPUT
-COMMIT
-*filter
-# topologies/two-tenants.yml:6 hosts.net1
-:INPUT ACCEPT [0:0]
-:FORWARD ACCEPT [0:0]
-:OUTPUT ACCEPT [0:0]
-:neutron-openvswi-INPUT - [0:0]
-:neutron-openvswi-FORWARD - [0:0]
-:neutron-openvswi-OUTPUT - [0:0]
-:neutron-filter-top - [0:0]
-:neutron-openvswi-local - [0:0]
-:neutron-openvswi-sg-chain - [0:0]
-:neutron-openvswi-sg-fallback - [0:0]
-# topologies/two-tenants.yml:6 hosts.net1
--A INPUT -j neutron-openvswi-INPUT
--A FORWARD -j neutron-filter-top
--A FORWARD -j neutron-openvswi-FORWARD
--A OUTPUT -j neutron-filter-top
--A OUTPUT -j neutron-openvswi-OUTPUT
--A neutron-filter-top -j neutron-openvswi-local
--A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
--A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/two-tenants.yml:33 servers.client
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tapc6f5406b-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/two-tenants.yml:18 routers.red-edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap8065ff50-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap8065ff50-86 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap5464294b-62 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap5464294b-62 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/two-tenants.yml:18 routers.red-edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap16b504df-f8 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap16b504df-f8 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/two-tenants.yml:19 routers.blue-edge.gateway
--A neutron-openvswi-FORWARD -m physdev --physdev-out tapeab0717e-2e --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tapeab0717e-2e --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
-# topologies/two-tenants.yml:39 load_balancers.red-shop.vip
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap3ffe9656-5e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-# topologies/two-tenants.yml:44 load_balancers.blue-shop.vip
--A neutron-openvswi-FORWARD -m physdev --physdev-out tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-FORWARD -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
--A neutron-openvswi-INPUT -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
-COMMIT
-END
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/two-tenants.yml:6 hosts.net1)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:33 servers.client)
@@ -1213,7 +1216,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/two-tenants.yml:7 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1221,7 +1224,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/two-tenants.yml:7 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/two-tenants.yml:7 hosts.compute1)
+# name of this node, bridges, ports (topologies/two-tenants.yml:7 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -1229,81 +1232,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/two-tenants.yml:7 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/two-tenants.yml:27 servers.red-web
-netns add red-web
-# topologies/two-tenants.yml:30 servers.blue-web
-netns add blue-web
-# topologies/two-tenants.yml:27 servers.red-web
-link add qbr6130933b-60 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo6130933b-60 mtu 1450 type veth peer name qvb6130933b-60 mtu 1450
-link add tap6130933b-60 mtu 1450 type veth peer name eth0 netns red-web address fa:16:3e:00:00:10 mtu 1450
-# topologies/two-tenants.yml:30 servers.blue-web
-link add qbr4d8184a6-fe mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo4d8184a6-fe mtu 1450 type veth peer name qvb4d8184a6-fe mtu 1450
-link add tap4d8184a6-fe mtu 1450 type veth peer name eth0 netns blue-web address fa:16:3e:00:00:10 mtu 1450
-END
-# settings of the host (topologies/two-tenants.yml:7 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/two-tenants.yml:7 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/two-tenants.yml:27 servers.red-web
-net/ipv6/conf/qbr6130933b-60/disable_ipv6 = 1
-# topologies/two-tenants.yml:30 servers.blue-web
-net/ipv6/conf/qbr4d8184a6-fe/disable_ipv6 = 1
-# topologies/two-tenants.yml:7 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/two-tenants.yml:7 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/two-tenants.yml:27 servers.red-web
-link set qbr6130933b-60 up
-link set qvo6130933b-60 promisc on up
-link set qvb6130933b-60 master qbr6130933b-60 promisc on up
-link set tap6130933b-60 master qbr6130933b-60 up
-# topologies/two-tenants.yml:30 servers.blue-web
-link set qbr4d8184a6-fe up
-link set qvo4d8184a6-fe promisc on up
-link set qvb4d8184a6-fe master qbr4d8184a6-fe promisc on up
-link set tap4d8184a6-fe master qbr4d8184a6-fe up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/two-tenants.yml:7 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend red-web
-    bind :80 namespace red-web
-    http-request return status 200 content-type text/plain string red-web
-
-frontend blue-web
-    bind :80 namespace blue-web
-    http-request return status 200 content-type text/plain string blue-web
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/two-tenants.yml:7 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/two-tenants.yml:7 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1320,7 +1249,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/two-tenants.yml:7 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1424,7 +1353,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/two-tenants.yml:7 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1531,6 +1460,83 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/two-tenants.yml:7 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/two-tenants.yml:27 servers.red-web
+netns add red-web
+# topologies/two-tenants.yml:30 servers.blue-web
+netns add blue-web
+# topologies/two-tenants.yml:27 servers.red-web
+link add qbr6130933b-60 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6130933b-60 mtu 1450 type veth peer name qvb6130933b-60 mtu 1450
+link add tap6130933b-60 mtu 1450 type veth peer name eth0 netns red-web address fa:16:3e:00:00:10 mtu 1450
+# topologies/two-tenants.yml:30 servers.blue-web
+link add qbr4d8184a6-fe mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo4d8184a6-fe mtu 1450 type veth peer name qvb4d8184a6-fe mtu 1450
+link add tap4d8184a6-fe mtu 1450 type veth peer name eth0 netns blue-web address fa:16:3e:00:00:10 mtu 1450
+END
+# settings of the host (topologies/two-tenants.yml:7 hosts.compute1)
+run 8 sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/two-tenants.yml:27 servers.red-web
+net/ipv6/conf/qbr6130933b-60/disable_ipv6 = 1
+# topologies/two-tenants.yml:30 servers.blue-web
+net/ipv6/conf/qbr4d8184a6-fe/disable_ipv6 = 1
+# topologies/two-tenants.yml:7 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/two-tenants.yml:7 hosts.compute1)
+run 9 ip -batch - <<'END'
+# topologies/two-tenants.yml:27 servers.red-web
+link set qbr6130933b-60 up
+link set qvo6130933b-60 promisc on up
+link set qvb6130933b-60 master qbr6130933b-60 promisc on up
+link set tap6130933b-60 master qbr6130933b-60 up
+# topologies/two-tenants.yml:30 servers.blue-web
+link set qbr4d8184a6-fe up
+link set qvo4d8184a6-fe promisc on up
+link set qvb4d8184a6-fe master qbr4d8184a6-fe promisc on up
+link set tap4d8184a6-fe master qbr4d8184a6-fe up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/two-tenants.yml:7 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend red-web
+    bind :80 namespace red-web
+    http-request return status 200 content-type text/plain string red-web
+
+frontend blue-web
+    bind :80 namespace blue-web
+    http-request return status 200 content-type text/plain string blue-web
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/two-tenants.yml:7 hosts.compute1)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/two-tenants.yml:7 hosts.compute1)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:27 servers.red-web)
@@ -1697,7 +1703,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/two-tenants.yml:8 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1705,7 +1711,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/two-tenants.yml:8 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/two-tenants.yml:8 hosts.compute2)
+# name of this node, bridges, ports (topologies/two-tenants.yml:8 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1713,115 +1719,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/two-tenants.yml:8 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/two-tenants.yml:28 servers.red-db
-netns add red-db
-# topologies/two-tenants.yml:29 servers.red-only
-netns add red-only
-# topologies/two-tenants.yml:31 servers.blue-db
-netns add blue-db
-# topologies/two-tenants.yml:32 servers.blue-only
-netns add blue-only
-# topologies/two-tenants.yml:28 servers.red-db
-link add qbr829dd8b0-ed mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo829dd8b0-ed mtu 1450 type veth peer name qvb829dd8b0-ed mtu 1450
-link add tap829dd8b0-ed mtu 1450 type veth peer name eth0 netns red-db address fa:16:3e:00:00:20 mtu 1450
-# topologies/two-tenants.yml:29 servers.red-only
-link add qbrd88c392c-bd mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvod88c392c-bd mtu 1450 type veth peer name qvbd88c392c-bd mtu 1450
-link add tapd88c392c-bd mtu 1450 type veth peer name eth0 netns red-only address fa:16:3e:14:ba:ac mtu 1450
-# topologies/two-tenants.yml:31 servers.blue-db
-link add qbr12401a9f-d2 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo12401a9f-d2 mtu 1450 type veth peer name qvb12401a9f-d2 mtu 1450
-link add tap12401a9f-d2 mtu 1450 type veth peer name eth0 netns blue-db address fa:16:3e:00:00:20 mtu 1450
-# topologies/two-tenants.yml:32 servers.blue-only
-link add qbrb825f007-64 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvob825f007-64 mtu 1450 type veth peer name qvbb825f007-64 mtu 1450
-link add tapb825f007-64 mtu 1450 type veth peer name eth0 netns blue-only address fa:16:3e:7d:c6:4f mtu 1450
-END
-# settings of the host (topologies/two-tenants.yml:8 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/two-tenants.yml:8 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/two-tenants.yml:28 servers.red-db
-net/ipv6/conf/qbr829dd8b0-ed/disable_ipv6 = 1
-# topologies/two-tenants.yml:29 servers.red-only
-net/ipv6/conf/qbrd88c392c-bd/disable_ipv6 = 1
-# topologies/two-tenants.yml:31 servers.blue-db
-net/ipv6/conf/qbr12401a9f-d2/disable_ipv6 = 1
-# topologies/two-tenants.yml:32 servers.blue-only
-net/ipv6/conf/qbrb825f007-64/disable_ipv6 = 1
-# topologies/two-tenants.yml:8 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/two-tenants.yml:8 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/two-tenants.yml:28 servers.red-db
-link set qbr829dd8b0-ed up
-link set qvo829dd8b0-ed promisc on up
-link set qvb829dd8b0-ed master qbr829dd8b0-ed promisc on up
-link set tap829dd8b0-ed master qbr829dd8b0-ed up
-# topologies/two-tenants.yml:29 servers.red-only
-link set qbrd88c392c-bd up
-link set qvod88c392c-bd promisc on up
-link set qvbd88c392c-bd master qbrd88c392c-bd promisc on up
-link set tapd88c392c-bd master qbrd88c392c-bd up
-# topologies/two-tenants.yml:31 servers.blue-db
-link set qbr12401a9f-d2 up
-link set qvo12401a9f-d2 promisc on up
-link set qvb12401a9f-d2 master qbr12401a9f-d2 promisc on up
-link set tap12401a9f-d2 master qbr12401a9f-d2 up
-# topologies/two-tenants.yml:32 servers.blue-only
-link set qbrb825f007-64 up
-link set qvob825f007-64 promisc on up
-link set qvbb825f007-64 master qbrb825f007-64 promisc on up
-link set tapb825f007-64 master qbrb825f007-64 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/two-tenants.yml:8 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend red-db
-    bind :5432 namespace red-db
-    http-request return status 200 content-type text/plain string red-db
-
-frontend red-only
-    bind :80 namespace red-only
-    http-request return status 200 content-type text/plain string red-only
-
-frontend blue-db
-    bind :5432 namespace blue-db
-    http-request return status 200 content-type text/plain string blue-db
-
-frontend blue-only
-    bind :80 namespace blue-only
-    http-request return status 200 content-type text/plain string blue-only
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/two-tenants.yml:8 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/two-tenants.yml:8 hosts.compute2)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1842,7 +1740,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/two-tenants.yml:8 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2014,7 +1912,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/two-tenants.yml:8 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -2195,6 +2093,117 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/two-tenants.yml:8 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/two-tenants.yml:28 servers.red-db
+netns add red-db
+# topologies/two-tenants.yml:29 servers.red-only
+netns add red-only
+# topologies/two-tenants.yml:31 servers.blue-db
+netns add blue-db
+# topologies/two-tenants.yml:32 servers.blue-only
+netns add blue-only
+# topologies/two-tenants.yml:28 servers.red-db
+link add qbr829dd8b0-ed mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo829dd8b0-ed mtu 1450 type veth peer name qvb829dd8b0-ed mtu 1450
+link add tap829dd8b0-ed mtu 1450 type veth peer name eth0 netns red-db address fa:16:3e:00:00:20 mtu 1450
+# topologies/two-tenants.yml:29 servers.red-only
+link add qbrd88c392c-bd mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvod88c392c-bd mtu 1450 type veth peer name qvbd88c392c-bd mtu 1450
+link add tapd88c392c-bd mtu 1450 type veth peer name eth0 netns red-only address fa:16:3e:14:ba:ac mtu 1450
+# topologies/two-tenants.yml:31 servers.blue-db
+link add qbr12401a9f-d2 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo12401a9f-d2 mtu 1450 type veth peer name qvb12401a9f-d2 mtu 1450
+link add tap12401a9f-d2 mtu 1450 type veth peer name eth0 netns blue-db address fa:16:3e:00:00:20 mtu 1450
+# topologies/two-tenants.yml:32 servers.blue-only
+link add qbrb825f007-64 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvob825f007-64 mtu 1450 type veth peer name qvbb825f007-64 mtu 1450
+link add tapb825f007-64 mtu 1450 type veth peer name eth0 netns blue-only address fa:16:3e:7d:c6:4f mtu 1450
+END
+# settings of the host (topologies/two-tenants.yml:8 hosts.compute2)
+run 8 sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:8 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/two-tenants.yml:28 servers.red-db
+net/ipv6/conf/qbr829dd8b0-ed/disable_ipv6 = 1
+# topologies/two-tenants.yml:29 servers.red-only
+net/ipv6/conf/qbrd88c392c-bd/disable_ipv6 = 1
+# topologies/two-tenants.yml:31 servers.blue-db
+net/ipv6/conf/qbr12401a9f-d2/disable_ipv6 = 1
+# topologies/two-tenants.yml:32 servers.blue-only
+net/ipv6/conf/qbrb825f007-64/disable_ipv6 = 1
+# topologies/two-tenants.yml:8 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/two-tenants.yml:8 hosts.compute2)
+run 9 ip -batch - <<'END'
+# topologies/two-tenants.yml:28 servers.red-db
+link set qbr829dd8b0-ed up
+link set qvo829dd8b0-ed promisc on up
+link set qvb829dd8b0-ed master qbr829dd8b0-ed promisc on up
+link set tap829dd8b0-ed master qbr829dd8b0-ed up
+# topologies/two-tenants.yml:29 servers.red-only
+link set qbrd88c392c-bd up
+link set qvod88c392c-bd promisc on up
+link set qvbd88c392c-bd master qbrd88c392c-bd promisc on up
+link set tapd88c392c-bd master qbrd88c392c-bd up
+# topologies/two-tenants.yml:31 servers.blue-db
+link set qbr12401a9f-d2 up
+link set qvo12401a9f-d2 promisc on up
+link set qvb12401a9f-d2 master qbr12401a9f-d2 promisc on up
+link set tap12401a9f-d2 master qbr12401a9f-d2 up
+# topologies/two-tenants.yml:32 servers.blue-only
+link set qbrb825f007-64 up
+link set qvob825f007-64 promisc on up
+link set qvbb825f007-64 master qbrb825f007-64 promisc on up
+link set tapb825f007-64 master qbrb825f007-64 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/two-tenants.yml:8 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend red-db
+    bind :5432 namespace red-db
+    http-request return status 200 content-type text/plain string red-db
+
+frontend red-only
+    bind :80 namespace red-only
+    http-request return status 200 content-type text/plain string red-only
+
+frontend blue-db
+    bind :5432 namespace blue-db
+    http-request return status 200 content-type text/plain string blue-db
+
+frontend blue-only
+    bind :80 namespace blue-only
+    http-request return status 200 content-type text/plain string blue-only
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/two-tenants.yml:8 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/two-tenants.yml:8 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:28 servers.red-db)

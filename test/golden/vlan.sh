@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/vlan.yml )
 run 1 ip -batch - <<'END'
@@ -79,7 +79,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/vlan.yml:5 hosts.net1)
 run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -146,7 +146,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/vlan.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -154,7 +154,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vlan.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/vlan.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/vlan.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -164,109 +164,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-dc \
-  -- set Bridge br-dc datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/vlan.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
-# topologies/vlan.yml:19 routers.edge
-netns add qrouter-707ba649-9fef-5013-9493-07d5605736f5
-END
-# settings of the host (topologies/vlan.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
-# topologies/vlan.yml:5 hosts.net1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/metadata/haproxy.cfg (topologies/vlan.yml:5 hosts.net1)
-run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend t1
-    http-request return status 200 content-type application/json string '{"uuid":"2648dbd7-445a-57eb-a75b-2e5693936e1b","name":"t1","hostname":"t1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"vlan","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb43b291b-78","vif_id":"b43b291b-78fa-52a2-a661-7eb88e784610","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:23:d4:e6"}],"networks":[{"id":"network0","link":"tapb43b291b-78","network_id":"04c1d5e9-9cd9-5ecc-b667-5e0e19202a5b","type":"ipv4","ip_address":"10.9.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.9.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 't1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-2648dbd7' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 't1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.9.2.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:23:d4:e6' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.50' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/vlan.yml:5 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-707ba649-9fef-5013-9493-07d5605736f5/10.9.2.2 t1
-707ba649-9fef-5013-9493-07d5605736f5/fe80::f816:3eff:fe23:d4e6 t1
-END
-# write /run/neutron/ns-metadata-proxy/707ba649-9fef-5013-9493-07d5605736f5.conf (topologies/vlan.yml:19 routers.edge)
-run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/707ba649-9fef-5013-9493-07d5605736f5.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-707ba649-9fef-5013-9493-07d5605736f5
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 707ba649-9fef-5013-9493-07d5605736f5
-END
-# write /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy (topologies/vlan.yml:19 routers.edge)
-run 10 install -D -m 644 /dev/stdin /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy <<'END'
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/vlan.yml:5 hosts.net1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/vlan.yml:5 hosts.net1)
-run_silent 12 ovs-vsctl \
+  -- set Bridge br-dc datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -286,7 +184,7 @@ run_silent 12 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/vlan.yml:5 hosts.net1)
-run 13 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -327,7 +225,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vlan.yml:5 hosts.net1)
-run 14 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -367,6 +265,111 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap8c352ec9-82 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/vlan.yml:5 hosts.net1)
+run 7 ip -batch - <<'END'
+# topologies/vlan.yml:19 routers.edge
+netns add qrouter-707ba649-9fef-5013-9493-07d5605736f5
+END
+# settings of the host (topologies/vlan.yml:5 hosts.net1)
+run 8 sysctl -q -p - <<'END'
+# topologies/vlan.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/vlan.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend t1
+    http-request return status 200 content-type application/json string '{"uuid":"2648dbd7-445a-57eb-a75b-2e5693936e1b","name":"t1","hostname":"t1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"vlan","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb43b291b-78","vif_id":"b43b291b-78fa-52a2-a661-7eb88e784610","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:23:d4:e6"}],"networks":[{"id":"network0","link":"tapb43b291b-78","network_id":"04c1d5e9-9cd9-5ecc-b667-5e0e19202a5b","type":"ipv4","ip_address":"10.9.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.9.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 't1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-2648dbd7' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 't1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.9.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:23:d4:e6' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.50' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/vlan.yml:5 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+707ba649-9fef-5013-9493-07d5605736f5/10.9.2.2 t1
+707ba649-9fef-5013-9493-07d5605736f5/fe80::f816:3eff:fe23:d4e6 t1
+END
+# write /run/neutron/ns-metadata-proxy/707ba649-9fef-5013-9493-07d5605736f5.conf (topologies/vlan.yml:19 routers.edge)
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/707ba649-9fef-5013-9493-07d5605736f5.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-707ba649-9fef-5013-9493-07d5605736f5
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 707ba649-9fef-5013-9493-07d5605736f5
+END
+# write /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy (topologies/vlan.yml:19 routers.edge)
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/vlan.yml:5 hosts.net1)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vlan.yml:5 hosts.net1)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:19 routers.edge)
@@ -693,7 +696,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/vlan.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -701,7 +704,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vlan.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/vlan.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/vlan.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -711,116 +714,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-dc \
-  -- set Bridge br-dc datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/vlan.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/vlan.yml:26 servers.red1
-netns add red1
-# topologies/vlan.yml:28 servers.blue1
-netns add blue1
-# topologies/vlan.yml:31 servers.t1
-netns add t1
-# topologies/vlan.yml:32 servers.guest1
-netns add guest1
-# topologies/vlan.yml:33 servers.customer
-netns add customer
-# topologies/vlan.yml:26 servers.red1
-link add qbrdb477f2f-35 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvodb477f2f-35 mtu 1500 type veth peer name qvbdb477f2f-35 mtu 1500
-link add tapdb477f2f-35 mtu 1500 type veth peer name eth0 netns red1 address fa:16:3e:df:ca:14 mtu 1500
-# topologies/vlan.yml:28 servers.blue1
-link add qbrd03dba77-6d mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvod03dba77-6d mtu 1500 type veth peer name qvbd03dba77-6d mtu 1500
-link add tapd03dba77-6d mtu 1500 type veth peer name eth0 netns blue1 address fa:16:3e:5a:c3:82 mtu 1500
-# topologies/vlan.yml:31 servers.t1
-link add qbrb43b291b-78 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvob43b291b-78 mtu 1450 type veth peer name qvbb43b291b-78 mtu 1450
-link add tapb43b291b-78 mtu 1450 type veth peer name eth0 netns t1 address fa:16:3e:23:d4:e6 mtu 1450
-# topologies/vlan.yml:32 servers.guest1
-link add qbr760e9b7b-46 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo760e9b7b-46 mtu 1450 type veth peer name qvb760e9b7b-46 mtu 1450
-link add tap760e9b7b-46 mtu 1450 type veth peer name eth0 netns guest1 address fa:16:3e:b2:e7:71 mtu 1450
-# topologies/vlan.yml:33 servers.customer
-link add qbr788c7131-9e mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo788c7131-9e mtu 1500 type veth peer name qvb788c7131-9e mtu 1500
-link add tap788c7131-9e mtu 1500 type veth peer name eth0 netns customer address fa:16:3e:a6:5b:38 mtu 1500
-END
-# settings of the host (topologies/vlan.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/vlan.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/vlan.yml:26 servers.red1
-net/ipv6/conf/qbrdb477f2f-35/disable_ipv6 = 1
-# topologies/vlan.yml:28 servers.blue1
-net/ipv6/conf/qbrd03dba77-6d/disable_ipv6 = 1
-# topologies/vlan.yml:31 servers.t1
-net/ipv6/conf/qbrb43b291b-78/disable_ipv6 = 1
-# topologies/vlan.yml:32 servers.guest1
-net/ipv6/conf/qbr760e9b7b-46/disable_ipv6 = 1
-# topologies/vlan.yml:33 servers.customer
-net/ipv6/conf/qbr788c7131-9e/disable_ipv6 = 1
-# topologies/vlan.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/vlan.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/vlan.yml:26 servers.red1
-link set qbrdb477f2f-35 up
-link set qvodb477f2f-35 promisc on up
-link set qvbdb477f2f-35 master qbrdb477f2f-35 promisc on up
-link set tapdb477f2f-35 master qbrdb477f2f-35 up
-# topologies/vlan.yml:28 servers.blue1
-link set qbrd03dba77-6d up
-link set qvod03dba77-6d promisc on up
-link set qvbd03dba77-6d master qbrd03dba77-6d promisc on up
-link set tapd03dba77-6d master qbrd03dba77-6d up
-# topologies/vlan.yml:31 servers.t1
-link set qbrb43b291b-78 up
-link set qvob43b291b-78 promisc on up
-link set qvbb43b291b-78 master qbrb43b291b-78 promisc on up
-link set tapb43b291b-78 master qbrb43b291b-78 up
-# topologies/vlan.yml:32 servers.guest1
-link set qbr760e9b7b-46 up
-link set qvo760e9b7b-46 promisc on up
-link set qvb760e9b7b-46 master qbr760e9b7b-46 promisc on up
-link set tap760e9b7b-46 master qbr760e9b7b-46 up
-# topologies/vlan.yml:33 servers.customer
-link set qbr788c7131-9e up
-link set qvo788c7131-9e promisc on up
-link set qvb788c7131-9e master qbr788c7131-9e promisc on up
-link set tap788c7131-9e master qbr788c7131-9e up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/vlan.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend t1
-    bind :80 namespace t1
-    http-request return status 200 content-type text/plain string t1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/vlan.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/vlan.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-dc datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -849,14 +743,14 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/vlan.yml:6 hosts.compute1)
-run 11 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/vlan.yml security_groups.default
 create NIPv470a4596b-b2de-563c-a3a0- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv470a4596b-b2de-563c-a3a0- 10.9.3.2
 create NIPv670a4596b-b2de-563c-a3a0- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/vlan.yml:6 hosts.compute1)
-run 12 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1038,7 +932,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vlan.yml:6 hosts.compute1)
-run 13 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1230,6 +1124,118 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap788c7131-9e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/vlan.yml:6 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/vlan.yml:26 servers.red1
+netns add red1
+# topologies/vlan.yml:28 servers.blue1
+netns add blue1
+# topologies/vlan.yml:31 servers.t1
+netns add t1
+# topologies/vlan.yml:32 servers.guest1
+netns add guest1
+# topologies/vlan.yml:33 servers.customer
+netns add customer
+# topologies/vlan.yml:26 servers.red1
+link add qbrdb477f2f-35 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvodb477f2f-35 mtu 1500 type veth peer name qvbdb477f2f-35 mtu 1500
+link add tapdb477f2f-35 mtu 1500 type veth peer name eth0 netns red1 address fa:16:3e:df:ca:14 mtu 1500
+# topologies/vlan.yml:28 servers.blue1
+link add qbrd03dba77-6d mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvod03dba77-6d mtu 1500 type veth peer name qvbd03dba77-6d mtu 1500
+link add tapd03dba77-6d mtu 1500 type veth peer name eth0 netns blue1 address fa:16:3e:5a:c3:82 mtu 1500
+# topologies/vlan.yml:31 servers.t1
+link add qbrb43b291b-78 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvob43b291b-78 mtu 1450 type veth peer name qvbb43b291b-78 mtu 1450
+link add tapb43b291b-78 mtu 1450 type veth peer name eth0 netns t1 address fa:16:3e:23:d4:e6 mtu 1450
+# topologies/vlan.yml:32 servers.guest1
+link add qbr760e9b7b-46 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo760e9b7b-46 mtu 1450 type veth peer name qvb760e9b7b-46 mtu 1450
+link add tap760e9b7b-46 mtu 1450 type veth peer name eth0 netns guest1 address fa:16:3e:b2:e7:71 mtu 1450
+# topologies/vlan.yml:33 servers.customer
+link add qbr788c7131-9e mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo788c7131-9e mtu 1500 type veth peer name qvb788c7131-9e mtu 1500
+link add tap788c7131-9e mtu 1500 type veth peer name eth0 netns customer address fa:16:3e:a6:5b:38 mtu 1500
+END
+# settings of the host (topologies/vlan.yml:6 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/vlan.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/vlan.yml:26 servers.red1
+net/ipv6/conf/qbrdb477f2f-35/disable_ipv6 = 1
+# topologies/vlan.yml:28 servers.blue1
+net/ipv6/conf/qbrd03dba77-6d/disable_ipv6 = 1
+# topologies/vlan.yml:31 servers.t1
+net/ipv6/conf/qbrb43b291b-78/disable_ipv6 = 1
+# topologies/vlan.yml:32 servers.guest1
+net/ipv6/conf/qbr760e9b7b-46/disable_ipv6 = 1
+# topologies/vlan.yml:33 servers.customer
+net/ipv6/conf/qbr788c7131-9e/disable_ipv6 = 1
+# topologies/vlan.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/vlan.yml:6 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/vlan.yml:26 servers.red1
+link set qbrdb477f2f-35 up
+link set qvodb477f2f-35 promisc on up
+link set qvbdb477f2f-35 master qbrdb477f2f-35 promisc on up
+link set tapdb477f2f-35 master qbrdb477f2f-35 up
+# topologies/vlan.yml:28 servers.blue1
+link set qbrd03dba77-6d up
+link set qvod03dba77-6d promisc on up
+link set qvbd03dba77-6d master qbrd03dba77-6d promisc on up
+link set tapd03dba77-6d master qbrd03dba77-6d up
+# topologies/vlan.yml:31 servers.t1
+link set qbrb43b291b-78 up
+link set qvob43b291b-78 promisc on up
+link set qvbb43b291b-78 master qbrb43b291b-78 promisc on up
+link set tapb43b291b-78 master qbrb43b291b-78 up
+# topologies/vlan.yml:32 servers.guest1
+link set qbr760e9b7b-46 up
+link set qvo760e9b7b-46 promisc on up
+link set qvb760e9b7b-46 master qbr760e9b7b-46 promisc on up
+link set tap760e9b7b-46 master qbr760e9b7b-46 up
+# topologies/vlan.yml:33 servers.customer
+link set qbr788c7131-9e up
+link set qvo788c7131-9e promisc on up
+link set qvb788c7131-9e master qbr788c7131-9e promisc on up
+link set tap788c7131-9e master qbr788c7131-9e up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/vlan.yml:6 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend t1
+    bind :80 namespace t1
+    http-request return status 200 content-type text/plain string t1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/vlan.yml:6 hosts.compute1)
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vlan.yml:6 hosts.compute1)
+run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vlan.yml:26 servers.red1)
@@ -1438,7 +1444,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/vlan.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1446,7 +1452,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vlan.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/vlan.yml:7 hosts.compute2)
+# name of this node, bridges, ports (topologies/vlan.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1456,184 +1462,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-tun \
   -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-br br-dc \
-  -- set Bridge br-dc datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/vlan.yml:7 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/vlan.yml:27 servers.red2
-netns add red2
-# topologies/vlan.yml:29 servers.blue3
-netns add blue3
-# topologies/vlan.yml:30 servers.plain4
-netns add plain4
-# topologies/vlan.yml:34 servers.isp
-netns add isp
-# topologies/vlan.yml:20 routers.other
-netns add qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8
-# topologies/vlan.yml:27 servers.red2
-link add qbr4fbfedf1-5e mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo4fbfedf1-5e mtu 1500 type veth peer name qvb4fbfedf1-5e mtu 1500
-link add tap4fbfedf1-5e mtu 1500 type veth peer name eth0 netns red2 address fa:16:3e:dd:e2:64 mtu 1500
-# topologies/vlan.yml:29 servers.blue3
-link add qbrc68f51bc-20 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoc68f51bc-20 mtu 1500 type veth peer name qvbc68f51bc-20 mtu 1500
-link add tapc68f51bc-20 mtu 1500 type veth peer name eth0 netns blue3 address fa:16:3e:65:95:96 mtu 1500
-# topologies/vlan.yml:30 servers.plain4
-link add qbr6ad2adde-1f mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo6ad2adde-1f mtu 1500 type veth peer name qvb6ad2adde-1f mtu 1500
-link add tap6ad2adde-1f mtu 1500 type veth peer name eth0 netns plain4 address fa:16:3e:1d:f5:9d mtu 1500
-# topologies/vlan.yml:34 servers.isp
-link add qbr1e75c429-d2 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo1e75c429-d2 mtu 1500 type veth peer name qvb1e75c429-d2 mtu 1500
-link add tap1e75c429-d2 mtu 1500 type veth peer name eth0 netns isp address fa:16:3e:34:f8:2b mtu 1500
-END
-# settings of the host (topologies/vlan.yml:7 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/vlan.yml:7 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/vlan.yml:27 servers.red2
-net/ipv6/conf/qbr4fbfedf1-5e/disable_ipv6 = 1
-# topologies/vlan.yml:29 servers.blue3
-net/ipv6/conf/qbrc68f51bc-20/disable_ipv6 = 1
-# topologies/vlan.yml:30 servers.plain4
-net/ipv6/conf/qbr6ad2adde-1f/disable_ipv6 = 1
-# topologies/vlan.yml:34 servers.isp
-net/ipv6/conf/qbr1e75c429-d2/disable_ipv6 = 1
-# topologies/vlan.yml:7 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/vlan.yml:7 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/vlan.yml:27 servers.red2
-link set qbr4fbfedf1-5e up
-link set qvo4fbfedf1-5e promisc on up
-link set qvb4fbfedf1-5e master qbr4fbfedf1-5e promisc on up
-link set tap4fbfedf1-5e master qbr4fbfedf1-5e up
-# topologies/vlan.yml:29 servers.blue3
-link set qbrc68f51bc-20 up
-link set qvoc68f51bc-20 promisc on up
-link set qvbc68f51bc-20 master qbrc68f51bc-20 promisc on up
-link set tapc68f51bc-20 master qbrc68f51bc-20 up
-# topologies/vlan.yml:30 servers.plain4
-link set qbr6ad2adde-1f up
-link set qvo6ad2adde-1f promisc on up
-link set qvb6ad2adde-1f master qbr6ad2adde-1f promisc on up
-link set tap6ad2adde-1f master qbr6ad2adde-1f up
-# topologies/vlan.yml:34 servers.isp
-link set qbr1e75c429-d2 up
-link set qvo1e75c429-d2 promisc on up
-link set qvb1e75c429-d2 master qbr1e75c429-d2 promisc on up
-link set tap1e75c429-d2 master qbr1e75c429-d2 up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/metadata/haproxy.cfg (topologies/vlan.yml:7 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend guest1
-    http-request return status 200 content-type application/json string '{"uuid":"6b054d4e-df1a-55e1-ae01-d39a1a1f30aa","name":"guest1","hostname":"guest1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"vlan","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap760e9b7b-46","vif_id":"760e9b7b-46de-506a-b313-115bd21c2902","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:b2:e7:71"}],"networks":[{"id":"network0","link":"tap760e9b7b-46","network_id":"d1f67a0e-8330-5b8d-9fad-01d3ea426d80","type":"ipv4","ip_address":"10.9.3.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.9.3.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'guest1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-6b054d4e' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'guest1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.9.3.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:b2:e7:71' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/vlan.yml:7 hosts.compute2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-2b550f7b-1c1b-5265-b976-beaf3eabe3a8/10.9.3.2 guest1
-2b550f7b-1c1b-5265-b976-beaf3eabe3a8/fe80::f816:3eff:feb2:e771 guest1
-END
-# write /run/neutron/ns-metadata-proxy/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.conf (topologies/vlan.yml:20 routers.other)
-run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-2b550f7b-1c1b-5265-b976-beaf3eabe3a8
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID 2b550f7b-1c1b-5265-b976-beaf3eabe3a8
-END
-# write /run/neutron/external/pids/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.pid.haproxy (topologies/vlan.yml:20 routers.other)
-run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.pid.haproxy <<'END'
-END
-# write /run/netlab/listen.cfg (topologies/vlan.yml:7 hosts.compute2)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend red2
-    bind :80 namespace red2
-    http-request return status 200 content-type text/plain string red2
-
-frontend isp
-    bind :80 namespace isp
-    http-request return status 200 content-type text/plain string isp
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/vlan.yml:7 hosts.compute2)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/vlan.yml:7 hosts.compute2)
-run_silent 14 ovs-vsctl \
+  -- set Bridge br-dc datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1661,7 +1490,7 @@ run_silent 14 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/vlan.yml:7 hosts.compute2)
-run 15 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1815,7 +1644,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vlan.yml:7 hosts.compute2)
-run 16 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vlan.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1974,6 +1803,189 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap49dc2376-2c --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/vlan.yml:7 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/vlan.yml:27 servers.red2
+netns add red2
+# topologies/vlan.yml:29 servers.blue3
+netns add blue3
+# topologies/vlan.yml:30 servers.plain4
+netns add plain4
+# topologies/vlan.yml:34 servers.isp
+netns add isp
+# topologies/vlan.yml:20 routers.other
+netns add qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8
+# topologies/vlan.yml:27 servers.red2
+link add qbr4fbfedf1-5e mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo4fbfedf1-5e mtu 1500 type veth peer name qvb4fbfedf1-5e mtu 1500
+link add tap4fbfedf1-5e mtu 1500 type veth peer name eth0 netns red2 address fa:16:3e:dd:e2:64 mtu 1500
+# topologies/vlan.yml:29 servers.blue3
+link add qbrc68f51bc-20 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoc68f51bc-20 mtu 1500 type veth peer name qvbc68f51bc-20 mtu 1500
+link add tapc68f51bc-20 mtu 1500 type veth peer name eth0 netns blue3 address fa:16:3e:65:95:96 mtu 1500
+# topologies/vlan.yml:30 servers.plain4
+link add qbr6ad2adde-1f mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6ad2adde-1f mtu 1500 type veth peer name qvb6ad2adde-1f mtu 1500
+link add tap6ad2adde-1f mtu 1500 type veth peer name eth0 netns plain4 address fa:16:3e:1d:f5:9d mtu 1500
+# topologies/vlan.yml:34 servers.isp
+link add qbr1e75c429-d2 mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo1e75c429-d2 mtu 1500 type veth peer name qvb1e75c429-d2 mtu 1500
+link add tap1e75c429-d2 mtu 1500 type veth peer name eth0 netns isp address fa:16:3e:34:f8:2b mtu 1500
+END
+# settings of the host (topologies/vlan.yml:7 hosts.compute2)
+run 8 sysctl -q -p - <<'END'
+# topologies/vlan.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/vlan.yml:27 servers.red2
+net/ipv6/conf/qbr4fbfedf1-5e/disable_ipv6 = 1
+# topologies/vlan.yml:29 servers.blue3
+net/ipv6/conf/qbrc68f51bc-20/disable_ipv6 = 1
+# topologies/vlan.yml:30 servers.plain4
+net/ipv6/conf/qbr6ad2adde-1f/disable_ipv6 = 1
+# topologies/vlan.yml:34 servers.isp
+net/ipv6/conf/qbr1e75c429-d2/disable_ipv6 = 1
+# topologies/vlan.yml:7 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/vlan.yml:7 hosts.compute2)
+run 9 ip -batch - <<'END'
+# topologies/vlan.yml:27 servers.red2
+link set qbr4fbfedf1-5e up
+link set qvo4fbfedf1-5e promisc on up
+link set qvb4fbfedf1-5e master qbr4fbfedf1-5e promisc on up
+link set tap4fbfedf1-5e master qbr4fbfedf1-5e up
+# topologies/vlan.yml:29 servers.blue3
+link set qbrc68f51bc-20 up
+link set qvoc68f51bc-20 promisc on up
+link set qvbc68f51bc-20 master qbrc68f51bc-20 promisc on up
+link set tapc68f51bc-20 master qbrc68f51bc-20 up
+# topologies/vlan.yml:30 servers.plain4
+link set qbr6ad2adde-1f up
+link set qvo6ad2adde-1f promisc on up
+link set qvb6ad2adde-1f master qbr6ad2adde-1f promisc on up
+link set tap6ad2adde-1f master qbr6ad2adde-1f up
+# topologies/vlan.yml:34 servers.isp
+link set qbr1e75c429-d2 up
+link set qvo1e75c429-d2 promisc on up
+link set qvb1e75c429-d2 master qbr1e75c429-d2 promisc on up
+link set tap1e75c429-d2 master qbr1e75c429-d2 up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/metadata/haproxy.cfg (topologies/vlan.yml:7 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend guest1
+    http-request return status 200 content-type application/json string '{"uuid":"6b054d4e-df1a-55e1-ae01-d39a1a1f30aa","name":"guest1","hostname":"guest1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"vlan","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap760e9b7b-46","vif_id":"760e9b7b-46de-506a-b313-115bd21c2902","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:b2:e7:71"}],"networks":[{"id":"network0","link":"tap760e9b7b-46","network_id":"d1f67a0e-8330-5b8d-9fad-01d3ea426d80","type":"ipv4","ip_address":"10.9.3.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.9.3.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'guest1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-6b054d4e' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'guest1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.9.3.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:b2:e7:71' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/vlan.yml:7 hosts.compute2)
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+2b550f7b-1c1b-5265-b976-beaf3eabe3a8/10.9.3.2 guest1
+2b550f7b-1c1b-5265-b976-beaf3eabe3a8/fe80::f816:3eff:feb2:e771 guest1
+END
+# write /run/neutron/ns-metadata-proxy/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.conf (topologies/vlan.yml:20 routers.other)
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-2b550f7b-1c1b-5265-b976-beaf3eabe3a8
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID 2b550f7b-1c1b-5265-b976-beaf3eabe3a8
+END
+# write /run/neutron/external/pids/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.pid.haproxy (topologies/vlan.yml:20 routers.other)
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.pid.haproxy <<'END'
+END
+# write /run/netlab/listen.cfg (topologies/vlan.yml:7 hosts.compute2)
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend red2
+    bind :80 namespace red2
+    http-request return status 200 content-type text/plain string red2
+
+frontend isp
+    bind :80 namespace isp
+    http-request return status 200 content-type text/plain string isp
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/vlan.yml:7 hosts.compute2)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vlan.yml:7 hosts.compute2)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vlan.yml:27 servers.red2)

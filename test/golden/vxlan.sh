@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/vxlan.yml )
 run 1 ip -batch - <<'END'
@@ -60,7 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of compute1 (topologies/vxlan.yml:7 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -119,7 +119,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/vxlan.yml:7 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -127,7 +127,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vxlan.yml:7 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/vxlan.yml:7 hosts.compute1)
+# name of this node, bridges, ports (topologies/vxlan.yml:7 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -135,60 +135,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/vxlan.yml:7 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/vxlan.yml:16 servers.red1
-netns add red1
-# topologies/vxlan.yml:19 servers.blue1
-netns add blue1
-# topologies/vxlan.yml:16 servers.red1
-link add qbr94530ffc-b7 mtu 1550 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo94530ffc-b7 mtu 1550 type veth peer name qvb94530ffc-b7 mtu 1550
-link add tap94530ffc-b7 mtu 1550 type veth peer name eth0 netns red1 address fa:16:3e:d3:c1:72 mtu 1550
-# topologies/vxlan.yml:19 servers.blue1
-link add qbr476f9615-25 mtu 1400 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo476f9615-25 mtu 1400 type veth peer name qvb476f9615-25 mtu 1400
-link add tap476f9615-25 mtu 1400 type veth peer name eth0 netns blue1 address fa:16:3e:0e:c7:2d mtu 1400
-END
-# settings of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/vxlan.yml:7 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/vxlan.yml:16 servers.red1
-net/ipv6/conf/qbr94530ffc-b7/disable_ipv6 = 1
-# topologies/vxlan.yml:19 servers.blue1
-net/ipv6/conf/qbr476f9615-25/disable_ipv6 = 1
-# topologies/vxlan.yml:7 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/vxlan.yml:16 servers.red1
-link set qbr94530ffc-b7 up
-link set qvo94530ffc-b7 promisc on up
-link set qvb94530ffc-b7 master qbr94530ffc-b7 promisc on up
-link set tap94530ffc-b7 master qbr94530ffc-b7 up
-# topologies/vxlan.yml:19 servers.blue1
-link set qbr476f9615-25 up
-link set qvo476f9615-25 promisc on up
-link set qvb476f9615-25 master qbr476f9615-25 promisc on up
-link set tap476f9615-25 master qbr476f9615-25 up
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/vxlan.yml:7 hosts.compute1)
-run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/vxlan.yml:7 hosts.compute1)
-run_silent 9 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -205,7 +152,7 @@ run_silent 9 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 10 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/vxlan.yml security_groups.default
 create NIPv4ff55bdae-1c76-58c1-8794- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4ff55bdae-1c76-58c1-8794- 10.1.0.2
@@ -216,7 +163,7 @@ add NIPv4ff55bdae-1c76-58c1-8794- 10.2.0.3
 create NIPv6ff55bdae-1c76-58c1-8794- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -320,7 +267,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:7 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -427,6 +374,59 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/vxlan.yml:7 hosts.compute1)
+run 8 ip -batch - <<'END'
+# topologies/vxlan.yml:16 servers.red1
+netns add red1
+# topologies/vxlan.yml:19 servers.blue1
+netns add blue1
+# topologies/vxlan.yml:16 servers.red1
+link add qbr94530ffc-b7 mtu 1550 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo94530ffc-b7 mtu 1550 type veth peer name qvb94530ffc-b7 mtu 1550
+link add tap94530ffc-b7 mtu 1550 type veth peer name eth0 netns red1 address fa:16:3e:d3:c1:72 mtu 1550
+# topologies/vxlan.yml:19 servers.blue1
+link add qbr476f9615-25 mtu 1400 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo476f9615-25 mtu 1400 type veth peer name qvb476f9615-25 mtu 1400
+link add tap476f9615-25 mtu 1400 type veth peer name eth0 netns blue1 address fa:16:3e:0e:c7:2d mtu 1400
+END
+# settings of the host (topologies/vxlan.yml:7 hosts.compute1)
+run 9 sysctl -q -p - <<'END'
+# topologies/vxlan.yml:7 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/vxlan.yml:16 servers.red1
+net/ipv6/conf/qbr94530ffc-b7/disable_ipv6 = 1
+# topologies/vxlan.yml:19 servers.blue1
+net/ipv6/conf/qbr476f9615-25/disable_ipv6 = 1
+# topologies/vxlan.yml:7 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/vxlan.yml:7 hosts.compute1)
+run 10 ip -batch - <<'END'
+# topologies/vxlan.yml:16 servers.red1
+link set qbr94530ffc-b7 up
+link set qvo94530ffc-b7 promisc on up
+link set qvb94530ffc-b7 master qbr94530ffc-b7 promisc on up
+link set tap94530ffc-b7 master qbr94530ffc-b7 up
+# topologies/vxlan.yml:19 servers.blue1
+link set qbr476f9615-25 up
+link set qvo476f9615-25 promisc on up
+link set qvb476f9615-25 master qbr476f9615-25 promisc on up
+link set tap476f9615-25 master qbr476f9615-25 up
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:7 hosts.compute1)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vxlan.yml:7 hosts.compute1)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:16 servers.red1)
@@ -570,7 +570,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/vxlan.yml:8 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -578,7 +578,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vxlan.yml:8 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/vxlan.yml:8 hosts.compute2)
+# name of this node, bridges, ports (topologies/vxlan.yml:8 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -586,60 +586,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/vxlan.yml:8 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/vxlan.yml:17 servers.red2
-netns add red2
-# topologies/vxlan.yml:20 servers.blue2
-netns add blue2
-# topologies/vxlan.yml:17 servers.red2
-link add qbr77defd86-62 mtu 1550 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo77defd86-62 mtu 1550 type veth peer name qvb77defd86-62 mtu 1550
-link add tap77defd86-62 mtu 1550 type veth peer name eth0 netns red2 address fa:16:3e:38:f0:ac mtu 1550
-# topologies/vxlan.yml:20 servers.blue2
-link add qbrc828ab6d-cb mtu 1400 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoc828ab6d-cb mtu 1400 type veth peer name qvbc828ab6d-cb mtu 1400
-link add tapc828ab6d-cb mtu 1400 type veth peer name eth0 netns blue2 address fa:16:3e:e8:31:b7 mtu 1400
-END
-# settings of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/vxlan.yml:8 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/vxlan.yml:17 servers.red2
-net/ipv6/conf/qbr77defd86-62/disable_ipv6 = 1
-# topologies/vxlan.yml:20 servers.blue2
-net/ipv6/conf/qbrc828ab6d-cb/disable_ipv6 = 1
-# topologies/vxlan.yml:8 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/vxlan.yml:17 servers.red2
-link set qbr77defd86-62 up
-link set qvo77defd86-62 promisc on up
-link set qvb77defd86-62 master qbr77defd86-62 promisc on up
-link set tap77defd86-62 master qbr77defd86-62 up
-# topologies/vxlan.yml:20 servers.blue2
-link set qbrc828ab6d-cb up
-link set qvoc828ab6d-cb promisc on up
-link set qvbc828ab6d-cb master qbrc828ab6d-cb promisc on up
-link set tapc828ab6d-cb master qbrc828ab6d-cb up
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/vxlan.yml:8 hosts.compute2)
-run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/vxlan.yml:8 hosts.compute2)
-run_silent 9 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -656,7 +603,7 @@ run_silent 9 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 10 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/vxlan.yml security_groups.default
 create NIPv4ff55bdae-1c76-58c1-8794- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4ff55bdae-1c76-58c1-8794- 10.1.0.2
@@ -667,7 +614,7 @@ add NIPv4ff55bdae-1c76-58c1-8794- 10.2.0.3
 create NIPv6ff55bdae-1c76-58c1-8794- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -771,7 +718,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:8 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -878,6 +825,59 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/vxlan.yml:8 hosts.compute2)
+run 8 ip -batch - <<'END'
+# topologies/vxlan.yml:17 servers.red2
+netns add red2
+# topologies/vxlan.yml:20 servers.blue2
+netns add blue2
+# topologies/vxlan.yml:17 servers.red2
+link add qbr77defd86-62 mtu 1550 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo77defd86-62 mtu 1550 type veth peer name qvb77defd86-62 mtu 1550
+link add tap77defd86-62 mtu 1550 type veth peer name eth0 netns red2 address fa:16:3e:38:f0:ac mtu 1550
+# topologies/vxlan.yml:20 servers.blue2
+link add qbrc828ab6d-cb mtu 1400 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoc828ab6d-cb mtu 1400 type veth peer name qvbc828ab6d-cb mtu 1400
+link add tapc828ab6d-cb mtu 1400 type veth peer name eth0 netns blue2 address fa:16:3e:e8:31:b7 mtu 1400
+END
+# settings of the host (topologies/vxlan.yml:8 hosts.compute2)
+run 9 sysctl -q -p - <<'END'
+# topologies/vxlan.yml:8 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/vxlan.yml:17 servers.red2
+net/ipv6/conf/qbr77defd86-62/disable_ipv6 = 1
+# topologies/vxlan.yml:20 servers.blue2
+net/ipv6/conf/qbrc828ab6d-cb/disable_ipv6 = 1
+# topologies/vxlan.yml:8 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/vxlan.yml:8 hosts.compute2)
+run 10 ip -batch - <<'END'
+# topologies/vxlan.yml:17 servers.red2
+link set qbr77defd86-62 up
+link set qvo77defd86-62 promisc on up
+link set qvb77defd86-62 master qbr77defd86-62 promisc on up
+link set tap77defd86-62 master qbr77defd86-62 up
+# topologies/vxlan.yml:20 servers.blue2
+link set qbrc828ab6d-cb up
+link set qvoc828ab6d-cb promisc on up
+link set qvbc828ab6d-cb master qbrc828ab6d-cb promisc on up
+link set tapc828ab6d-cb master qbrc828ab6d-cb up
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:8 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vxlan.yml:8 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:17 servers.red2)
@@ -1021,7 +1021,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/vxlan.yml:9 hosts.compute3)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1029,7 +1029,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/vxlan.yml:9 hosts.compute3)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/vxlan.yml:9 hosts.compute3)
+# name of this node, bridges, ports (topologies/vxlan.yml:9 hosts.compute3)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute3 external_ids:system-id=compute3 \
   -- add-br br-phy \
@@ -1037,46 +1037,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/vxlan.yml:9 hosts.compute3)
-run 5 ip -batch - <<'END'
-# topologies/vxlan.yml:18 servers.red3
-netns add red3
-link add qbr2d5a0afe-4e mtu 1550 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo2d5a0afe-4e mtu 1550 type veth peer name qvb2d5a0afe-4e mtu 1550
-link add tap2d5a0afe-4e mtu 1550 type veth peer name eth0 netns red3 address fa:16:3e:29:fa:b0 mtu 1550
-END
-# settings of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 6 sysctl -q -p - <<'END'
-# topologies/vxlan.yml:9 hosts.compute3
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/vxlan.yml:18 servers.red3
-net/ipv6/conf/qbr2d5a0afe-4e/disable_ipv6 = 1
-# topologies/vxlan.yml:9 hosts.compute3
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 7 ip -batch - <<'END'
-# topologies/vxlan.yml:18 servers.red3
-link set qbr2d5a0afe-4e up
-link set qvo2d5a0afe-4e promisc on up
-link set qvb2d5a0afe-4e master qbr2d5a0afe-4e promisc on up
-link set tap2d5a0afe-4e master qbr2d5a0afe-4e up
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/vxlan.yml:9 hosts.compute3)
-run 8 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/vxlan.yml:9 hosts.compute3)
-run_silent 9 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1091,7 +1052,7 @@ run_silent 9 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 10 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/vxlan.yml security_groups.default
 create NIPv4ff55bdae-1c76-58c1-8794- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4ff55bdae-1c76-58c1-8794- 10.1.0.2
@@ -1102,7 +1063,7 @@ add NIPv4ff55bdae-1c76-58c1-8794- 10.2.0.3
 create NIPv6ff55bdae-1c76-58c1-8794- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 11 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:9 hosts.compute3
 :PREROUTING ACCEPT [0:0]
@@ -1172,7 +1133,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 12 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/vxlan.yml:9 hosts.compute3
 :PREROUTING ACCEPT [0:0]
@@ -1243,6 +1204,45 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/vxlan.yml:9 hosts.compute3)
+run 8 ip -batch - <<'END'
+# topologies/vxlan.yml:18 servers.red3
+netns add red3
+link add qbr2d5a0afe-4e mtu 1550 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo2d5a0afe-4e mtu 1550 type veth peer name qvb2d5a0afe-4e mtu 1550
+link add tap2d5a0afe-4e mtu 1550 type veth peer name eth0 netns red3 address fa:16:3e:29:fa:b0 mtu 1550
+END
+# settings of the host (topologies/vxlan.yml:9 hosts.compute3)
+run 9 sysctl -q -p - <<'END'
+# topologies/vxlan.yml:9 hosts.compute3
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/vxlan.yml:18 servers.red3
+net/ipv6/conf/qbr2d5a0afe-4e/disable_ipv6 = 1
+# topologies/vxlan.yml:9 hosts.compute3
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/vxlan.yml:9 hosts.compute3)
+run 10 ip -batch - <<'END'
+# topologies/vxlan.yml:18 servers.red3
+link set qbr2d5a0afe-4e up
+link set qvo2d5a0afe-4e promisc on up
+link set qvb2d5a0afe-4e master qbr2d5a0afe-4e promisc on up
+link set tap2d5a0afe-4e master qbr2d5a0afe-4e up
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:9 hosts.compute3)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vxlan.yml:9 hosts.compute3)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:18 servers.red3)
