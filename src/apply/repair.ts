@@ -1,5 +1,6 @@
 import { locateIn } from '../model/batch.js';
 import { planLabChange, type LabStates, type Round } from '../plan/change-lab.js';
+import type { Observed } from '../observe/observe.js';
 import { planRevival } from '../plan/revival.js';
 import { createExecutor } from './executor.js';
 import { asStates, observeLab, type ObservedLab } from './observe-lab.js';
@@ -28,7 +29,11 @@ export async function repairLab(
 }
 
 /** Starts what has ended of Open vSwitch: without it nobody can say what is missing. @returns whether anything had */
-export async function revive(record: LabRecord, { hosts }: ObservedLab): Promise<boolean> {
+export const revive = (record: LabRecord, { hosts }: ObservedLab): Promise<boolean> =>
+  reviveHosts(record, hosts);
+
+/** Likewise, of some hosts. */
+export async function reviveHosts(record: LabRecord, hosts: readonly Observed[]): Promise<boolean> {
   const plans = hosts.map(({ wanted, ended }) => planRevival(wanted.host, ended));
   const due = plans.filter(({ stages }) => stages.length > 0);
   await runRounds(record, [{ name: 'make', plans: due }]);

@@ -35,4 +35,5 @@ const PARTS = ['system', 'words', 'netlink', 'link', 'ip', 'batch', 'step', 'scr
 
 const FOLDER = new URL('../../perl/', import.meta.url);
 
-const readPart = (name: string): string => readFileSync(new URL(`${name}.pl`, FOLDER), 'utf8');
+/** A file of `perl/`, by its name without `.pl`. */
+export const readPart = (name: string): string => readFileSync(new URL(`${name}.pl`, FOLDER), 'utf8');

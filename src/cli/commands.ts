@@ -44,6 +44,20 @@ export function declareLabCommands(program: Command, run: Run): void {
       run(async (printer) => (await import('./plan.js')).plan(printer, file, options)),
     );
   program
+    .command('down')
+    .description('take a lab away; nothing of it stays on the machine')
+    .argument('[lab]', LAB)
+    .option('--all', 'every lab of yours')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', examples(['netlab down shop'], ['netlab down --all']))
+    .action((lab: string | undefined, options: { all?: true; json?: true }) =>
+      run(async (printer) => (await import('./down.js')).down(printer, lab, options)),
+    );
+}
+
+/** Commands that compare a lab with its file. */
+export function declareDriftCommands(program: Command, run: Run): void {
+  program
     .command('drift')
     .description(
       'say what of a running lab is not as its file says, and what follows; exit code 7 if anything',
@@ -55,14 +69,19 @@ export function declareLabCommands(program: Command, run: Run): void {
       run(async (printer) => (await import('./drift.js')).drift(printer, lab, options)),
     );
   program
-    .command('down')
-    .description('take a lab away; nothing of it stays on the machine')
+    .command('watch')
+    .description('say what of a running lab is not as its file says, as it happens')
     .argument('[lab]', LAB)
-    .option('--all', 'every lab of yours')
-    .option('--json', 'answer as JSON')
-    .addHelpText('after', examples(['netlab down shop'], ['netlab down --all']))
-    .action((lab: string | undefined, options: { all?: true; json?: true }) =>
-      run(async (printer) => (await import('./down.js')).down(printer, lab, options)),
+    .option('--repair', 'and undo it')
+    .addOption(
+      new Option('--resync <seconds>', 'look at all of it so often, as not all changes are heard of')
+        .argParser(parseInterval)
+        .default(5),
+    )
+    .option('--json', 'an event a line, as JSON')
+    .addHelpText('after', examples(['netlab watch --repair'], ["netlab watch --json | jq -r '.event'"]))
+    .action((lab: string | undefined, options: { repair?: true; resync: number; json?: true }) =>
+      run(async (printer) => (await import('./watch.js')).watch(printer, lab, options)),
     );
 }
 
@@ -193,6 +212,12 @@ const waitOption = (): Option =>
   new Option('--wait <seconds>', 'repeat a test that fails until it passes or this time is over')
     .argParser(parseSeconds)
     .default(5);
+
+function parseInterval(text: string): number {
+  const seconds = parseSeconds(text);
+  if (seconds < 0.5) throw new InvalidArgumentError('It is a number of seconds, 0.5 or more.');
+  return seconds;
+}
 
 function parseSeconds(text: string): number {
   const seconds = Number(text);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { type Argument, Command, Option } from 'commander';
 import {
+  declareDriftCommands,
   declareLabCommands,
   declareLookingCommands,
   declareNodeCommands,
@@ -28,6 +29,7 @@ export function createProgram(terminal: Terminal): Program {
     code = await action(createPrinter(terminal, { color, quiet }));
   };
   declareLabCommands(command, run);
+  declareDriftCommands(command, run);
   declareLookingCommands(command, run);
   declareNodeCommands(command, run);
   declareOtherCommands(command, run);

@@ -17,7 +17,7 @@ import {
   type ShownDevice,
   type ShownOvsdb,
 } from '../tools/index.js';
-import { sectionsOf, type Subject } from './script.js';
+import { ANSWERED, sectionsOf, type Subject } from './script.js';
 
 /** What is there and nobody has put there whom we know. */
 export const OBSERVED: Origin = { feature: 'observed', path: '' };
@@ -79,7 +79,7 @@ export function readDump(subject: Subject, text: string): HostDump {
     flows: new Map(
       subject.bridges.flatMap((bridge) => {
         const dump = named('flows', bridge);
-        return dump === '' ? [] : [[bridge, parseFlows(dump, bridge, OBSERVED)] as const];
+        return !dump.includes(ANSWERED) ? [] : [[bridge, parseFlows(dump, bridge, OBSERVED)] as const];
       }),
     ),
     files: new Map(lines('files').map((line) => [line.slice(66), line.slice(0, 64)])),

@@ -1,3 +1,4 @@
+import { placeKey } from '../model/fault.js';
 import type { HostState } from '../model/host-state.js';
 import { KEYS, type Keyed } from '../plan/host-difference.js';
 import type { ShownDevice } from '../tools/index.js';
@@ -24,6 +25,7 @@ export class Look implements Devices {
     readonly known: KnownStates,
     readonly subject: Subject,
     readonly dump: HostDump,
+    private readonly faults: ReadonlySet<string> = new Set(),
   ) {
     this.wanted = known[0];
     this.#looked = new Set(subject.namespaces);
@@ -44,7 +46,10 @@ export class Look implements Devices {
   }
 
   find(netns: string, name: string): ShownDevice | undefined {
-    return this.dump.namespaces.get(netns)?.devices.get(name);
+    const shown = this.dump.namespaces.get(netns)?.devices.get(name);
+    if (shown === undefined || !this.faults.has(placeKey({ host: this.wanted.host, netns, device: name })))
+      return shown;
+    return { ...shown, up: true };
   }
 
   /** Else its devices and flows are what they were, as far as anybody knows. */

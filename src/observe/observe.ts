@@ -19,6 +19,14 @@ export interface Observed {
 /** What makes a host's Open vSwitch. */
 export type OvsProgram = 'ovsdb-server' | 'ovs-vswitchd';
 
+/** What is not looked at, and what is not judged. */
+export interface ObserveOptions {
+  /** Namespaces to look at beside the host's own; undefined: all. */
+  readonly scope?: ReadonlySet<string>;
+  /** `HOST NETNS DEVICE` of devices that somebody has set down on purpose. */
+  readonly faults?: ReadonlySet<string>;
+}
+
 /** A host that cannot be entered, or does not answer as a host does. */
 export class ObserveError extends Error {
   override readonly name = 'ObserveError';
@@ -27,13 +35,12 @@ export class ObserveError extends Error {
 /**
  * Looks at a host: kernel, Open vSwitch, processes and files, by one script.
  * @param known what it shall be, then what it may be as well: the state before a change that did not end
- * @param scope namespaces to look at beside the host's own; undefined: all
  * @throws ObserveError if the host is gone, or a program says what nobody understands
  */
 export async function observeHost(
   executor: Executor,
   known: KnownStates,
-  scope?: ReadonlySet<string>,
+  { scope, faults }: ObserveOptions = {},
 ): Promise<Observed> {
   const [wanted] = known;
   const subject = subjectOf(known, scope);
@@ -43,7 +50,7 @@ export async function observeHost(
   });
   if (exitCode !== 0) throw new ObserveError(`host ${wanted.host} cannot be looked at: ${stderr.trim()}`);
   const dump = readDump(subject, stdout);
-  const state = observedState(new Look(known, subject, dump));
+  const state = observedState(new Look(known, subject, dump, faults));
   return {
     state,
     wanted: { ...wanted, routes: [...missingConnected(wanted, state, dump), ...wanted.routes] },

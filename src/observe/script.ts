@@ -94,9 +94,15 @@ const openvswitch = (bridges: readonly string[]): string[] =>
         `echo "@ ovsdb"; ${LIST_OVSDB.map(quote).join(' ')} 2>/dev/null`,
         'fi',
         `if [ -n "\${database-}" ] && [ -n "\${switch-}" ]; then`,
-        ...bridges.map((bridge) => `${section('flows', bridge)}; ${dumpFlows(bridge)} 2>/dev/null`),
+        ...bridges.map(
+          (bridge) =>
+            `${section('flows', bridge)}; ${dumpFlows(bridge)} 2>/dev/null && echo ${quote(ANSWERED)}`,
+        ),
         'fi',
       ];
+
+/** Of a bridge without flows ovs-ofctl says nothing. */
+export const ANSWERED = '# that was all';
 
 const dumpFlows = (bridge: string): string =>
   `ovs-ofctl --timeout=5 -O OpenFlow10 --names --no-stats dump-flows ${quote(bridge)}`;
