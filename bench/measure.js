@@ -1,21 +1,55 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
-/** Runs a program to its end. @returns seconds @throws Error with what it said, if it fails */
-export function timed(command, ...args) {
-  const started = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: exit ${status}\n${stderr}`);
-  return Number(process.hrtime.bigint() - started) / 1e9;
+/** Seconds since some time. */
+export const now = () => performance.now() / 1000;
+
+/**
+ * Runs a program to its end.
+ * @returns its seconds and what it said @throws Error with what it said, if it fails
+ */
+export function run(argv, options = {}) {
+  const [program, ...args] = argv;
+  const started = now();
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 29,
+    ...options,
+  });
+  const seconds = now() - started;
+  if (status !== 0) throw new Error(`${argv.join(' ').slice(0, 200)}: exit ${status}\n${stderr}`);
+  return { seconds, stdout };
 }
 
-/** `min-median-max` of some seconds. */
-export function spread(seconds) {
-  const sorted = [...seconds].sort((a, b) => a - b);
-  const show = (value) => value.toFixed(2);
-  return `${show(sorted[0])}-${show(median(seconds))}-${show(sorted.at(-1))} s`;
+/** A program that goes on and is talked to in lines. */
+export function start(argv, options = {}) {
+  const [program, ...args] = argv;
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], ...options });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    pid: child.pid,
+    say: (text) => child.stdin.write(text),
+    endInput: () => child.stdin.end(),
+    /** The next line. @throws Error where it has ended instead */
+    async hear() {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`${argv.join(' ').slice(0, 200)} has ended`);
+      return value;
+    },
+    async kill(pid = child.pid) {
+      process.kill(pid, 'SIGKILL');
+      await this.ended;
+    },
+    ended: once(child, 'exit'),
+  };
 }
 
-export function median(values) {
+/** The smallest, the median and the greatest of some numbers. */
+export function spread(values) {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  return { min: sorted[0], median: sorted[Math.floor(sorted.length / 2)], max: sorted.at(-1) };
 }
+
+/** Each run's ratio of one contender to another, as they ran side by side. */
+export const ratios = (own, peer) => spread(own.map((seconds, index) => seconds / peer[index]));

@@ -1,0 +1,114 @@
+// `npm run bench`: how fast netlab is, beside what else does the same work on the same machine in the same minutes.
+//   node bench/bench.js [--quick] [--runs N] [--only TEXT] [--no-write] [--json]
+// Contenders of a row run in turn, and each run's ratio is taken of its own neighbours. What it finds goes to standard output, to
+// bench/results/ as JSON, and to the block of README.md that is its own.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, release } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ownFolder } from './contenders.js';
+import { spread } from './measure.js';
+import { idleMemory } from './memory.js';
+import { compileOnce, quickRows, rows } from './rows.js';
+import { figures, formatCounts, formatTable, writeBlock } from './table.js';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    json: { type: 'boolean', default: false },
+    'no-write': { type: 'boolean', default: false },
+  },
+});
+const runs = Number(values.runs);
+const folder = ownFolder();
+try {
+  const all = [];
+  for (const row of (values.quick ? quickRows : rows)(folder).filter(({ name }) =>
+    name.includes(values.only),
+  )) {
+    all.push(...(await measureRow(row)));
+  }
+  const compile = !values.quick && 'compile'.includes(values.only) ? measureCompile() : undefined;
+  const memory = !values.quick && 'memory'.includes(values.only) ? idleMemory(folder, 50) : undefined;
+  report(all, compile, memory);
+} finally {
+  folder.remove();
+}
+
+/** Runs the contenders of a row in turn, a different one first each time. */
+async function measureRow(row) {
+  const samples = {};
+  const counts = {};
+  for (let turn = 0; turn < runs; turn += 1) {
+    const order = row.contenders.map((_, index) => row.contenders[(index + turn) % row.contenders.length]);
+    for (const contender of order) {
+      console.error(`${row.name}, ${turn + 1} of ${runs}: ${contender.name}`);
+      const { seconds, counts: made } = await row.measure(contender);
+      const own = (samples[contender.name] ??= {});
+      for (const [act, value] of Object.entries(seconds)) (own[act] ??= []).push(value);
+      if (made !== undefined) counts[contender.name] = made;
+    }
+  }
+  return figures(row, samples, Object.keys(counts).length === 0 ? undefined : counts);
+}
+
+/** Two sizes of a lab, and the power of its output's size with which the time grows. */
+function measureCompile() {
+  const sizes = [
+    [2000, 20],
+    [20000, 200],
+  ].map(([servers, hosts]) => {
+    const samples = Array.from({ length: runs }, () => compileOnce(folder, servers, hosts));
+    const kilobytes = Math.max(...samples.map((one) => one.kilobytes));
+    return {
+      servers,
+      hosts,
+      characters: samples[0].characters,
+      seconds: spread(samples.map((one) => one.seconds)),
+      kilobytes,
+    };
+  });
+  const [small, large] = sizes;
+  const growth =
+    Math.log(large.seconds.median / small.seconds.median) / Math.log(large.characters / small.characters);
+  return { sizes, growth };
+}
+
+function report(all, compile, memory) {
+  if (values.json) return console.log(JSON.stringify(all));
+  const lines = [
+    ...(all.length === 0 ? [] : [formatTable(all)]),
+    ...(compile?.sizes ?? []).map(
+      ({ servers, hosts, seconds, kilobytes, characters }) =>
+        `compile ${servers} servers on ${hosts} hosts: ${seconds.median.toFixed(1)} s, ${(kilobytes / 1024).toFixed(0)} MB, ${(characters / 1e6).toFixed(0)} MB of scripts`,
+    ),
+    ...(compile === undefined
+      ? []
+      : [`compile time grows with the power ${compile.growth.toFixed(2)} of its output's size`]),
+    ...(memory === undefined
+      ? []
+      : [
+          `50 servers, idle: ${(memory.other / 1024).toFixed(0)} MB beside ${(memory.openvswitch / 1024).toFixed(0)} MB of Open vSwitch`,
+        ]),
+  ];
+  const text = lines.join('\n');
+  console.log(`${text}\n\n${formatCounts(all)}`);
+  if (values['no-write'] || values.only !== '') return;
+  const machine = `${cpus().length} processors (${cpus()[0]?.model}), Linux ${release()}, Node ${process.version}`;
+  mkdirSync('bench/results', { recursive: true });
+  const result = {
+    date: new Date().toISOString(),
+    machine,
+    user: process.getuid() === 0 ? 'root' : 'ordinary',
+    runs,
+    rows: all,
+    compile,
+    memory,
+  };
+  writeFileSync(
+    `bench/results/${values.quick ? 'quick' : 'latest'}.json`,
+    `${JSON.stringify(result, null, 2)}\n`,
+  );
+  if (!values.quick) writeBlock('README.md', `\`\`\`text\n${text}\n\`\`\``);
+}
