@@ -59,10 +59,20 @@ async function collect(
   child: ChildProcessWithoutNullStreams,
   options: RunOptions,
 ): Promise<Omit<RunResult, 'timedOut'>> {
-  const stdout = readAll(child.stdout, options.onStdoutLine);
-  const stderr = readAll(child.stderr, options.onStderrLine);
+  const { onStdoutBytes, onStdoutLine, onStderrLine } = options;
+  const stderr = readAll(child.stderr, onStderrLine);
+  if (onStdoutBytes !== undefined) {
+    const [exitCode] = await Promise.all([exitCodeOf(child), passOn(child.stdout, onStdoutBytes)]);
+    return { exitCode, stdout: '', stderr: stderr.text() };
+  }
+  const stdout = readAll(child.stdout, onStdoutLine);
   const exitCode = await exitCodeOf(child);
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** A reader that fails closes the stream, which ends a program that goes on writing. */
+async function passOn(stream: Readable, onBytes: (bytes: Uint8Array) => Promise<void>): Promise<void> {
+  for await (const bytes of stream) await onBytes(bytes as Uint8Array);
 }
 
 function readAll(stream: Readable, onLine: ((line: string) => void) | undefined): { text(): string } {

@@ -18,6 +18,11 @@ export interface RunOptions {
   readonly timeout?: number;
   /** Called with each line of standard output as it comes. */
   readonly onStdoutLine?: (line: string) => void;
+  /**
+   * Called with standard output as it comes, which then is no part of the result. What comes next is read once
+   * the promise is kept: so a program waits for a slow reader.
+   */
+  readonly onStdoutBytes?: (bytes: Uint8Array) => Promise<void>;
   /** Called with each line of standard error as it comes. */
   readonly onStderrLine?: (line: string) => void;
 }
