@@ -1,6 +1,7 @@
 export { announce } from './arping.js';
 export { waitForAddresses } from './autoconfiguration.js';
 export { forgetConnections } from './conntrack.js';
+export { forPacketSockets, parseBpf, renderBpf } from './bpf.js';
 export { emptyFdb, fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
 export {
   awaitDaemon,
@@ -69,5 +70,6 @@ export {
 export { inNetns, netnsTitle } from './nsenter.js';
 export { addHost, NAMESPACE_LINKS, removeHost, sandboxScript } from './sandbox.js';
 export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './ovs-vsctl-list.js';
+export { pcapngHeader, pcapngPacket, type PcapngPacket } from './pcapng.js';
 export { planSteps, quote, renderScript } from './sh.js';
 export { writeSysctls } from './sysctl.js';
