@@ -1,25 +1,32 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRoot, searchPath } from './environment.js';
-import { MachineError, type Requirement } from './errors.js';
+import { isLacking, MachineError, type Requirement } from './errors.js';
 
 /**
  * What `up` looks at before it begins: everything that shows without starting a process.
  * @throws MachineError with all that is missing
  */
 export function requireMachine(): void {
-  const missing = quickRequirements().filter(({ ok }) => !ok);
+  const missing = quickRequirements().filter(isLacking);
   if (missing.length > 0) throw new MachineError(missing);
 }
 
 /** Programs, folders and kernel settings that a lab needs, as far as files show them. */
 export const quickRequirements = (): Requirement[] => [
   ...PROGRAMS.flatMap(([debianPackage, ...names]) => names.map((name) => program(name, debianPackage))),
+  filterCompiler(),
   ...['/etc/openvswitch', '/var/lib/openvswitch'].map(openvswitchFolder),
   namespaces(),
   tunDevice(),
   bridgeNetfilter(),
 ];
+
+/** What compiles the filters of `netlab capture`. Nothing else needs it. */
+export const filterCompiler = (): Requirement => ({
+  ...program('tcpdump', 'tcpdump'),
+  onlyFor: 'filters of netlab capture',
+});
 
 /** Debian package, and the programs of it that a lab's scripts and probes start. */
 const PROGRAMS: readonly (readonly [string, ...string[]])[] = [

@@ -17,12 +17,16 @@ export async function doctor(printer: Printer, options: { install?: true; json?:
 /** Twice, as the kernel is tried out only once the programs for it are there. */
 async function install(printer: Printer): Promise<Requirement[]> {
   let requirements = await checkMachine();
-  for (let turn = 0; turn < 2 && requirements.some(isLacking); turn += 1) {
+  for (let turn = 0; turn < 2 && requirements.some(isCurable); turn += 1) {
     await installMissing(requirements, { onLine: (line) => printer.complain(line) });
     requirements = await checkMachine();
   }
   return requirements;
 }
+
+/** What only some need is installed with the rest. */
+const isCurable = (requirement: Requirement): boolean =>
+  isLacking(requirement) || (!requirement.ok && requirement.package !== undefined);
 
 function printRequirements(printer: Printer, requirements: readonly Requirement[]): void {
   const missing = requirements.filter(({ ok }) => !ok);
