@@ -1,4 +1,4 @@
-import type { FloatingIp, LoadBalancer, Port, Router, Server, TestNode } from '../model/lab.js';
+import type { FloatingIp, Lab, LoadBalancer, Port, Router, Server, TestNode } from '../model/lab.js';
 import { qlbaasName, qrouterName } from '../model/names.js';
 import { Complaint } from '../topology/complaint.js';
 
@@ -11,20 +11,45 @@ export interface End {
   readonly outside?: FloatingIp;
 }
 
+/** What a test may name. */
+export interface NamedEnds {
+  readonly ends: ReadonlyMap<string, End>;
+  /** By `web1.floating_ip`. */
+  readonly floatingIps: ReadonlyMap<string, FloatingIp>;
+}
+
+/** Servers, routers and load balancers by their names, and their floating addresses. */
+export function namedEnds(lab: Pick<Lab, 'servers' | 'routers' | 'loadBalancers'>): NamedEnds {
+  const floatingIps = new Map(
+    lab.routers.flatMap((router) => router.floatingIps).map((one) => [`${one.device}${FLOATING}`, one]),
+  );
+  const ends = new Map<string, End>([
+    ...lab.servers.map((server): [string, End] => [server.name, serverEnd(server)]),
+    ...lab.routers.map((router): [string, End] => [router.name, routerEnd(router)]),
+    ...lab.loadBalancers.map((balancer): [string, End] => [
+      balancer.name,
+      balancerEnd(balancer, floatingIps.get(`${balancer.name}${FLOATING}`)),
+    ]),
+  ]);
+  return { ends, floatingIps };
+}
+
+const FLOATING = '.floating_ip';
+
 /** Its own namespace, and its ports in their order. */
-export const serverEnd = ({ name, host, ports }: Server): End => ({
+const serverEnd = ({ name, host, ports }: Server): End => ({
   node: { name, host, netns: name },
   ports,
 });
 
 /** Its namespace, and its ports with the gateway's first. */
-export const routerEnd = ({ name, host, id, interfaces, gateway }: Router): End => ({
+const routerEnd = ({ name, host, id, interfaces, gateway }: Router): End => ({
   node: { name, host, netns: qrouterName(id) },
   ports: [...(gateway === undefined ? [] : [gateway.port]), ...interfaces],
 });
 
 /** Its namespace and its VIP. @param outside its floating IP */
-export const balancerEnd = ({ name, host, id, vip }: LoadBalancer, outside: FloatingIp | undefined): End => ({
+const balancerEnd = ({ name, host, id, vip }: LoadBalancer, outside: FloatingIp | undefined): End => ({
   node: { name, host, netns: qlbaasName(id) },
   ports: [vip],
   ...(outside === undefined ? {} : { outside }),

@@ -6,7 +6,7 @@ import { keyPath } from '../topology/path.js';
 import type { Entry, Topology } from '../topology/topology.js';
 import type { TestSpec } from '../topology/test-line.js';
 import type { Context } from './context.js';
-import { addressFrom, balancerEnd, noAddress, routerEnd, serverEnd, type End } from './test-ends.js';
+import { addressFrom, namedEnds, noAddress, type End } from './test-ends.js';
 
 /** Every test whose ends are known. */
 export function resolveTests(
@@ -15,23 +15,11 @@ export function resolveTests(
   routers: readonly Router[],
   balancers: readonly LoadBalancer[],
 ): Test[] {
-  const floatingIps = new Map(
-    routers.flatMap((router) => router.floatingIps).map((one) => [`${one.device}${FLOATING}`, one]),
-  );
-  const ends = new Map<string, End>([
-    ...servers.map((server): [string, End] => [server.name, serverEnd(server)]),
-    ...routers.map((router): [string, End] => [router.name, routerEnd(router)]),
-    ...balancers.map((balancer): [string, End] => [
-      balancer.name,
-      balancerEnd(balancer, floatingIps.get(`${balancer.name}${FLOATING}`)),
-    ]),
-  ]);
+  const { ends, floatingIps } = namedEnds({ servers, routers, loadBalancers: balancers });
   return context.topology.tests.flatMap(
     (entry) => new Resolver(context, entry, ends, floatingIps).test() ?? [],
   );
 }
-
-const FLOATING = '.floating_ip';
 
 /** Looks up the names of one test. */
 class Resolver {
