@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   observe: ['model', 'tools', 'plan'],
   apply: ['model', 'diagnostics', 'tools', 'plan', 'observe'],
   probe: ['model'],
+  capture: ['model'],
   cli: [
     'model',
     'diagnostics',
@@ -28,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'observe',
     'apply',
     'probe',
+    'capture',
   ],
 };
 
