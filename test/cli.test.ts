@@ -62,7 +62,19 @@ async function netlab(argv: readonly string[], where: Surroundings = {}): Promis
 t.test('help and version', async (t) => {
   const help = await netlab(['--help']);
   t.equal(help.code, 0);
-  for (const name of ['up', 'down', 'ls', 'show', 'test', 'exec', 'shell', 'validate', 'render', 'schema']) {
+  for (const name of [
+    'capture',
+    'up',
+    'down',
+    'ls',
+    'show',
+    'test',
+    'exec',
+    'shell',
+    'validate',
+    'render',
+    'schema',
+  ]) {
     t.match(help.stdout, new RegExp(`^  ${name}\\b`, 'm'), name);
     const own = await netlab([name, '--help']);
     t.equal(own.code, 0);
@@ -233,6 +245,8 @@ t.test('completion knows commands, options, and what their values can be', async
   t.strictSame(await complete('exec', 'web1', '--', ''), [':programs']);
   t.strictSame(await complete('exec', 'web1', '--', 'cat', '/e'), [':files']);
   t.strictSame(await complete('exec', ''), [], 'no lab, no node');
+  t.strictSame(await complete('capture', 'web1', '-w', ''), [':files']);
+  t.strictSame(await complete('capture', '--s'), ['--seconds']);
 });
 
 t.test('bash takes the completion script', async (t) => {
@@ -358,6 +372,7 @@ t.test('a lab, from up to down', async (t) => {
   await t.test('completion knows labs and nodes', async (t) => {
     t.equal((await netlab(['__complete', 'down', ''])).stdout, 'pair\n');
     t.equal((await netlab(['__complete', 'exec', '--lab', 'pair', ''])).stdout, 'a\nb\nh1\nh2\n');
+    t.equal((await netlab(['__complete', 'capture', 'a', 'h'])).stdout, 'h1\nh2\n', 'every one of several');
   });
 
   const down = await netlab(['down']);

@@ -219,7 +219,8 @@ function parseInterval(text: string): number {
   return seconds;
 }
 
-function parseSeconds(text: string): number {
+/** Of an option that is a time. @throws InvalidArgumentError for what is none, or longer than a day */
+export function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (text.trim() === '' || !(seconds >= 0 && seconds <= 86_400)) {
     throw new InvalidArgumentError('It is a number of seconds, 0 or more.');

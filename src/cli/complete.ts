@@ -79,6 +79,7 @@ async function valuesOf(
 ): Promise<string[]> {
   if (choices !== undefined) return [...choices];
   if (kind === 'file') return [':topologies'];
+  if (kind === 'write') return [':files'];
   if (kind !== 'lab' && kind !== 'node') return [];
   const [{ listLabs }, { nodesOf }] = await Promise.all([import('../apply/store.js'), import('./nodes.js')]);
   const labs = await listLabs();

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import * as apply from '../apply/errors.js';
+import { CaptureError } from '../capture/capture-packets.js';
 import { formatDiagnostic, InvalidInputError, type Diagnostic } from '../diagnostics.js';
 import { EXIT } from './exit-code.js';
 import { UsageError } from './usage-error.js';
@@ -29,7 +30,7 @@ export function describeFailure(error: unknown): Failure {
   return { exitCode: EXIT.failed, text: bug(error.stack ?? error.message) };
 }
 
-/** Errors of `apply/`, whose messages say the cure, with their exit codes. */
+/** Errors whose messages say the cure, with their exit codes. */
 const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Error, exitCode: number])[] = [
   [apply.LabBusyError, EXIT.invalid],
   [apply.LabRunningError, EXIT.invalid],
@@ -41,6 +42,7 @@ const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Err
   [apply.InterruptedError, EXIT.failed],
   [apply.SandboxError, EXIT.failed],
   [apply.StepFailedError, EXIT.failed],
+  [CaptureError, EXIT.failed],
 ];
 
 /** What the machine may refuse at any time (errno(3)), with the cure. */

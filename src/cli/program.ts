@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { type Argument, Command, Option } from 'commander';
+import { declareCapture } from './capture-command.js';
 import {
   declareDriftCommands,
   declareLabCommands,
@@ -32,6 +33,7 @@ export function createProgram(terminal: Terminal): Program {
   declareDriftCommands(command, run);
   declareLookingCommands(command, run);
   declareNodeCommands(command, run);
+  declareCapture(command, run);
   declareOtherCommands(command, run);
   for (const one of command.commands) acceptGlobalOptions(one);
   return { command, exitCode: () => code };

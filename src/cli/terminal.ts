@@ -9,9 +9,11 @@ export interface Terminal {
 
 /** One of the two streams that commands write to. */
 export interface Output {
-  write(text: string): unknown;
+  /** False: it has more to do than it takes at once, and will say `drain`. */
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   on?(event: 'error', listener: (error: Error) => void): unknown;
+  once?(event: 'drain' | 'close', listener: () => void): unknown;
 }
 
 /** How something is set off from the text around it. */
