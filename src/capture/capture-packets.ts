@@ -89,12 +89,12 @@ class Assembly {
 
   /** @returns when all that was due is handed over */
   take(stream: number, records: readonly CaptureRecord[]): Promise<void> {
-    let due: CapturedPacket[] = [];
+    const due: CapturedPacket[] = [];
     for (const record of records) {
       if (record.kind === 'packet') this.#merger.add(record);
       if (record.kind === 'lost') this.lost.set(record.point, record.length);
       if (record.kind === 'complete-until') {
-        due = [...due, ...this.#merger.completeUntil(stream, record.time - MOST_DELAY)];
+        due.push(...this.#merger.completeUntil(stream, record.time - MOST_DELAY));
       }
     }
     return this.#handOver(due);

@@ -3,7 +3,7 @@ import { decodeFrame, describePacket, innermost } from '../capture/decode.js';
 import type { Sighting } from '../capture/path-traffic.js';
 import { SNAP_LENGTH, type CapturedPacket, type CapturePoint } from '../capture/point.js';
 import { pcapngHeader, pcapngPacket } from '../tools/index.js';
-import type { Output, Printer } from './terminal.js';
+import type { Output } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 /** Where captured packets go. */
@@ -19,14 +19,18 @@ export interface ShownPacket {
   readonly sighting?: Sighting;
 }
 
+/** What every output needs to know. */
+export interface OutputContext {
+  readonly stdout: Output;
+  readonly points: readonly CapturePoint[];
+  /** Ends the wait for whoever reads standard output. */
+  readonly signal: AbortSignal;
+}
+
 /** A pcapng file; `-` is standard output. @throws UsageError where it cannot be written */
-export async function pcapngOutput(
-  path: string,
-  points: readonly CapturePoint[],
-  { stdout }: { readonly stdout: Output },
-): Promise<CaptureOutput> {
-  const names = points.map(({ name }) => name);
-  const file = path === '-' ? onStdout(stdout) : await openOutputFile(path).catch(cannotWrite(path));
+export async function pcapngOutput(path: string, context: OutputContext): Promise<CaptureOutput> {
+  const names = context.points.map(({ name }) => name);
+  const file = path === '-' ? onStdout(context) : await openOutputFile(path).catch(cannotWrite(path));
   await file.write(pcapngHeader(names, SNAP_LENGTH));
   return {
     write: (packets) => {
@@ -38,11 +42,8 @@ export async function pcapngOutput(
 }
 
 /** One line a packet: seconds since `start`, hop, point, direction, and what it is. */
-export function lineOutput(
-  printer: Printer,
-  points: readonly CapturePoint[],
-  start: () => bigint,
-): CaptureOutput {
+export function lineOutput(context: OutputContext, start: () => bigint): CaptureOutput {
+  const { points } = context;
   const width = Math.max(...points.map(({ name }) => name.length));
   const line = ({ packet, sighting }: ShownPacket): string => {
     const hop = sighting === undefined ? '' : `${String(sighting.row + 1).padStart(3)}  `;
@@ -51,12 +52,12 @@ export function lineOutput(
     const what = describePacket(decodeFrame(packet.data));
     return `${seconds}  ${hop}${place}  ${packet.direction.padEnd(3)}  ${what}\n`;
   };
-  return onLines(printer, line);
+  return onLines(context, line);
 }
 
 /** One JSON object a line. */
-export const jsonOutput = (printer: Printer, points: readonly CapturePoint[]): CaptureOutput =>
-  onLines(printer, (shown) => `${JSON.stringify(packetJson(shown, points))}\n`);
+export const jsonOutput = (context: OutputContext): CaptureOutput =>
+  onLines(context, (shown) => `${JSON.stringify(packetJson(shown, context.points))}\n`);
 
 function packetJson({ packet, sighting }: ShownPacket, points: readonly CapturePoint[]): object {
   const outer = decodeFrame(packet.data);
@@ -82,24 +83,28 @@ const isoTime = (time: bigint): string =>
     .toISOString()
     .replace(/\.\d+Z/, `.${String(time % 1_000_000_000n).padStart(9, '0')}Z`);
 
-function onLines({ terminal }: Printer, line: (shown: ShownPacket) => string): CaptureOutput {
-  const file = onStdout(terminal.stdout);
+function onLines(context: OutputContext, line: (shown: ShownPacket) => string): CaptureOutput {
+  const file = onStdout(context);
   return { write: (packets) => file.write(packets.map(line).join('')), close: () => file.close() };
 }
 
-/** Waits for a reader that is slower than the packets, unless it has left. */
-function onStdout(stdout: Output): {
+/** Waits for a reader that is slower than the packets, unless it has left or the capture is broken off. */
+function onStdout({ stdout, signal }: OutputContext): {
   write(data: string | Uint8Array): Promise<void>;
   close(): Promise<void>;
 } {
+  let goOn = (): void => undefined;
+  const wake = (): void => goOn();
+  stdout.on?.('drain', wake);
+  stdout.on?.('close', wake);
+  signal.addEventListener('abort', wake);
   const hasRoom = (): Promise<void> =>
     new Promise((resolve) => {
-      stdout.once?.('drain', resolve);
-      stdout.once?.('close', resolve);
+      goOn = resolve;
     });
   return {
     write: async (data) => {
-      if (stdout.write(data) === false) await hasRoom();
+      if (stdout.write(data) === false && !signal.aborted) await hasRoom();
     },
     close: () => Promise.resolve(),
   };

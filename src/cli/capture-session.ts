@@ -66,21 +66,13 @@ export class CaptureSession {
     this.#traffic = job.path && new PathTraffic(job.path, job.points);
   }
 
-  /** Makes the file that is to be written. @throws UsageError where that cannot be */
-  async open(): Promise<void> {
-    const { write, json } = this.options;
-    const { points } = this.job;
-    if (write !== undefined) this.#outputs.push(await pcapngOutput(write, points, this.printer.terminal));
-    if (json === true) this.#outputs.push(jsonOutput(this.printer, points));
-    else if (write === undefined) this.#outputs.push(lineOutput(this.printer, points, () => this.#start));
-  }
-
   /**
    * Captures until it is broken off, or has what the options ask for.
    * @param filter numbers of a BPF program
-   * @throws CaptureError, LabEndedError
+   * @throws UsageError for a file that cannot be written; CaptureError, LabEndedError
    */
   async run(filter: string, signal: AbortSignal): Promise<number> {
+    await this.#open(signal);
     const { lab, points } = this.job;
     const capture = capturePackets(createExecutor(lab), points, filter, (packets) => this.#take(packets));
     this.#capture = capture;
@@ -103,6 +95,14 @@ export class CaptureSession {
     }
   }
 
+  async #open(signal: AbortSignal): Promise<void> {
+    const { write, json } = this.options;
+    const context = { points: this.job.points, stdout: this.printer.terminal.stdout, signal };
+    if (write !== undefined) this.#outputs.push(await pcapngOutput(write, context));
+    if (json === true) this.#outputs.push(jsonOutput(context));
+    else if (write === undefined) this.#outputs.push(lineOutput(context, () => this.#start));
+  }
+
   /** On a path a device that is not there is a part of the answer. */
   #begin(faults: readonly PointFault[]): void {
     const { points, path } = this.job;
@@ -118,6 +118,7 @@ export class CaptureSession {
   async #take(packets: readonly CapturedPacket[]): Promise<void> {
     const { count = Infinity, write } = this.options;
     const due = packets.flatMap((packet) => this.#shown(packet) ?? []).slice(0, count - this.#taken);
+    if (due.length === 0) return;
     this.#taken += due.length;
     for (const { packet } of due) this.#counts[packet.point] = (this.#counts[packet.point] ?? 0) + 1;
     for (const output of this.#outputs) await output.write(due);

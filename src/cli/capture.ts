@@ -19,7 +19,6 @@ export async function capture(
   const job = await chooseJob(printer, words, options);
   const filter = await compiled(job);
   const session = new CaptureSession(printer, job, options);
-  await session.open();
   return interruptible((signal) => session.run(filter, signal));
 }
 

@@ -13,7 +13,7 @@ export interface Output {
   write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   on?(event: 'error', listener: (error: Error) => void): unknown;
-  once?(event: 'drain' | 'close', listener: () => void): unknown;
+  on?(event: 'drain' | 'close', listener: () => void): unknown;
 }
 
 /** How something is set off from the text around it. */
