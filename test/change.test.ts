@@ -1,19 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import type { Beside } from '../src/apply/change.js';
-import { createExecutor } from '../src/apply/executor.js';
 import { down } from '../src/apply/down.js';
 import type { LabRecord } from '../src/apply/store.js';
 import { up } from '../src/apply/up.js';
 import { lossBeside } from '../src/cli/loss.js';
 import { compile } from '../src/compile/compile.js';
 import type { Lab } from '../src/model/lab.js';
-import { runTests } from '../src/probe/run.js';
 import type { PathLoss } from '../src/probe/watch-loss.js';
 import { loadLab } from '../src/resolve/load.js';
 import { EDITS } from './change/edits.js';
-import { dumpLab } from './live/dump.js';
+import { sameAsNew, testsPass } from './live/same-as-new.js';
 
 /**
  * A running lab is edited, and edited again. After each edit it has what a lab has that is made of the same file, and its
@@ -38,7 +35,7 @@ const bringUp = (text: string, beside?: Beside) =>
 
 /** Comparing takes most of the time: all are compared if asked for, else a few, each with what came before it. */
 const ALL = process.env['NETLAB_WIRE_EDITS'] === 'all';
-const isCompared = (index: number): boolean => ALL || index % 12 === 11 || index === EDITS.length - 1;
+const isCompared = (index: number): boolean => ALL || index % 16 === 15 || index === EDITS.length - 1;
 
 void t.test('edits end where a new lab of the same file begins', async (t) => {
   let text = readFileSync(FILE, 'utf8');
@@ -97,37 +94,4 @@ function isNamed({ servers }: Lab, { from, to, ip }: PathLoss, named: ReadonlySe
   const isRouted = portsOf(from).every(({ network }) => network.name !== target?.network.name);
   const ends = [from, to].map((node) => `servers.${node.split('.')[0] ?? ''}`);
   return ends.some((end) => named.has(end)) || (isRouted && named.has('routers.edge'));
-}
-
-/** What a client renews may come a moment later. */
-async function sameAsNew(t: Test, record: LabRecord): Promise<void> {
-  const fresh = await dumpOfNew(record);
-  let edited = await dumpLab(record);
-  for (let turn = 0; turn < 30 && only(edited, fresh).length > 0; turn += 1) {
-    await sleep(500);
-    edited = await dumpLab(record);
-  }
-  t.strictSame(only(edited, fresh), [], 'it has nothing that a new lab has not');
-  t.strictSame(only(fresh, edited), [], 'and all that a new lab has');
-}
-
-const only = (these: readonly string[], others: readonly string[]): string[] => {
-  const known = new Set(others);
-  return these.filter((line) => !known.has(line));
-};
-
-/** A new lab with the same ids, addresses and numbers. */
-async function dumpOfNew({ lab, numbers }: LabRecord): Promise<string[]> {
-  const fresh = { ...lab, name: `fresh-t${process.pid}` };
-  const { record } = await up(fresh, { file: FILE, text: '', compile: () => compile(lab, numbers) });
-  try {
-    return await dumpLab(record);
-  } finally {
-    await down(record);
-  }
-}
-
-async function testsPass(t: Test, record: LabRecord): Promise<void> {
-  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 10 });
-  for (const { test, passed } of results) t.ok(passed, test.name);
 }

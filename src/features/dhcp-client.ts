@@ -65,6 +65,7 @@ function clientOf(
         writes: [resolverPath(name)],
         reload: { kind: 'signal', signal: 'USR1' },
         starts: 'networked',
+        configures: nic,
         origin,
       },
     ],
@@ -80,7 +81,7 @@ const LEASE_SCRIPT = `#!/bin/sh
 configure() {
   metric=\${interface#eth}
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
+  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   set -- $staticroutes
   [ $# -gt 0 ] || set -- \${router:+0.0.0.0/0 \${router%% *}}
   while [ $# -gt 1 ]; do

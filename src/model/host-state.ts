@@ -284,6 +284,11 @@ interface DaemonBase {
    * what it has: in a change others' addresses go before it starts, and come after it has ended.
    */
   readonly exclusive?: true;
+  /**
+   * Device of its namespace that it gives addresses and routes by DHCP. What the namespace had of its own and is to have no more goes
+   * before it starts, and what it has given goes after it has ended.
+   */
+  readonly configures?: string;
   /** A command for its namespace that ends with 0 once the daemon does its work; `up` waits for that. */
   readonly ready?: readonly string[];
   readonly origin: Origin;

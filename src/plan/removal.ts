@@ -1,6 +1,6 @@
-import type { Lane, Plan, Stage } from '../model/batch.js';
+import type { Lane, Plan, Stage, Step } from '../model/batch.js';
 import { groupBy } from '../model/group-by.js';
-import type { Address, Neighbour, Route } from '../model/host-state.js';
+import type { Address, Daemon, Neighbour, Route } from '../model/host-state.js';
 import {
   cleanNetns,
   deleteBridges,
@@ -12,6 +12,7 @@ import {
   destroyIpsets,
   devicesOf,
   emptyFdb,
+  flushLease,
   forgetConnections,
   netnsTitle,
   removeFiles,
@@ -43,7 +44,13 @@ export function planRemoval(changing: Changing): Plan {
   };
   const goes = links.removed.length + ovsPorts.removed.length > 0;
   const stages: Stage[] = [
-    { title: 'processes and flows that go', lanes: [stopped.map(stopDaemon), ...flows(changing)] },
+    {
+      title: 'processes and flows that go',
+      lanes: [
+        stopped.flatMap((daemon) => [stopDaemon(daemon), ...lease(changing, daemon)]),
+        ...flows(changing),
+      ],
+    },
     {
       title: 'addresses, routes and permissions that go',
       lanes: [
@@ -86,9 +93,17 @@ function flows({ difference, origin, locate }: Changing): Lane[] {
   );
 }
 
-/** Whether a process is to start in a namespace that has its addresses and routes alone. */
+/** Of a client whose server stays. */
+const lease = ({ difference }: Changing, { netns, configures, origin }: Daemon): Step[] =>
+  configures !== undefined && difference.to.netns.some(({ name }) => name === netns)
+    ? [flushLease(netns, configures, origin)]
+    : [];
+
+/** Whether a process is to start in a namespace that has its addresses and routes alone, or has some of its own. */
 export const isTakenOver = ({ daemons: { started } }: Changing, name: string): boolean =>
-  started.some(({ netns, exclusive }) => netns === name && exclusive === true);
+  started.some(
+    ({ netns, exclusive, configures }) => netns === name && (exclusive === true || configures !== undefined),
+  );
 
 /** What goes from devices that stay, in some of the namespaces. */
 export function cleaning(

@@ -176,4 +176,14 @@ export const EDITS: readonly Edit[] = [
     edit: (text) => replace('h0: {}, ', '')(text.replace(/host: h0/, 'host: h1')),
     costs: ['servers.web3'],
   },
+  {
+    name: 'leases instead of addresses',
+    edit: replace('db: { cidr: 10.0.2.0/24 }', 'db: { cidr: 10.0.2.0/24, dhcp: true }'),
+    costs: ['servers.db1', 'servers.db2'],
+  },
+  {
+    name: 'addresses instead of leases',
+    edit: replace(', dhcp: true }\n  lan', ' }\n  lan'),
+    costs: ['networks.db', 'servers.db1', 'servers.db2'],
+  },
 ];

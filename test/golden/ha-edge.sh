@@ -3926,7 +3926,7 @@ run 10 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
 configure() {
   metric=${interface#eth}
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
+  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
@@ -4540,7 +4540,7 @@ run 10 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
 configure() {
   metric=${interface#eth}
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask broadcast + dev $interface valid_lft $lease preferred_lft $lease"
+  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Test } from 'tap';
+import { createExecutor } from '../../src/apply/executor.js';
+import { down } from '../../src/apply/down.js';
+import type { LabRecord } from '../../src/apply/store.js';
+import { up } from '../../src/apply/up.js';
+import { compile } from '../../src/compile/compile.js';
+import { runTests } from '../../src/probe/run.js';
+import { dumpLab } from './dump.js';
+
+/** Brings up a lab with the same ids, addresses and numbers, and compares. What a client renews may come a moment later. */
+export async function sameAsNew(t: Test, record: LabRecord): Promise<void> {
+  const fresh = await dumpOfNew(record);
+  let edited = await dumpLab(record);
+  for (let turn = 0; turn < 30 && edited.join('\n') !== fresh.join('\n'); turn += 1) {
+    await sleep(500);
+    edited = await dumpLab(record);
+  }
+  t.strictSame(only(edited, fresh), [], 'it has nothing that a new lab has not');
+  t.strictSame(only(fresh, edited), [], 'and all that a new lab has');
+  t.equal(edited.join('\n'), fresh.join('\n'), 'in the same order');
+}
+
+/** Every test of a lab. */
+export async function testsPass(t: Test, record: LabRecord): Promise<void> {
+  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 10 });
+  for (const { test, passed } of results) t.ok(passed, test.name);
+}
+
+/** Lines that there are more of. */
+function only(these: readonly string[], others: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return these.filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}
+
+async function dumpOfNew({ lab, numbers, file }: LabRecord): Promise<string[]> {
+  const fresh = { ...lab, name: `fresh-t${process.pid}` };
+  const { record } = await up(fresh, { file, text: '', compile: () => compile(lab, numbers) });
+  try {
+    return await dumpLab(record);
+  } finally {
+    await down(record);
+  }
+}
