@@ -25,7 +25,7 @@ const FILE = join(folder, 'watched.yml');
 t.test('netlab capture', async (t) => {
   writeFileSync(FILE, QUICKSTART.replace(/^name: .*/m, 'name: watched'));
   await calls(t, 0, 'up', FILE);
-  t.teardown(() => netlab('down', 'watched'));
+  t.teardown(() => netlab(['down', 'watched']));
   const [record] = await listLabs();
   if (record === undefined) throw new Error('no lab');
   const { lab } = record;
@@ -192,7 +192,7 @@ t.test('netlab capture', async (t) => {
     await createExecutor(record).run('compute1', ['ip', 'link', 'del', `tap${web1}`]);
     const where = /^error: compute1:tap\S+ cannot be captured: No such device \(host compute1\)$/m;
     t.match(await calls(t, 4, 'capture', `compute1:tap${web1}`), where);
-    const { code, stdout } = await netlab('capture', '--path', 'web1', 'web2', '--seconds', '0.1');
+    const { code, stdout } = await netlab(['capture', '--path', 'web1', 'web2', '--seconds', '0.1']);
     t.equal(code, 0);
     t.match(stdout, new RegExp(`^2 +compute1:tap${web1} +No such device$`, 'm'), 'is a part of the answer');
   });
@@ -204,7 +204,7 @@ const portPart = (lab: Lab, server: string): string =>
 
 /** Calls netlab. @returns what it says on stderr */
 async function calls(t: Test, exitCode: number, ...words: readonly string[]): Promise<string> {
-  const { code, stderr } = await netlab(...words);
+  const { code, stderr } = await netlab(words);
   t.equal(code, exitCode, `${words.join(' ')}: ${stderr}`);
   return stderr;
 }

@@ -2,10 +2,9 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import t from 'tap';
-import { main } from '../src/cli/main.js';
+import { netlab, type Answer, type Surroundings } from './live/netlab.js';
 
 const BIN = resolve('bin/netlab.js');
 const QUICKSTART = 'topologies/quickstart.yml';
@@ -26,45 +25,14 @@ tests:
 const runtime = t.testdir({});
 process.env['NETLAB_WIRE_RUNTIME_DIR'] = runtime;
 
-interface Answer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Surroundings {
-  readonly stdin?: string;
-  readonly cwd?: string;
-  readonly env?: Record<string, string>;
-  readonly tty?: boolean;
-}
-
-/** Calls netlab in this process, on a terminal made of strings. */
-async function netlab(argv: readonly string[], where: Surroundings = {}): Promise<Answer> {
-  const { stdin = '', cwd = process.cwd(), env = {}, tty = false } = where;
-  const written = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr'): { isTTY: boolean; write(part: string): void } => ({
-    isTTY: tty,
-    write: (part) => {
-      written[name] += part;
-    },
-  });
-  const terminal = {
-    stdin: Readable.from([Buffer.from(stdin)]),
-    stdout: output('stdout'),
-    stderr: output('stderr'),
-    env,
-    cwd,
-  };
-  return { code: await main(argv, terminal), ...written };
-}
-
 t.test('help and version', async (t) => {
   const help = await netlab(['--help']);
   t.equal(help.code, 0);
   for (const name of [
     'capture',
     'up',
+    'plan',
+    'migrate',
     'down',
     'ls',
     'show',
@@ -109,6 +77,8 @@ t.test('wrong calls: exit code 2, and what would be right', async (t) => {
       /no lab quickstart is running\n {4}bring it up: netlab up topologies\/quickstart.yml/,
     ],
     ['exec web1 -- true', /no lab is running/],
+    ['migrate web1', /missing required argument 'host'/],
+    ['migrate web1 compute2', /no lab is running/],
     [
       `render ${QUICKSTART} --host compute3`,
       /no host compute3 in this topology\n {4}did you mean "compute1"\?/,
@@ -373,6 +343,8 @@ t.test('a lab, from up to down', async (t) => {
     t.equal((await netlab(['__complete', 'down', ''])).stdout, 'pair\n');
     t.equal((await netlab(['__complete', 'exec', '--lab', 'pair', ''])).stdout, 'a\nb\nh1\nh2\n');
     t.equal((await netlab(['__complete', 'capture', 'a', 'h'])).stdout, 'h1\nh2\n', 'every one of several');
+    t.equal((await netlab(['__complete', 'migrate', ''])).stdout, 'a\nb\n');
+    t.equal((await netlab(['__complete', 'migrate', 'a', ''])).stdout, 'h1\nh2\n');
   });
 
   const down = await netlab(['down']);

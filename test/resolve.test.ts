@@ -4,6 +4,7 @@ import t from 'tap';
 import { parse, stringify } from 'yaml';
 import { InvalidInputError } from '../src/diagnostics.js';
 import type { Lab, Port, Server } from '../src/model/lab.js';
+import { relocated } from '../src/plan/lab-steps.js';
 import { Ids } from '../src/resolve/ids.js';
 import { loadLab } from '../src/resolve/load.js';
 import { Faults } from '../src/topology/faults.js';
@@ -644,6 +645,17 @@ ${servers.join('\n')}`;
       { c: ['10.0.1.2'], a: ['10.0.1.3'], b: ['10.0.1.4'] },
       'a new lab counts from the start',
     );
+    t.end();
+  });
+  t.test('each server is where it was, whichever of several it is', (t) => {
+    const several = (count: number): string => `  w: { network: web, count: ${count} }`;
+    const placed = (lab: Lab): string[] => lab.servers.map(({ name, host }) => `${name} ${host}`);
+    const hosts = 'h1: {}, h2: {}';
+    const moved = relocated(loadLab(text(hosts, [a, several(2)]), 'kept.yml').lab, 'w-2', 'h2');
+    const after = loadLab(text(`h0: {}, ${hosts}`, [a, several(3)]), 'kept.yml', moved).lab;
+    t.same(placed(after), ['a h1', 'w-1 h1', 'w-2 h2', 'w-3 h1'], 'a new one is with the first of them');
+    const gone = loadLab(text('h1: {}', [a, several(2)]), 'kept.yml', moved).lab;
+    t.same(placed(gone), ['a h1', 'w-1 h1', 'w-2 h1'], 'where there still is such a host');
     t.end();
   });
   t.test('what is written wins', (t) => {

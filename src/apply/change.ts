@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { locateIn } from '../model/batch.js';
+import { locateIn, type Locate } from '../model/batch.js';
 import type { Lab } from '../model/lab.js';
 import { joinNumbers } from '../model/numbers.js';
-import { planLabChange, type LabPlan } from '../plan/change-lab.js';
+import { planLabChange, type LabPlan, type LabStates } from '../plan/change-lab.js';
 import { labDifference, type ResourceChange } from '../plan/lab-difference.js';
+import { labSteps, type LabStep } from '../plan/lab-steps.js';
+import { planMigration } from '../plan/migrate.js';
 import { RolledBackError } from './errors.js';
 import { labToJson } from './lab-json.js';
 import { aborted, makeLab, type CompiledStates, type MakeOptions } from './make.js';
 import { requireKernel } from './requirements.js';
 import { runRounds } from './repair.js';
 import { settleLab } from './settle.js';
-import { clearLab, topologyCopy, writeRecord, writeTopology, type LabRecord, type NextLab } from './store.js';
+import { clearLab, keptTopology, writeRecord, writeTopology, type LabRecord, type NextLab } from './store.js';
 
 /** What makes one lab of another. */
 export interface LabChange extends LabPlan {
@@ -33,12 +34,29 @@ export function labChange(
   // The same lab compiles to the same states: most calls end here.
   if (anew === undefined && plain(running.lab) === plain(lab))
     return { ...NOTHING, resources, numbers: running.numbers, hosts: [] };
-  const to = compile(lab, running.numbers);
-  const { numbers, hosts } = to;
-  if (anew !== undefined) return { ...NOTHING, resources, anew, numbers, hosts };
-  const from = compile(running.lab, running.numbers);
-  return { ...planLabChange(from, to, locateIn(lab.source)), resources, numbers, hosts };
+  if (anew !== undefined) {
+    const { numbers, hosts } = compile(lab, running.numbers);
+    return { ...NOTHING, resources, anew, numbers, hosts };
+  }
+  const plans: LabPlan[] = [];
+  let states = compile(running.lab, running.numbers);
+  for (const step of labSteps(running.lab, lab)) {
+    const next = compile(step.lab, states.numbers);
+    plans.push(planStep(states, next, step, locateIn(lab.source)));
+    states = next;
+  }
+  const { numbers, hosts } = states;
+  return {
+    rounds: plans.flatMap(({ rounds }) => rounds),
+    costs: plans.flatMap(({ costs }) => costs),
+    resources,
+    numbers,
+    hosts,
+  };
 }
+
+const planStep = (from: LabStates, to: LabStates, { migration }: LabStep, locate: Locate): LabPlan =>
+  migration === undefined ? planLabChange(from, to, locate) : planMigration(from, to, migration, locate);
 
 const NOTHING: LabPlan = { rounds: [], costs: [] };
 
@@ -63,7 +81,7 @@ export interface Changed {
 export async function changeLab(running: LabRecord, lab: Lab, options: ChangeOptions): Promise<Changed> {
   const { numbers, hosts, ...change } = labChange(running, lab, options.compile);
   const record: LabRecord = { ...running, lab, numbers };
-  const before = await readFile(topologyCopy(running.name), 'utf8');
+  const before = await keptTopology(running.name);
   await requireKernel(hosts);
   try {
     if (change.anew !== undefined) {
@@ -98,6 +116,7 @@ async function rollBack(
   const { compile } = options;
   const before = compile(running.lab, running.numbers);
   try {
+    if (isMoving(running.lab, next.lab)) throw new Error(MOVING);
     await settleLab(running, before, { before, next: [compile(next.lab, next.numbers)] });
     await Promise.all([writeRecord(running), writeTopology(running.name, text)]);
     return false;
@@ -117,6 +136,7 @@ export async function resumeChange(left: LabRecord, lab: Lab, options: ChangeOpt
   const { next = left, ...running } = left;
   const anew = reasonToStartOver(left.lab, lab) ?? reasonToStartOver(left.lab, next.lab);
   if (anew !== undefined) throw new Error(anew);
+  if (isMoving(left.lab, next.lab) || isMoving(left.lab, lab)) throw new Error(MOVING);
   const to = compile(lab, joinNumbers(left.numbers, next.numbers));
   await requireKernel(to.hosts);
   const change = { ...NOTHING, resources: labDifference(left.lab, lab), resumed: true } as const;
@@ -131,6 +151,12 @@ export async function resumeChange(left: LabRecord, lab: Lab, options: ChangeOpt
   await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
   return { record, change };
 }
+
+/** Of a server that is on two hosts, or with its cables on one and the rest on the other, nobody could say where it was. */
+const isMoving = (before: Lab, after: Lab): boolean =>
+  labSteps(before, after).some(({ migration }) => migration !== undefined);
+
+const MOVING = 'a server was on its way to another host';
 
 /** What every device of a lab depends on. */
 function reasonToStartOver(before: Lab, after: Lab): string | undefined {

@@ -58,6 +58,17 @@ export class LabRunningError extends Error {
   }
 }
 
+/** A lab that is half changed, as what had begun to change it has ended. */
+export class LabUnfinishedError extends Error {
+  override readonly name = 'LabUnfinishedError';
+
+  constructor(lab: string, file: string) {
+    super(
+      `lab ${lab} is half changed: what was changing it has ended too early\n    bring it to what its file says: netlab up ${file}`,
+    );
+  }
+}
+
 /** A lab that another version of netlab has brought up. */
 export class ForeignLabError extends Error {
   override readonly name = 'ForeignLabError';

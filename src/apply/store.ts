@@ -71,8 +71,10 @@ export async function writeRecord(record: LabRecord): Promise<void> {
 export const writeTopology = (name: string, text: string): Promise<void> =>
   writeFile(topologyCopy(name), text);
 
-/** Path of the copy. */
-export const topologyCopy = (name: string): string => join(labFolder(name), 'topology.yml');
+/** The copy: what the lab was last brought up from. */
+export const keptTopology = (name: string): Promise<string> => readFile(topologyCopy(name), 'utf8');
+
+const topologyCopy = (name: string): string => join(labFolder(name), 'topology.yml');
 
 /**
  * Ends what runs of a lab and removes what is left of it, whichever of its processes are still there.

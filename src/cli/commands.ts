@@ -142,6 +142,17 @@ export function declareNodeCommands(program: Command, run: Run): void {
     .action((node: string, options: { lab?: string }) =>
       run(async (printer) => (await import('./shell.js')).shell(printer, node, options)),
     );
+  program
+    .command('migrate')
+    .description('move a server to another host while it runs, and say what was lost')
+    .option('--lab <lab>', 'lab, or its topology file; default: the one that has the server')
+    .argument('<server>', 'server')
+    .argument('<host>', 'host that it shall be on')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', examples(['netlab migrate web1 compute2']))
+    .action((server: string, host: string, options: { lab?: string; json?: true }) =>
+      run(async (printer) => (await import('./migrate.js')).migrate(printer, server, host, options)),
+    );
 }
 
 /** Commands on topologies, and on the machine. */

@@ -80,10 +80,12 @@ async function valuesOf(
   if (choices !== undefined) return [...choices];
   if (kind === 'file') return [':topologies'];
   if (kind === 'write') return [':files'];
-  if (kind !== 'lab' && kind !== 'node') return [];
+  if (!['lab', 'node', 'server', 'host'].includes(kind)) return [];
   const [{ listLabs }, { nodesOf }] = await Promise.all([import('../apply/store.js'), import('./nodes.js')]);
   const labs = await listLabs();
   if (kind === 'lab') return labs.map(({ name }) => name);
   const chosen = labs.filter(({ name }) => values['lab'] === undefined || values['lab'] === name);
-  return [...new Set(chosen.flatMap(({ lab }) => nodesOf(lab).map(({ name }) => name)))];
+  const nodes = chosen.flatMap(({ lab }) => nodesOf(lab));
+  const meant = nodes.filter((node) => kind === 'node' || node.kind === kind);
+  return [...new Set(meant.map(({ name }) => name))];
 }

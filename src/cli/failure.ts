@@ -35,6 +35,7 @@ const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Err
   [apply.LabBusyError, EXIT.invalid],
   [apply.LabRunningError, EXIT.invalid],
   [apply.ForeignLabError, EXIT.invalid],
+  [apply.LabUnfinishedError, EXIT.invalid],
   [apply.RolledBackError, EXIT.failed],
   [apply.StillChangingError, EXIT.failed],
   [apply.MachineError, EXIT.machine],

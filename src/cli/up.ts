@@ -6,14 +6,12 @@ import { up as bringUp, type UpResult } from '../apply/up.js';
 import { compile } from '../compile/compile.js';
 import type { Lab } from '../model/lab.js';
 import { formatJson } from '../probe/format-json.js';
-import type { PathLoss } from '../probe/watch-loss.js';
 import { loadLab } from '../resolve/load.js';
 import { changeAsJson, changeLines, isNoChange } from './describe-change.js';
 import { describeLab } from './describe.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
-import { lossBeside } from './loss.js';
-import { formatTable } from './table.js';
+import { lossBeside, printLoss } from './loss.js';
 import type { Printer } from './terminal.js';
 import { printReport, runLabTests } from './test.js';
 import { loadTopology, type LoadedTopology } from './topology-file.js';
@@ -65,16 +63,6 @@ function outcome(printer: Printer, lab: Lab, change: LabChange | undefined, seco
   if (isNoChange(change)) return `lab ${lab.name} is as its file says: nothing to do`;
   const what = change.resumed === true ? 'was half changed, and is as its file says' : 'was changed';
   return [`lab ${lab.name} ${what} in ${seconds} s:`, ...changeLines(printer, change)].join('\n');
-}
-
-function printLoss(printer: Printer, paths: readonly PathLoss[]): void {
-  const rows = paths.map(({ from, to, sent, lost, longestGap }) => [
-    `${from} -> ${to}`,
-    String(sent),
-    String(lost),
-    lost === 0 ? '-' : `${longestGap} ms`,
-  ]);
-  if (rows.length > 0) printer.print(formatTable(['PATH', 'SENT', 'LOST', 'LONGEST GAP'], rows).join('\n'));
 }
 
 function bringUpWithProgress(

@@ -48,6 +48,7 @@ function clientOf(
     mtu: network.mtu,
   };
   const pidFile = `${base}.pid`;
+  const bound = `${base}.bound`;
   return {
     files: [{ path: `${base}.lease`, content: `${JSON.stringify(lease)}\n`, origin }],
     daemons: [
@@ -55,14 +56,14 @@ function clientOf(
         name: `udhcpc on ${nic} of ${name}, which waits for its lease`,
         netns: name,
         argv: [
-          ...['env', `RESOLV_CONF=${resolverPath(name)}`, 'busybox', 'udhcpc', '-i', nic],
+          ...['env', `RESOLV_CONF=${resolverPath(name)}`, `BOUND=${bound}`, 'busybox', 'udhcpc', '-i', nic],
           ...['-s', SCRIPT, '-p', pidFile],
           ...['-O', 'mtu', '-O', 'staticroutes', '-t', '10', '-T', '1', '-n'],
         ],
         detaches: true,
         pidFile,
         reads: [`${base}.lease`],
-        writes: [resolverPath(name)],
+        writes: [resolverPath(name), bound],
         reload: { kind: 'signal', signal: 'USR1' },
         starts: 'networked',
         configures: nic,
@@ -107,8 +108,11 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     resolve
+    : >"$BOUND"
     ;;
   deconfig)
+    # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
+    rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
     ip -4 addr flush dev "$interface" dynamic
     dns=

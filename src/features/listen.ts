@@ -6,7 +6,8 @@ import type { Feature, HostView } from './feature.js';
 
 /**
  * `listen`: what tests talk to. One haproxy a host answers HTTP with the server's name on the TCP ports
- * of all its servers, each in the server's own namespace; one socat a UDP port sends back what it gets.
+ * of all its servers, each in the server's own namespace; one socat a UDP port sends back what it gets. With `reuseport`, which haproxy
+ * sets by itself, the host that a server moves to answers before the one that it leaves ends.
  */
 export const listen: Feature = {
   name: 'listen',
@@ -35,6 +36,7 @@ function httpResponder({ host, servers }: HostView): HostFragment {
         pidFile: PID_FILE,
         reads: [CONFIG],
         reload: { kind: 'successor', argv: [...COMMAND, '-x', SOCKET, '-sf'] },
+        farewell: 'USR1',
         origin,
       },
     ],
@@ -71,7 +73,7 @@ function udpEchoes(server: Server): Daemon[] {
   const echo = (name: string, address: string): Daemon => ({
     name,
     netns: server.name,
-    argv: ['socat', `${address},fork`, 'PIPE'],
+    argv: ['socat', `${address},reuseport,fork`, 'PIPE'],
     detaches: false,
     origin: { feature: 'listen', path: server.path },
   });

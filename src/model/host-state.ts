@@ -270,6 +270,8 @@ interface DaemonBase {
   readonly reads?: readonly string[];
   /** How it takes changed files over; undefined: only by a new start. */
   readonly reload?: Reload;
+  /** Signal by which it takes in nothing new, finishes what it has begun, and ends; undefined: it ends at once. */
+  readonly farewell?: 'USR1';
   /** Paths of files that it makes itself; they go when it goes. */
   readonly writes?: readonly string[];
   /** true: nobody notices a new start. */

@@ -1,4 +1,4 @@
-import type { Locate, Plan } from '../model/batch.js';
+import type { Lane, Locate, Plan } from '../model/batch.js';
 import { SANDBOX, type HostState } from '../model/host-state.js';
 import { addHost, removeHost } from '../tools/index.js';
 import { planAnnounce } from './announce.js';
@@ -17,7 +17,18 @@ export interface LabStates {
 
 /** Plans that may be carried out side by side, and what people call them. */
 export interface Round {
-  readonly name: 'hosts' | 'switches' | 'make' | 'announce' | 'remove' | 'unplug' | 'hold' | 'release';
+  readonly name:
+    | 'hosts'
+    | 'switches'
+    | 'make'
+    | 'announce'
+    | 'remove'
+    | 'unplug'
+    | 'hold'
+    | 'release'
+    | 'pin'
+    | 'move'
+    | 'unpin';
   readonly plans: readonly Plan[];
 }
 
@@ -38,24 +49,20 @@ export function planLabChange(from: LabStates, to: LabStates, locate: Locate): L
   const switches = planChange(from.sandbox, to.sandbox, locate);
   const changes = to.hosts.map((state) => hostChange(before.get(state.host), state, locate));
   const plugging = replugged(from, to);
-  const rounds: Round[] = [
-    { name: 'hosts', plans: [hostsPlan('new hosts', newHosts(before, to))] },
-    ...held('switches', switches.make, plugging),
-    { name: 'make', plans: changes.map(({ make }) => make) },
-    { name: 'announce', plans: changes.map(({ announce }) => announce) },
-    { name: 'remove', plans: changes.map(({ remove }) => remove) },
-    ...held('unplug', joined(switches.remove, hostsPlan('hosts that go', goneHosts(from, after))), plugging),
-  ];
+  const goes = joined(switches.remove, inSandbox('hosts that go', goneHosts(from, after)));
   return {
-    rounds: rounds
-      .map(({ name, plans }) => ({ name, plans: plans.filter(({ stages }) => stages.length > 0) }))
-      .filter(({ plans }) => plans.length > 0),
+    rounds: withoutIdle([
+      { name: 'hosts', plans: [inSandbox('new hosts', newHosts(before, to))] },
+      ...held('switches', switches.make, plugging),
+      ...changeRounds(changes),
+      ...held('unplug', goes, plugging),
+    ]),
     costs: [...changes.flatMap(({ costs }) => costs), ...lost(from, after)],
   };
 }
 
 /** A round of the sandbox that changes links of hosts which carry packets. */
-function held(name: Round['name'], plan: Plan, hosts: readonly string[]): Round[] {
+export function held(name: Round['name'], plan: Plan, hosts: readonly string[]): Round[] {
   if (plan.stages.length === 0) return [];
   return [
     { name: 'hold', plans: hosts.map((host) => hold(host, originOf(host))) },
@@ -65,12 +72,25 @@ function held(name: Round['name'], plan: Plan, hosts: readonly string[]): Round[
 }
 
 /** Names of hosts that stay and run Open vSwitch, and whose cables come, go or change. */
-function replugged(from: LabStates, to: LabStates): string[] {
+export function replugged(from: LabStates, to: LabStates): string[] {
   const { due, removed } = difference(from.sandbox.links, to.sandbox.links, ({ name }) => name);
   const ends = [...due, ...removed].flatMap((link) => (link.kind === 'veth' ? [link.peer.netns] : []));
   const stays = new Set(from.hosts.filter(isHoldable).map(({ host }) => host));
   return to.hosts.map(({ host }) => host).filter((host) => stays.has(host) && ends.includes(host));
 }
+
+/** Make before break: all hosts do the first part of their changes, then all the second, and so on. */
+export const changeRounds = (changes: readonly HostChange[]): Round[] => [
+  { name: 'make', plans: changes.map(({ make }) => make) },
+  { name: 'announce', plans: changes.map(({ announce }) => announce) },
+  { name: 'remove', plans: changes.map(({ remove }) => remove) },
+];
+
+/** Rounds in which there is something to do, and the plans of these that do something. */
+export const withoutIdle = (rounds: readonly Round[]): Round[] =>
+  rounds
+    .map(({ name, plans }) => ({ name, plans: plans.filter(({ stages }) => stages.length > 0) }))
+    .filter(({ plans }) => plans.length > 0);
 
 function hostChange(from: HostState | undefined, to: HostState, locate: Locate): HostChange {
   if (from !== undefined) return planChange(from, to, locate);
@@ -102,10 +122,12 @@ const lost = (from: LabStates, after: ReadonlySet<string>): Cost[] =>
 
 const originOf = (host: string) => ({ feature: 'plan', path: `hosts.${host}` });
 
-const hostsPlan = (title: string, lanes: Plan['stages'][number]['lanes']): Plan =>
+/** A plan of one stage that the sandbox carries out. */
+export const inSandbox = (title: string, lanes: readonly Lane[]): Plan =>
   finishPlan(SANDBOX, [{ title, lanes }]);
 
-const joined = (first: Plan, second: Plan): Plan => ({
+/** One plan after another, of the same host. */
+export const joined = (first: Plan, second: Plan): Plan => ({
   ...first,
   stages: [...first.stages, ...second.stages],
 });

@@ -1,6 +1,6 @@
 import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
 import { groupBy } from '../model/group-by.js';
-import { SANDBOX, type HostState } from '../model/host-state.js';
+import { SANDBOX, type Announcement, type HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import {
   addMembers,
@@ -62,7 +62,8 @@ export function planChange(from: HostState, to: HostState, locate: Locate): Host
 }
 
 /** What is to be made, as a state of its own. Rules and sets are edited, as their order counts. */
-function addedState({ to, ...difference }: HostDifference, { started }: DaemonChanges): HostState {
+function addedState(of: HostDifference, { started }: DaemonChanges): HostState {
+  const { to, ...difference } = of;
   const { files } = difference;
   const kept = without(files.due, files.added).filter(({ initial }) => initial === true);
   return {
@@ -84,13 +85,20 @@ function addedState({ to, ...difference }: HostDifference, { started }: DaemonCh
     ebtablesRules: [],
     files: without(files.due, kept),
     daemons: started,
-    announcements: difference.announcements.added,
+    announcements: announced(of),
     awaited: difference.awaited.added,
   };
 }
 
 interface Making extends Changing {
   readonly added: HostState;
+}
+
+/** A host has said long ago where its tunnels end; whoever has a tunnel to it only now must hear it, and nothing else may make it speak. */
+function announced({ to, announcements, ovsPorts }: HostDifference): Announcement[] {
+  const isTunnelNew = ovsPorts.added.some(({ type }) => type === 'vxlan');
+  const again = isTunnelNew ? to.announcements.filter(({ netns }) => netns === '') : [];
+  return [...announcements.added, ...without(again, announcements.added)];
 }
 
 function planMaking(changing: Making): Plan {

@@ -17,7 +17,10 @@ export function connectionsToForget({
   const { from, to, ipsets } = difference;
   const zones = zonesOfChains([from, to]);
   const all = [
-    ...edits.flatMap((netnsEdits) => withdrawn(netnsEdits).flatMap((rule) => connectionsOf(rule, zones))),
+    ...edits
+      .flatMap(withdrawn)
+      .filter((rule) => !isZoneInUse(rule, to))
+      .flatMap((rule) => connectionsOf(rule, zones)),
     ...ipsets.changed.flatMap((change) => leavers(change, from.iptablesRules, zones)),
   ];
   const unique = new Map(all.map(({ origin, ...match }) => [JSON.stringify(match), { ...match, origin }]));
@@ -32,6 +35,13 @@ const withdrawn = (edits: NetnsEdits): IptablesRule[] =>
       !isNew.has(chain) && (kind === 'delete' ? PASSING : STOPPING).has(rule.target.kind) ? [rule] : [],
     );
   });
+
+/** A port goes that has shared its zone: the connections in it are those of others, too. */
+const isZoneInUse = ({ netns, target }: IptablesRule, { iptablesRules }: HostState): boolean =>
+  target.kind === 'ct-zone' &&
+  iptablesRules.some(
+    (rule) => rule.netns === netns && rule.target.kind === 'ct-zone' && rule.target.zone === target.zone,
+  );
 
 const PASSING: ReadonlySet<IptablesTarget['kind']> = new Set([
   'accept',

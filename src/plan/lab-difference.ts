@@ -1,4 +1,4 @@
-import type { Lab } from '../model/lab.js';
+import type { Lab, Server, Test } from '../model/lab.js';
 import { content } from './difference.js';
 
 /** Something that a topology names, which comes, goes or becomes something else. */
@@ -26,6 +26,15 @@ export function labDifference(before: Lab, after: Lab): ResourceChange[] {
   ];
 }
 
+/** Ports are where their server is. */
+const withPortsOf = (server: Server): object => ({
+  ...server,
+  ports: server.ports.map(({ host: _, ...port }) => port),
+});
+
+/** Neither where it stands in the file counts, nor where who makes it runs. */
+const withoutPlace = ({ path: _, from, ...test }: Test): object => ({ ...test, from: from.name });
+
 type Fields = Readonly<Record<string, string>>;
 
 /** By path; each as its fields in words. */
@@ -35,10 +44,10 @@ function resources(lab: Lab): Map<string, Fields> {
     ...lab.networks.map((network) => [`networks.${network.name}`, fields(network)] as const),
     ...lab.routers.map((router) => [`routers.${router.name}`, fields(router)] as const),
     ...lab.securityGroups.map((group) => [`security_groups.${group.name}`, fields(group)] as const),
-    ...lab.servers.map((server) => [`servers.${server.name}`, fields(server)] as const),
+    ...lab.servers.map((server) => [`servers.${server.name}`, fields(withPortsOf(server))] as const),
     ...lab.loadBalancers.map((balancer) => [`load_balancers.${balancer.name}`, fields(balancer)] as const),
     ...lab.firewalls.map((firewall) => [`firewalls.${firewall.name}`, fields(firewall)] as const),
-    ['tests', { tests: content(lab.tests.map(({ path: _, ...test }) => test)) }],
+    ['tests', { tests: content(lab.tests.map(withoutPlace)) }],
   ];
   return new Map(entries);
 }

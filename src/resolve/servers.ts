@@ -1,4 +1,4 @@
-import type { Lab, Listen, Server } from '../model/lab.js';
+import type { Listen, Server } from '../model/lab.js';
 import { Complaint } from '../topology/complaint.js';
 import { itemPath } from '../topology/path.js';
 import type { Topology } from '../topology/topology.js';
@@ -71,12 +71,16 @@ function hostsOf(context: Context, { hosts }: Parts, entry: Entry): string[] {
     context.faults.error(`${path}.host`, new Complaint('stands beside hosts', 'keep one of the two'), 'key');
   }
   const names = written ?? (spec.host === undefined ? [] : [{ name: spec.host, at: `${path}.host` }]);
-  if (names.length === 0) return [defaultHost(context, hosts, (lab) => runningHost(lab, entry)) ?? []].flat();
+  if (names.length === 0) return unwrittenHosts(context, hosts, serverNames(entry));
   return names.flatMap(({ name, at }) => lookUp(context, 'hosts', hosts, name, at)?.name ?? []);
 }
 
-const runningHost = ({ servers }: Lab, entry: Entry): string | undefined =>
-  servers.find(({ name }) => name === serverNames(entry)[0])?.host;
+/** Of each server where it runs; of one that is new where the first of its entry does. */
+function unwrittenHosts(context: Context, hosts: Parts['hosts'], names: readonly string[]): string[] {
+  const running = new Map(context.running?.servers.map(({ name, host }) => [name, host]));
+  const first = running.get(names[0] ?? '');
+  return names.flatMap((name) => defaultHost(context, hosts, () => running.get(name) ?? first) ?? []);
+}
 
 const SAME_FOR_ALL = 'cannot be the same for several servers';
 

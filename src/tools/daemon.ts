@@ -83,10 +83,16 @@ export function startDaemon(daemon: Daemon): Step {
 export const awaitDaemon = ({ name, netns, ready, origin }: Daemon): Step[] =>
   ready === undefined ? [] : [{ title: `wait for ${name}`, argv: inNetns(netns, ready), origin }];
 
-/** Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s. */
+/**
+ * Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s. One that has a farewell is
+ * not waited for.
+ */
 export const stopDaemon = (daemon: Daemon): Step => ({
   title: `stop ${daemon.name}`,
-  argv: ['sh', '-c', STOP, pidFileOf(daemon)],
+  argv:
+    daemon.farewell === undefined
+      ? ['sh', '-c', STOP, pidFileOf(daemon)]
+      : ['sh', '-c', DISMISS, pidFileOf(daemon), daemon.farewell],
   origin: daemon.origin,
 });
 
@@ -94,6 +100,8 @@ export const stopDaemon = (daemon: Daemon): Step => ({
 const STOP = `pid=$(cat "$0") && rm -f "$0" && kill "$pid" || exit 0
 for turn in $(seq 40); do kill -0 "$pid" || exit 0; sleep 0.05; done
 kill -9 "$pid"`;
+
+const DISMISS = 'pid=$(cat "$0") && rm -f "$0" && kill -s "$1" "$pid" || exit 0';
 
 /** Has a running process take changed files over; undefined where it can only be started anew. */
 export function reloadDaemon(daemon: Daemon): Step | undefined {

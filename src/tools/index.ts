@@ -1,6 +1,6 @@
 export { announce } from './arping.js';
 export { waitForAddresses } from './autoconfiguration.js';
-export { forgetConnections } from './conntrack.js';
+export { carryConnections, forgetConnections, type CarriedZone } from './conntrack.js';
 export { forPacketSockets, parseBpf, renderBpf } from './bpf.js';
 export { emptyFdb, fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
 export {
@@ -29,6 +29,7 @@ export {
   configureNetns,
   createLinks,
   devicesOf,
+  ipBatch,
   moveLinks,
   renderAddress,
   renderNeighbour,
@@ -55,6 +56,7 @@ export {
   type IptablesEdits,
   type IptablesTables,
 } from './iptables.js';
+export { announceDevices, holdFlows, pinNetns, renewFlows, unpinNetns } from './migration.js';
 export { pauseRevalidators, resumeRevalidators, waitForTunnelEnds } from './ovs-appctl.js';
 export { addFlows, deleteFlows, renderFlow, renderFlowMatch } from './ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';

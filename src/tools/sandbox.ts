@@ -68,11 +68,28 @@ export const removeHost = (host: string, origin: Origin): Step => ({
   origin,
 });
 
-/** What is on a host has its name, even with mounts of its own: the UTS namespace. The process that sleeps is the last. */
+/**
+ * What is on a host is in one of its network namespaces, or at least has its name (the UTS namespace), even with mounts of its own. But a
+ * process that was started in a server which has moved away since has the old host's name, and lives on where the
+ * server is. The process that sleeps is the last.
+ */
 const END_HOST = `links=${NAMESPACE_LINKS}/$0
 name=$(readlink "$links/uts") || exit 0
+namespaces_of() {
+  for one; do stat -L -c ' net:[%i] ' "$one"/net "$one"/../root/run/netns/* 2>/dev/null; done
+}
+here=$(namespaces_of "$links")
+there=$(for other in ${NAMESPACE_LINKS}/*; do [ "$other" = "$links" ] || namespaces_of "$other"; done)
 for process in /proc/[0-9]*; do
-  [ "$(readlink "$process/ns/uts" 2>/dev/null)" != "$name" ] || kill -9 "\${process#/proc/}"
+  net=$(readlink "$process/ns/net" 2>/dev/null) || continue
+  case $here in
+    *" $net "*) ;;
+    *)
+      [ "$(readlink "$process/ns/uts" 2>/dev/null)" = "$name" ] || continue
+      case $there in *" $net "*) continue ;; esac
+      ;;
+  esac
+  kill -9 "\${process#/proc/}"
 done
 rm "$links"
 ip netns del "$0"`;

@@ -547,8 +547,11 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     resolve
+    : >"$BOUND"
     ;;
   deconfig)
+    # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
+    rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
     ip -4 addr flush dev "$interface" dynamic
     dns=
@@ -1660,8 +1663,11 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     resolve
+    : >"$BOUND"
     ;;
   deconfig)
+    # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
+    rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
     ip -4 addr flush dev "$interface" dynamic
     dns=
@@ -2250,8 +2256,11 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     resolve
+    : >"$BOUND"
     ;;
   deconfig)
+    # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
+    rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
     ip -4 addr flush dev "$interface" dynamic
     dns=
@@ -2488,11 +2497,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of far, which waits for its lease (topologies/dhcp.yml:29 servers.far)
-run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far BOUND=/run/netlab/udhcpc/far.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of two, which waits for its lease (topologies/dhcp.yml:30 servers.two)
-run 4 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two BOUND=/run/netlab/udhcpc/two.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2581,11 +2590,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f1, which waits for its lease (topologies/dhcp.yml:27 servers.f1)
-run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 BOUND=/run/netlab/udhcpc/f1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of b1, which waits for its lease (topologies/dhcp.yml:31 servers.b1)
-run 4 nsenter --net=/run/netns/b1 env RESOLV_CONF=/run/netlab/resolv/b1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/b1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/b1 env RESOLV_CONF=/run/netlab/resolv/b1 BOUND=/run/netlab/udhcpc/b1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/b1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2659,12 +2668,12 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f2, which waits for its lease (topologies/dhcp.yml:28 servers.f2)
-run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 BOUND=/run/netlab/udhcpc/f2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of both, which waits for its lease (topologies/dhcp.yml:34 servers.both.ports[0])
-run 4 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both BOUND=/run/netlab/udhcpc/both.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 # start udhcpc on eth1 of both, which waits for its lease (topologies/dhcp.yml:34 servers.both.ports[1])
-run 5 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 5 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both BOUND=/run/netlab/udhcpc/both.eth1.bound busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join

@@ -3952,8 +3952,11 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     resolve
+    : >"$BOUND"
     ;;
   deconfig)
+    # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
+    rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
     ip -4 addr flush dev "$interface" dynamic
     dns=
@@ -4566,8 +4569,11 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     resolve
+    : >"$BOUND"
     ;;
   deconfig)
+    # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
+    rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
     ip -4 addr flush dev "$interface" dynamic
     dns=
@@ -5302,7 +5308,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of green1, which waits for its lease (topologies/ha-edge.yml:55 servers.green1)
-run 3 nsenter --net=/run/netns/green1 env RESOLV_CONF=/run/netlab/resolv/green1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/green1 env RESOLV_CONF=/run/netlab/resolv/green1 BOUND=/run/netlab/udhcpc/green1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that blue1 makes itself (topologies/ha-edge.yml:53 servers.blue1)
@@ -5391,7 +5397,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of green2, which waits for its lease (topologies/ha-edge.yml:56 servers.green2)
-run 3 nsenter --net=/run/netns/green2 env RESOLV_CONF=/run/netlab/resolv/green2 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/green2 env RESOLV_CONF=/run/netlab/resolv/green2 BOUND=/run/netlab/udhcpc/green2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that blue2 makes itself (topologies/ha-edge.yml:54 servers.blue2)

@@ -1404,9 +1404,9 @@ addr add 2001:db8:2::1/64 dev eth0
 route add default via 2001:db8:2:: dev eth0
 END
 # start socat-db1-53 (topologies/ipv6.yml:46 servers.db1)
-start 21 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53.pid socat UDP4-RECVFROM:53,fork PIPE
+start 21 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
 # start socat-db1-53-ipv6 (topologies/ipv6.yml:46 servers.db1)
-start 22 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53-ipv6.pid socat UDP6-RECVFROM:53,ipv6only=1,fork PIPE
+start 22 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53-ipv6.pid socat UDP6-RECVFROM:53,ipv6only=1,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 join
 

@@ -1457,8 +1457,11 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     resolve
+    : >"$BOUND"
     ;;
   deconfig)
+    # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
+    rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
     ip -4 addr flush dev "$interface" dynamic
     dns=
@@ -2027,7 +2030,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of alone1, which waits for its lease (topologies/metadata.yml:27 servers.alone1)
-run 3 nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 BOUND=/run/netlab/udhcpc/alone1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 

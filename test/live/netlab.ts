@@ -5,7 +5,6 @@ import { main } from '../../src/cli/main.js';
 import { eventually } from './eventually.js';
 
 /** The command line, called as a user does. */
-
 export const BIN = resolve('bin/netlab.js');
 
 /** What a call has said, and its exit code. */
@@ -15,17 +14,32 @@ export interface Answer {
   readonly stderr: string;
 }
 
+/** Where a call is made. */
+export interface Surroundings {
+  readonly stdin?: string;
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  readonly tty?: boolean;
+}
+
 /** Calls netlab in this process, on a terminal made of strings. */
-export async function netlab(...words: readonly string[]): Promise<Answer> {
-  const said = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') => ({
-    write: (part: string | Uint8Array) => {
-      said[name] += String(part);
+export async function netlab(argv: readonly string[], where: Surroundings = {}): Promise<Answer> {
+  const { stdin = '', cwd = process.cwd(), env = {}, tty = false } = where;
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr'): { isTTY: boolean; write(part: string): void } => ({
+    isTTY: tty,
+    write: (part) => {
+      written[name] += part;
     },
   });
-  const [stdout, stderr] = [output('stdout'), output('stderr')];
-  const terminal = { stdin: Readable.from([]), stdout, stderr, env: {}, cwd: process.cwd() };
-  return { code: await main(words, terminal), ...said };
+  const terminal = {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    env,
+    cwd,
+  };
+  return { code: await main(argv, terminal), ...written };
 }
 
 /** A call that goes on in a process of its own. */
