@@ -79,7 +79,7 @@ export function addressLines(text: string): string[] {
   }
   return kept(lines.join('\n'))
     .map((line) => line.replace(/@if\d+ /, ' '))
-    .map((line) => line.replace(/(?<=^eth0 inet \S+) brd \S+ scope global dynamic/, ' scope global'))
+    .map((line) => line.replace(/(?<=^eth0 inet \S+)(?: brd \S+)? scope global dynamic/, ' scope global'))
     .sort();
 }
 
