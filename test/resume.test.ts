@@ -92,7 +92,7 @@ t.test(`netlab up is killed ${KILLS} times while it changes a lab (seed ${SEED})
   const answering = echo(executor, { host: web3.host, netns: 'web3' }, 8080);
   t.teardown(() => answering.stop());
   const [ip = ''] = web3.ports.flatMap(({ fixedIps }) => fixedIps.map((one) => one.ip));
-  const connection = talk(executor, { host: web1.host, netns: 'web1' }, ip, 8080);
+  const connection = talk(executor, { host: web1.host, netns: 'web1' }, ip, 8080, 20);
   t.teardown(() => connection.stop());
   await connection.goesOn(3);
   const began = performance.now();

@@ -28,17 +28,25 @@ const start = (
 export const echo = (executor: Executor, place: Place, port: number): RunningProgram =>
   start(executor, place, ['socat', `TCP4-LISTEN:${port},fork,reuseaddr`, 'PIPE']);
 
-/** Connects, and tries again for a while. */
-export function talk(executor: Executor, place: Place, ip: string, port: number): Talk {
+/**
+ * Connects, and tries again for a while.
+ * @param patience seconds that it waits for an answer
+ */
+export function talk(executor: Executor, place: Place, ip: string, port: number, patience = 2): Talk {
   let count = 0;
-  const program = start(executor, place, ['perl', '-e', TALK, ip, String(port)], () => (count += 1));
+  const program = start(
+    executor,
+    place,
+    ['perl', '-e', TALK, ip, String(port), String(patience)],
+    () => (count += 1),
+  );
   return {
     ended: program.ended,
     stop: () => program.stop(),
     async goesOn(more) {
       for (const goal = count + more; count < goal;) {
         const before = count;
-        await Promise.race([sleep(5000), until(() => count > before)]);
+        await Promise.race([sleep(3000 + patience * 1000), until(() => count > before)]);
         if (count === before) throw new Error(`nothing came back from ${ip} port ${port}`);
       }
     },
@@ -61,7 +69,7 @@ $socket->autoflush(1);
 my $select = IO::Select->new($socket);
 for (;;) {
   print $socket "hello\\n" or exit 2;
-  $select->can_read(2) or exit 3;
+  $select->can_read($ARGV[2]) or exit 3;
   sysread($socket, my $answer, 100) or exit 4;
   print "answer\\n";
   select undef, undef, undef, 0.1;
