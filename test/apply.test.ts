@@ -94,7 +94,15 @@ const bringUp = async (name: string, options: Partial<UpOptions> = {}): Promise<
 const slow = (): CompiledStates =>
   states({
     daemons: [
-      { name: 'slow', netns: '', argv: ['sleep', '20'], detaches: true, pidFile: '/run/slow.pid', origin },
+      {
+        name: 'slow',
+        shortName: 'slow',
+        netns: '',
+        argv: ['sleep', '20'],
+        detaches: true,
+        pidFile: '/run/slow.pid',
+        origin,
+      },
     ],
   });
 

@@ -54,6 +54,7 @@ function clientOf(
     daemons: [
       {
         name: `udhcpc on ${nic} of ${name}, which waits for its lease`,
+        shortName: `udhcpc-${name}-${nic}`,
         netns: name,
         argv: [
           ...['env', `RESOLV_CONF=${resolverPath(name)}`, `BOUND=${bound}`, 'busybox', 'udhcpc', '-i', nic],

@@ -60,6 +60,7 @@ function daemon({ network, fixedIps, path }: Port, folder: string): Daemon {
   );
   return {
     name: `dnsmasq of network ${network.name}`,
+    shortName: `dnsmasq-${network.name}`,
     netns: qdhcpName(network.id),
     argv: [
       ...['dnsmasq', '--no-hosts', '--no-resolv'],

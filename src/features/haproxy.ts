@@ -42,6 +42,7 @@ function process({ id, name, path, vip, listeners: all }: LoadBalancer): HostFra
     daemons: [
       {
         name: `haproxy of load balancer ${name}`,
+        shortName: `haproxy-${name}`,
         netns: qlbaasName(id),
         argv: ['haproxy', '-f', conf, '-p', pid],
         detaches: true,

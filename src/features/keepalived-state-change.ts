@@ -24,6 +24,7 @@ function watch(state: HostState, host: string, router: Router): HostState {
   const settings = state.sysctls.filter(ofMaster).map(({ key, value }) => `${key}=${value}`);
   const watcher: Daemon = {
     name: `keepalived-state-change of ${router.name}`,
+    shortName: `state-change-${router.name}`,
     netns,
     argv: ['sh', '-c', WATCH, keepalivedFiles(router.id).state, haName(port.id), router.ha.vip, ...settings],
     detaches: false,

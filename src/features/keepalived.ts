@@ -123,6 +123,7 @@ function daemon({ router, ha, port }: Instance): Daemon {
   const [vip = ''] = ha.vip.split('/');
   return {
     name: `keepalived of ${router.name}`,
+    shortName: `keepalived-${router.name}`,
     netns: qrouterName(router.id),
     argv: [
       ...['sh', '-c', KEEP_ALIVE, log],
@@ -144,6 +145,7 @@ function daemon({ router, ha, port }: Instance): Daemon {
     reads: [conf],
     reload: { kind: 'signal', signal: 'HUP' },
     writes: [pid, vrrpPid, log],
+    workers: [pid, vrrpPid],
     exclusive: true,
     starts: 'networked',
     ready: ['sh', '-c', AWAIT_MASTER, state, haName(port.id), own, vip],

@@ -30,6 +30,7 @@ function httpResponder({ host, servers }: HostView): HostFragment {
     daemons: [
       {
         name: 'haproxy, which answers for servers',
+        shortName: 'listen-http',
         netns: '',
         argv: COMMAND,
         detaches: true,
@@ -72,6 +73,7 @@ ${binds.join('')}    http-request return status 200 content-type text/plain stri
 function udpEchoes(server: Server): Daemon[] {
   const echo = (name: string, address: string): Daemon => ({
     name,
+    shortName: name,
     netns: server.name,
     argv: ['socat', `${address},reuseport,fork`, 'PIPE'],
     detaches: false,

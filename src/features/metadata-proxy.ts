@@ -35,6 +35,7 @@ function process({ lab }: HostView, proxy: MetadataProxy): HostFragment {
     daemons: [
       {
         name: `metadata proxy of ${name}`,
+        shortName: `metadata-proxy-${name.replace(' ', '-')}`,
         netns,
         argv,
         detaches: true,

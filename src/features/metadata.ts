@@ -36,6 +36,7 @@ function agent(view: HostView): HostFragment {
 
 const DAEMON: Omit<DetachingDaemon, 'origin'> = {
   name: 'the metadata agent',
+  shortName: 'metadata-agent',
   netns: '',
   argv: COMMAND,
   detaches: true,

@@ -23,6 +23,7 @@ function radvdOf({ id, name, path, interfaces }: Router): HostFragment {
     daemons: [
       {
         name: `radvd of router ${name}`,
+        shortName: `radvd-${name}`,
         netns: qrouterName(id),
         argv: [
           ...['radvd', '-C', file('radvd.conf'), '-p', file('pid.radvd')],

@@ -261,8 +261,10 @@ export interface File {
 export type Daemon = DetachingDaemon | AttachedDaemon;
 
 interface DaemonBase {
-  /** Unique on its host, e.g. `haproxy-web1`. */
+  /** Unique on its host: `dnsmasq of network web`. */
   readonly name: string;
+  /** What people type, likewise: `dnsmasq-web`. */
+  readonly shortName: string;
   readonly netns: string;
   /** Program and arguments; it stays in the foreground or detaches itself, as `detaches` says. */
   readonly argv: readonly string[];
@@ -274,6 +276,8 @@ interface DaemonBase {
   readonly farewell?: 'USR1';
   /** Paths of files that it makes itself; they go when it goes. */
   readonly writes?: readonly string[];
+  /** Pid files of those who do its work, where it only looks after them: when they end it starts them again. */
+  readonly workers?: readonly string[];
   /** true: nobody notices a new start. */
   readonly replaceable?: boolean;
   /**

@@ -262,6 +262,7 @@ export const HOST: HostState = {
   daemons: [
     {
       name: 'socat',
+      shortName: 'socat',
       netns: 'web1',
       argv: ['socat', 'UDP4-RECVFROM:53,fork', 'PIPE'],
       detaches: false,
