@@ -124,6 +124,9 @@ export interface DevicePlace {
 export const isStanding = (wish: FaultWish): wish is StandingWish =>
   wish.kind !== 'kill' && wish.kind !== 'flush-flows';
 
+/** The node or host that a fault is about. */
+export const subjectOf = (wish: FaultWish): string => ('node' in wish ? wish.node : wish.host);
+
 /** Tells devices apart. */
 export const placeKey = ({ host, netns, device }: DevicePlace): string => `${host} ${netns} ${device}`;
 

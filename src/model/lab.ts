@@ -1,3 +1,4 @@
+import type { FaultWish } from './fault.js';
 import type { Listener } from './load-balancer.js';
 import type { PortRange } from './iptables.js';
 import type { SourceMap } from './origin.js';
@@ -316,6 +317,8 @@ export interface Test {
   readonly probe: Probe;
   /** `reach`: must get through (`->`). `block`: must not (`-/>`). */
   readonly expect: 'reach' | 'block';
+  /** What is broken while it is sent, and mended afterwards. */
+  readonly during?: { readonly fault: FaultWish; readonly path: string };
 }
 
 /** A network namespace that probes are sent from. */

@@ -12,7 +12,7 @@ export interface ProviderNetwork {
 }
 
 /** The physical networks of a lab, in the order in which its networks name them. */
-export const providerNetworks = ({ physicalNetworks }: Lab): ProviderNetwork[] =>
+export const providerNetworks = ({ physicalNetworks }: Pick<Lab, 'physicalNetworks'>): ProviderNetwork[] =>
   Object.entries(physicalNetworks).map(([name, number]) => ({
     name,
     bridge: providerBridgeName(name),

@@ -84,10 +84,10 @@ export function resolveLab(topology: Topology, faults: Faults, running?: Lab): L
   warnAboutIpv6(context, networks, routers, servers);
 
   const { name, mechanism } = topology;
-  const tests = resolveTests(context, servers, routers, loadBalancers);
   const physicalNetworks = numberPhysicalNetworks(networks, running);
   const network = { underlay, hosts, networks, physicalNetworks, routers, dhcpPorts, securityGroups };
-  const lab = { name, mechanism, ...network, servers, loadBalancers, firewalls, tests };
+  const nodes = { mechanism, ...network, servers, loadBalancers };
+  const lab = { name, ...nodes, firewalls, tests: resolveTests(context, nodes) };
   return { ...lab, source: sourceMap(lab, faults) };
 }
 

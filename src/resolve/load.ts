@@ -1,5 +1,6 @@
 import { InvalidInputError, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
+import { Complaint } from '../topology/complaint.js';
 import { parseTopology } from '../topology/topology.js';
 import { resolveLab } from './lab.js';
 
@@ -10,16 +11,22 @@ export interface LoadedLab {
   readonly warnings: readonly Diagnostic[];
 }
 
+/** Finds what shows only in a lab that is whole, such as in what it compiles to. */
+export type Check = (lab: Lab) => readonly Pick<Diagnostic, 'path' | 'message' | 'hint'>[];
+
 /**
  * Reads a topology and resolves it.
  * @param text the file's content
  * @param file its name as the user gave it; its base name is the lab's name if the file gives none
  * @param running a lab that may be the one of this name that runs: it keeps what it was given
+ * @param check asked once nothing else is wrong
  * @throws InvalidInputError with every fault that can be found, in the order of the text
  */
-export function loadLab(text: string, file: string, running?: Lab): LoadedLab {
+export function loadLab(text: string, file: string, running?: Lab, check?: Check): LoadedLab {
   const { topology, faults } = parseTopology(text, file);
   const lab = topology && resolveLab(topology, faults, running?.name === topology.name ? running : undefined);
+  const late = lab !== undefined && faults.count === 0 ? check?.(lab) : undefined;
+  for (const { path, message, hint } of late ?? []) faults.error(path, new Complaint(message, hint));
   const { errors } = faults;
   if (errors.length > 0 || lab === undefined) throw new InvalidInputError(errors);
   return { lab, warnings: faults.warnings };

@@ -1,6 +1,8 @@
 import type { FloatingIp, Lab, LoadBalancer, Port, Router, Server, TestNode } from '../model/lab.js';
 import { qlbaasName, qrouterName } from '../model/names.js';
 import { Complaint } from '../topology/complaint.js';
+import type { TestSpec } from '../topology/test-line.js';
+import type { Context } from './context.js';
 
 /** A server, a router or a load balancer, as tests see it. */
 export interface End {
@@ -88,6 +90,21 @@ export function noAddress(
   }
   const cure = `give its network an IPv${wanted} subnet, or leave ip_version away`;
   return new Complaint(`${name} has no IPv${wanted} address`, cure);
+}
+
+/** Who answers for a load balancer is a member behind the listener that is asked; undefined: so it is with this server. */
+export function noMember(
+  { topology }: Context,
+  { to, probe }: TestSpec,
+  server: string,
+): Complaint | undefined {
+  const name = to.replace(/\.floating_ip$/, '');
+  const balancer = topology.load_balancers.find((entry) => entry.name === name);
+  const listener = balancer?.spec.listeners.find(({ port }) => probe.kind === 'http' && port === probe.port);
+  const members = listener?.pool.members.map((member) => member.server);
+  if (members === undefined || members.includes(server)) return undefined;
+  const what = `${server} is no member behind port ${listener?.port} of ${name}`;
+  return new Complaint(what, `known here: ${[...new Set(members)].join(', ')}`);
 }
 
 function addressOfVersion(

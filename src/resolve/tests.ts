@@ -1,23 +1,20 @@
 import { isIpv6 } from '../model/ip.js';
-import type { FloatingIp, LoadBalancer, Router, Server, Test, TestTarget } from '../model/lab.js';
+import type { FloatingIp, Test, TestTarget } from '../model/lab.js';
+import type { LabNodes } from '../model/nics.js';
 import { Complaint, suggestion } from '../topology/complaint.js';
 import { normalAddress } from '../topology/ip.js';
 import { keyPath } from '../topology/path.js';
 import type { Entry, Topology } from '../topology/topology.js';
 import type { TestSpec } from '../topology/test-line.js';
 import type { Context } from './context.js';
-import { addressFrom, namedEnds, noAddress, type End } from './test-ends.js';
+import { checkFault } from './fault-names.js';
+import { addressFrom, namedEnds, noAddress, noMember, type End } from './test-ends.js';
 
 /** Every test whose ends are known. */
-export function resolveTests(
-  context: Context,
-  servers: readonly Server[],
-  routers: readonly Router[],
-  balancers: readonly LoadBalancer[],
-): Test[] {
-  const { ends, floatingIps } = namedEnds({ servers, routers, loadBalancers: balancers });
+export function resolveTests(context: Context, nodes: LabNodes): Test[] {
+  const { ends, floatingIps } = namedEnds(nodes);
   return context.topology.tests.flatMap(
-    (entry) => new Resolver(context, entry, ends, floatingIps).test() ?? [],
+    (entry) => new Resolver(context, entry, nodes, ends, floatingIps).test() ?? [],
   );
 }
 
@@ -26,6 +23,7 @@ class Resolver {
   constructor(
     readonly context: Context,
     readonly entry: Entry<TestSpec>,
+    readonly nodes: LabNodes,
     readonly ends: ReadonlyMap<string, End>,
     readonly floatingIps: ReadonlyMap<string, FloatingIp>,
   ) {}
@@ -36,6 +34,7 @@ class Resolver {
     if (from === undefined) this.#reportUnknown('from', spec.from);
     const to = this.#target(spec.to, from);
     this.#checkAnswers();
+    const during = this.#during();
     if (from === undefined || to === undefined) return undefined;
     this.#checkVersion(to);
     if (from.ports.some(({ fixedIps }) => fixedIps.some(({ ip }) => ip === to.ip))) {
@@ -43,7 +42,15 @@ class Resolver {
       this.context.faults.error(path, new Complaint(`${spec.from} would test itself`, cure));
     }
     const { name, probe, expect } = spec;
-    return { name, path, from: from.node, to, probe, expect };
+    return { name, path, from: from.node, to, probe, expect, ...(during && { during }) };
+  }
+
+  #during(): Test['during'] {
+    const { fault } = this.entry.spec;
+    if (fault === undefined) return undefined;
+    const during = { fault, path: keyPath(this.#place('during'), 'fault') };
+    checkFault(this.context, this.nodes, during, (name) => this.#isFaulty(name));
+    return during;
   }
 
   #target(name: string, from: End | undefined): TestTarget | undefined {
@@ -147,24 +154,10 @@ class Resolver {
       if (this.#isFaulty(name)) continue;
       const hint = suggestion(name, [...this.ends.keys()], 'name servers that are there');
       const complaint = this.ends.has(name)
-        ? this.#noMember(name)
+        ? noMember(this.context, this.entry.spec, name)
         : new Complaint(`there is no server "${name}"`, hint);
       if (complaint !== undefined) this.context.faults.error(this.#place('answered_by'), complaint);
     }
-  }
-
-  /** Who answers for a load balancer is a member behind the listener that is asked. */
-  #noMember(server: string): Complaint | undefined {
-    const { to, probe } = this.entry.spec;
-    const name = to.replace(/\.floating_ip$/, '');
-    const balancer = this.context.topology.load_balancers.find((entry) => entry.name === name);
-    const listener = balancer?.spec.listeners.find(
-      ({ port }) => probe.kind === 'http' && port === probe.port,
-    );
-    const members = listener?.pool.members.map((member) => member.server);
-    if (members === undefined || members.includes(server)) return undefined;
-    const what = `${server} is no member behind port ${listener?.port} of ${name}`;
-    return new Complaint(what, `known here: ${[...new Set(members)].join(', ')}`);
   }
 
   /** The key that says it, in whichever form the test is written. */

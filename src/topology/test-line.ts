@@ -1,3 +1,4 @@
+import type { FaultWish } from '../model/fault.js';
 import type { Probe } from '../model/lab.js';
 import { Complaint, shown } from './complaint.js';
 import { probeFromFields, type ProbeFields } from './probe.js';
@@ -11,6 +12,8 @@ export interface TestSpec {
   readonly expect: 'reach' | 'block';
   /** Undefined: whichever both ends have. */
   readonly ipVersion?: 4 | 6;
+  /** What is broken meanwhile. */
+  readonly fault?: FaultWish;
 }
 
 /** For messages. */
@@ -25,7 +28,7 @@ export function parseTestLine(text: string): TestSpec | Complaint {
 /** Reads `web1 -> db1`, with what stands behind the colon. */
 export function testFromArrow(
   arrow: string,
-  fields: ProbeFields & { name?: string | undefined },
+  fields: ProbeFields & Pick<TestFields, 'name' | 'during'>,
 ): TestSpec | Complaint {
   const [from, sign, to, ...rest] = arrow.trim().split(/\s+/);
   if (from === undefined || to === undefined || rest.length > 0 || (sign !== '->' && sign !== '-/>')) {
@@ -41,6 +44,7 @@ export interface TestFields extends ProbeFields {
   readonly from: string;
   readonly to: string;
   readonly expect?: 'reach' | 'block' | undefined;
+  readonly during?: { readonly fault: FaultWish } | undefined;
 }
 
 /** A test from its fields, checked for what contradicts itself. */
@@ -66,13 +70,16 @@ export function makeTest(fields: TestFields): TestSpec | Complaint {
   }
   const arrow = expect === 'reach' ? '->' : '-/>';
   const version = ipVersion === undefined ? '' : ` ipv${ipVersion}`;
+  const fault = fields.during?.fault;
+  const during = fault === undefined ? '' : `, during ${fault.words}`;
   return {
-    name: fields.name ?? `${from} ${arrow} ${to}: ${probeText(probe)}${version}`,
+    name: fields.name ?? `${from} ${arrow} ${to}: ${probeText(probe)}${version}${during}`,
     from,
     to,
     probe,
     expect,
     ...(ipVersion === undefined ? {} : { ipVersion }),
+    ...(fault === undefined ? {} : { fault }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Complaint } from './complaint.js';
 import { either, expects, integer, map, oneOf, raise, text } from './forms.js';
+import { FAULT_EXAMPLE, FAULT_FORMS, parseFault } from './fault-string.js';
 import { SMALLEST_PING } from './probe.js';
 import { PortNumber } from './scalars.js';
 import { makeTest, parseTestLine, TEST_EXAMPLE, testFromArrow } from './test-line.js';
@@ -14,7 +15,13 @@ const HttpPath = text('the path of a URL', '/index.html', (value) =>
   /^\/[!-~]*$/.test(value) ? value : undefined,
 );
 
-const probeKeys = {
+const During = map('a map like { fault: link-down web1 }', {
+  fault: text('a fault', FAULT_EXAMPLE, parseFault).describe(
+    `What \`netlab fault\` takes: ${Object.values(FAULT_FORMS).join('; ')}`,
+  ),
+});
+
+const testKeys = {
   name: Line.describe('What reports call the test').optional(),
   probe: Line.describe('ping, tcp PORT, udp PORT or http PORT').optional(),
   size: integer(SMALLEST_PING, 65535).describe('ping: bytes of the whole IP packet').optional(),
@@ -32,6 +39,9 @@ const probeKeys = {
     .literal([4, 6], { error: expects('4 or 6', 'write ip_version: 6') })
     .describe('Default: 4 if both ends have an IPv4 address, else 6')
     .optional(),
+  during: During.describe(
+    'What is broken while the test is sent; such tests run last, one after the other',
+  ).optional(),
 };
 
 /** `web1 -> db1: tcp 5432` as one text. */
@@ -46,7 +56,7 @@ export const TestArrow = z
       'write it like tcp 5432, or { http: 80, requests: 20 }',
       Line,
       map('a probe', {
-        ...probeKeys,
+        ...testKeys,
         ping: z.literal(true).optional(),
         tcp: PortNumber.optional(),
         udp: PortNumber.optional(),
@@ -71,7 +81,7 @@ export const TestArrow = z
 
 /** An item of `tests` in the form with `from` and `to`. */
 export const TestObject = map('a test', {
-  ...probeKeys,
+  ...testKeys,
   from: text('the name of a server, router or load balancer', 'web1', (value) => value),
   to: text('a server, SERVER.floating_ip, a router, a load balancer or an address', 'db1', (value) => value),
   port: PortNumber.describe('tcp, udp, http').optional(),
