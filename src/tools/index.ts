@@ -2,6 +2,7 @@ export { announce } from './arping.js';
 export { waitForAddresses } from './autoconfiguration.js';
 export { carryConnections, forgetConnections, type CarriedZone } from './conntrack.js';
 export { forPacketSockets, parseBpf, renderBpf } from './bpf.js';
+export { plugCable, pullCable } from './cable.js';
 export { emptyFdb, fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
 export {
   awaitDaemon,
@@ -58,7 +59,7 @@ export {
 } from './iptables.js';
 export { announceDevices, holdFlows, pinNetns, renewFlows, unpinNetns } from './migration.js';
 export { pauseRevalidators, resumeRevalidators, waitForTunnelEnds } from './ovs-appctl.js';
-export { addFlows, deleteFlows, renderFlow, renderFlowMatch } from './ovs-ofctl.js';
+export { addFlows, deleteFlows, flushTable, renderFlow, renderFlowMatch } from './ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
 export {
   addBridges,
@@ -69,9 +70,11 @@ export {
   fillDatabase,
   setPorts,
 } from './ovs-vsctl.js';
+export { killables, killDaemon, type Killable } from './kill.js';
 export { inNetns, netnsTitle } from './nsenter.js';
-export { addHost, NAMESPACE_LINKS, removeHost, sandboxScript } from './sandbox.js';
+export { addHost, haltHost, NAMESPACE_LINKS, removeHost, resumeHost, sandboxScript } from './sandbox.js';
 export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './ovs-vsctl-list.js';
 export { pcapngHeader, pcapngPacket, type PcapngPacket } from './pcapng.js';
 export { planSteps, quote, renderScript } from './sh.js';
 export { writeSysctls } from './sysctl.js';
+export { shapeDevice, type Shape } from './tc.js';

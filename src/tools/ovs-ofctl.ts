@@ -45,6 +45,20 @@ export function deleteFlows(
 }
 
 /**
+ * Empties a table of a bridge, of what it has learned too. Says on standard output how many flows it had.
+ *
+ * `ovs-ofctl del-flows br-tun table=20`
+ */
+export const flushTable = (bridge: string, table: number): Step => ({
+  title: `flush table ${table} of ${bridge}`,
+  argv: ['sh', '-c', FLUSH, bridge, `table=${table}`],
+  origin: { feature: 'fault', path: '' },
+});
+
+/** `NXST_AGGREGATE reply (xid=0x4): packet_count=0 byte_count=0 flow_count=5` */
+const FLUSH = `count=$(ovs-ofctl dump-aggregate "$0" "$1") && ovs-ofctl del-flows "$0" "$1" && echo "\${count##*flow_count=}"`;
+
+/**
  * A flow as `ovs-ofctl --names --no-stats dump-flows` prints it, less its cookie:
  *
  * `table=24, priority=2,arp,in_port="qvoea519cb7-2a",arp_spa=10.0.0.11 actions=resubmit(,25)`

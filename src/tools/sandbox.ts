@@ -94,6 +94,43 @@ done
 rm "$links"
 ip netns del "$0"`;
 
+/** Stops all that runs on a host (SIGSTOP), so that it does nothing, and keeps nothing but its namespaces. Runs in the sandbox. */
+export const haltHost = (host: string): Step => signalHost(`halt host ${host}`, host, 'STOP');
+
+/** Has it go on (SIGCONT). Runs in the sandbox. */
+export const resumeHost = (host: string): Step => signalHost(`resume host ${host}`, host, 'CONT');
+
+const signalHost = (title: string, host: string, signal: 'STOP' | 'CONT'): Step => ({
+  title,
+  argv: ['perl', '-e', SIGNAL_HOST, `${NAMESPACE_LINKS}/${host}`, signal],
+  origin: { feature: 'fault', path: `hosts.${host}` },
+});
+
+/**
+ * Looks until nobody is left whom the signal would change, as processes may start others meanwhile. The one that sleeps, whose
+ * namespaces the link leads to, is left alone. `T` is the state of the stopped, `Z` and `X` of the dead (proc_pid_stat(5)).
+ */
+const SIGNAL_HOST = `use strict; use warnings;
+my ($links, $signal) = @ARGV;
+my $name = readlink "$links/uts" or die "no host at $links: $!\\n";
+my ($keeper) = readlink($links) =~ m{/([0-9]+)/ns$};
+my $done = $signal eq 'STOP' ? qr/[TtZX]/ : qr/[^T]/;
+for my $turn (1 .. 500) {
+  my $left = 0;
+  for my $process (glob '/proc/[0-9]*') {
+    my ($pid) = $process =~ /([0-9]+)$/;
+    next if $pid == $keeper || (readlink("$process/ns/uts") // '') ne $name;
+    open my $stat, '<', "$process/stat" or next;
+    my ($state) = (<$stat> // '') =~ /.*\\) (.)/s or next;
+    next if $state =~ $done;
+    kill $signal, $pid;
+    $left++;
+  }
+  exit 0 if !$left;
+  select undef, undef, undef, 0.01;
+}
+die "some processes of the host do not heed the signal\\n";`;
+
 /** Stands between single quotes above, so it holds none. `$1` is the host's name. */
 const hostScript = `
   sleep infinity </dev/null >/dev/null 2>&1 &

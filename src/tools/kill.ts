@@ -1,0 +1,47 @@
+import type { Step } from '../model/batch.js';
+import type { HostState } from '../model/host-state.js';
+import { pidFileOf } from './daemon.js';
+
+/** A process that can be killed, by what people call it. */
+export interface Killable {
+  readonly name: string;
+  readonly pidFiles: readonly string[];
+  /** true: with all that it has started. */
+  readonly withGroup: boolean;
+}
+
+/** The daemons of a host: Open vSwitch's, if it has bridges, and those that the state lists. */
+export const killables = ({ ovsBridges, daemons }: Pick<HostState, 'ovsBridges' | 'daemons'>): Killable[] => [
+  ...(ovsBridges.length === 0 ? [] : ['ovs-vswitchd', 'ovsdb-server']).map((name) => ({
+    name,
+    pidFiles: [`/run/openvswitch/${name}.pid`],
+    withGroup: false,
+  })),
+  ...daemons.map((daemon) => ({
+    name: daemon.shortName,
+    pidFiles: daemon.workers ?? [pidFileOf(daemon)],
+    // It leads a session of its own.
+    withGroup: daemon.workers === undefined && !daemon.detaches,
+  })),
+];
+
+/**
+ * Kills a daemon by SIGKILL, and waits until it is gone. Says the numbers of its processes on standard output, a line each; fails if
+ * none runs.
+ */
+export const killDaemon = ({ name, pidFiles, withGroup }: Killable): Step => ({
+  title: `kill ${name}`,
+  argv: ['sh', '-c', KILL, withGroup ? '-' : '', ...pidFiles],
+  origin: { feature: 'fault', path: '' },
+});
+
+/** `$0` is what stands before the number of a process group, or nothing. */
+const KILL = `killed=
+for file; do
+  read -r pid 2>/dev/null <"$file" && kill -9 "$0$pid" 2>/dev/null && killed="$killed $pid"
+done
+[ -n "$killed" ] || { echo "it does not run" >&2; exit 1; }
+for pid in $killed; do
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
+  echo "$pid"
+done`;
