@@ -1,11 +1,15 @@
 import { locateIn, type Locate } from '../model/batch.js';
 import type { Lab } from '../model/lab.js';
 import { joinNumbers } from '../model/numbers.js';
-import { planLabChange, type LabPlan, type LabStates } from '../plan/change-lab.js';
+import { planLabChange, type LabPlan, type LabStates, type Round } from '../plan/change-lab.js';
+import { settleFaults } from '../plan/fault-places.js';
+import { planFaults } from '../plan/fault.js';
 import { labDifference, type ResourceChange } from '../plan/lab-difference.js';
 import { labSteps, type LabStep } from '../plan/lab-steps.js';
 import { planMigration } from '../plan/migrate.js';
 import { RolledBackError } from './errors.js';
+import { createExecutor } from './executor.js';
+import { requireAnswers, runHostSteps } from './fault.js';
 import { labToJson } from './lab-json.js';
 import { aborted, makeLab, type CompiledStates, type MakeOptions } from './make.js';
 import { requireKernel } from './requirements.js';
@@ -33,10 +37,10 @@ export function labChange(
   const anew = reasonToStartOver(running.lab, lab);
   // The same lab compiles to the same states: most calls end here.
   if (anew === undefined && plain(running.lab) === plain(lab))
-    return { ...NOTHING, resources, numbers: running.numbers, hosts: [] };
+    return { ...NOTHING, resources, numbers: running.numbers };
   if (anew !== undefined) {
-    const { numbers, hosts } = compile(lab, running.numbers);
-    return { ...NOTHING, resources, anew, numbers, hosts };
+    const states = compile(lab, running.numbers);
+    return { ...NOTHING, resources, anew, numbers: states.numbers, states };
   }
   const plans: LabPlan[] = [];
   let states = compile(running.lab, running.numbers);
@@ -45,13 +49,12 @@ export function labChange(
     plans.push(planStep(states, next, step, locateIn(lab.source)));
     states = next;
   }
-  const { numbers, hosts } = states;
   return {
     rounds: plans.flatMap(({ rounds }) => rounds),
     costs: plans.flatMap(({ costs }) => costs),
     resources,
-    numbers,
-    hosts,
+    numbers: states.numbers,
+    states,
   };
 }
 
@@ -60,7 +63,10 @@ const planStep = (from: LabStates, to: LabStates, { migration }: LabStep, locate
 
 const NOTHING: LabPlan = { rounds: [], costs: [] };
 
-type Compiled = Pick<CompiledStates, 'numbers' | 'hosts'>;
+interface Compiled extends Pick<CompiledStates, 'numbers'> {
+  /** undefined: as they are. */
+  readonly states?: LabStates;
+}
 
 /** Something that goes on while a lab is changed. */
 export type Beside = (running: LabRecord) => Promise<() => Promise<void>>;
@@ -75,14 +81,19 @@ export interface Changed {
 }
 
 /**
- * Brings a running lab to what it shall be. The caller holds its lock.
- * @throws RolledBackError when it is as it was before, if need be made anew
+ * Brings a running lab to what it shall be. The caller holds its lock. Faults stay on, where what they break is still there.
+ * @throws HostDownError before anything is touched; RolledBackError when it is as it was before, if need be made anew (without faults)
  */
 export async function changeLab(running: LabRecord, lab: Lab, options: ChangeOptions): Promise<Changed> {
-  const { numbers, hosts, ...change } = labChange(running, lab, options.compile);
-  const record: LabRecord = { ...running, lab, numbers };
+  const { numbers, states, ...change } = labChange(running, lab, options.compile);
+  const faults = states === undefined ? running.faults : settleFaults(running.faults, lab, states);
+  const record: LabRecord = { ...running, lab, numbers, faults };
+  requireAnswers(
+    change.rounds.flatMap(({ plans }) => plans).map(({ host }) => host),
+    running.faults,
+  );
   const before = await keptTopology(running.name);
-  await requireKernel(hosts);
+  await requireKernel(states?.hosts ?? []);
   try {
     if (change.anew !== undefined) {
       await clearLab(running.name);
@@ -91,10 +102,7 @@ export async function changeLab(running: LabRecord, lab: Lab, options: ChangeOpt
     if (change.rounds.length > 0) {
       await writeRecord({ ...running, state: 'changing', next: { lab, numbers } });
       const end = await options.beside?.(running);
-      await Promise.race([
-        runRounds(record, change.rounds, options.onProgress),
-        aborted(lab, options.signal),
-      ]);
+      await Promise.race([carryOut(record, change.rounds, options), aborted(lab, options.signal)]);
       await end?.();
     }
     await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
@@ -117,7 +125,9 @@ async function rollBack(
   const before = compile(running.lab, running.numbers);
   try {
     if (isMoving(running.lab, next.lab)) throw new Error(MOVING);
+    await mendAll(running);
     await settleLab(running, before, { before, next: [compile(next.lab, next.numbers)] });
+    await breakAgain(running);
     await Promise.all([writeRecord(running), writeTopology(running.name, text)]);
     return false;
   } catch {
@@ -146,8 +156,11 @@ export async function resumeChange(left: LabRecord, lab: Lab, options: ChangeOpt
     before: compile(left.lab, left.numbers),
     next: [compile(next.lab, next.numbers)],
   };
+  await mendAll(left);
   await Promise.race([settleLab(left, to, unsettled, options.onProgress), aborted(lab, options.signal)]);
-  const record: LabRecord = { ...running, ...target, state: 'running' };
+  const faults = settleFaults(left.faults, lab, to);
+  const record: LabRecord = { ...running, ...target, faults, state: 'running' };
+  await breakAgain(record);
   await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
   return { record, change };
 }
@@ -157,6 +170,22 @@ const isMoving = (before: Lab, after: Lab): boolean =>
   labSteps(before, after).some(({ migration }) => migration !== undefined);
 
 const MOVING = 'a server was on its way to another host';
+
+async function carryOut(record: LabRecord, rounds: readonly Round[], options: MakeOptions): Promise<void> {
+  await runRounds(record, rounds, options.onProgress);
+  await breakAgain(record);
+}
+
+/** What was made anew under a fault is whole: it is broken once more. */
+async function breakAgain(record: LabRecord): Promise<void> {
+  await runHostSteps(createExecutor(record), planFaults([], record.faults));
+}
+
+/** Of a half-changed lab, so that everybody answers who is asked what there is. What faults have broken may have gone. */
+async function mendAll(record: LabRecord): Promise<void> {
+  const executor = createExecutor(record);
+  for (const step of planFaults(record.faults, [])) await runHostSteps(executor, [step]).catch(() => undefined);
+}
 
 /** What every device of a lab depends on. */
 function reasonToStartOver(before: Lab, after: Lab): string | undefined {

@@ -120,8 +120,41 @@ export class LabEndedError extends Error {
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 
+  /** @param outcome what is the case now */
+  constructor(lab: string, outcome = NOTHING_LEFT(`lab ${lab}`)) {
+    super(`interrupted${outcome}`);
+  }
+}
+
+/** A host that is to do something is down by a fault. */
+export class HostDownError extends Error {
+  override readonly name = 'HostDownError';
+
+  /** @param fault its number */
+  constructor(host: string, fault: number) {
+    super(
+      `host ${host} is down by fault ${fault}: nothing on it answers\n    bring it up first: netlab fault host-up ${host}`,
+    );
+  }
+}
+
+/** An `up` was killed in the middle of a change. */
+export class HalfChangedError extends Error {
+  override readonly name = 'HalfChangedError';
+
   constructor(lab: string) {
-    super(`interrupted${NOTHING_LEFT(`lab ${lab}`)}`);
+    super(
+      `lab ${lab} is half changed, as \`netlab up\` has not come to its end\n    make it whole first: netlab up FILE`,
+    );
+  }
+}
+
+/** A daemon that is to be killed is dead already. */
+export class NotRunningError extends Error {
+  override readonly name = 'NotRunningError';
+
+  constructor(daemon: string, host: string) {
+    super(`${daemon} does not run on ${host}\n    it has ended before: nothing was killed`);
   }
 }
 
@@ -140,12 +173,16 @@ export class SandboxError extends Error {
 export class StepFailedError extends Error {
   override readonly name = 'StepFailedError';
 
-  constructor(readonly failure: StepFailure) {
+  /** @param outcome what is the case now */
+  constructor(
+    readonly failure: StepFailure,
+    outcome = NOTHING_LEFT('the lab'),
+  ) {
     const { host, netns, title, command, input, exitCode, stderr, place } = failure;
     const where = netns === '' ? `host ${host}` : `host ${host}, namespace ${netns}`;
     super(
       [
-        `${title} failed on ${where}${NOTHING_LEFT('the lab')}`,
+        `${title} failed on ${where}${outcome}`,
         `    command: ${command} (exit code ${exitCode})`,
         ...(input === undefined ? [] : [`    its input: ${input.trim()}`]),
         indent(stderr.trim() === '' ? '(it said nothing)' : stderr),

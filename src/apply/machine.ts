@@ -32,7 +32,7 @@ export const filterCompiler = (): Requirement => ({
 const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
   ['util-linux', 'unshare', 'nsenter', 'mount', 'setsid'],
   ['hostname', 'hostname'],
-  ['iproute2', 'ip', 'ss', 'bridge'],
+  ['iproute2', 'ip', 'ss', 'bridge', 'tc'],
   ['procps', 'sysctl', 'ps'],
   [
     'openvswitch-switch',

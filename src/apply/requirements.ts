@@ -14,7 +14,12 @@ export async function checkMachine(): Promise<Requirement[]> {
   const quick = quickRequirements();
   const found = new Set(quick.filter(({ ok }) => ok).map(({ name }) => name));
   const canTry = PROGRAMS_OF_TRIALS.every((name) => found.has(name));
-  return canTry ? [...quick, ...(await tryKernel([...TRIALS, ...SPECIAL.map(([trial]) => trial)]))] : quick;
+  return canTry
+    ? [
+        ...quick,
+        ...(await tryKernel([...TRIALS, ...SPECIAL.map(([trial]) => trial), ...Object.values(QUEUES)])),
+      ]
+    : quick;
 }
 
 /**
@@ -25,6 +30,15 @@ export async function requireKernel(states: readonly HostState[]): Promise<void>
   const needed = SPECIAL.filter(([, isNeededBy]) => states.some(isNeededBy)).map(([trial]) => trial);
   if (needed.length === 0) return;
   const missing = (await tryKernel(needed)).filter(({ ok }) => !ok);
+  if (missing.length > 0) throw new MachineError(missing);
+}
+
+/**
+ * Tries whether the kernel has a queueing discipline.
+ * @throws MachineError if not
+ */
+export async function requireQueue(kind: keyof typeof QUEUES): Promise<void> {
+  const missing = (await tryKernel([QUEUES[kind]])).filter(({ ok }) => !ok);
   if (missing.length > 0) throw new MachineError(missing);
 }
 
@@ -74,6 +88,19 @@ const SPECIAL: readonly (readonly [Trial, (state: HostState) => boolean])[] = [
     ({ links }) => links.some(({ kind }) => kind === 'vlan'),
   ],
 ];
+
+const queue = (kind: string, options: string, faults: string): Trial => [
+  `tc qdisc ${kind}`,
+  `ip link add ${kind}0 type veth peer name ${kind}1 && tc qdisc add dev ${kind}0 root ${kind} ${options}`,
+  `sch_${kind}`,
+  faults,
+];
+
+/** What faults shape packets with. */
+const QUEUES = {
+  tbf: queue('tbf', 'rate 10mbit burst 32kb latency 50ms', 'faults of rate'),
+  netem: queue('netem', 'delay 1ms', 'faults of delay and loss'),
+} as const;
 
 async function tryKernel(trials: readonly Trial[]): Promise<Requirement[]> {
   const [command, ...args] = [...sandboxUnshare(), 'sh', '-c', trialScript(trials)] as const;
