@@ -1,7 +1,7 @@
 import { isIpv6 } from '../model/ip.js';
 import type { Lab, Test } from '../model/lab.js';
 import type { Capture, Sighting } from './capture.js';
-import { lookUpRoute } from './route.js';
+import { linkState, lookUpRoute } from './route.js';
 import { sleep } from './sleep.js';
 import type { Source } from './source.js';
 
@@ -18,8 +18,10 @@ export interface Departure {
   /** The next hop, where nothing more than ARP requests or neighbour solicitations for it left: the packet waits behind them. */
   readonly askedFor?: string;
   readonly device: string;
-  /** The capture's line. */
+  /** The capture's line; of a pulled cable, ip's. */
   readonly line: string;
+  /** The device has no carrier: its cable was pulled by the test's fault, and that is as far as the packet came. */
+  readonly isPulled?: true;
 }
 
 /**
@@ -37,7 +39,20 @@ export async function findDeparture(
   const find = (): Sighting | undefined =>
     capture.sightings.findLast((each) => each.at >= since && isProbe(lab, test, each));
   if (find() === undefined) await sleep(CAPTURE_DELAY);
-  return find() ?? findQuestion(source, test, capture, since - ARP_RETRANSMIT);
+  return (
+    find() ??
+    (await findQuestion(source, test, capture, since - ARP_RETRANSMIT)) ??
+    (test.during === undefined ? undefined : findPulledCable(source, test))
+  );
+}
+
+/** What the kernel sends by a device without a carrier it drops before anybody can see it. */
+async function findPulledCable(source: Source, { to }: Test): Promise<Departure | undefined> {
+  const route = await lookUpRoute(source, to.ip);
+  if ('error' in route) return undefined;
+  const { device } = route;
+  const line = await linkState(source, device);
+  return line.includes('NO-CARRIER') ? { device, line, isPulled: true } : undefined;
 }
 
 /**

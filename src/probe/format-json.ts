@@ -18,9 +18,10 @@ function toJson({
   input,
   line,
 }: TestResult): object {
-  const { name, from, to, probe, expect } = test;
+  const { name, from, to, probe, expect, during } = test;
   return {
     ...{ name, from: from.name, host: from.host, to: to.name, ip: to.ip, probe, expect },
+    ...(during === undefined ? {} : { during: { fault: during.fault.words } }),
     ...{ passed, detail, cause, attempts, seconds: round(seconds), evidence, command, input, line },
   };
 }

@@ -29,13 +29,14 @@ function summaryLine({ passed, failed, seconds }: TestReport, colour: boolean): 
 }
 
 function explain({ test, attempts, seconds, cause, evidence, command, input, line }: TestResult): string[] {
-  const { from, to, probe } = test;
+  const { from, to, probe, during } = test;
   const times = attempts === 1 ? 'once' : `${attempts} times in ${seconds.toFixed(1)} s`;
   const address = to.name === to.ip ? to.ip : `${to.name} (${to.ip})`;
   return [
     `sent      ${describeProbe(probe)} from ${from.name} on ${from.host} to ${address}, ${times}`,
     ...(cause === undefined ? [] : [`cause     ${cause}`]),
     ...evidence.map((each) => `seen      ${each}`),
+    ...(during === undefined ? [] : [`fault     netlab fault ${during.fault.words}`]),
     `by hand   ${input === '' ? '' : `${printf(input)} | `}netlab exec ${from.name} -- ${command.join(' ')}`,
     `line      ${line}`,
   ];

@@ -111,7 +111,12 @@ function describeArrival({ to, probe }: Test, outcome: Outcome): string {
   return `${to.name} ${refusal}, so the packet arrived`;
 }
 
-function describeSilence(outcome: Outcome, { askedFor, device }: Departure, seconds: number): string {
+function describeSilence(
+  outcome: Outcome,
+  { askedFor, device, isPulled }: Departure,
+  seconds: number,
+): string {
+  if (isPulled === true) return `${device} has no carrier`;
   if (outcome.kind === 'unreachable') return outcome.what;
   return askedFor === undefined
     ? `left through ${device}, and nothing came back within ${seconds} s`

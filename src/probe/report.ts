@@ -30,3 +30,9 @@ export interface TestReport {
   readonly failed: number;
   readonly seconds: number;
 }
+
+/** Counts the results of a run. @param seconds that it took */
+export function summarize(lab: string, results: readonly TestResult[], seconds: number): TestReport {
+  const passed = results.filter((result) => result.passed).length;
+  return { lab, results, passed, failed: results.length - passed, seconds };
+}

@@ -41,6 +41,12 @@ export async function isUnresolved(source: Source, { device, nextHop }: RouteLoo
   return exitCode === 0 && /"(FAILED|INCOMPLETE)"/.test(stdout);
 }
 
+/** A device in one line: `eth0@if9  DOWN  fa:16:3e:c7:43:7c <NO-CARRIER,BROADCAST,MULTICAST,UP>`; '' where there is none. */
+export async function linkState(source: Source, device: string): Promise<string> {
+  const { stdout } = await source.run({ argv: ['ip', '-brief', 'link', 'show', 'dev', device] }, 1);
+  return stdout.trim().replace(/ {3,}/g, '  ');
+}
+
 /** MTU of a device in bytes, from `ip -json link show dev eth0`; undefined where there is no such device. */
 export async function deviceMtu(source: Source, device: string): Promise<number | undefined> {
   const argv = ['ip', '-json', 'link', 'show', 'dev', device];

@@ -8,10 +8,11 @@ import { addressesOnTheWire } from './departure.js';
 import { createLimiter } from './limiter.js';
 import { readNeighbourTables } from './neighbour-table.js';
 import { commandOf, inputOf, intoBatches, sourceKey } from './probe-tests.js';
-import type { TestReport, TestResult } from './report.js';
+import { summarize, type TestReport, type TestResult } from './report.js';
 import { settle, type Settled } from './settle.js';
 import { openSource, type Source } from './source.js';
-import { atPrimary } from './vrrp-state.js';
+import { underFault, unlessAborted, type Breaker } from './under-fault.js';
+import { atPrimary, type HostsDown } from './vrrp-state.js';
 
 /** How patient a run of tests is, and who hears of each result. */
 export interface TestOptions {
@@ -21,71 +22,138 @@ export interface TestOptions {
   readonly silence?: number;
   /** Called with each result as soon as it is settled. */
   readonly onResult?: (result: TestResult) => void;
+  /** Who breaks what tests name in `during`. */
+  readonly breaker?: Breaker;
+  /** Hosts that are down already; default: none. */
+  readonly hostsDown?: HostsDown;
+  /** Aborted: what is broken is mended, and no more tests are sent. */
+  readonly signal?: AbortSignal;
 }
 
 const DEFAULT_SILENCE = 0.6;
 /** Echo requests on their way at a time: more only wait for one another in Open vSwitch's userspace datapath. */
 const MOST_PROBES = 256;
+/** A test under a fault is tried so many times as long as others: another host takes a router over in 7 s. */
+const PATIENCE_UNDER_FAULT = 4;
 
 /**
- * Runs tests side by side.
+ * Runs tests side by side, and then those with a fault one after the other.
  *
  * `->` tests are tried again until they pass or `wait` is over. `-/>` tests begin when those are settled: in a
  * lab through which nothing passes yet, silence proves nothing. Silence must repeat itself, and it counts
  * only if the packet was seen leaving its source. A `-/>` test whose packet was not sent or not seen is tried
  * again until `wait` is over; one whose packet got through has failed, for what passes once is not blocked.
  *
- * @throws what the executor throws, e.g. where the lab is gone
+ * @throws what the executor throws, e.g. where the lab is gone; what the signal was aborted with
  */
 export async function runTests(
   lab: Lab,
-  written: readonly Test[],
+  tests: readonly Test[],
   executor: Executor,
   options: TestOptions,
 ): Promise<TestReport> {
   const started = performance.now();
-  const tests = await fromMasters(lab, written, executor);
-  const [first] = tests;
-  const limiter = createLimiter(MOST_PROBES);
-  const source = (node: TestNode): Source => openSource(executor, limiter, node);
-  const neighbours = first === undefined ? [] : await readNeighbourTables(source(first.from));
-
-  const reaches = tests.filter(({ expect }) => expect === 'reach');
-  const blocks = tests.filter(({ expect }) => expect === 'block');
-  const captures = startCaptures(lab, blocks, executor);
-  const silence = options.silence ?? DEFAULT_SILENCE;
-  const context: AttemptContext = { lab, source, captures, neighbours, silence };
-  const results = new Map<Test, TestResult>();
-  const onSettled = async (settled: Settled): Promise<void> => {
-    const result = await toResult(context, settled);
-    results.set(settled.test, result);
-    options.onResult?.(result);
-  };
-  const settleAll = (some: readonly Test[], attempt: Attempt): Promise<unknown> => {
-    const deadline = started + options.wait * 1000;
-    return Promise.all(
-      intoBatches(some).map((batch) => settle(context, batch, attempt, deadline, onSettled)),
-    );
-  };
-  try {
-    await settleAll(reaches, attemptReach);
-    await settleAll(blocks, attemptBlock);
-  } finally {
-    await Promise.all([...captures.values()].map((capture) => capture.stop()));
-  }
-  return summarize(
-    lab,
-    tests.flatMap((test) => results.get(test) ?? []),
-    started,
+  const run = new Run(lab, executor, options);
+  const alone = tests.filter(({ during }) => during !== undefined);
+  const { signal, breaker, wait, hostsDown = new Set() } = options;
+  await unlessAborted(signal, () =>
+    run.together(
+      tests.filter(({ during }) => during === undefined),
+      wait,
+      hostsDown,
+    ),
   );
+  for (const test of alone) {
+    if (test.during === undefined || breaker === undefined)
+      throw new Error('nobody is there to break anything: a fault of netlab itself');
+    const refusal = await underFault(breaker, test.during.fault, (fault) =>
+      unlessAborted(signal, () => run.together([test], wait * PATIENCE_UNDER_FAULT, fault.hostsDown)),
+    );
+    if (refusal !== undefined) run.refuse(test, refusal);
+  }
+  const results = tests.flatMap((test) => run.results.get(test) ?? []);
+  return summarize(lab.name, results, (performance.now() - started) / 1000);
+}
+
+/** Results as they come. */
+class Run {
+  /** By the test as written. */
+  readonly results = new Map<Test, TestResult>();
+  readonly #limiter = createLimiter(MOST_PROBES);
+
+  constructor(
+    readonly lab: Lab,
+    readonly executor: Executor,
+    readonly options: TestOptions,
+  ) {}
+
+  /** Runs tests side by side. @param wait seconds */
+  async together(written: readonly Test[], wait: number, down: HostsDown): Promise<void> {
+    const deadline = performance.now() + wait * 1000;
+    const tests = await fromMasters(this.lab, written, this.executor, down);
+    const originals = new Map(tests.map((test, index) => [test, written[index] ?? test]));
+    const context = await this.#context(tests);
+    const onSettled = async (settled: Settled): Promise<void> => {
+      const result = await toResult(context, settled);
+      this.#settle(originals.get(settled.test) ?? settled.test, result);
+    };
+    const settleAll = (some: readonly Test[], attempt: Attempt): Promise<unknown> =>
+      Promise.all(intoBatches(some).map((batch) => settle(context, batch, attempt, deadline, onSettled)));
+    try {
+      await settleAll(
+        tests.filter(({ expect }) => expect === 'reach'),
+        attemptReach,
+      );
+      await settleAll(
+        tests.filter(({ expect }) => expect === 'block'),
+        attemptBlock,
+      );
+    } finally {
+      await Promise.all([...context.captures.values()].map((capture) => capture.stop()));
+    }
+  }
+
+  /** The result of a test that was not sent, as what it needs could not be broken. */
+  refuse(test: Test, { message }: Error): void {
+    const [why = '', ...evidence] = message.split('\n').map((line) => line.trim());
+    const verdict = { passed: false, detail: `not sent, as nothing was broken: ${why}`, evidence };
+    this.#settle(test, { ...verdict, ...described(this.lab, test), attempts: 0, seconds: 0 });
+  }
+
+  #settle(written: Test, result: TestResult): void {
+    this.results.set(written, result);
+    if (this.options.signal?.aborted !== true) this.options.onResult?.(result);
+  }
+
+  async #context(tests: readonly Test[]): Promise<AttemptContext> {
+    const [first] = tests;
+    const source = (node: TestNode): Source => openSource(this.executor, this.#limiter, node);
+    return {
+      lab: this.lab,
+      source,
+      neighbours: first === undefined ? [] : await readNeighbourTables(source(first.from)),
+      captures: startCaptures(
+        this.lab,
+        tests.filter(({ expect }) => expect === 'block'),
+        this.executor,
+      ),
+      silence: this.options.silence ?? DEFAULT_SILENCE,
+    };
+  }
 }
 
 /** Tests from an HA router are sent from where it has its addresses. */
-async function fromMasters(lab: Lab, tests: readonly Test[], executor: Executor): Promise<Test[]> {
+async function fromMasters(
+  lab: Lab,
+  tests: readonly Test[],
+  executor: Executor,
+  down: HostsDown,
+): Promise<Test[]> {
   const sources = await atPrimary(
     executor,
     lab,
     tests.map(({ from }) => from),
+    down,
   );
   return tests.map((test, index) => ({ ...test, from: sources[index] ?? test.from }));
 }
@@ -108,21 +176,20 @@ async function toResult(context: AttemptContext, settled: Settled): Promise<Test
   const { lab, source, neighbours } = context;
   const cause = await findCause(source(test.from), test, verdict, neighbours);
   return {
-    test,
+    ...described(lab, test),
     passed: verdict.passed,
     attempts,
     seconds,
     detail: verdict.detail,
     ...(cause === undefined ? {} : { cause }),
     evidence: verdict.evidence,
-    command: commandOf(test, 1),
-    input: inputOf(test),
-    line: sourceLine(lab.source, test.path),
   };
 }
 
-function summarize(lab: Lab, results: readonly TestResult[], started: number): TestReport {
-  const passed = results.filter((result) => result.passed).length;
-  const seconds = (performance.now() - started) / 1000;
-  return { lab: lab.name, results, passed, failed: results.length - passed, seconds };
-}
+/** What a result says of its test, whatever came of it. */
+const described = (lab: Lab, test: Test): Pick<TestResult, 'test' | 'command' | 'input' | 'line'> => ({
+  test,
+  command: commandOf(test, 1),
+  input: inputOf(test),
+  line: sourceLine(lab.source, test.path),
+});
