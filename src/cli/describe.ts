@@ -3,6 +3,7 @@ import { leasedIp } from '../model/dhcp.js';
 import type { PortRange } from '../model/iptables.js';
 import type { Firewall, Lab, Network, Port, Router, Server } from '../model/lab.js';
 import { qdhcpName, qgName, qrName, qrouterName, serviceDeviceName } from '../model/names.js';
+import { describeFault } from './describe-fault.js';
 import { describeLoadBalancer } from './describe-load-balancer.js';
 import { describePort, floatingIpOf } from './describe-port.js';
 import { describeHa } from './describe-ha.js';
@@ -12,7 +13,8 @@ import type { LiveStatus } from './live-status.js';
  * A running lab for programs: what `show --json` and `up --json` answer. Documented in docs/commands.md.
  * @param live what `show` adds of the members of load balancers and the hosts of HA routers
  */
-export function describeLab({ name, file, state, started, pid, lab }: LabRecord, live?: LiveStatus): object {
+export function describeLab(record: LabRecord, live?: LiveStatus): object {
+  const { name, file, state, started, pid, lab, faults } = record;
   return {
     name,
     file,
@@ -26,6 +28,7 @@ export function describeLab({ name, file, state, started, pid, lab }: LabRecord,
     servers: lab.servers.map((server) => describeServer(server, lab)),
     load_balancers: lab.loadBalancers.map((balancer) => describeLoadBalancer(balancer, lab, live?.statusOf)),
     firewalls: lab.firewalls.map(describeFirewall),
+    faults: faults.map(describeFault),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createExecutor } from '../apply/executor.js';
 import type { LabRecord } from '../apply/store.js';
+import { hostsDown } from '../model/fault.js';
 import { readVrrpStates, type VrrpStatesOf } from '../probe/vrrp-state.js';
 import { readMemberStatuses, type StatusOf } from './member-status.js';
 
@@ -13,7 +14,7 @@ export interface LiveStatus {
 export async function readLiveStatus(record: LabRecord): Promise<LiveStatus> {
   const [statusOf, vrrpStatesOf] = await Promise.all([
     readMemberStatuses(record),
-    readVrrpStates(createExecutor(record), record.lab),
+    readVrrpStates(createExecutor(record), record.lab, hostsDown(record.faults)),
   ]);
   return { statusOf, vrrpStatesOf };
 }

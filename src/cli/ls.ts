@@ -1,6 +1,7 @@
 import { listLabs } from '../apply/store.js';
 import { age } from './age.js';
 import { describeLab } from './describe.js';
+import { faultCount } from './describe-fault.js';
 import { EXIT } from './exit-code.js';
 import { formatTable } from './table.js';
 import type { Printer } from './terminal.js';
@@ -12,9 +13,9 @@ export async function ls(printer: Printer, options: { json?: true }): Promise<nu
     printer.printJson(labs.map((lab) => describeLab(lab)));
     return EXIT.ok;
   }
-  const rows = labs.map(({ name, state, started, pid, file, lab }) => [
+  const rows = labs.map(({ name, state, started, pid, file, lab, faults }) => [
     name,
-    state,
+    [state, faultCount(faults)].filter(Boolean).join(', '),
     age(started),
     String(lab.hosts.length),
     String(lab.servers.length),

@@ -1,5 +1,6 @@
 import { createExecutor } from '../apply/executor.js';
 import type { LabRecord } from '../apply/store.js';
+import { hostsDown } from '../model/fault.js';
 import type { LoadBalancer } from '../model/lab.js';
 import type { Member } from '../model/load-balancer.js';
 import { haproxyFiles } from '../model/names.js';
@@ -21,7 +22,9 @@ export type StatusOf = (member: Member) => MemberStatus;
 /** Asks all haproxies of a lab, side by side. */
 export async function readMemberStatuses(record: LabRecord): Promise<StatusOf> {
   const executor = createExecutor(record);
+  const down = hostsDown(record.faults);
   const answers = record.lab.loadBalancers.map(async ({ host, id }) => {
+    if (down.has(host)) return [];
     const { argv, stdin } = statsCommand(haproxyFiles(id).stats);
     const { exitCode, stdout } = await executor.run(host, argv, { stdin, timeout: 5000 });
     return exitCode === 0 ? parseStats(stdout) : [];

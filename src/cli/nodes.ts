@@ -1,5 +1,6 @@
 import { createExecutor } from '../apply/executor.js';
 import { listLabs, type LabRecord } from '../apply/store.js';
+import { hostsDown } from '../model/fault.js';
 import type { Lab } from '../model/lab.js';
 import { qlbaasName, qrouterName } from '../model/names.js';
 import { atPrimary } from '../probe/vrrp-state.js';
@@ -44,7 +45,8 @@ export async function chooseNode(
     const names = namesOf(found.map(({ lab }) => lab)).join(', ');
     throw new UsageError(`several labs have a node ${name}: ${names}`, 'say which one you mean: --lab LAB');
   }
-  const [placed = node] = await atPrimary(createExecutor(node.lab), node.lab.lab, [node]);
+  const { lab, faults } = node.lab;
+  const [placed = node] = await atPrimary(createExecutor(node.lab), lab, [node], hostsDown(faults));
   return placed;
 }
 

@@ -10,6 +10,7 @@ import {
   examples,
   type Run,
 } from './commands.js';
+import { declareFaultCommand } from './fault-command.js';
 import { createPrinter, type Terminal } from './terminal.js';
 
 /** The command line and what its last command returned. */
@@ -34,6 +35,7 @@ export function createProgram(terminal: Terminal): Program {
   declareLookingCommands(command, run);
   declareNodeCommands(command, run);
   declareCapture(command, run);
+  declareFaultCommand(command, run);
   declareOtherCommands(command, run);
   for (const one of command.commands) acceptGlobalOptions(one);
   return { command, exitCode: () => code };

@@ -5,6 +5,7 @@ import type { FirewallRule, FixedIp, Lab, Port, Router } from '../model/lab.js';
 import { routerHosts } from '../model/ports.js';
 import type { VrrpStatesOf } from '../probe/vrrp-state.js';
 import { describeLab } from './describe.js';
+import { faultRemark } from './describe-fault.js';
 import { placesOf } from './describe-ha.js';
 import { floatingIpOf } from './describe-port.js';
 import { age } from './age.js';
@@ -41,6 +42,8 @@ function printLab(printer: Printer, record: LabRecord, live: LiveStatus): void {
     hostTable(lab),
   ];
   printer.print(`lab ${printer.paint('bold', name)}: ${state} for ${age(started)}, from ${file}`);
+  const remark = faultRemark(record.faults);
+  if (remark !== undefined) printer.print(printer.paint('yellow', remark));
   for (const [heading, ...lines] of tables) {
     if (heading === undefined) continue;
     printer.print('');

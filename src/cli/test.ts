@@ -1,15 +1,19 @@
-import { LabEndedError } from '../apply/errors.js';
+import { InterruptedError, LabEndedError } from '../apply/errors.js';
 import { createExecutor } from '../apply/executor.js';
 import { isAlive } from '../apply/process.js';
 import type { LabRecord } from '../apply/store.js';
+import { hostsDown } from '../model/fault.js';
 import { formatJson } from '../probe/format-json.js';
 import { formatJunit } from '../probe/format-junit.js';
 import { formatTap } from '../probe/format-tap.js';
 import { formatText } from '../probe/format-text.js';
 import type { TestReport } from '../probe/report.js';
 import { runTests } from '../probe/run.js';
+import { faultRemark } from './describe-fault.js';
 import { EXIT } from './exit-code.js';
+import { interruptible } from './interrupt.js';
 import { chooseLab } from './labs.js';
+import { breakerOf } from './put-fault.js';
 import type { Printer } from './terminal.js';
 
 /** How a test run is reported. */
@@ -44,7 +48,22 @@ export async function runLabTests(printer: Printer, record: LabRecord, wait: num
   if (tests.length === 0)
     printer.note(`lab ${record.name} has no tests: see docs/topology.md for how to write them`);
   else count();
-  const report = await runTests(record.lab, tests, createExecutor(record), { wait, onResult });
+  const remark = faultRemark(record.faults);
+  if (remark !== undefined) printer.note(remark);
+  const report = await interruptible(async (signal) => {
+    const options = {
+      wait,
+      onResult,
+      breaker: breakerOf(record),
+      hostsDown: hostsDown(record.faults),
+      signal,
+    };
+    return runTests(record.lab, tests, createExecutor(record), options).catch((error: unknown) => {
+      throw signal.aborted
+        ? new InterruptedError(record.name, 'what its tests have broken is mended')
+        : error;
+    });
+  });
   // What failed has failed for want of a lab.
   if (report.failed > 0 && !isAlive(record.sandbox)) throw new LabEndedError(record.name);
   return report;

@@ -2,6 +2,7 @@ import { readTopology, type TopologyText } from '../apply/read-topology.js';
 import { formatDiagnostic, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
 import { loadLab } from '../resolve/load.js';
+import { checkFaults } from './check-faults.js';
 import type { Printer } from './terminal.js';
 
 /** A topology that is right, with its text. */
@@ -21,7 +22,7 @@ export async function loadTopology(
 ): Promise<LoadedTopology> {
   const { terminal } = printer;
   const topology = await readTopology(file, terminal.cwd, terminal.stdin);
-  const { lab, warnings } = loadLab(topology.text, topology.file);
+  const { lab, warnings } = loadLab(topology.text, topology.file, undefined, checkFaults);
   if (options.quiet !== true) for (const warning of warnings) printer.complain(formatDiagnostic(warning));
   return { ...topology, lab, warnings };
 }

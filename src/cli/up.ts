@@ -8,6 +8,7 @@ import type { Lab } from '../model/lab.js';
 import { formatJson } from '../probe/format-json.js';
 import { loadLab } from '../resolve/load.js';
 import { changeAsJson, changeLines, isNoChange } from './describe-change.js';
+import { faultRemark } from './describe-fault.js';
 import { describeLab } from './describe.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
@@ -40,6 +41,8 @@ export async function up(
   const asJson = options.json === true;
   if (!asJson) printer.print(outcome(printer, record.lab, change, seconds));
   if (!asJson && loss !== undefined) printLoss(printer, loss.paths());
+  const remark = faultRemark(record.faults);
+  if (options.test !== true && remark !== undefined) printer.note(remark);
   const answer = {
     ...describeLab(record),
     ...(change === undefined ? {} : { change: changeAsJson(change) }),
