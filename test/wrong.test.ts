@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
+import { checkFaults } from '../src/cli/check-faults.js';
 import { InvalidInputError } from '../src/diagnostics.js';
 import { loadLab } from '../src/resolve/load.js';
 
@@ -15,7 +16,7 @@ const names = readdirSync(folder)
 
 function errorOf(text: string, file: string): InvalidInputError {
   try {
-    loadLab(text, file);
+    loadLab(text, file, undefined, checkFaults);
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;
