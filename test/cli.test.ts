@@ -30,6 +30,7 @@ t.test('help and version', async (t) => {
   t.equal(help.code, 0);
   for (const name of [
     'capture',
+    'fault',
     'up',
     'plan',
     'migrate',
@@ -79,6 +80,14 @@ t.test('wrong calls: exit code 2, and what would be right', async (t) => {
     ['exec web1 -- true', /no lab is running/],
     ['migrate web1', /missing required argument 'host'/],
     ['migrate web1 compute2', /no lab is running/],
+    ['fault', /missing required argument 'what'/],
+    ['fault link-dwon web1', /Allowed choices are link-down, /],
+    ['fault link-down', /"link-down" is not a fault\n {4}write link-down NODE\[:NIC\]/],
+    ['fault rate web1 10mb', /"10mb" is not a rate\n {4}write a number and kbit, mbit or gbit/],
+    ['fault link-down web1', /no lab is running/],
+    ['fault ls all', /ls takes no more words\n {4}netlab fault ls/],
+    ['fault clear 1 2', /clear takes one number, or all/],
+    ['fault link-up', /link-up needs one name\n {4}netlab fault link-up NODE\[:NIC\]/],
     [
       `render ${QUICKSTART} --host compute3`,
       /no host compute3 in this topology\n {4}did you mean "compute1"\?/,

@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
+import type { LabRecord } from '../apply/store.js';
 import { EXIT } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 
@@ -31,22 +32,26 @@ async function possible(program: Command, words: readonly string[]): Promise<str
 async function inCommand(command: Command, typed: readonly string[], last: string): Promise<string[]> {
   const { operands, pending, values } = read(command, typed);
   if (pending !== undefined) return valuesOf(pending.name(), pending.argChoices, values);
-  const argument = argumentAt(command.registeredArguments, operands);
-  if (argument?.name() === 'command') return operands === 1 ? [':programs'] : [':files'];
+  const argument = argumentAt(command.registeredArguments, operands.length);
+  if (argument?.name() === 'command') return operands.length === 1 ? [':programs'] : [':files'];
   if (last.startsWith('-')) return flags(command, last);
+  if (argument?.name() === 'words') {
+    const { completeFault } = await import('./complete-fault.js');
+    return completeFault(operands, await labsOf(values));
+  }
   return argument === undefined ? [] : valuesOf(argument.name(), argument.argChoices, values);
 }
 
-/** What has been typed of a command: how many operands, the option that waits for its value, the values given. */
+/** What has been typed of a command: its operands, the option that waits for its value, the values given. */
 interface Typed {
-  readonly operands: number;
+  readonly operands: readonly string[];
   readonly pending: Option | undefined;
   readonly values: Readonly<Record<string, string>>;
 }
 
 function read(command: Command, words: readonly string[]): Typed {
   const values: Record<string, string> = {};
-  let operands = 0;
+  const operands: string[] = [];
   let pending: Option | undefined;
   for (const word of words) {
     if (pending !== undefined) {
@@ -55,7 +60,7 @@ function read(command: Command, words: readonly string[]): Typed {
     } else if (word.startsWith('-')) {
       const option = command.options.find(({ long, short }) => word === long || word === short);
       pending = option?.required === true ? option : undefined;
-    } else operands += 1;
+    } else operands.push(word);
   }
   return { operands, pending, values };
 }
@@ -81,11 +86,16 @@ async function valuesOf(
   if (kind === 'file') return [':topologies'];
   if (kind === 'write') return [':files'];
   if (!['lab', 'node', 'server', 'host'].includes(kind)) return [];
-  const [{ listLabs }, { nodesOf }] = await Promise.all([import('../apply/store.js'), import('./nodes.js')]);
-  const labs = await listLabs();
-  if (kind === 'lab') return labs.map(({ name }) => name);
-  const chosen = labs.filter(({ name }) => values['lab'] === undefined || values['lab'] === name);
-  const nodes = chosen.flatMap(({ lab }) => nodesOf(lab));
+  if (kind === 'lab') return (await labsOf({})).map(({ name }) => name);
+  const [labs, { nodesOf }] = await Promise.all([labsOf(values), import('./nodes.js')]);
+  const nodes = labs.flatMap(({ lab }) => nodesOf(lab));
   const meant = nodes.filter((node) => kind === 'node' || node.kind === kind);
   return [...new Set(meant.map(({ name }) => name))];
+}
+
+/** The labs that run, or the one that was named. */
+async function labsOf(values: Readonly<Record<string, string>>): Promise<LabRecord[]> {
+  const { listLabs } = await import('../apply/store.js');
+  const labs = await listLabs();
+  return labs.filter(({ name }) => values['lab'] === undefined || values['lab'] === name);
 }
