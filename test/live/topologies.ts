@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import t, { type Test } from 'tap';
 import { createExecutor } from '../../src/apply/executor.js';
 import { listLabs, type LabRecord } from '../../src/apply/store.js';
+import { breakerOf } from '../../src/cli/put-fault.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Mechanism } from '../../src/model/lab.js';
 import { runTests } from '../../src/probe/run.js';
@@ -31,7 +32,8 @@ export function everyTopology(mechanism: Mechanism): void {
 
 async function isAsWritten(t: Test, record: LabRecord): Promise<void> {
   const executor = createExecutor(record);
-  const { results } = await runTests(record.lab, record.lab.tests, executor, { wait: 10 });
+  const options = { wait: 10, breaker: breakerOf(record) };
+  const { results } = await runTests(record.lab, record.lab.tests, executor, options);
   for (const { passed, test, detail } of results) t.ok(passed, test.name, { detail });
   const { sandbox, hosts } = await observeLab(record, compile(record.lab));
   for (const place of [sandbox, ...hosts])
