@@ -23,6 +23,8 @@ import type { TestReport, TestResult } from '../src/probe/report.js';
 import { parseRoute, parseRouteError } from '../src/probe/route.js';
 import { runTests, type TestOptions } from '../src/probe/run.js';
 import { parseSocatError } from '../src/probe/socat.js';
+import type { Breaker } from '../src/probe/under-fault.js';
+import { eventually } from './live/eventually.js';
 import { makeNamespaces } from './probe/namespaces.js';
 
 const PING: Probe = { kind: 'ping', count: 1 };
@@ -449,6 +451,65 @@ t.test('in real namespaces', async (t) => {
     const results = await run(tests, patient);
     for (const { test, passed, detail } of results) t.ok(passed, `${test.name}: ${detail}`);
     t.match(results[0], { detail: /^answered in [\d.]+ ms$/, line: 'shop.yml:41' });
+  });
+
+  t.test('tests with a fault run last, alone, and what is broken is mended', async (t) => {
+    const log: string[] = [];
+    const rule = 'FORWARD -p icmp -d 10.0.2.20 -j DROP';
+    const breaker: Breaker = {
+      async put({ words }) {
+        log.push(`put ${words}`);
+        if (words === 'impossible') throw new Error('it cannot be broken\n    it is too strong');
+        await command('edge', `iptables -A ${rule}`);
+        const clear = async (): Promise<void> => {
+          log.push(`clear ${words}`);
+          await command('edge', `iptables -D ${rule}`);
+        };
+        return { hostsDown: new Set(), clear };
+      },
+    };
+    const under = (words: string, one: Test): Test => {
+      const fault = { kind: 'host-down', words, host: 'host1' } as const;
+      return { ...one, name: words, during: { fault, path: 'tests[0].during.fault' } };
+    };
+    const onResult = ({ test, passed }: TestResult): unknown => log.push(`${test.name} ${passed}`);
+    const tests = [
+      under('first', test('web1 -/> db1', PING)),
+      test('web1 -> db1', PING),
+      under('impossible', test('web1 -> db1', PING)),
+      under('failing', test('web1 -> db1', PING)),
+      test('web1 -> db1', tcp(80)),
+    ];
+    const results = await run(tests, { wait: 1, silence: 1, breaker, onResult });
+    t.strictSame(
+      results.map((result) => result.test.name),
+      tests.map(({ name }) => name),
+      'the report is in the order of the file',
+    );
+    t.same(
+      log.slice(0, 2).sort(),
+      ['web1 -> db1: ping true', 'web1 -> db1: tcp true'],
+      'the others come first',
+    );
+    t.strictSame(log.slice(2), [
+      ...['put first', 'first true', 'clear first'],
+      ...['put impossible', 'impossible false'],
+      ...['put failing', 'failing false', 'clear failing'],
+    ]);
+    const detail = 'not sent, as nothing was broken: it cannot be broken';
+    t.match(results[2], { attempts: 0, detail, evidence: ['it is too strong'] });
+
+    log.length = 0;
+    const controller = new AbortController();
+    const broken = run([under('endless', test('web1 -> db1', PING))], {
+      wait: 100,
+      breaker,
+      signal: controller.signal,
+    });
+    t.ok(await eventually(() => Promise.resolve(log.includes('put endless'))));
+    controller.abort();
+    await t.rejects(broken, { name: 'AbortError' });
+    t.strictSame(log, ['put endless', 'clear endless']);
   });
 
   t.test('a dropped packet is blocked, and the same one gets through without the rule', async (t) => {
