@@ -153,6 +153,9 @@ link add tap6082e600-7d mtu 1450 type veth peer name eth0 netns client address f
 END
 # settings of the host (topologies/faults.yml:5 hosts.net1)
 run 6 sysctl -q -p - <<'END'
+# topologies/faults.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/faults.yml:23 servers.client
 net/ipv6/conf/qbr6082e600-7d/disable_ipv6 = 1
 # topologies/faults.yml:5 hosts.net1
@@ -898,6 +901,9 @@ link add tapedbdd8a6-cf mtu 1450 type veth peer name eth0 netns app1 address fa:
 END
 # settings of the host (topologies/faults.yml:6 hosts.compute1)
 run 6 sysctl -q -p - <<'END'
+# topologies/faults.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/faults.yml:20 servers.web1
 net/ipv6/conf/qbr57cfb851-f3/disable_ipv6 = 1
 # topologies/faults.yml:22 servers.app1
@@ -1367,6 +1373,9 @@ link add tap8c23952f-4f mtu 1450 type veth peer name eth0 netns web2 address fa:
 END
 # settings of the host (topologies/faults.yml:7 hosts.compute2)
 run 6 sysctl -q -p - <<'END'
+# topologies/faults.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
 # topologies/faults.yml:21 servers.web2
 net/ipv6/conf/qbr8c23952f-4f/disable_ipv6 = 1
 # topologies/faults.yml:7 hosts.compute2
