@@ -233,6 +233,19 @@ void t.test('a lab with faults', async (t) => {
     t.match(refused, { code: 2, stderr: /host compute2 is down by fault 2: nothing on it answers/ });
     t.match(await fault('kill compute2 ovs-vswitchd'), { code: 2, stderr: /netlab fault host-up compute2/ });
     t.equal((await up(moved)).code, 0, 'what has no part in it may be said');
+
+    const failing = moved.replace('servers:\n', 'servers:\n  app2: { network: app, host: compute1 }\n');
+    await on('compute1', 'ip', 'netns', 'add', 'app2');
+    t.match(await up(failing), { code: 4, stderr: /lab lab is again as it was before/ });
+    await on('compute1', 'ip', 'netns', 'del', 'app2');
+    t.same((await standing()).length, 2);
+    for (const way of ['client 10.0.1.11', 'client 10.0.1.12']) t.ok(await isCut(way), `${way} is still cut`);
+    t.equal(
+      (await on('compute2', 'pgrep', '-r', 'T', '-c', 'ovs-vswitchd')).stdout,
+      '1\n',
+      'and the host is halted',
+    );
+    t.equal((await up(failing)).code, 0, 'and it may be said again');
     await fault('host-up compute2');
     t.ok(await soon('client 10.0.1.12'));
 

@@ -1,15 +1,14 @@
 import { locateIn, type Locate } from '../model/batch.js';
+import { hostsDown } from '../model/fault.js';
 import type { Lab } from '../model/lab.js';
 import { joinNumbers } from '../model/numbers.js';
 import { planLabChange, type LabPlan, type LabStates, type Round } from '../plan/change-lab.js';
 import { settleFaults } from '../plan/fault-places.js';
-import { planFaults } from '../plan/fault.js';
 import { labDifference, type ResourceChange } from '../plan/lab-difference.js';
 import { labSteps, type LabStep } from '../plan/lab-steps.js';
 import { planMigration } from '../plan/migrate.js';
 import { RolledBackError } from './errors.js';
-import { createExecutor } from './executor.js';
-import { requireAnswers, runHostSteps } from './fault.js';
+import { breakAgain, mendAll, requireAnswers } from './fault.js';
 import { labToJson } from './lab-json.js';
 import { aborted, makeLab, type CompiledStates, type MakeOptions } from './make.js';
 import { requireKernel } from './requirements.js';
@@ -173,18 +172,8 @@ const MOVING = 'a server was on its way to another host';
 
 async function carryOut(record: LabRecord, rounds: readonly Round[], options: MakeOptions): Promise<void> {
   await runRounds(record, rounds, options.onProgress);
-  await breakAgain(record);
-}
-
-/** What was made anew under a fault is whole: it is broken once more. */
-async function breakAgain(record: LabRecord): Promise<void> {
-  await runHostSteps(createExecutor(record), planFaults([], record.faults));
-}
-
-/** Of a half-changed lab, so that everybody answers who is asked what there is. What faults have broken may have gone. */
-async function mendAll(record: LabRecord): Promise<void> {
-  const executor = createExecutor(record);
-  for (const step of planFaults(record.faults, [])) await runHostSteps(executor, [step]).catch(() => undefined);
+  // On a host that is down nothing was touched, and nobody answers.
+  await breakAgain(record, hostsDown(record.faults));
 }
 
 /** What every device of a lab depends on. */

@@ -126,38 +126,6 @@ export class InterruptedError extends Error {
   }
 }
 
-/** A host that is to do something is down by a fault. */
-export class HostDownError extends Error {
-  override readonly name = 'HostDownError';
-
-  /** @param fault its number */
-  constructor(host: string, fault: number) {
-    super(
-      `host ${host} is down by fault ${fault}: nothing on it answers\n    bring it up first: netlab fault host-up ${host}`,
-    );
-  }
-}
-
-/** An `up` was killed in the middle of a change. */
-export class HalfChangedError extends Error {
-  override readonly name = 'HalfChangedError';
-
-  constructor(lab: string) {
-    super(
-      `lab ${lab} is half changed, as \`netlab up\` has not come to its end\n    make it whole first: netlab up FILE`,
-    );
-  }
-}
-
-/** A daemon that is to be killed is dead already. */
-export class NotRunningError extends Error {
-  override readonly name = 'NotRunningError';
-
-  constructor(daemon: string, host: string) {
-    super(`${daemon} does not run on ${host}\n    it has ended before: nothing was killed`);
-  }
-}
-
 /** The sandbox did not come up, or ended while the lab was being made. */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';

@@ -2,14 +2,9 @@ import type { Executor } from '../model/executor.js';
 import { hostsDown, type StandingFault } from '../model/fault.js';
 import { planFaults, type HostStep } from '../plan/fault.js';
 import { flushTable, killDaemon, quote, type Killable } from '../tools/index.js';
-import {
-  HalfChangedError,
-  HostDownError,
-  LabEndedError,
-  NotRunningError,
-  StepFailedError,
-} from './errors.js';
+import { LabEndedError, LabUnfinishedError, StepFailedError } from './errors.js';
 import { createExecutor } from './executor.js';
+import { HostDownError, NotRunningError } from './fault-errors.js';
 import { lockLab } from './lock.js';
 import { readRecord, writeRecord, type LabRecord } from './store.js';
 
@@ -18,7 +13,7 @@ import { readRecord, writeRecord, type LabRecord } from './store.js';
  * @param command for whoever finds the lab busy: `fault link-down web1`
  * @param decide what shall be on; called while nobody else changes the lab
  * @returns what is on now
- * @throws LabBusyError, LabEndedError, HalfChangedError, HostDownError before anything is touched, StepFailedError after it was undone
+ * @throws LabBusyError, LabEndedError, LabUnfinishedError, HostDownError before anything is touched, StepFailedError after it was undone
  */
 export async function changeFaults(
   name: string,
@@ -53,7 +48,7 @@ export async function changeFaults(
 
 /**
  * Does something to a lab that nobody else changes meanwhile.
- * @throws LabBusyError, LabEndedError, HalfChangedError
+ * @throws LabBusyError, LabEndedError, LabUnfinishedError
  */
 export async function withRunningLab<T>(
   name: string,
@@ -64,7 +59,7 @@ export async function withRunningLab<T>(
   try {
     const record = await readRecord(name);
     if (record === undefined) throw new LabEndedError(name);
-    if (record.state !== 'running') throw new HalfChangedError(name);
+    if (record.state !== 'running') throw new LabUnfinishedError(name, record.file);
     return await use(record);
   } finally {
     await lock.release();
@@ -78,6 +73,25 @@ export function requireAnswers(hosts: readonly string[], faults: readonly Standi
     const fault = down.get(host);
     if (fault !== undefined) throw new HostDownError(host, fault.number);
   }
+}
+
+/**
+ * Puts a lab's faults in once more: what was made anew under a fault is whole.
+ * @param except hosts to leave as they are
+ */
+export async function breakAgain(
+  record: LabRecord,
+  except: Pick<ReadonlyMap<string, unknown>, 'has'> = new Map(),
+): Promise<void> {
+  const steps = planFaults([], record.faults).filter(({ host }) => !except.has(host));
+  await runHostSteps(createExecutor(record), steps);
+}
+
+/** Takes a half-changed lab's faults out, so that everybody answers who is asked. What they have broken may be gone. */
+export async function mendAll(record: LabRecord): Promise<void> {
+  const executor = createExecutor(record);
+  for (const step of planFaults(record.faults, []))
+    await runHostSteps(executor, [step]).catch(() => undefined);
 }
 
 /**

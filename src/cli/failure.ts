@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import * as apply from '../apply/errors.js';
 import { CaptureError } from '../capture/capture-packets.js';
+import * as faultErrors from '../apply/fault-errors.js';
 import { formatDiagnostic, InvalidInputError, type Diagnostic } from '../diagnostics.js';
 import { EXIT } from './exit-code.js';
 import { UsageError } from './usage-error.js';
@@ -36,9 +37,8 @@ const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Err
   [apply.LabRunningError, EXIT.invalid],
   [apply.ForeignLabError, EXIT.invalid],
   [apply.LabUnfinishedError, EXIT.invalid],
-  [apply.HostDownError, EXIT.invalid],
-  [apply.HalfChangedError, EXIT.invalid],
-  [apply.NotRunningError, EXIT.invalid],
+  [faultErrors.HostDownError, EXIT.invalid],
+  [faultErrors.NotRunningError, EXIT.invalid],
   [apply.RolledBackError, EXIT.failed],
   [apply.StillChangingError, EXIT.failed],
   [apply.MachineError, EXIT.machine],

@@ -60,7 +60,7 @@ export async function runLabTests(printer: Printer, record: LabRecord, wait: num
     };
     return runTests(record.lab, tests, createExecutor(record), options).catch((error: unknown) => {
       throw signal.aborted
-        ? new InterruptedError(record.name, 'what its tests have broken is mended')
+        ? new InterruptedError(record.name, '; what its tests have broken is mended')
         : error;
     });
   });
