@@ -4,6 +4,7 @@ import { createExecutor } from '../../src/apply/executor.js';
 import { down } from '../../src/apply/down.js';
 import type { LabRecord } from '../../src/apply/store.js';
 import { up } from '../../src/apply/up.js';
+import { breakerOf } from '../../src/cli/put-fault.js';
 import { compile } from '../../src/compile/compile.js';
 import { runTests } from '../../src/probe/run.js';
 import { dumpLab } from './dump.js';
@@ -23,7 +24,8 @@ export async function sameAsNew(t: Test, record: LabRecord): Promise<void> {
 
 /** Every test of a lab. */
 export async function testsPass(t: Test, record: LabRecord): Promise<void> {
-  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 10 });
+  const options = { wait: 10, breaker: breakerOf(record) };
+  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), options);
   for (const { test, passed } of results) t.ok(passed, test.name);
 }
 
