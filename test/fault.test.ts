@@ -67,7 +67,7 @@ void t.test('what several faults do together, as steps', (t) => {
 });
 
 const fault = (words: string, ...options: string[]): Promise<Answer> =>
-  netlab('fault', ...words.split(' '), ...options);
+  netlab(['fault', ...words.split(' '), ...options]);
 
 /** Numbers and words of the faults that are on. */
 async function standing(): Promise<{ number: number; fault: string; devices: { device: string }[] }[]> {
@@ -104,10 +104,10 @@ async function bringUp(
   topology: string,
 ): Promise<(changed: string, ...options: string[]) => Promise<Answer>> {
   const file = join(t.testdir({ 'lab.yml': topology }), 'lab.yml');
-  t.teardown(() => netlab('down', '--all'));
+  t.teardown(() => netlab(['down', '--all']));
   const up = async (changed: string, ...options: string[]): Promise<Answer> => {
     writeFileSync(file, changed);
-    return netlab('up', file, ...options);
+    return netlab(['up', file, ...options]);
   };
   const { code, stderr } = await up(topology);
   t.equal(code, 0, stderr);
@@ -165,9 +165,9 @@ void t.test('a lab with faults', async (t) => {
     await fault('link-down web1');
     t.match((await on('web1', 'ip', 'link', 'show', 'eth0')).stdout, /NO-CARRIER/);
     t.equal((await on('web1', 'ip', 'route')).stdout.replaceAll(' linkdown', ''), routes, 'its routes stay');
-    t.match((await netlab('ls')).stdout, /^lab +running, 1 fault /m);
-    t.match((await netlab('show')).stdout, /^1 fault is on: link-down web1$/m);
-    t.match(JSON.parse((await netlab('show', '--json')).stdout), {
+    t.match((await netlab(['ls'])).stdout, /^lab +running, 1 fault /m);
+    t.match((await netlab(['show'])).stdout, /^1 fault is on: link-down web1$/m);
+    t.match(JSON.parse((await netlab(['show', '--json'])).stdout), {
       faults: [{ number: 1, fault: 'link-down web1' }],
     });
     t.match(
@@ -260,7 +260,7 @@ void t.test('a lab with faults', async (t) => {
   });
 
   await t.test('tests with a fault', async (t) => {
-    const { code, stdout } = await netlab('test', '--format', 'json');
+    const { code, stdout } = await netlab(['test', '--format', 'json']);
     t.equal(code, 0, stdout);
     const { tests } = JSON.parse(stdout) as { tests: { name: string; detail: string; during?: object }[] };
     t.same(
@@ -286,7 +286,7 @@ void t.test('a lab with faults', async (t) => {
       'tests: [{ from: client, to: web2, probe: ping, during: { fault: link-down web2 } }]\n',
     );
     t.equal((await up(failing)).code, 0);
-    const failed = await netlab('test', '--wait', '0');
+    const failed = await netlab(['test', '--wait', '0']);
     t.match(failed, { code: 1, stdout: /^ {4}fault {5}netlab fault link-down web2$/m });
     t.same(await standing(), []);
     t.ok(await soon('client 10.0.1.12'));
@@ -307,7 +307,7 @@ void t.test('a lab with faults', async (t) => {
 
   await t.test('a fault that is on already is not a test’s to mend', async (t) => {
     await fault('link-down web2');
-    const { code, stdout } = await netlab('test', '--wait', '0');
+    const { code, stdout } = await netlab(['test', '--wait', '0']);
     t.equal(code, 1);
     t.match(stdout, /not sent, as nothing was broken: fault 1 is on: link-down web2/);
     t.equal((await standing()).length, 1);
@@ -389,7 +389,7 @@ void t.test('delay and loss: with netem, or refused with the cure', async (t) =>
 void t.test('kill: each kind of daemon is dead', async (t) => {
   await bringUp(t, DAEMONS);
   const names = async (host: string): Promise<string[]> =>
-    (await netlab('__complete', 'fault', 'kill', host, '')).stdout.trim().split('\n');
+    (await netlab(['__complete', 'fault', 'kill', host, ''])).stdout.trim().split('\n');
   const kinds = [
     'ovs-vswitchd',
     'ovsdb-server',

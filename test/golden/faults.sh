@@ -33,7 +33,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # namespaces and links (topologies/faults.yml )
 run 1 ip -batch - <<'END'
@@ -60,7 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers; packet filters ----
+# ---- 2. Open vSwitch; servers ----
 (
 # devices, addresses and routes of net1 (topologies/faults.yml:5 hosts.net1)
 run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -119,7 +119,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/faults.yml:5 hosts.net1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -127,7 +127,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/faults.yml:5 hosts.net1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/faults.yml:5 hosts.net1)
+# name of this node, bridges, ports (topologies/faults.yml:5 hosts.net1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=net1 external_ids:system-id=net1 \
   -- add-br br-phy \
@@ -135,201 +135,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/faults.yml:5 hosts.net1)
-run 5 ip -batch - <<'END'
-# topologies/faults.yml:23 servers.client
-netns add client
-# topologies/faults.yml:14 routers.edge
-netns add qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e
-# topologies/faults.yml:26 load_balancers.shop
-netns add qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe
-# topologies/faults.yml:23 servers.client
-link add qbr6082e600-7d mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo6082e600-7d mtu 1450 type veth peer name qvb6082e600-7d mtu 1450
-link add tap6082e600-7d mtu 1450 type veth peer name eth0 netns client address fa:16:3e:3a:7d:59 mtu 1450
-END
-# settings of the host (topologies/faults.yml:5 hosts.net1)
-run 6 sysctl -q -p - <<'END'
-# topologies/faults.yml:5 hosts.net1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/faults.yml:23 servers.client
-net/ipv6/conf/qbr6082e600-7d/disable_ipv6 = 1
-# topologies/faults.yml:5 hosts.net1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/faults.yml:5 hosts.net1)
-run 7 ip -batch - <<'END'
-# topologies/faults.yml:23 servers.client
-link set qbr6082e600-7d up
-link set qvo6082e600-7d promisc on up
-link set qvb6082e600-7d master qbr6082e600-7d promisc on up
-link set tap6082e600-7d master qbr6082e600-7d up
-END
-) & lanes="$lanes $!"
-(
-# write /run/neutron/lbaas/v2/1bf20418-dd13-5ab7-8e3d-99adaf6557fe/haproxy.conf (topologies/faults.yml:26 load_balancers.shop)
-run 8 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/1bf20418-dd13-5ab7-8e3d-99adaf6557fe/haproxy.conf <<'END'
-global
-    daemon
-    log /dev/log local0 debug alert
-    log /dev/log local1 notice alert
-    maxconn 2000
-    no strict-limits
-    stats socket /run/neutron/lbaas/v2/1bf20418-dd13-5ab7-8e3d-99adaf6557fe/haproxy_stats.sock mode 0666 level user
-
-defaults
-    log global
-    retries 3
-    option redispatch
-    timeout connect 5000
-    timeout client 50000
-    timeout server 50000
-
-frontend 0f57d92d-0e3b-5cbc-9b6c-ffa41546772c
-    option httplog
-    option forwardfor
-    bind 10.23.1.100:80
-    mode http
-    default_backend 26e8df4d-d88c-563a-891b-ab8959dfb6a2
-
-backend 26e8df4d-d88c-563a-891b-ab8959dfb6a2
-    mode http
-    balance roundrobin
-    timeout check 1s
-    option httpchk GET /
-    http-check expect rstatus 200
-    server 871815f2-b343-5ea7-9664-e000e2e47dbe 10.23.1.2:80 weight 1 check inter 1s fall 1
-    server c517f170-e83c-59d0-bcd5-d181aff92941 10.23.1.3:80 weight 1 check inter 1s fall 1
-END
-# write /run/netlab/metadata/haproxy.cfg (topologies/faults.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
-
-backend web1
-    http-request return status 200 content-type application/json string '{"uuid":"80f53dc7-46d8-5c3f-89e6-146113f844d1","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"faults","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap57cfb851-f3","vif_id":"57cfb851-f306-5ab5-ad64-c2850ef30c08","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:69:e1:7e"}],"networks":[{"id":"network0","link":"tap57cfb851-f3","network_id":"e9e10404-dcd3-52f5-a69b-8b5d7e9f2874","type":"ipv4","ip_address":"10.23.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.23.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-80f53dc7' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.23.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:69:e1:7e' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend web2
-    http-request return status 200 content-type application/json string '{"uuid":"ab19a2b9-8840-5100-b6e7-699d0b811cc8","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"faults","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap8c23952f-4f","vif_id":"8c23952f-4f15-56e0-b2c7-4e4c8b8146f9","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:16:4f:aa"}],"networks":[{"id":"network0","link":"tap8c23952f-4f","network_id":"e9e10404-dcd3-52f5-a69b-8b5d7e9f2874","type":"ipv4","ip_address":"10.23.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.23.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-ab19a2b9' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.23.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:16:4f:aa' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend app1
-    http-request return status 200 content-type application/json string '{"uuid":"ac111177-cdd6-57ac-bbbd-1b6dfadd6cff","name":"app1","hostname":"app1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"faults","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapedbdd8a6-cf","vif_id":"edbdd8a6-cfa1-5a89-9731-2560884e86c2","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:fc:44:cc"}],"networks":[{"id":"network0","link":"tapedbdd8a6-cf","network_id":"2d03a290-0867-5c42-b914-8cf9c22b72ee","type":"ipv4","ip_address":"10.23.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.23.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'app1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-ac111177' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'app1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.23.2.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:fc:44:cc' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-
-backend client
-    http-request return status 200 content-type application/json string '{"uuid":"05e1b08c-600f-51cf-81be-d076876831cc","name":"client","hostname":"client.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"faults","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6082e600-7d","vif_id":"6082e600-7d78-5918-b9b1-4210a9566209","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3a:7d:59"}],"networks":[{"id":"network0","link":"tap6082e600-7d","network_id":"e9e10404-dcd3-52f5-a69b-8b5d7e9f2874","type":"ipv4","ip_address":"10.23.1.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.23.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'client.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-05e1b08c' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'client.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.23.1.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:3a:7d:59' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
-END
-# write /run/netlab/metadata/servers (topologies/faults.yml:5 hosts.net1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/10.23.1.2 web1
-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/fe80::f816:3eff:fe69:e17e web1
-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/10.23.1.3 web2
-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/fe80::f816:3eff:fe16:4faa web2
-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/10.23.1.4 client
-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/fe80::f816:3eff:fe3a:7d59 client
-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/10.23.2.2 app1
-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/fe80::f816:3eff:fefc:44cc app1
-END
-# write /run/neutron/ns-metadata-proxy/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.conf (topologies/faults.yml:14 routers.edge)
-run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.conf <<'END'
-
-global
-    log         /dev/log local0 info
-    log-tag     haproxy-metadata-proxy-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e
-    user        root
-    group       root
-    maxconn     1024
-    pidfile     /run/neutron/external/pids/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.pid.haproxy
-    daemon
-
-defaults
-    log global
-    mode http
-    option httplog
-    option dontlognull
-    option http-server-close
-    option forwardfor
-    retries                 3
-    timeout http-request    30s
-    timeout connect         30s
-    timeout client          32s
-    timeout server          32s
-    timeout http-keep-alive 30s
-
-listen listener
-    bind :::9697
-    
-    server metadata /run/neutron/metadata_proxy
-    http-request del-header X-Neutron-Network-ID
-    http-request set-header X-Neutron-Router-ID d4295f0b-93bf-5bc3-88e2-6e2e7504da0e
-END
-# write /run/neutron/external/pids/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.pid.haproxy (topologies/faults.yml:14 routers.edge)
-run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.pid.haproxy <<'END'
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/faults.yml:5 hosts.net1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/faults.yml:5 hosts.net1)
-run_silent 14 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -350,14 +156,14 @@ run_silent 14 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # address sets of the host (topologies/faults.yml:5 hosts.net1)
-run 15 ipset restore <<'END'
+run 5 ipset restore <<'END'
 # topologies/faults.yml security_groups.default
 create NIPv4f91cef6c-3857-59d1-b932- hash:net family inet hashsize 1024 maxelem 65536
 add NIPv4f91cef6c-3857-59d1-b932- 10.23.1.4
 create NIPv6f91cef6c-3857-59d1-b932- hash:net family inet6 hashsize 1024 maxelem 65536
 END
 # IPv4 rules of the host (topologies/faults.yml:5 hosts.net1)
-run 16 iptables-restore --noflush <<'END'
+run 6 iptables-restore --noflush <<'END'
 *raw
 # topologies/faults.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -437,7 +243,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/faults.yml:5 hosts.net1)
-run 17 ip6tables-restore --noflush <<'END'
+run 7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/faults.yml:5 hosts.net1
 :PREROUTING ACCEPT [0:0]
@@ -518,6 +324,203 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap7ff28eac-51 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/faults.yml:5 hosts.net1)
+run 8 ip -batch - <<'END'
+# topologies/faults.yml:23 servers.client
+netns add client
+# topologies/faults.yml:14 routers.edge
+netns add qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e
+# topologies/faults.yml:26 load_balancers.shop
+netns add qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe
+# topologies/faults.yml:23 servers.client
+link add qbr6082e600-7d mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6082e600-7d mtu 1450 type veth peer name qvb6082e600-7d mtu 1450
+link add tap6082e600-7d mtu 1450 type veth peer name eth0 netns client address fa:16:3e:3a:7d:59 mtu 1450
+END
+# settings of the host (topologies/faults.yml:5 hosts.net1)
+run 9 sysctl -q -p - <<'END'
+# topologies/faults.yml:5 hosts.net1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/faults.yml:23 servers.client
+net/ipv6/conf/qbr6082e600-7d/disable_ipv6 = 1
+# topologies/faults.yml:5 hosts.net1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/faults.yml:5 hosts.net1)
+run 10 ip -batch - <<'END'
+# topologies/faults.yml:23 servers.client
+link set qbr6082e600-7d up
+link set qvo6082e600-7d promisc on up
+link set qvb6082e600-7d master qbr6082e600-7d promisc on up
+link set tap6082e600-7d master qbr6082e600-7d up
+END
+) & lanes="$lanes $!"
+(
+# write /run/neutron/lbaas/v2/1bf20418-dd13-5ab7-8e3d-99adaf6557fe/haproxy.conf (topologies/faults.yml:26 load_balancers.shop)
+run 11 install -D -m 644 /dev/stdin /run/neutron/lbaas/v2/1bf20418-dd13-5ab7-8e3d-99adaf6557fe/haproxy.conf <<'END'
+global
+    daemon
+    log /dev/log local0 debug alert
+    log /dev/log local1 notice alert
+    maxconn 2000
+    no strict-limits
+    stats socket /run/neutron/lbaas/v2/1bf20418-dd13-5ab7-8e3d-99adaf6557fe/haproxy_stats.sock mode 0666 level user
+
+defaults
+    log global
+    retries 3
+    option redispatch
+    timeout connect 5000
+    timeout client 50000
+    timeout server 50000
+
+frontend 0f57d92d-0e3b-5cbc-9b6c-ffa41546772c
+    option httplog
+    option forwardfor
+    bind 10.23.1.100:80
+    mode http
+    default_backend 26e8df4d-d88c-563a-891b-ab8959dfb6a2
+
+backend 26e8df4d-d88c-563a-891b-ab8959dfb6a2
+    mode http
+    balance roundrobin
+    timeout check 1s
+    option httpchk GET /
+    http-check expect rstatus 200
+    server 871815f2-b343-5ea7-9664-e000e2e47dbe 10.23.1.2:80 weight 1 check inter 1s fall 1
+    server c517f170-e83c-59d0-bcd5-d181aff92941 10.23.1.3:80 weight 1 check inter 1s fall 1
+END
+# write /run/netlab/metadata/haproxy.cfg (topologies/faults.yml:5 hosts.net1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    tune.bufsize 65536
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 32s
+    timeout http-request 30s
+frontend metadata
+    bind /run/neutron/metadata_proxy
+    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
+    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
+    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
+    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
+    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
+    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
+    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
+    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
+    use_backend %[var(txn.server)]
+
+backend web1
+    http-request return status 200 content-type application/json string '{"uuid":"80f53dc7-46d8-5c3f-89e6-146113f844d1","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"faults","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap57cfb851-f3","vif_id":"57cfb851-f306-5ab5-ad64-c2850ef30c08","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:69:e1:7e"}],"networks":[{"id":"network0","link":"tap57cfb851-f3","network_id":"e9e10404-dcd3-52f5-a69b-8b5d7e9f2874","type":"ipv4","ip_address":"10.23.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.23.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-80f53dc7' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.23.1.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:69:e1:7e' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend web2
+    http-request return status 200 content-type application/json string '{"uuid":"ab19a2b9-8840-5100-b6e7-699d0b811cc8","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"faults","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap8c23952f-4f","vif_id":"8c23952f-4f15-56e0-b2c7-4e4c8b8146f9","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:16:4f:aa"}],"networks":[{"id":"network0","link":"tap8c23952f-4f","network_id":"e9e10404-dcd3-52f5-a69b-8b5d7e9f2874","type":"ipv4","ip_address":"10.23.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.23.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-ab19a2b9' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.23.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:16:4f:aa' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend app1
+    http-request return status 200 content-type application/json string '{"uuid":"ac111177-cdd6-57ac-bbbd-1b6dfadd6cff","name":"app1","hostname":"app1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"faults","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tapedbdd8a6-cf","vif_id":"edbdd8a6-cfa1-5a89-9731-2560884e86c2","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:fc:44:cc"}],"networks":[{"id":"network0","link":"tapedbdd8a6-cf","network_id":"2d03a290-0867-5c42-b914-8cf9c22b72ee","type":"ipv4","ip_address":"10.23.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.23.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'app1.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-ac111177' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'app1.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.23.2.2' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:fc:44:cc' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
+backend client
+    http-request return status 200 content-type application/json string '{"uuid":"05e1b08c-600f-51cf-81be-d076876831cc","name":"client","hostname":"client.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"faults","host":"net1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6082e600-7d","vif_id":"6082e600-7d78-5918-b9b1-4210a9566209","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3a:7d:59"}],"networks":[{"id":"network0","link":"tap6082e600-7d","network_id":"e9e10404-dcd3-52f5-a69b-8b5d7e9f2874","type":"ipv4","ip_address":"10.23.1.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.23.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'client.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-05e1b08c' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'client.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.23.1.4' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:3a:7d:59' if { path /latest/meta-data/mac }
+    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+END
+# write /run/netlab/metadata/servers (topologies/faults.yml:5 hosts.net1)
+run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/10.23.1.2 web1
+d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/fe80::f816:3eff:fe69:e17e web1
+d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/10.23.1.3 web2
+d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/fe80::f816:3eff:fe16:4faa web2
+d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/10.23.1.4 client
+d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/fe80::f816:3eff:fe3a:7d59 client
+d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/10.23.2.2 app1
+d4295f0b-93bf-5bc3-88e2-6e2e7504da0e/fe80::f816:3eff:fefc:44cc app1
+END
+# write /run/neutron/ns-metadata-proxy/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.conf (topologies/faults.yml:14 routers.edge)
+run 14 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.conf <<'END'
+
+global
+    log         /dev/log local0 info
+    log-tag     haproxy-metadata-proxy-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e
+    user        root
+    group       root
+    maxconn     1024
+    pidfile     /run/neutron/external/pids/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.pid.haproxy
+    daemon
+
+defaults
+    log global
+    mode http
+    option httplog
+    option dontlognull
+    option http-server-close
+    option forwardfor
+    retries                 3
+    timeout http-request    30s
+    timeout connect         30s
+    timeout client          32s
+    timeout server          32s
+    timeout http-keep-alive 30s
+
+listen listener
+    bind :::9697
+    
+    server metadata /run/neutron/metadata_proxy
+    http-request del-header X-Neutron-Network-ID
+    http-request set-header X-Neutron-Router-ID d4295f0b-93bf-5bc3-88e2-6e2e7504da0e
+END
+# write /run/neutron/external/pids/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.pid.haproxy (topologies/faults.yml:14 routers.edge)
+run 15 install -D -m 644 /dev/stdin /run/neutron/external/pids/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.pid.haproxy <<'END'
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/faults.yml:5 hosts.net1)
+run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/faults.yml:5 hosts.net1)
+run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/faults.yml:23 servers.client)
@@ -865,7 +868,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/faults.yml:6 hosts.compute1)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -873,7 +876,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/faults.yml:6 hosts.compute1)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/faults.yml:6 hosts.compute1)
+# name of this node, bridges, ports (topologies/faults.yml:6 hosts.compute1)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute1 external_ids:system-id=compute1 \
   -- add-br br-phy \
@@ -881,81 +884,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/faults.yml:6 hosts.compute1)
-run 5 ip -batch - <<'END'
-# topologies/faults.yml:20 servers.web1
-netns add web1
-# topologies/faults.yml:22 servers.app1
-netns add app1
-# topologies/faults.yml:20 servers.web1
-link add qbr57cfb851-f3 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo57cfb851-f3 mtu 1450 type veth peer name qvb57cfb851-f3 mtu 1450
-link add tap57cfb851-f3 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:69:e1:7e mtu 1450
-# topologies/faults.yml:22 servers.app1
-link add qbredbdd8a6-cf mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvoedbdd8a6-cf mtu 1450 type veth peer name qvbedbdd8a6-cf mtu 1450
-link add tapedbdd8a6-cf mtu 1450 type veth peer name eth0 netns app1 address fa:16:3e:fc:44:cc mtu 1450
-END
-# settings of the host (topologies/faults.yml:6 hosts.compute1)
-run 6 sysctl -q -p - <<'END'
-# topologies/faults.yml:6 hosts.compute1
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/faults.yml:20 servers.web1
-net/ipv6/conf/qbr57cfb851-f3/disable_ipv6 = 1
-# topologies/faults.yml:22 servers.app1
-net/ipv6/conf/qbredbdd8a6-cf/disable_ipv6 = 1
-# topologies/faults.yml:6 hosts.compute1
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/faults.yml:6 hosts.compute1)
-run 7 ip -batch - <<'END'
-# topologies/faults.yml:20 servers.web1
-link set qbr57cfb851-f3 up
-link set qvo57cfb851-f3 promisc on up
-link set qvb57cfb851-f3 master qbr57cfb851-f3 promisc on up
-link set tap57cfb851-f3 master qbr57cfb851-f3 up
-# topologies/faults.yml:22 servers.app1
-link set qbredbdd8a6-cf up
-link set qvoedbdd8a6-cf promisc on up
-link set qvbedbdd8a6-cf master qbredbdd8a6-cf promisc on up
-link set tapedbdd8a6-cf master qbredbdd8a6-cf up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/faults.yml:6 hosts.compute1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web1
-    bind :80 namespace web1
-    http-request return status 200 content-type text/plain string web1
-
-frontend app1
-    bind :80 namespace app1
-    http-request return status 200 content-type text/plain string app1
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/faults.yml:6 hosts.compute1)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/faults.yml:6 hosts.compute1)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -972,7 +901,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/faults.yml:6 hosts.compute1)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/faults.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1080,7 +1009,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/faults.yml:6 hosts.compute1)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/faults.yml:6 hosts.compute1
 :PREROUTING ACCEPT [0:0]
@@ -1191,6 +1120,83 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/faults.yml:6 hosts.compute1)
+run 7 ip -batch - <<'END'
+# topologies/faults.yml:20 servers.web1
+netns add web1
+# topologies/faults.yml:22 servers.app1
+netns add app1
+# topologies/faults.yml:20 servers.web1
+link add qbr57cfb851-f3 mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo57cfb851-f3 mtu 1450 type veth peer name qvb57cfb851-f3 mtu 1450
+link add tap57cfb851-f3 mtu 1450 type veth peer name eth0 netns web1 address fa:16:3e:69:e1:7e mtu 1450
+# topologies/faults.yml:22 servers.app1
+link add qbredbdd8a6-cf mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvoedbdd8a6-cf mtu 1450 type veth peer name qvbedbdd8a6-cf mtu 1450
+link add tapedbdd8a6-cf mtu 1450 type veth peer name eth0 netns app1 address fa:16:3e:fc:44:cc mtu 1450
+END
+# settings of the host (topologies/faults.yml:6 hosts.compute1)
+run 8 sysctl -q -p - <<'END'
+# topologies/faults.yml:6 hosts.compute1
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/faults.yml:20 servers.web1
+net/ipv6/conf/qbr57cfb851-f3/disable_ipv6 = 1
+# topologies/faults.yml:22 servers.app1
+net/ipv6/conf/qbredbdd8a6-cf/disable_ipv6 = 1
+# topologies/faults.yml:6 hosts.compute1
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/faults.yml:6 hosts.compute1)
+run 9 ip -batch - <<'END'
+# topologies/faults.yml:20 servers.web1
+link set qbr57cfb851-f3 up
+link set qvo57cfb851-f3 promisc on up
+link set qvb57cfb851-f3 master qbr57cfb851-f3 promisc on up
+link set tap57cfb851-f3 master qbr57cfb851-f3 up
+# topologies/faults.yml:22 servers.app1
+link set qbredbdd8a6-cf up
+link set qvoedbdd8a6-cf promisc on up
+link set qvbedbdd8a6-cf master qbredbdd8a6-cf promisc on up
+link set tapedbdd8a6-cf master qbredbdd8a6-cf up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/faults.yml:6 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web1
+    bind :80 namespace web1
+    http-request return status 200 content-type text/plain string web1
+
+frontend app1
+    bind :80 namespace app1
+    http-request return status 200 content-type text/plain string app1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/faults.yml:6 hosts.compute1)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/faults.yml:6 hosts.compute1)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/faults.yml:20 servers.web1)
@@ -1344,7 +1350,7 @@ join() {
   [ "$result" = 0 ] || exit 1
 }
 
-# ---- 1. namespaces and links; OVS database ----
+# ---- 1. namespaces and links; OVS database; packet filters ----
 (
 # folders of Open vSwitch (topologies/faults.yml:7 hosts.compute2)
 run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
@@ -1352,7 +1358,7 @@ run 1 mkdir -p /run/openvswitch /var/log/openvswitch /etc/openvswitch
 run 2 ovsdb-tool create /etc/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 # start ovsdb-server (topologies/faults.yml:7 hosts.compute2)
 run 3 ovsdb-server --no-chdir --detach --pidfile --log-file -vconsole:off --remote=punix:/run/openvswitch/db.sock
-# name of this node, bridges (topologies/faults.yml:7 hosts.compute2)
+# name of this node, bridges, ports (topologies/faults.yml:7 hosts.compute2)
 run 4 ovs-vsctl --no-wait init \
   -- set Open_vSwitch . external_ids:hostname=compute2 external_ids:system-id=compute2 \
   -- add-br br-phy \
@@ -1360,63 +1366,7 @@ run 4 ovs-vsctl --no-wait init \
   -- add-br br-int \
   -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 other_config:mcast-snooping-disable-flood-unregistered=false \
   -- add-br br-tun \
-  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000
-) & lanes="$lanes $!"
-(
-# namespaces and links (topologies/faults.yml:7 hosts.compute2)
-run 5 ip -batch - <<'END'
-# topologies/faults.yml:21 servers.web2
-netns add web2
-link add qbr8c23952f-4f mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
-link add qvo8c23952f-4f mtu 1450 type veth peer name qvb8c23952f-4f mtu 1450
-link add tap8c23952f-4f mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:16:4f:aa mtu 1450
-END
-# settings of the host (topologies/faults.yml:7 hosts.compute2)
-run 6 sysctl -q -p - <<'END'
-# topologies/faults.yml:7 hosts.compute2
-net/ipv4/conf/all/arp_ignore = 1
-net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/faults.yml:21 servers.web2
-net/ipv6/conf/qbr8c23952f-4f/disable_ipv6 = 1
-# topologies/faults.yml:7 hosts.compute2
-net/bridge/bridge-nf-call-arptables = 1
-net/bridge/bridge-nf-call-ip6tables = 1
-net/bridge/bridge-nf-call-iptables = 1
-END
-# devices, addresses and routes of the host (topologies/faults.yml:7 hosts.compute2)
-run 7 ip -batch - <<'END'
-# topologies/faults.yml:21 servers.web2
-link set qbr8c23952f-4f up
-link set qvo8c23952f-4f promisc on up
-link set qvb8c23952f-4f master qbr8c23952f-4f promisc on up
-link set tap8c23952f-4f master qbr8c23952f-4f up
-END
-) & lanes="$lanes $!"
-(
-# write /run/netlab/listen.cfg (topologies/faults.yml:7 hosts.compute2)
-run 8 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-
-frontend web2
-    bind :80 namespace web2
-    http-request return status 200 content-type text/plain string web2
-END
-) & lanes="$lanes $!"
-join
-
-# ---- 2. Open vSwitch; servers; packet filters ----
-(
-# start ovs-vswitchd (topologies/faults.yml:7 hosts.compute2)
-run 9 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports (topologies/faults.yml:7 hosts.compute2)
-run_silent 10 ovs-vsctl \
+  -- set Bridge br-tun datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13,OpenFlow14 other_config:mac-table-size=50000 \
   -- add-port br-phy eth0 \
   -- add-port br-int patch-tun other_config:mcast-snooping-flood=False other_config:mcast-snooping-flood-reports=False \
   -- set Interface patch-tun type=patch options:peer=patch-int \
@@ -1431,7 +1381,7 @@ run_silent 10 ovs-vsctl \
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of the host (topologies/faults.yml:7 hosts.compute2)
-run 11 iptables-restore --noflush <<'END'
+run 5 iptables-restore --noflush <<'END'
 *raw
 # topologies/faults.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1503,7 +1453,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of the host (topologies/faults.yml:7 hosts.compute2)
-run 12 ip6tables-restore --noflush <<'END'
+run 6 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/faults.yml:7 hosts.compute2
 :PREROUTING ACCEPT [0:0]
@@ -1576,6 +1526,65 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
+# namespaces and links (topologies/faults.yml:7 hosts.compute2)
+run 7 ip -batch - <<'END'
+# topologies/faults.yml:21 servers.web2
+netns add web2
+link add qbr8c23952f-4f mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo8c23952f-4f mtu 1450 type veth peer name qvb8c23952f-4f mtu 1450
+link add tap8c23952f-4f mtu 1450 type veth peer name eth0 netns web2 address fa:16:3e:16:4f:aa mtu 1450
+END
+# settings of the host (topologies/faults.yml:7 hosts.compute2)
+run 8 sysctl -q -p - <<'END'
+# topologies/faults.yml:7 hosts.compute2
+net/ipv4/conf/all/arp_ignore = 1
+net/ipv6/conf/all/disable_ipv6 = 1
+# topologies/faults.yml:21 servers.web2
+net/ipv6/conf/qbr8c23952f-4f/disable_ipv6 = 1
+# topologies/faults.yml:7 hosts.compute2
+net/bridge/bridge-nf-call-arptables = 1
+net/bridge/bridge-nf-call-ip6tables = 1
+net/bridge/bridge-nf-call-iptables = 1
+END
+# devices, addresses and routes of the host (topologies/faults.yml:7 hosts.compute2)
+run 9 ip -batch - <<'END'
+# topologies/faults.yml:21 servers.web2
+link set qbr8c23952f-4f up
+link set qvo8c23952f-4f promisc on up
+link set qvb8c23952f-4f master qbr8c23952f-4f promisc on up
+link set tap8c23952f-4f master qbr8c23952f-4f up
+END
+) & lanes="$lanes $!"
+(
+# write /run/netlab/listen.cfg (topologies/faults.yml:7 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+global
+    nbthread 1
+    maxconn 1000
+    stats socket /run/netlab/listen.sock level admin expose-fd listeners
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
+defaults
+    mode http
+    timeout client 60s
+    timeout http-request 60s
+
+frontend web2
+    bind :80 namespace web2
+    http-request return status 200 content-type text/plain string web2
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 2. Open vSwitch; servers ----
+(
+# start ovs-vswitchd (topologies/faults.yml:7 hosts.compute2)
+run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/faults.yml:7 hosts.compute2)
+run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/faults.yml:21 servers.web2)
