@@ -1,8 +1,9 @@
-import { observeLab } from '../apply/observe-lab.js';
+import { createExecutor } from '../apply/executor.js';
 import type { LabRecord } from '../apply/store.js';
 import { compile } from '../compile/compile.js';
 import { sourceLine } from '../model/origin.js';
 import { driftOf } from '../observe/drift.js';
+import { ObserveError, observeHost } from '../observe/observe.js';
 import type { Drift } from '../observe/entry.js';
 import { EXIT } from './exit-code.js';
 import { chooseLab } from './labs.js';
@@ -27,9 +28,21 @@ export async function drift(
   return found.length === 0 ? EXIT.ok : EXIT.changes;
 }
 
-async function driftOfLab(record: LabRecord): Promise<Drift[]> {
-  const { sandbox, hosts } = await observeLab(record, compile(record.lab, record.numbers));
-  return [sandbox, ...hosts].flatMap(driftOf);
+/** What is not as it shall be, of every place of a lab that runs. */
+export async function driftOfLab(record: LabRecord): Promise<Drift[]> {
+  const { sandbox, hosts } = compile(record.lab, record.numbers);
+  const executor = createExecutor(record);
+  const found = [sandbox, ...hosts].map((state) => observeHost(executor, [state]).then(driftOf, hostGone));
+  return (await Promise.all(found)).flat();
+}
+
+/** A host that cannot be looked at is drift, too: the others are looked at nevertheless. */
+function hostGone(error: unknown): Drift[] {
+  if (!(error instanceof ObserveError)) throw error;
+  const { host, said } = error;
+  const consequence =
+    'nobody on it is reached; only a new lab has it again: netlab down, then netlab up FILE';
+  return [{ host, kind: 'ended', what: 'the host', detail: said, consequence, path: `hosts.${host}` }];
 }
 
 /** With the line of the topology that it belongs to. */
@@ -53,7 +66,7 @@ const WORDS: Readonly<Record<Drift['kind'], string>> = {
 };
 
 /** `- compute1: flow of table 20 of br-tun for web2 is missing: frames from compute1 to web2 are flooded`, and what it is below. */
-export const driftLines = (printer: Printer, all: readonly Drift[]): string[] =>
+export const driftLines = (printer: Pick<Printer, 'paint'>, all: readonly Drift[]): string[] =>
   all.flatMap((one) => {
     const { host, kind, what, detail, consequence } = one;
     const said = kind === 'changed' ? `${what}: ${detail}` : `${what} ${WORDS[kind]}`;

@@ -3,6 +3,7 @@ import * as apply from '../apply/errors.js';
 import { CaptureError } from '../capture/capture-packets.js';
 import * as faultErrors from '../apply/fault-errors.js';
 import { formatDiagnostic, InvalidInputError, type Diagnostic } from '../diagnostics.js';
+import { ObserveError } from '../observe/observe.js';
 import { EXIT } from './exit-code.js';
 import { UsageError } from './usage-error.js';
 
@@ -47,6 +48,7 @@ const EXPECTED: readonly (readonly [type: abstract new (...args: never[]) => Err
   [apply.SandboxError, EXIT.failed],
   [apply.StepFailedError, EXIT.failed],
   [CaptureError, EXIT.failed],
+  [ObserveError, EXIT.failed],
 ];
 
 /** What the machine may refuse at any time (errno(3)), with the cure. */

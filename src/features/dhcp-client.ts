@@ -65,6 +65,7 @@ function clientOf(
         pidFile,
         reads: [`${base}.lease`],
         writes: [resolverPath(name), bound],
+        brings: { device: nic, ip },
         reload: { kind: 'signal', signal: 'USR1' },
         starts: 'networked',
         configures: nic,

@@ -278,6 +278,8 @@ interface DaemonBase {
   readonly writes?: readonly string[];
   /** Pid files of those who do its work, where it only looks after them: when they end it starts them again. */
   readonly workers?: readonly string[];
+  /** An address of its namespace that comes and goes with it, such as that of a DHCP lease. */
+  readonly brings?: Pick<AwaitedAddress, 'device' | 'ip'>;
   /** true: nobody notices a new start. */
   readonly replaceable?: boolean;
   /**

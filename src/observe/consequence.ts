@@ -1,56 +1,57 @@
 import type { Flow } from '../model/flow.js';
-import type { HostState } from '../model/host-state.js';
-import type { IptablesRule } from '../model/iptables.js';
+import type { Daemon, File, HostState, Neighbour, OvsPort, Route } from '../model/host-state.js';
 import type { Entry } from './entry.js';
-import { shadowed } from './shadowed.js';
-import { subjectOf } from './subject.js';
+import { flowConsequence } from './flow-consequence.js';
+import { ruleConsequence } from './rule-consequence.js';
+import { placeOf, subjectOf } from './subject.js';
 
 /** What people notice of something that is not as it shall be, in the topology's words; '' where that cannot be said. */
 export function consequenceOf(entry: Entry, wanted: HostState): string {
   const { list, kind, item, origin } = entry;
   const subject = subjectOf(origin);
+  const place = placeIn(item, wanted);
   switch (list) {
     case 'openvswitch':
       return entry.what === 'ovs-vswitchd'
         ? `nothing passes any bridge of ${wanted.host}`
         : `ovs-vswitchd stands still without it: nothing passes any bridge of ${wanted.host}`;
     case 'netns':
-      return `${subject} is gone, with its devices and addresses`;
+      return netnsConsequence(item, wanted);
     case 'links':
       return `${subject} is cut off there`;
     case 'devices':
-      return entry.detail.includes('down, not up')
-        ? `nothing passes it: ${subject} is cut off there`
-        : `what ${subject} sends or gets there may be lost`;
+      return deviceConsequence(entry.detail, subject);
     case 'addresses':
       return kind === 'foreign'
-        ? 'it answers for an address that the topology does not give it'
+        ? `${place} answers for an address that the topology does not give it`
         : `${subject} does not answer there`;
     case 'routes':
-      return kind === 'foreign'
-        ? 'packets go another way than the topology says'
-        : `${subject} finds no way there`;
+      return routeConsequence(kind, item as Route, place);
     case 'neighbours':
     case 'fdb':
-      return kind === 'foreign' ? 'frames go elsewhere' : `frames for ${subject} are flooded, or find no way`;
-    case 'ovsBridges':
-      return `all that is plugged into it on ${wanted.host} is cut off`;
-    case 'ovsPorts':
       return kind === 'foreign'
-        ? 'somebody else is on the networks of the bridge'
-        : `${subject} is cut off there, or on another network`;
+        ? foreignNeighbour(item, place)
+        : `frames for ${subject} are flooded, or find no way`;
+    case 'ovsBridges':
+      return kind === 'changed'
+        ? `it treats frames in another way on ${wanted.host}`
+        : `all that is plugged into it on ${wanted.host} is cut off`;
+    case 'ovsPorts':
+      return portConsequence(kind, item as OvsPort, subject, wanted);
     case 'flows':
-      return flowConsequence(kind, item as Flow, subject, wanted);
+      return flowConsequence(kind, item as Flow, wanted);
     case 'rules':
       return ruleConsequence(kind, item, subject);
     case 'ipsets':
       return setConsequence(entry.detail);
     case 'sysctls':
-      return `${subject === '' ? wanted.host : subject} works in another way`;
+      return /\/(ip_)?forward(ing)?$/.test((item as { readonly key: string }).key)
+        ? `${place} forwards nothing`
+        : `${place} works in another way`;
     case 'files':
-      return 'who reads it when it starts again does something else';
+      return fileConsequence(kind, item as File, wanted);
     case 'daemons':
-      return daemonConsequence(origin.feature, subject);
+      return daemonConsequence(item as Daemon, subject, entry.detail, wanted.host);
     case 'awaited':
       return `${subject} does not answer there`;
     case 'announcements':
@@ -58,65 +59,58 @@ export function consequenceOf(entry: Entry, wanted: HostState): string {
   }
 }
 
-function flowConsequence(kind: Entry['kind'], flow: Flow, subject: string, wanted: HostState): string {
-  const { host } = wanted;
-  if (kind === 'foreign') {
-    const hidden = shadowed(flow, wanted.flows)
-      .map(({ origin }) => subjectOf(origin))
-      .filter(Boolean);
-    const names = [...new Set(hidden)];
-    if (names.length === 0) return 'it takes frames that none of netlab’s flows is for';
-    return `it takes frames before netlab's flows for ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''}`;
-  }
-  switch (`${flow.origin.feature} ${flow.table}`) {
-    case 'l2population 20':
-      return `frames from ${host} to ${subject} are flooded to all hosts of its network`;
-    case 'l2population 21':
-      return `${host} does not answer ARP for ${subject}: the question is flooded`;
-    case 'l2population 22':
-      return `broadcasts and unknown frames of ${subject} do not leave ${host}`;
-    case 'l2population 0':
-      return `${host} drops what comes from ${subject} by tunnel`;
-    case 'network 4':
-      return `${host} drops what comes by tunnel for ${subject}`;
-    case 'port-security 24':
-      return `${host} drops ARP from ${subject}`;
-    case 'port-security 25':
-      return `${host} drops what ${subject} sends`;
-    case 'port-security 0':
-      return `${subject} may forge its addresses`;
-    default:
-      return flow.actions.some((action) => action.kind === 'drop')
-        ? 'what it drops may pass'
-        : `frames of ${subject === '' ? host : subject} do not find their way through ${flow.bridge}`;
-  }
+/** Where an object is, as people call it. */
+function placeIn(item: { readonly netns?: string }, { netns, host }: HostState): string {
+  const at = netns.find(({ name }) => name === item.netns);
+  return at === undefined ? host : placeOf(at);
 }
 
-const PASSING: ReadonlySet<string> = new Set(['accept', 'return']);
-const STOPPING: ReadonlySet<string> = new Set(['drop', 'reject']);
+function netnsConsequence(item: object, { host }: HostState): string {
+  const place = placeOf(item as HostState['netns'][number]);
+  return `${place} is gone from ${host}, with its devices and addresses`;
+}
 
-function ruleConsequence(kind: Entry['kind'], rule: Partial<IptablesRule>, subject: string): string {
-  const target = rule.target?.kind;
-  const feature = rule.origin?.feature ?? '';
-  if (target === undefined) {
-    if (kind === 'changed') return 'what no rule lets through is dropped';
-    return kind === 'foreign' ? '' : 'its rules judge nothing';
-  }
-  if (kind === 'foreign') {
-    if (STOPPING.has(target)) return 'it may stop what the topology allows';
-    if (PASSING.has(target)) return 'it may let through what the topology forbids';
-    return 'packets are treated in another way than the topology says';
-  }
-  if (feature === 'floating-ip') return `the floating IP of ${subject} does not work`;
-  if (target === 'snat') return `what goes out keeps its own address: no answer finds back`;
-  if (target === 'dnat' || target === 'redirect')
-    return `what is sent to that address does not reach ${subject}`;
-  if (STOPPING.has(target)) return 'what it stops may pass';
-  if (PASSING.has(target)) return 'what it lets through is stopped';
-  if (target === 'ct-zone') return `connections of ${subject} are told apart from others no longer`;
-  return target === 'jump'
-    ? 'packets pass the rules behind it by'
-    : `packets of ${subject} are marked in another way`;
+function deviceConsequence(detail: string, subject: string): string {
+  if (detail.includes('down, not up')) return `nothing passes it: ${subject} is cut off there`;
+  if (detail.includes('port of')) return `${subject} is cut off there`;
+  if (detail.includes('checksums'))
+    return `TCP and UDP of ${subject} are dropped: their checksums are not whole`;
+  if (detail.includes('mac '))
+    return `frames for ${subject} are not taken, and its own may be dropped as forged`;
+  if (detail.includes('mtu ')) return `large packets of ${subject} may be lost`;
+  return `what ${subject} sends or gets there may be lost`;
+}
+
+function routeConsequence(kind: Entry['kind'], route: Route, place: string): string {
+  const { type } = route;
+  const destination = route.destination === 'default' ? 'other networks' : route.destination;
+  if (kind === 'foreign')
+    return type === undefined
+      ? `what ${place} sends to ${destination} goes another way than the topology says`
+      : `what ${place} sends to ${destination} is dropped`;
+  return kind === 'changed'
+    ? `what ${place} sends to ${destination} goes another way`
+    : `${place} finds no way to ${destination}`;
+}
+
+const foreignNeighbour = ({ ip, mac }: Partial<Neighbour>, place: string): string =>
+  ip === undefined ? 'frames go elsewhere, too' : `what ${place} sends to ${ip} goes to ${mac ?? ''}`;
+
+function portConsequence(kind: Entry['kind'], port: OvsPort, subject: string, { host }: HostState): string {
+  if (kind === 'foreign') return `somebody else is on ${port.bridge} of ${host}`;
+  if (port.type === 'patch')
+    return `nothing passes between ${port.bridge} of ${host} and the bridge behind it`;
+  if (port.type === 'vxlan')
+    return `nothing passes between ${host} and ${subject.replace('host ', '')} by tunnel`;
+  return kind === 'changed' ? `${subject} may be on another network` : `${subject} is cut off there`;
+}
+
+function fileConsequence(kind: Entry['kind'], { path }: File, { daemons }: HostState): string {
+  const reader = daemons.find(({ reads = [] }) => reads.includes(path))?.name.split(',')[0];
+  if (reader === undefined) return 'who reads it next does something else';
+  return kind === 'missing'
+    ? `${reader} misses it when it reads it again`
+    : `${reader} does something else once it has read it`;
 }
 
 const setConsequence = (detail: string): string =>
@@ -125,17 +119,21 @@ const setConsequence = (detail: string): string =>
     ...(detail.includes('with ') && !detail.startsWith('without') ? ['those who are too many may pass'] : []),
   ].join('; ');
 
-function daemonConsequence(feature: string, subject: string): string {
-  switch (feature) {
+function daemonConsequence({ origin, netns }: Daemon, subject: string, detail: string, host: string): string {
+  switch (origin.feature) {
     case 'dnsmasq':
       return `nobody gets a lease or a name from ${subject}`;
     case 'dhcp-client':
-      return `${subject} loses its address when its lease ends`;
+      return detail.includes('address')
+        ? `${subject} does not answer there`
+        : `${subject} loses its address when its lease ends`;
     case 'haproxy':
       return `${subject} answers nobody`;
     case 'metadata':
     case 'metadata-proxy':
-      return 'servers get no metadata';
+      return netns === ''
+        ? `servers get no metadata from ${host}`
+        : `servers behind ${subject} get no metadata`;
     case 'radvd':
       return 'no routes and prefixes are advertised: SLAAC addresses end';
     case 'keepalived':
@@ -143,7 +141,9 @@ function daemonConsequence(feature: string, subject: string): string {
     case 'keepalived-state-change':
       return `nobody notes whether ${subject} is the master there`;
     case 'listen':
-      return `${subject === '' || subject.startsWith('host ') ? 'the servers there' : subject} do not answer on their ports`;
+      return netns === ''
+        ? `servers of ${host} do not answer on their TCP ports`
+        : `${subject} does not answer on that port`;
     default:
       return '';
   }

@@ -1,13 +1,16 @@
+import type { Flow } from '../model/flow.js';
+import type { Daemon, HostState } from '../model/host-state.js';
 import { groupBy } from '../model/group-by.js';
 import type { Origin } from '../model/origin.js';
-import { hostDifference, type HostDifference, type Keyed } from '../plan/host-difference.js';
-import type { Device } from '../tools/index.js';
+import { hostDifference, KEYS, type HostDifference, type Keyed } from '../plan/host-difference.js';
+import { placeOf, subjectOf } from './subject.js';
 import { consequenceOf } from './consequence.js';
+import { deviceDrift } from './device-drift.js';
 import type { Drift, Entry } from './entry.js';
 import { isConsequence } from './due-to.js';
-import { LISTS, placed } from './list-words.js';
-import { GONE, LOST_DEVICE } from './processes-state.js';
-import { without } from '../plan/difference.js';
+import { differing, LISTS } from './list-words.js';
+import { GONE, LOST_ADDRESS, LOST_DEVICE, STOPPED } from './processes-state.js';
+import { without, type Change } from '../plan/difference.js';
 import type { Observed } from './observe.js';
 import { driftOfRules } from './rules-drift.js';
 
@@ -16,7 +19,9 @@ export function driftOf({ state, wanted, ended }: Observed): Drift[] {
   const difference = hostDifference(state, wanted);
   const entries = [
     ...ended.map((program) => endedProgram(program)),
-    ...listDrift(difference).filter((entry) => !isConsequence(entry, difference)),
+    ...withoutEmpty(listDrift(difference), state, wanted).filter(
+      (entry) => !isConsequence(entry, difference),
+    ),
     ...deviceDrift(difference),
     ...driftOfRules(state, wanted),
   ];
@@ -26,7 +31,7 @@ export function driftOf({ state, wanted, ended }: Observed): Drift[] {
       {
         host: wanted.host,
         kind: entry.kind,
-        what: entry.what,
+        what: inWords(entry, wanted),
         detail: entry.detail,
         consequence: consequenceOf(entry, wanted),
         path: entry.origin.path,
@@ -35,6 +40,37 @@ export function driftOf({ state, wanted, ended }: Observed): Drift[] {
   );
   return [...unique.values()];
 }
+
+/** Of a bridge that has lost all flows none is named. */
+function withoutEmpty(
+  entries: readonly Entry[],
+  state: HostState,
+  { flows, ovsBridges }: HostState,
+): Entry[] {
+  const isEmpty = ({ name }: { readonly name: string }): boolean =>
+    state.ovsBridges.some((bridge) => bridge.name === name) &&
+    flows.filter(({ bridge }) => bridge === name).length > 1 &&
+    !state.flows.some(({ bridge }) => bridge === name);
+  const empty = ovsBridges.filter(isEmpty);
+  return [
+    ...empty.map(({ name, origin }): Entry => ({
+      ...{ list: 'ovsBridges', kind: 'missing', what: `every flow of ${name}`, detail: '' },
+      ...{ item: { name }, origin },
+    })),
+    ...entries.filter(
+      ({ list, item }) => list !== 'flows' || !empty.some(({ name }) => name === (item as Flow).bridge),
+    ),
+  ];
+}
+
+/** `... in qrouter-5b28de35-...` -> `... of router edge` */
+const inWords = ({ what, list }: Entry, { netns }: HostState): string =>
+  list === 'netns'
+    ? what
+    : netns.reduce((text, one) => {
+        const place = ` of ${placeOf(one)}`;
+        return text.replace(` in ${one.name}`, place).replace(`${place} for ${subjectOf(one.origin)}`, place);
+      }, what);
 
 const endedProgram = (program: string): Entry => ({
   list: 'openvswitch',
@@ -59,12 +95,13 @@ function listDrift(difference: HostDifference): Entry[] {
       what: whatOf?.(item) ?? '',
     });
     const text = (item: object): string => textOf?.(item) ?? '';
-    const rebuilt: readonly (typeof added)[number][] = rebuiltOf(difference, list);
+    const rebuilt = rebuiltOf(difference, list);
     return [
-      ...rebuilt.map((item) => entry('changed', item, 'something else has its name, or its other end')),
-      ...without(added, rebuilt).map((item) =>
-        entry(list === 'daemons' ? 'ended' : 'missing', item, text(item)),
-      ),
+      ...rebuilt.map(({ from, to }) => entry('changed', to, rebuiltText(list, text(from), text(to)))),
+      ...without<object & { readonly origin: Origin }>(
+        added,
+        rebuilt.map(({ to }) => to),
+      ).map((item) => entry(list === 'daemons' ? 'ended' : 'missing', item, text(item))),
       ...changed.flatMap(({ from, to }) =>
         changedEntry(list, from, to, (detail) => entry('changed', to, detail), text),
       ),
@@ -73,13 +110,22 @@ function listDrift(difference: HostDifference): Entry[] {
   });
 }
 
-/** Devices of names that are taken; what hangs on them is left out. */
-const rebuiltOf = ({ rebuilt, to }: HostDifference, list: Keyed) =>
-  list === 'links'
-    ? rebuilt.links.flatMap(
-        (link) => to.links.find(({ netns, name }) => netns === link.netns && name === link.name) ?? [],
-      )
+/** What is there by name, but has to be made anew; what hangs on it is left out. */
+const rebuiltOf = ({ rebuilt, to }: HostDifference, list: Keyed): Change<Item>[] =>
+  list === 'links' || list === 'ovsPorts'
+    ? rebuilt[list].flatMap((from: Item) => {
+        const wanted = to[list].find((one) => KEYS[list](one as never) === KEYS[list](from as never));
+        return wanted === undefined || isLost(from) ? [] : [{ from, to: wanted }];
+      })
     : [];
+
+type Item = HostState['links' | 'ovsPorts'][number];
+
+/** A port without its device has the type `none`: that is missing. */
+const isLost = (item: Item): boolean => 'type' in item && (item.type as string) === 'none';
+
+const rebuiltText = (list: Keyed, from: string, to: string): string =>
+  list === 'links' ? 'something else has its name, or its other end' : differing(from, to);
 
 function changedEntry(
   list: Keyed,
@@ -91,13 +137,20 @@ function changedEntry(
   // What is set on devices is told apart from what they are.
   if (list === 'links') return [];
   if (list === 'daemons') {
-    const { netns } = from as { readonly netns: string };
-    if (netns === LOST_DEVICE) return [];
-    return [entry(netns === GONE ? 'it runs in a namespace that is gone' : 'it runs with other arguments')];
+    const { netns } = from as Daemon;
+    return netns === LOST_DEVICE ? [] : [entry(daemonText(netns, to as Daemon))];
   }
   if (list === 'files') return [entry('its content is another one')];
   if (list === 'ipsets') return [entry(membersText(from as Members, to as Members))];
-  return [entry(`${text(from)}, not ${text(to)}`)];
+  if (list === 'routes' || list === 'sysctls') return [entry(`${text(from)}, not ${text(to)}`)];
+  return [entry(differing(text(from), text(to)))];
+}
+
+/** What is wrong with a process that is there. */
+function daemonText(where: string, { brings }: Daemon): string {
+  if (where === GONE) return 'it runs in a namespace that is gone';
+  if (where === STOPPED) return 'it stands still';
+  return where === LOST_ADDRESS ? `its address ${brings?.ip ?? ''} is gone` : 'it runs with other arguments';
 }
 
 interface Members {
@@ -111,40 +164,6 @@ function membersText(from: Members, to: Members): string {
     ...(lost.length === 0 ? [] : [`without ${lost.join(', ')}`]),
     ...(more.length === 0 ? [] : [`with ${more.join(', ')}`]),
   ].join(', ');
-}
-
-function deviceDrift({ devices, links, to }: HostDifference): Entry[] {
-  const gone = new Set(links.added.map(({ netns, name }) => `${netns}/${name}`));
-  return devices.flatMap(({ from, to: device }) => {
-    // A bridge that is gone has no ports.
-    const isOrphan = device.master !== undefined && gone.has(`${device.netns}/${device.master}`);
-    const keys = (['up', 'mtu', 'mac', 'promisc', 'master'] as const).filter(
-      (key) => from[key] !== device[key] && !(key === 'master' && isOrphan),
-    );
-    if (keys.length === 0) return [];
-    const detail = keys.map((key) => setting(key, from, device)).join(', ');
-    const { origin } = device;
-    return [
-      {
-        list: 'devices',
-        kind: 'changed',
-        what: `device ${placed(device)}`,
-        detail,
-        item: { device, to },
-        origin,
-      } as const,
-    ];
-  });
-}
-
-function setting(key: 'up' | 'mtu' | 'mac' | 'promisc' | 'master', from: Device, to: Device): string {
-  if (key === 'up') return from.up ? 'up, not down' : 'down, not up';
-  if (key === 'promisc') return to.promisc === true ? 'not promiscuous' : 'promiscuous';
-  if (key === 'master') {
-    const wanted = to.master === undefined ? '' : `, not of ${to.master}`;
-    return from.master === undefined ? `no port of ${to.master ?? ''}` : `a port of ${from.master}${wanted}`;
-  }
-  return `${key} ${from[key] ?? 'none'}, not ${to[key] ?? 'none'}`;
 }
 
 /** Entries by host, in order. */

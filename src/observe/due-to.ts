@@ -17,13 +17,18 @@ export function isConsequence({ list, item, kind }: Entry, difference: HostDiffe
   const lostPorts = new Set([...ovsPorts.added, ...rebuilt.ovsPorts].map(({ name }) => name));
   const { netns: place = '', device = '', name = '', bridge = '' } = item as Partial<Record<string, string>>;
   if (ON_DEVICES.has(list))
-    return kind !== 'foreign' && (isLost(place, device) || (device === '' && hasLost(lostDevices, place)));
+    return (
+      kind !== 'foreign' &&
+      ((list === 'routes' && isUnusable(place, device, difference)) ||
+        isLost(place, device) ||
+        (device === '' && hasLost(lostDevices, place)))
+    );
   if (list === 'links')
     return kind === 'missing' && devicesOf([item as Link]).some((end) => lostNetns.has(end.netns));
   if (list === 'ovsPorts')
     return kind !== 'foreign' && (lostBridges.has(bridge) || lostDevices.some((one) => one.name === name));
   if (list === 'flows') return lostBridges.has(bridge) || mentions(item, lostPorts);
-  return list === 'daemons' && kind === 'changed' && lostNetns.has(place);
+  return list === 'daemons' && kind === 'changed' && (lostNetns.has(place) || hasLost(lostDevices, place));
 }
 
 const ON_DEVICES: ReadonlySet<Entry['list']> = new Set([
@@ -34,6 +39,20 @@ const ON_DEVICES: ReadonlySet<Entry['list']> = new Set([
   'sysctls',
   'awaited',
 ]);
+
+/** The kernel takes routes away with the device's last address, and when it goes down. */
+const isUnusable = (netns: string, device: string, { addresses, devices, to }: HostDifference): boolean => {
+  const isHere = (one: { readonly netns: string; readonly device: string }): boolean =>
+    one.netns === netns && one.device === device;
+  const isDown = devices.some(
+    ({ from, to: wanted }) => wanted.netns === netns && wanted.name === device && wanted.up && !from.up,
+  );
+  return (
+    isDown ||
+    (addresses.added.some(isHere) &&
+      addresses.added.filter(isHere).length === to.addresses.filter(isHere).length)
+  );
+};
 
 /** A route names no device where its gateway does. */
 const hasLost = (devices: readonly { readonly netns: string }[], netns: string): boolean =>

@@ -12,6 +12,7 @@ import {
   parseOvsdb,
   parseRoutes,
   parseShownNeighbours,
+  parseTxChecksums,
   type EbtablesContent,
   type SavedTables,
   type ShownDevice,
@@ -43,8 +44,8 @@ export interface HostDump {
 
 /** A process whose number stands in a daemon's file. */
 export interface RunningDaemon {
-  /** It is in the namespace of the daemon's name; not so if that was made anew under it. */
-  readonly isHere: boolean;
+  /** `elsewhere`: not in the namespace of the daemon's name, as that was made anew under it. `stopped`: it stands still. */
+  readonly where: 'here' | 'elsewhere' | 'stopped';
   /** Program and arguments, with blanks between. */
   readonly commandLine: string;
 }
@@ -74,7 +75,9 @@ export function readDump(subject: Subject, text: string): HostDump {
     namespaces: new Map(there.map((netns) => [netns, readNetns(netns, (kind) => named(kind, netns))])),
     ipsets: parseIpsetSave(named('ipset', ''), '', OBSERVED),
     ebtables: parseEbtablesSave(named('ebtables', ''), '', OBSERVED),
-    openvswitch: new Set(lines('openvswitch').map((line) => line.split(' ')[0] ?? '')),
+    openvswitch: new Set(
+      lines('openvswitch').flatMap((line) => (/^\S+ stopped /.test(line) ? [] : [line.split(' ')[0] ?? ''])),
+    ),
     ovsdb: parseOvsdb(named('ovsdb', ''), OBSERVED),
     flows: new Map(
       subject.bridges.flatMap((bridge) => {
@@ -89,10 +92,15 @@ export function readDump(subject: Subject, text: string): HostDump {
 
 function readNetns(netns: string, section: (kind: string) => string): NetnsDump {
   const [devices = '[]', routes = '[]', neighbours = '[]'] = section('ip').split('\n').filter(Boolean);
+  const features = section('features');
+  const leaving = parseTxChecksums(features);
+  const checksums = ({ name }: ShownDevice) => (features === '' ? {} : { txChecksums: leaving.has(name) });
   const ip4 = parseIptablesSave(section('iptables'), netns, 'ipv4', OBSERVED);
   const ip6 = parseIptablesSave(section('ip6tables'), netns, 'ipv6', OBSERVED);
   return {
-    devices: new Map(parseDevices(devices).map((device) => [device.name, device])),
+    devices: new Map(
+      parseDevices(devices).map((device) => [device.name, { ...device, ...checksums(device) }]),
+    ),
     routes: [
       ...parseRoutes(routes, netns, OBSERVED),
       ...parseRoutes(section('ip6').trim() || '[]', netns, OBSERVED),
@@ -113,6 +121,6 @@ function readNetns(netns: string, section: (kind: string) => string): NetnsDump 
 }
 
 function readDaemon(line: string): [number, RunningDaemon] {
-  const [, index, where, commandLine = ''] = /^(\d+) (here|elsewhere) (.*)$/.exec(line) ?? [];
-  return [Number(index), { isHere: where === 'here', commandLine }];
+  const [, index, where, commandLine = ''] = /^(\d+) (here|elsewhere|stopped) (.*)$/.exec(line) ?? [];
+  return [Number(index), { where: where as RunningDaemon['where'], commandLine }];
 }

@@ -88,6 +88,7 @@ function fit<D extends Omit<VethPeer, 'netns'>>(known: D, shown: ShownDevice, wi
     up: shown.up,
     ...(known.mtu === undefined ? {} : { mtu: shown.mtu }),
     ...(known.mac === undefined ? {} : { mac: shown.mac }),
+    ...(known.txChecksumOff === true && shown.txChecksums === true ? { txChecksumOff: false } : {}),
     ...(known.promisc === true ? { promisc: shown.promisc } : {}),
   };
   return fitting as D;

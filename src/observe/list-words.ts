@@ -15,7 +15,11 @@ type Describers = {
 export const LISTS: Describers = {
   netns: [({ name }) => `namespace ${name}`, () => ''],
   sysctls: [({ netns, key }) => `setting ${key}${inside(netns)}`, ({ value }) => value],
-  links: [(link) => `device ${devicesOf([link]).map(placed).join(' and ')}`, () => ''],
+  links: [
+    (link) =>
+      `${link.kind === 'veth' ? 'veth pair' : 'device'} ${devicesOf([link]).map(placed).join(' and ')}`,
+    () => '',
+  ],
   addresses: [({ address, netns }) => `address ${address}${inside(netns)}`, renderAddress],
   routes: [({ destination, netns }) => `route ${destination}${inside(netns)}`, renderRoute],
   neighbours: [
@@ -34,7 +38,8 @@ export const LISTS: Describers = {
   ],
   ipsets: [({ name }) => `address set ${name}`, ({ members }) => members.join(' ')],
   files: [({ path }) => `file ${path}`, () => ''],
-  daemons: [({ name }) => name, () => ''],
+  // After a comma their names say what the daemon is for.
+  daemons: [({ name }) => name.split(',')[0] ?? '', () => ''],
   announcements: [({ ip }) => `announcement of ${ip}`, () => ''],
   awaited: [({ ip, netns }) => `address ${ip}${inside(netns)}, which its router advertises`, () => ''],
 };
@@ -50,13 +55,13 @@ const about = (origin: Origin): string => {
 };
 
 function bridgeText({ failMode, protocols = [], otherConfig = {} }: Item<'ovsBridges'>): string {
-  return [`fail_mode ${failMode ?? 'standalone'}`, ...protocols, ...pairs(otherConfig)].join(' ');
+  return [`fail_mode=${failMode ?? 'standalone'}`, ...protocols, ...pairs(otherConfig)].join(' ');
 }
 
 function portText({ type, tag, options, externalIds }: Item<'ovsPorts'>): string {
   return [
-    ...(tag === undefined ? [] : [`tag ${tag}`]),
-    ...(type === '' ? [] : [`type ${type}`]),
+    ...(tag === undefined ? [] : [`tag=${tag}`]),
+    ...(type === '' ? [] : [`type=${type}`]),
     ...pairs(options ?? {}),
     ...pairs(externalIds ?? {}),
   ].join(' ');
@@ -64,3 +69,12 @@ function portText({ type, tag, options, externalIds }: Item<'ovsPorts'>): string
 
 const pairs = (map: Readonly<Record<string, string>>): string[] =>
   Object.entries(map).map(([key, value]) => `${key}=${value}`);
+
+/** What of two texts differs, word by word: `tag=77, not tag=1`. */
+export function differing(from: string, to: string): string {
+  const [now, wanted] = [from.split(' '), to.split(' ')];
+  const more = now.filter((word) => !wanted.includes(word)).join(' ');
+  const lost = wanted.filter((word) => !now.includes(word)).join(' ');
+  if (lost === '') return `with ${more}`;
+  return more === '' ? `without ${lost}` : `${more}, not ${lost}`;
+}

@@ -2,6 +2,7 @@ import type { Executor } from '../model/executor.js';
 import { SANDBOX, type HostState, type Route } from '../model/host-state.js';
 import { connectedPrefix } from '../model/ip.js';
 import { KEYS } from '../plan/host-difference.js';
+import { devicesOf } from '../tools/index.js';
 import { readDump, type HostDump } from './dump.js';
 import { observeScript, type Subject } from './script.js';
 import { Look, type KnownStates } from './look.js';
@@ -30,6 +31,16 @@ export interface ObserveOptions {
 /** A host that cannot be entered, or does not answer as a host does. */
 export class ObserveError extends Error {
   override readonly name = 'ObserveError';
+
+  /** @param said what the programs said that were to look */
+  constructor(
+    readonly host: string,
+    readonly said: string,
+  ) {
+    super(
+      `host ${host} cannot be looked at: ${said}\n    make the lab anew: netlab down, then netlab up FILE`,
+    );
+  }
 }
 
 /**
@@ -42,14 +53,24 @@ export async function observeHost(
   known: KnownStates,
   { scope, faults }: ObserveOptions = {},
 ): Promise<Observed> {
-  const [wanted] = known;
-  const subject = subjectOf(known, scope);
-  const { exitCode, stdout, stderr } = await executor.run(wanted.host, ['sh', '-s'], {
+  const [{ host }] = known;
+  const subject = lookedAt(known, scope);
+  const { exitCode, stdout, stderr } = await executor.run(host, ['sh', '-s'], {
     stdin: observeScript(subject),
     timeout: 60_000,
   });
-  if (exitCode !== 0) throw new ObserveError(`host ${wanted.host} cannot be looked at: ${stderr.trim()}`);
-  const dump = readDump(subject, stdout);
+  if (exitCode !== 0) throw new ObserveError(host, stderr.trim());
+  return observedHost(known, subject, readDump(subject, stdout), faults);
+}
+
+/** What a dump says. */
+export function observedHost(
+  known: KnownStates,
+  subject: Subject,
+  dump: HostDump,
+  faults?: ObserveOptions['faults'],
+): Observed {
+  const [wanted] = known;
   const state = observedState(new Look(known, subject, dump, faults));
   return {
     state,
@@ -60,7 +81,8 @@ export async function observeHost(
 
 const PROGRAMS: readonly OvsProgram[] = ['ovsdb-server', 'ovs-vswitchd'];
 
-function subjectOf(known: KnownStates, scope?: ReadonlySet<string>): Subject {
+/** What of a host is looked at. @param scope namespaces beside the host's own; undefined: all */
+export function lookedAt(known: KnownStates, scope?: ReadonlySet<string>): Subject {
   const own = new Set(['', ...known.flatMap(({ netns }) => netns.map(({ name }) => name))]);
   const others = known.flatMap(({ links }) =>
     links.flatMap((link) => (link.kind === 'veth' && !own.has(link.peer.netns) ? [link.peer.netns] : [])),
@@ -74,6 +96,9 @@ function subjectOf(known: KnownStates, scope?: ReadonlySet<string>): Subject {
   return {
     namespaces: all.filter(isDue),
     devicesOnly: new Set(others),
+    wholeChecksums: new Set(
+      known.flatMap(({ links }) => devicesOf(links).flatMap((one) => (one.txChecksumOff ? [one.netns] : []))),
+    ),
     sysctls: unique(known.flatMap(({ sysctls }) => sysctls)),
     bridges: [...new Set(known.flatMap(({ ovsBridges }) => ovsBridges.map(({ name }) => name)))],
     files: known[0].host === SANDBOX ? [] : [...files],

@@ -8,6 +8,10 @@ import type { Look } from './look.js';
 export const GONE = '(gone)';
 /** Likewise: one whose device was made anew under it. */
 export const LOST_DEVICE = '(lost its device)';
+/** Likewise: one that has an address no longer that it has brought. */
+export const LOST_ADDRESS = '(lost its address)';
+/** Likewise: one that stands still. */
+export const STOPPED = '(stopped)';
 
 /** Files, and the processes that read them. */
 export const observedProcesses = (look: Look): Pick<HostState, 'files' | 'daemons'> => ({
@@ -42,14 +46,21 @@ function observedDaemon(look: Look, daemon: Daemon): Daemon[] {
   });
   const [first] = running;
   if (first === undefined) return [];
-  if (!running.some(({ process }) => process.isHere)) return [{ ...daemon, netns: GONE }];
+  if (running.some(({ process }) => process.where === 'stopped')) return [{ ...daemon, netns: STOPPED }];
+  if (!running.some(({ process }) => process.where === 'here')) return [{ ...daemon, netns: GONE }];
   if (hasLostDevice(look, daemon)) return [{ ...daemon, netns: LOST_DEVICE }];
+  if (hasLostAddress(look, daemon)) return [{ ...daemon, netns: LOST_ADDRESS }];
   if (running.length === 1) return [first.candidate];
   const right = running.find(({ candidate, process }) =>
     candidate.argv.every((word) => process.commandLine.includes(word.split('\n')[0] ?? '')),
   );
   return [right?.candidate ?? { ...daemon, argv: [] }];
 }
+
+const hasLostAddress = (look: Look, { netns, brings }: Daemon): boolean =>
+  brings !== undefined &&
+  look.find(netns, brings.device)?.addresses.some(({ address }) => address.startsWith(`${brings.ip}/`)) !==
+    true;
 
 /** A device that every state knows has gone from under it. */
 const hasLostDevice = (look: Look, { netns }: Daemon): boolean =>

@@ -1,5 +1,6 @@
 import type { HostState } from '../model/host-state.js';
 import type { IptablesChain, IptablesRule } from '../model/iptables.js';
+import type { RuleEdit } from '../model/rule-edits.js';
 import { hostEdits, iptablesEdits } from '../plan/host-edits.js';
 import { renderEbtablesRule, renderRule } from '../tools/index.js';
 import type { Drift, Entry } from './entry.js';
@@ -16,9 +17,7 @@ export function driftOfRules(state: HostState, wanted: HostState): Entry[] {
         ...newChains
           .filter(({ chain }) => !BUILT_IN.test(chain))
           .map((chain) => chainEntry('missing', chain)),
-        ...rules
-          .filter(({ chain }) => !newChains.some((one) => one.chain === chain))
-          .map(({ kind, rule }) => ruleEntry(kind === 'delete' ? 'foreign' : 'missing', rule)),
+        ...rulesDrift(rules.filter(({ chain }) => !newChains.some((one) => one.chain === chain))),
         ...oldChains.map((chain) => chainEntry('foreign', chain)),
       ]),
       ...edits.ebtables.edits.map(({ kind, rule }): Entry => ({
@@ -63,7 +62,20 @@ const chainEntry = (kind: Drift['kind'], chain: IptablesChain): Entry => ({
   origin: chain.origin,
 });
 
-/** A rule that is only at another place is both missing and foreign. */
+/** A rule that is only at another place is both taken away and put in. */
+function rulesDrift(edits: readonly RuleEdit<IptablesRule>[]): Entry[] {
+  const isMoved = ({ kind, chain, rule }: RuleEdit<IptablesRule>): boolean =>
+    edits.some(
+      (other) => other.kind !== kind && other.chain === chain && renderRule(other.rule) === renderRule(rule),
+    );
+  return edits.flatMap((edit) => {
+    if (!isMoved(edit)) return [ruleEntry(edit.kind === 'delete' ? 'foreign' : 'missing', edit.rule)];
+    if (edit.kind === 'delete') return [];
+    const entry = ruleEntry('changed', edit.rule);
+    return [{ ...entry, detail: `at another place, not at ${edit.place}: ${entry.detail}` }];
+  });
+}
+
 function ruleEntry(kind: Drift['kind'], rule: IptablesRule): Entry {
   const subject = subjectOf(rule.origin);
   return {

@@ -1,5 +1,5 @@
 import type { Daemon, HostState } from '../model/host-state.js';
-import { LIST_OVSDB, pidFileOf, quote, SHOW_NETNS } from '../tools/index.js';
+import { LIST_OVSDB, pidFileOf, quote, SHOW_FEATURES, SHOW_NETNS } from '../tools/index.js';
 
 /** What of a host is looked at. */
 export interface Subject {
@@ -7,6 +7,8 @@ export interface Subject {
   readonly namespaces: readonly string[];
   /** Of those, where only devices matter. */
   readonly devicesOnly: ReadonlySet<string>;
+  /** Of those, where a device shall not leave checksums to others. */
+  readonly wholeChecksums: ReadonlySet<string>;
   readonly sysctls: HostState['sysctls'];
   readonly bridges: readonly string[];
   readonly files: readonly string[];
@@ -44,17 +46,22 @@ export function sectionsOf(text: string): Map<string, string> {
   return sections;
 }
 
-/** `INDEX here|elsewhere COMMAND LINE` of a daemon that runs: in its namespace, or in one that is gone. */
+/**
+ * `INDEX here|elsewhere|stopped COMMAND LINE` of a daemon that runs: in its namespace, or in one that is gone; or that stands still
+ * (SIGSTOP). The program is in brackets in proc_pid_stat(5), as it may hold blanks.
+ */
 const ALIVE = `alive() {
   { read -r pid <"$2"; } 2>/dev/null && [ -e "/proc/$pid/exe" ] || return 1
   where=elsewhere
   [ ! "/proc/$pid/ns/net" -ef "$3" ] || where=here
+  read -r stat <"/proc/$pid/stat"
+  case \${stat##*) } in T*) where=stopped ;; esac
   echo "$1 $where $(tr '\\0' ' ' <"/proc/$pid/cmdline" | head -n 1)"
 }`;
 
 const netnsPath = (netns: string): string => (netns === '' ? '/proc/self/ns/net' : `/run/netns/${netns}`);
 
-function netnsScript({ devicesOnly, sysctls }: Subject, netns: string): string {
+function netnsScript({ devicesOnly, wholeChecksums, sysctls }: Subject, netns: string): string {
   const body = devicesOnly.has(netns)
     ? [section('ip', netns), ...IP]
     : [
@@ -66,6 +73,7 @@ function netnsScript({ devicesOnly, sysctls }: Subject, netns: string): string {
         ...(netns === ''
           ? [section('ipset', ''), 'ipset save', section('ebtables', ''), 'ebtables-save']
           : []),
+        ...(wholeChecksums.has(netns) ? [section('features', netns), SHOW_FEATURES] : []),
         section('sysctl', netns),
         ...readSettings(sysctls.filter((sysctl) => sysctl.netns === netns).map(({ key }) => key)),
       ];
@@ -88,8 +96,8 @@ const openvswitch = (bridges: readonly string[]): string[] =>
     ? []
     : [
         'echo "@ openvswitch"',
-        'alive ovsdb-server /run/openvswitch/ovsdb-server.pid /proc/self/ns/net && database=yes',
-        'alive ovs-vswitchd /run/openvswitch/ovs-vswitchd.pid /proc/self/ns/net && switch=yes',
+        'alive ovsdb-server /run/openvswitch/ovsdb-server.pid /proc/self/ns/net && [ $where != stopped ] && database=yes',
+        'alive ovs-vswitchd /run/openvswitch/ovs-vswitchd.pid /proc/self/ns/net && [ $where != stopped ] && switch=yes',
         `if [ -n "\${database-}" ]; then`,
         `echo "@ ovsdb"; ${LIST_OVSDB.map(quote).join(' ')} 2>/dev/null`,
         'fi',

@@ -13,8 +13,10 @@ import {
   netnsTitle,
   reloadDaemon,
   restoreIpsets,
+  setBridges,
   setPorts,
   stopDaemon,
+  switchOffTxChecksums,
 } from '../tools/index.js';
 import { planAnnounce } from './announce.js';
 import type { Changing } from './changing.js';
@@ -129,8 +131,8 @@ function makesLinks({ difference: { rebuilt, devices }, added }: Making): boolea
 
 /** Devices whose names are to be something else, and processes that are started anew. */
 function first(changing: Changing): Lane {
-  const { daemons, origin, locate } = changing;
-  const { rebuilt } = changing.difference;
+  const { difference, daemons, origin, locate } = changing;
+  const { rebuilt } = difference;
   const title = 'what is made anew';
   return [
     ...[...daemons.restarted, ...daemons.stopped.filter(({ exclusive }) => exclusive)].map(stopDaemon),
@@ -138,9 +140,25 @@ function first(changing: Changing): Lane {
     ...[...groupBy(rebuilt.flows, ({ bridge }) => bridge)].flatMap(([bridge, flows]) =>
       deleteFlows(`${title}: flows of ${bridge}`, bridge, flows, origin, locate),
     ),
+    ...setBridges(without(difference.ovsBridges.due, difference.ovsBridges.added), origin),
     ...deletePorts(`${title}: ports`, rebuilt.ovsPorts, origin),
     ...deleteLinks(`${title}: links`, rebuilt.links, origin, locate),
+    ...comingUp(changing),
   ];
+}
+
+/** Routes wait for their devices. */
+function comingUp({ difference, origin, locate }: Changing): Lane {
+  const down = difference.devices.filter(({ from, to }) => to.up && !from.up);
+  return [...groupBy(down, ({ from }) => from.netns)].flatMap(([netns, changes]) =>
+    changeDevices(
+      `devices of ${netnsTitle(netns)} that are down`,
+      netns,
+      changes.map(({ from }) => ({ from, to: { ...from, up: true } })),
+      origin,
+      locate,
+    ),
+  );
 }
 
 /** They are the host's own, and there before the rules that name them. */
@@ -167,6 +185,9 @@ function settings({ difference, origin, locate }: Changing): Lane {
   return [
     ...[...groupBy(difference.devices, ({ to }) => to.netns)].flatMap(([netns, changes]) =>
       changeDevices(`devices of ${netnsTitle(netns)}`, netns, changes, origin, locate),
+    ),
+    ...switchOffTxChecksums(
+      difference.devices.flatMap(({ from, to }) => (from.txChecksumOff === to.txChecksumOff ? [] : [to])),
     ),
     ...setPorts(without(difference.ovsPorts.due, difference.ovsPorts.added), origin),
   ];

@@ -33,6 +33,7 @@ export const reviveOpenvswitch = (ended: readonly string[], origin: Origin): Ste
   ended.length === 0
     ? []
     : [
+        ...ended.map((program) => endStopped(program, origin)),
         ...(ended.includes('ovsdb-server') ? [startOvsdbServer(origin)] : []),
         ...(ended.includes('ovs-vswitchd') ? [forgetPause(origin), startVswitchd(origin)] : []),
         {
@@ -41,6 +42,16 @@ export const reviveOpenvswitch = (ended: readonly string[], origin: Origin): Ste
           origin,
         },
       ];
+
+/** One that stands still still holds its files. */
+const endStopped = (program: string, origin: Origin): Step => ({
+  title: `${program} has ended`,
+  argv: ['sh', '-c', END_STOPPED, `/run/openvswitch/${program}.pid`],
+  origin,
+});
+
+const END_STOPPED = `pid=$(cat "$0") && kill -9 "$pid" || exit 0
+while [ -e "/proc/$pid/exe" ]; do sleep 0.01; done`;
 
 /**
  * Starts ovs-vswitchd; its parent returns when what the database asks for is there. Before its first
@@ -96,8 +107,9 @@ export const stopDaemon = (daemon: Daemon): Step => ({
   origin: daemon.origin,
 });
 
-/** One that has ended by itself is no fault. */
+/** One that has ended by itself is no fault. One that stands still hears of its end only when it goes on. */
 const STOP = `pid=$(cat "$0") && rm -f "$0" && kill "$pid" || exit 0
+kill -CONT "$pid"
 for turn in $(seq 40); do kill -0 "$pid" || exit 0; sleep 0.05; done
 kill -9 "$pid"`;
 

@@ -23,7 +23,7 @@ export {
   restoreEbtables,
   type EbtablesContent,
 } from './ebtables.js';
-export { switchOffTxChecksums } from './ethtool.js';
+export { parseTxChecksums, SHOW_FEATURES, switchOffTxChecksums } from './ethtool.js';
 export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';
 export { parseStats, statsCommand, type ServerStats } from './haproxy.js';
 export {
@@ -68,6 +68,7 @@ export {
   deleteBridges,
   deletePorts,
   fillDatabase,
+  setBridges,
   setPorts,
 } from './ovs-vsctl.js';
 export { killables, killDaemon, type Killable } from './kill.js';

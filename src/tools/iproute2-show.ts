@@ -14,6 +14,8 @@ export interface ShownDevice {
   readonly mac: string;
   readonly up: boolean;
   readonly promisc: boolean;
+  /** It leaves checksums of what it sends to others, as ethtool(8) shows; undefined: nobody has looked. */
+  readonly txChecksums?: boolean;
   readonly master?: string;
   /** What belongs to its kind: `ageing_time`, `id`, ... */
   readonly data: Readonly<Record<string, unknown>>;

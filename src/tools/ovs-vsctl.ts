@@ -46,6 +46,18 @@ export function addBridges(bridges: readonly OvsBridge[], origin: Origin): Step[
   return [{ title: 'more bridges', argv: ['ovs-vsctl', ...bridges.flatMap(addBridge)], origin }];
 }
 
+/**
+ * Sets what is set of bridges that stay:
+ * `-- clear Bridge br-int fail_mode protocols other_config -- set Bridge br-int fail_mode=secure protocols=OpenFlow10`
+ */
+export function setBridges(bridges: readonly OvsBridge[], origin: Origin): Step[] {
+  if (bridges.length === 0) return [];
+  const commands = bridges.flatMap((bridge) =>
+    setColumns('Bridge', bridge.name, ['fail_mode', 'protocols', 'other_config'], bridgeColumns(bridge)),
+  );
+  return [{ title: 'what is set of bridges', argv: ['ovs-vsctl', ...commands], origin }];
+}
+
 /** `ovs-vsctl -- del-br br-ex` */
 export function deleteBridges(bridges: readonly OvsBridge[], origin: Origin): Step[] {
   if (bridges.length === 0) return [];
@@ -110,15 +122,16 @@ export const addPorts = (ports: readonly OvsPort[], origin: Origin): Step[] =>
   }));
 
 /** `-- add-br br-int -- set Bridge br-int datapath_type=netdev fail_mode=secure protocols=OpenFlow10,OpenFlow13` */
-function addBridge({ name, failMode, protocols, otherConfig }: OvsBridge): string[] {
-  const columns = [
-    'datapath_type=netdev',
-    ...(failMode === undefined ? [] : [`fail_mode=${failMode}`]),
-    ...(protocols === undefined ? [] : [`protocols=${protocols.join(',')}`]),
-    ...mapColumn('other_config', otherConfig),
-  ];
-  return ['--', 'add-br', name, '--', 'set', 'Bridge', name, ...columns];
-}
+const addBridge = (bridge: OvsBridge): string[] => [
+  ...['--', 'add-br', bridge.name, '--', 'set', 'Bridge', bridge.name, 'datapath_type=netdev'],
+  ...bridgeColumns(bridge),
+];
+
+const bridgeColumns = ({ failMode, protocols, otherConfig }: OvsBridge): string[] => [
+  ...(failMode === undefined ? [] : [`fail_mode=${failMode}`]),
+  ...(protocols === undefined ? [] : [`protocols=${protocols.join(',')}`]),
+  ...mapColumn('other_config', otherConfig),
+];
 
 /**
  * `-- add-port br-int qr-9f3c8315-c6 tag=1 other_config:tag=1
