@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import type { TableEdits } from '../src/model/rule-edits.js';
 import { numbered } from '../src/model/numbers.js';
-import { difference } from '../src/plan/difference.js';
+import { content, difference, isSame } from '../src/plan/difference.js';
 import { editTable, type TableContent } from '../src/plan/rule-edits.js';
 
 const origin = { feature: 'test', path: '' };
@@ -127,3 +127,24 @@ t.test('numbers are kept, and each is given once', async (t) => {
     }),
   );
 });
+
+t.test('objects are the same but for where they come from', async (t) => {
+  const leaf = fc.constantFrom('a', 'b', 1, true, undefined, null);
+  const field = fc.constantFrom('a', 'b', 'origin');
+  const item = fc.dictionary(field, fc.oneof(leaf, fc.array(leaf), fc.dictionary(field, leaf)), {
+    noNullPrototype: true,
+  });
+  fc.assert(
+    fc.property(item, item, (one, other) => t.equal(isSame(one, other), inOrder(one) === inOrder(other))),
+  );
+  fc.assert(fc.property(item, (one) => t.ok(isSame(one, structuredClone(one)))));
+});
+
+/** `content()`, whatever the order of the fields was. */
+const inOrder = (value: object): string =>
+  content({ value: JSON.parse(content(value), (_, inner: unknown) => sorted(inner)) as unknown });
+
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;

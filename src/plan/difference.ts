@@ -35,7 +35,7 @@ export function difference<T extends { readonly origin: Origin }>(
   for (const [name, item] of after) {
     const old = before.get(name);
     if (old === undefined) added.push(item);
-    else if (content(old) !== content(item)) changed.push({ from: old, to: item });
+    else if (!isSame(old, item)) changed.push({ from: old, to: item });
   }
   const removed = [...before].filter(([name]) => !after.has(name)).map(([, item]) => item);
   const isDue = new Set([...added, ...changed.map((change) => change.to)]);
@@ -58,6 +58,22 @@ export function without<T>(items: readonly T[], others: readonly T[]): T[] {
   const known = new Set(others);
   return items.filter((item) => !known.has(item));
 }
+
+/** Whether two objects are the same but for where they come from. */
+export function isSame(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item, index) => isSame(item, right[index]));
+  }
+  const [old, now] = [left as Fields, right as Fields];
+  for (const key in old) if (key !== 'origin' && !isSame(old[key], now[key])) return false;
+  for (const key in now)
+    if (key !== 'origin' && old[key] === undefined && now[key] !== undefined) return false;
+  return true;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** An object as text, without its origin. */
 export const content = (item: object): string =>

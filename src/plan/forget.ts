@@ -15,13 +15,13 @@ export function connectionsToForget({
   edits,
 }: Pick<Changing, 'difference' | 'edits'>): ConnectionMatch[] {
   const { from, to, ipsets } = difference;
+  const rules = edits.flatMap(withdrawn).filter((rule) => !isZoneInUse(rule, to));
+  const left = ipsets.changed.filter((change) => without(change.from.members, change.to.members).length > 0);
+  if (rules.length + left.length === 0) return [];
   const zones = zonesOfChains([from, to]);
   const all = [
-    ...edits
-      .flatMap(withdrawn)
-      .filter((rule) => !isZoneInUse(rule, to))
-      .flatMap((rule) => connectionsOf(rule, zones)),
-    ...ipsets.changed.flatMap((change) => leavers(change, from.iptablesRules, zones)),
+    ...rules.flatMap((rule) => connectionsOf(rule, zones)),
+    ...left.flatMap((change) => leavers(change, from.iptablesRules, zones)),
   ];
   const unique = new Map(all.map(({ origin, ...match }) => [JSON.stringify(match), { ...match, origin }]));
   return [...unique.values()];

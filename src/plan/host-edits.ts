@@ -1,8 +1,10 @@
 import type { EbtablesChain, EbtablesRule } from '../model/ebtables.js';
+import { groupBy } from '../model/group-by.js';
 import type { HostState } from '../model/host-state.js';
 import type { IpFamily, IptablesChain, IptablesRule, IptablesTableName } from '../model/iptables.js';
 import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
 import { renderEbtablesRule, renderRule, TABLES } from '../tools/index.js';
+import { isSame } from './difference.js';
 import { editTable } from './rule-edits.js';
 
 /** Edits of one namespace's rules. */
@@ -16,14 +18,13 @@ type Tables = Readonly<Record<IptablesTableName, TableEdits<IptablesChain, Iptab
 
 /** Of each namespace of the new state whose rules change. Those of a namespace that goes, go with it. */
 export function hostEdits(from: HostState, to: HostState): NetnsEdits[] {
-  const names = new Set(
-    [...to.iptablesChains, ...to.iptablesRules, ...to.ebtablesChains].map(({ netns }) => netns),
-  );
+  const [before, after] = [byNetns(from), byNetns(to)];
   const stays = new Set(['', ...to.netns.map(({ name }) => name)]);
-  for (const { netns } of [...from.iptablesChains, ...from.ebtablesChains])
-    if (stays.has(netns)) names.add(netns);
+  const names = new Set([...after.keys(), ...[...before.keys()].filter((netns) => stays.has(netns))]);
   return [...names]
-    .map((netns) => netnsEdits(inNetns(from, netns), inNetns(to, netns), netns))
+    .map((netns) => [netns, before.get(netns) ?? NONE, after.get(netns) ?? NONE] as const)
+    .filter(([, old, now]) => !isSame(old, now))
+    .map(([netns, old, now]) => netnsEdits(old, now, netns))
     .filter((edits) => ![...iptablesEdits(edits), edits.ebtables].every(isEmpty));
 }
 
@@ -35,14 +36,26 @@ export const iptablesEdits = ({ iptables }: NetnsEdits): TableEdits<IptablesChai
 
 type RulesOfNetns = Pick<HostState, 'iptablesChains' | 'iptablesRules' | 'ebtablesChains' | 'ebtablesRules'>;
 
-function inNetns(state: HostState, netns: string): RulesOfNetns {
-  const here = (item: { readonly netns: string }): boolean => item.netns === netns;
-  return {
-    iptablesChains: state.iptablesChains.filter(here),
-    iptablesRules: state.iptablesRules.filter(here),
-    ebtablesChains: state.ebtablesChains.filter(here),
-    ebtablesRules: state.ebtablesRules.filter(here),
-  };
+const NONE: RulesOfNetns = { iptablesChains: [], iptablesRules: [], ebtablesChains: [], ebtablesRules: [] };
+
+function byNetns(state: HostState): Map<string, RulesOfNetns> {
+  const at = ({ netns }: { readonly netns: string }): string => netns;
+  const iptablesChains = groupBy(state.iptablesChains, at);
+  const iptablesRules = groupBy(state.iptablesRules, at);
+  const ebtablesChains = groupBy(state.ebtablesChains, at);
+  const ebtablesRules = groupBy(state.ebtablesRules, at);
+  const names = [iptablesChains, iptablesRules, ebtablesChains].flatMap((lists) => [...lists.keys()]);
+  return new Map(
+    names.map((netns) => [
+      netns,
+      {
+        iptablesChains: iptablesChains.get(netns) ?? [],
+        iptablesRules: iptablesRules.get(netns) ?? [],
+        ebtablesChains: ebtablesChains.get(netns) ?? [],
+        ebtablesRules: ebtablesRules.get(netns) ?? [],
+      },
+    ]),
+  );
 }
 
 function netnsEdits(from: RulesOfNetns, to: RulesOfNetns, netns: string): NetnsEdits {

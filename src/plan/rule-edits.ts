@@ -2,6 +2,7 @@ import { diffArrays } from 'diff';
 import { groupBy } from '../model/group-by.js';
 import type { Origin } from '../model/origin.js';
 import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
+import { isSame } from './difference.js';
 
 interface Chain {
   readonly chain: string;
@@ -59,6 +60,7 @@ function editChain<R>(
   to: readonly R[],
   render: (rule: R) => string,
 ): RuleEdit<R>[] {
+  if (isSame(from, to)) return [];
   const edits: RuleEdit<R>[] = [];
   let place = 1;
   const withText = (rules: readonly R[]) => rules.map((rule) => ({ rule, text: render(rule) }));
