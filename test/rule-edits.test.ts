@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import type { TableEdits } from '../src/model/rule-edits.js';
 import { numbered } from '../src/model/numbers.js';
-import { content, difference, isSame } from '../src/plan/difference.js';
+import { content as asText, difference, isSame } from '../src/plan/difference.js';
 import { editTable, type TableContent } from '../src/plan/rule-edits.js';
 
 const origin = { feature: 'test', path: '' };
@@ -140,9 +140,9 @@ t.test('objects are the same but for where they come from', async (t) => {
   fc.assert(fc.property(item, (one) => t.ok(isSame(one, structuredClone(one)))));
 });
 
-/** `content()`, whatever the order of the fields was. */
+/** `asText()`, whatever the order of the fields was. */
 const inOrder = (value: object): string =>
-  content({ value: JSON.parse(content(value), (_, inner: unknown) => sorted(inner)) as unknown });
+  asText({ value: JSON.parse(asText(value), (_, inner: unknown) => sorted(inner)) as unknown });
 
 const sorted = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
