@@ -45,10 +45,10 @@ const haDevice = ({ router }: Bench, host: string): string =>
 
 const KEEPALIVED: Way = {
   name: 'its keepalived',
-  // Both processes at once, so that neither can take the addresses away.
+  // Stopped first: a child whose parent dies says farewell before it can be killed itself, and the other host takes over at once.
   kill({ sh, router }, host) {
     const { pid, vrrpPid } = keepalivedFiles(router.id);
-    return sh(host, '', 'kill -9 $(cat "$@")', 'sh', pid, vrrpPid);
+    return sh(host, '', 'kill -STOP $(cat "$@") && kill -KILL $(cat "$@")', 'sh', pid, vrrpPid);
   },
   mend: () => Promise.resolve(), // it is started again by itself
 };

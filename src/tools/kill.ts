@@ -35,12 +35,18 @@ export const killDaemon = ({ name, pidFiles, withGroup }: Killable): Step => ({
   origin: { feature: 'fault', path: '' },
 });
 
-/** `$0` is what stands before the number of a process group, or nothing. */
+/**
+ * `$0` is what stands before the number of a process group, or nothing. All are stopped before the first is killed: keepalived's child
+ * would hear that its parent has died, and tell the other hosts farewell.
+ */
 const KILL = `killed=
 for file; do
-  read -r pid 2>/dev/null <"$file" && kill -9 "$0$pid" 2>/dev/null && killed="$killed $pid"
+  read -r pid 2>/dev/null <"$file" && kill -STOP "$0$pid" 2>/dev/null && killed="$killed $pid"
 done
 [ -n "$killed" ] || { echo "it does not run" >&2; exit 1; }
+for pid in $killed; do
+  kill -KILL "$0$pid"
+done
 for pid in $killed; do
   while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
   echo "$pid"
