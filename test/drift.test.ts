@@ -128,8 +128,9 @@ const titleOf = ({ name, at, command }: Damage): string => `# ${name}: ${at}$ ${
 function goldenOf(name: string): ReadonlyMap<string, string> {
   const text = existsSync(fileOf(name)) ? readFileSync(fileOf(name), 'utf8') : '';
   return new Map(
-    text
-      .split(/^(?=# )/m)
-      .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1).trimStart()]),
+    text.split(/^(?=# )/m).map((part) => {
+      const [title = '', ...lines] = part.split('\n').filter((line) => line !== '');
+      return [title, lines.map((line) => `${line}\n`).join('')];
+    }),
   );
 }
