@@ -12,10 +12,10 @@ import { withLab } from './live/with-lab.js';
 /** What is done, where, and what the watch says of it. */
 const DAMAGES: readonly (readonly [host: string, script: string, what: RegExp])[] = [
   ['compute1', 'nsenter --net=/run/netns/web1 ip route del default', /^route default of web1$/],
-  ['compute1', 'kill -9 $(cat /run/netlab/listen.pid)', /^haproxy, which answers for servers$/],
-  ['compute1', 'ovs-ofctl add-flow br-int priority=100,tcp,actions=drop', /^flow of table 0 of br-int$/],
-  ['compute1', 'iptables -I FORWARD -j DROP', /^rule of chain FORWARD of table filter$/],
-  ['compute2', 'ip link del $(ls /sys/class/net | grep ^tap | head -1)', /^device tap/],
+  ['compute1', 'kill -9 $(cat /run/netlab/listen.pid)', /^haproxy$/],
+  ['compute1', 'ovs-ofctl add-flow br-int priority=100,tcp,actions=drop', /^flow of table 0 of br-int/],
+  ['compute1', 'iptables -I FORWARD -j DROP', /^rule of chain FORWARD of table filter/],
+  ['compute2', 'ip link del $(ls /sys/class/net | grep ^tap | head -1)', /^veth pair tap/],
   ['compute2', 'ovs-vsctl del-port $(ovs-vsctl list-ports br-int | grep ^qvo | head -1)', /^port qvo/],
   ['compute2', 'set -- $(ipset list -n); ipset flush $1', /^address set NIPv4/],
   ['net1', 'kill -9 $(cat /run/openvswitch/ovs-vswitchd.pid)', /^ovs-vswitchd$/],
