@@ -34,13 +34,16 @@ export function findProcess(pid: number): ProcessId | undefined {
 export const isAlive = (process: ProcessId): boolean =>
   findProcess(process.pid)?.startTime === process.startTime;
 
+/** Milliseconds that the kernel may take to end a process: those that hold network devices wait for all others that do. */
+const LONGEST_END = 60_000;
+
 /**
  * Sends a signal, unless the process is gone or its number has gone to another, and waits until it is gone.
- * @throws Error if it is still there after 10 s
+ * @throws Error if it is still there after a minute
  */
 export async function endProcess(target: ProcessId, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   if (isAlive(target)) signalProcess(target.pid, signal);
-  if (await waitUntil(() => !isAlive(target), 10_000)) return;
+  if (await waitUntil(() => !isAlive(target), LONGEST_END)) return;
   throw new Error(
     `process ${target.pid} goes on after ${signal}; see what holds it: cat /proc/${target.pid}/{status,stack}`,
   );
