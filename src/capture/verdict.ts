@@ -23,6 +23,29 @@ export function pathVerdict(
   return [...verdict, ...traffic.errors, ...(problem === undefined ? [] : [`the topology says: ${problem}`])];
 }
 
+/**
+ * Where the packets of a path were lost, in words for a sentence; undefined: they arrived, and so did an answer.
+ * @param missing names of points that could not be captured
+ */
+export function pathLoss(
+  { to, forward, back, problem }: Path,
+  traffic: PathTraffic,
+  missing: ReadonlySet<string>,
+): string | undefined {
+  const there = new Sight(forward, traffic.forward, missing);
+  const answers = new Sight(back, traffic.back, missing);
+  const hints = [...traffic.errors, ...(problem === undefined ? [] : [`the topology says: ${problem}`])];
+  const because = (where: string): string => [where, ...hints].join('; ');
+  if (there.sent === 0 && there.arrived === 0) return because(nothingLeft(there));
+  const goal = there.hops.at(-1)?.hop.point.name ?? to;
+  if (there.arrived === 0 || back.hops.length === 0) return because(lossOf(there) ?? `last seen at ${goal}`);
+  if (answers.arrived > 0) return undefined;
+  const lost = lossOf(answers);
+  if (lost === undefined || (answers.sent === 0 && answers.asked === 0))
+    return because(`it came to ${goal}, and ${to} did not answer`);
+  return because(`it came to ${goal}, and the answer was ${lost}`);
+}
+
 /** One way, as far as it was looked at. */
 class Sight {
   readonly hops: readonly { readonly hop: Hop; readonly index: number }[];
@@ -68,16 +91,23 @@ function wayVerdict(name: string, sight: Sight, leadsThere = true): string {
   if (sent === 0 && arrived === 0) return `${name}: no packet left; ${nothingLeft(sight)}`;
   const goal = leadsThere ? 'arrived' : `came to ${hops.at(-1)?.hop.point.name}`;
   const count = `${name}: ${arrived} of ${Math.max(sent, arrived)} packets ${goal}`;
+  const loss = lossOf(sight);
+  return loss === undefined ? count : `${count}; ${loss}`;
+}
+
+/** Where packets were seen last, and what is behind that; undefined where all came through. */
+function lossOf(sight: Sight): string | undefined {
+  const { hops } = sight;
   const lossAt =
     hops.findIndex((_, place) => place > 0 && sight.packetsAt(place) < sight.packetsAt(place - 1)) - 1;
   const [last, next] = [hops[lossAt]?.hop, hops[lossAt + 1]?.hop];
-  if (last === undefined || next === undefined) return count;
+  if (last === undefined || next === undefined) return undefined;
   const [seen, then] = [sight.packetsAt(lossAt), sight.packetsAt(lossAt + 1)];
   const where =
     then === 0
       ? `last seen at ${last.point.name}, never at ${next.point.name}`
       : `${last.point.name} saw ${seen}, ${next.point.name} ${then}`;
-  return `${count}; ${where}: between them is ${sight.between(lossAt)}${asksInVain(sight, lossAt + 1)}`;
+  return `${where}: between them is ${sight.between(lossAt)}${asksInVain(sight, lossAt + 1)}`;
 }
 
 function nothingLeft(sight: Sight): string {

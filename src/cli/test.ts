@@ -13,6 +13,7 @@ import { faultRemark } from './describe-fault.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
 import { chooseLab } from './labs.js';
+import { locateLosses } from './locate-loss.js';
 import { breakerOf } from './put-fault.js';
 import type { Printer } from './terminal.js';
 
@@ -64,9 +65,11 @@ export async function runLabTests(printer: Printer, record: LabRecord, wait: num
         : error;
     });
   });
+  if (report.failed === 0) return report;
   // What failed has failed for want of a lab.
-  if (report.failed > 0 && !isAlive(record.sandbox)) throw new LabEndedError(record.name);
-  return report;
+  if (!isAlive(record.sandbox)) throw new LabEndedError(record.name);
+  printer.progress('looking where packets were lost');
+  return locateLosses(record, report);
 }
 
 /** Prints a report as the user wishes it. */
