@@ -1,10 +1,11 @@
 # `netns add`, `link add` and `link set`.
 
 my ($RTM_NEWLINK, $NEW) = (16, 0x600);    # NLM_F_CREATE | NLM_F_EXCL
-my %IFLA = (address => 1, name => 3, mtu => 4, link => 5, master => 10, info => 18, netns => 28, kind => 1, data => 2);
+my %IFLA = (address => 1, name => 3, mtu => 4, link => 5, master => 10, info => 18, af_spec => 26, netns => 28, kind => 1, data => 2);
 my %BRIDGE = (forward_delay => [1, 'L'], ageing_time => [4, 'L'], stp_state => [5, 'L'], mcast_snooping => [23, 'C']);
 my %VXLAN = (id => 1, dev => 3, local => 4, proxy => 11, dstport => 15);
 my ($IFLA_VLAN_ID, $VETH_INFO_PEER) = (1, 1);
+my ($AF_INET6, $IFLA_INET6_ADDR_GEN_MODE, %ADDR_GEN_MODE) = (10, 8, eui64 => 0, none => 1);
 my %FLAG = (up => 0x1, promisc => 0x100);    # netdevice(7)
 
 # `netns add web1`
@@ -99,16 +100,19 @@ sub vxlan {
   };
 }
 
-# `link set tapea519cb7-2a master qbrea519cb7-2a promisc on up`
+# `link set tapea519cb7-2a master qbrea519cb7-2a promisc on up`, `link set eth0 addrgenmode none`
 sub set_link {
   my ($name, @words) = @_;
-  my $option = options(\@words, [qw(netns address mtu master promisc)], ['up']) or return undef;
+  my $option = options(\@words, [qw(netns address mtu master promisc addrgenmode)], ['up']) or return undef;
   my $promisc = { '' => 0, on => $FLAG{promisc} }->{ $option->{promisc} // '' } // return undef;
+  my $mode = $ADDR_GEN_MODE{ $option->{addrgenmode} // 'none' } // return undef;
   my $flags = $promisc | ($option->{up} ? $FLAG{up} : 0);
   return sub {
     my ($netlink) = @_;
     my ($own, @held) = properties($name, $option);
     $own .= attribute($IFLA{master}, pack 'L', $netlink->index($option->{master})) if defined $option->{master};
+    $own .= attribute($IFLA{af_spec}, attribute($AF_INET6, attribute($IFLA_INET6_ADDR_GEN_MODE, pack 'C', $mode)))
+      if defined $option->{addrgenmode};
     $netlink->request($RTM_NEWLINK, 0, pack('x8 L L', $flags, $flags) . $own, @held);
   };
 }

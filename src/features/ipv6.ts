@@ -1,14 +1,14 @@
 import { joinFragments, type HostFragment, type Sysctl } from '../model/host-state.js';
 import { isIpv6 } from '../model/ip.js';
-import { advertisedSubnets, autoconfigured } from '../model/ipv6.js';
+import { advertisedSubnets, autoconfigured, hasIpv6 } from '../model/ipv6.js';
 import type { Lab, Port } from '../model/lab.js';
 import { qdhcpName, qgName, qlbaasName, qrName, qrouterName, serviceDeviceName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
 /**
- * What the devices of ports with IPv6 addresses are set to before they come up. Ports without any stay as the kernel
- * makes them.
+ * What the devices of ports with IPv6 addresses are set to before they come up, and whether servers speak IPv6 at all. Other
+ * ports stay as the kernel makes them.
  */
 export const ipv6: Feature = {
   name: 'ipv6',
@@ -54,18 +54,30 @@ const dhcpPortsOn = ({ dhcpPorts }: Lab, host: string): Port[] =>
  * (duplicate address detection) would take a second of each `up`.
  */
 function settings({ port, netns, device }: PortDevice, advertised: ReadonlySet<string>): HostFragment[] {
-  if (!port.fixedIps.some(({ ip }) => isIpv6(ip))) return [];
   const origin = { feature: 'ipv6', path: port.path };
-  const own = port.owner === 'compute:nova' ? serverSettings(port) : {};
+  const isServer = port.owner === 'compute:nova';
+  const linkLocal = isServer ? { addr_gen_mode: speaksIpv6(port) ? '0' : '1' } : {};
+  if (!port.fixedIps.some(({ ip }) => isIpv6(ip))) {
+    return [{ sysctls: sysctls(netns, device, linkLocal, origin) }];
+  }
+  const own = isServer ? serverSettings(port) : {};
   return [
     {
-      sysctls: sysctls(netns, device, { accept_dad: '0', ...own }, origin),
+      sysctls: sysctls(netns, device, { accept_dad: '0', ...own, ...linkLocal }, origin),
       awaited: autoconfigured(port)
         .filter(({ subnet }) => advertised.has(subnet.id))
         .map(({ ip }) => ({ netns, device, ip, origin })),
     },
   ];
 }
+
+/**
+ * Whether a server may have something to say in IPv6. With a link-local address its kernel would do so in any case, as soon as a
+ * device comes up: it asks for duplicates, reports its groups and solicits routers. Each such frame is flooded to all ports of the
+ * network, and passes the rules of all ports on its way into each of them: with a thousand servers that takes minutes.
+ */
+const speaksIpv6 = ({ network, allowedAddressPairs }: Port): boolean =>
+  hasIpv6(network) || allowedAddressPairs.some(({ ip }) => isIpv6(ip));
 
 /**
  * With SLAAC a server makes its addresses of its MAC and of nothing else, takes the advertised route to the metadata
@@ -76,7 +88,6 @@ function serverSettings(port: Port): Readonly<Record<string, string>> {
   return {
     accept_ra: '1',
     accept_ra_rt_info_max_plen: '128',
-    addr_gen_mode: '0',
     use_tempaddr: '0',
     router_solicitations: '-1',
     router_solicitation_interval: '1',

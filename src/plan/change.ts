@@ -107,7 +107,12 @@ function planMaking(changing: Making): Plan {
   const { difference, edits, daemons, added, origin, locate } = changing;
   const { from, to } = difference;
   const running = isHoldable(from) || to.ovsBridges.length === 0;
-  const [foundations, inhabitants, wiring, routers] = createStages({ state: added, origin, running, locate });
+  const [foundations, servers, switching, wiring, routers] = createStages({
+    state: added,
+    origin,
+    running,
+    locate,
+  });
   const own = edits.filter(({ netns }) => netns === '');
   const named = edits.filter(({ netns }) => netns !== '');
   const stages: Stage[] = [
@@ -116,7 +121,8 @@ function planMaking(changing: Making): Plan {
       lanes: [first(changing), [...sets(changing), ...rules(changing, own)]],
     },
     foundations,
-    { ...inhabitants, lanes: [...inhabitants.lanes, rules(changing, named)] },
+    servers,
+    { ...switching, lanes: [...switching.lanes, rules(changing, named)] },
     { ...wiring, lanes: [...wiring.lanes, settings(changing)] },
     routers,
     { title: 'changed files take effect', lanes: [reloads(daemons)] },

@@ -39,8 +39,8 @@ export interface Making {
   readonly locate: Locate;
 }
 
-/** The stages, in order, of which any may be empty: foundations, inhabitants, wiring, routers. */
-export function createStages(making: Making): readonly [Stage, Stage, Stage, Stage] {
+/** The stages, in order, of which any may be empty: foundations, servers, switching, wiring, routers. */
+export function createStages(making: Making): readonly [Stage, Stage, Stage, Stage, Stage] {
   const { state, origin, running, locate } = making;
   const netns = byNetns(state, origin);
   const own = splitAtOvs(netns.own);
@@ -48,7 +48,11 @@ export function createStages(making: Making): readonly [Stage, Stage, Stage, Sta
   const verb = running ? 'replace' : 'add';
   return [
     { title: 'namespaces and links; OVS database; packet filters', lanes: foundations(making, own, verb) },
-    { title: 'Open vSwitch; servers', lanes: inhabitants(making, own, named, verb) },
+    {
+      title: 'servers',
+      lanes: deal(named.filter(isPlain).map(({ before }) => populate(before, locate, verb))),
+    },
+    { title: 'Open vSwitch; packet filters of namespaces', lanes: switching(making, own, named, verb) },
     { title: 'flows; devices made by OVS', lanes: wiring(making, own, verb) },
     {
       title: 'routers and load balancers',
@@ -61,7 +65,7 @@ type Verb = 'add' | 'replace';
 
 /**
  * What needs nothing but the host. Rules may name devices that do not exist yet; for each UDP port in a rule
- * iptables-restore asks for all addresses of the host (getaddrinfo(3)), so it is quick while there are none.
+ * iptables-restore asks for all addresses of the host, device by device (getaddrinfo(3)), so it is quick while there are none.
  */
 function foundations({ state, origin, running, locate }: Making, own: SplitNetns, verb: Verb): Lane[] {
   const { host, ovsBridges, ovsPorts } = state;
@@ -70,8 +74,8 @@ function foundations({ state, origin, running, locate }: Making, own: SplitNetns
     : [...startOvsdb(origin), ...fillDatabase(host, ovsBridges, ovsPorts, origin)];
   return [
     ovsBridges.length === 0 ? [] : database,
-    firewall(own.before, locate),
     [
+      ...firewall(own.before, locate),
       ...createLinks('namespaces and links', state.netns, state.links, origin, locate),
       ...configure(own.before, locate, verb),
     ],
@@ -79,18 +83,25 @@ function foundations({ state, origin, running, locate }: Making, own: SplitNetns
   ];
 }
 
-/** What needs namespaces and links: as ports of a bridge, or to be configured. */
-function inhabitants(
+/**
+ * A namespace that filters nothing: a server. It is brought up before Open vSwitch starts, which reads all routes, devices and
+ * addresses of the host anew at each change of a device that it hears of.
+ */
+const isPlain = ({ before }: SplitNetns): boolean => before.iptablesRules.length === 0;
+
+/** What needs links, as ports of a bridge, and who routes. */
+function switching(
   { state, origin, running, locate }: Making,
   own: SplitNetns,
   named: readonly SplitNetns[],
   verb: Verb,
 ): Lane[] {
   const start = state.ovsBridges.length === 0 ? [] : [startVswitchd(origin), checkPorts(origin)];
+  const others = named.filter((netns) => !isPlain(netns));
   return [
     running ? addPorts(state.ovsPorts, origin) : start,
     daemons()(own.before),
-    ...deal(named.map(({ before }) => [...firewall(before, locate), ...populate(before, locate, verb)])),
+    ...deal(others.map(({ before }) => [...firewall(before, locate), ...populate(before, locate, verb)])),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   awaitDaemon,
   configureNetns,
   fillFdb,
+  isSilencing,
   netnsTitle,
   restoreEbtables,
   restoreIpsets,
@@ -16,18 +17,21 @@ import {
   writeSysctls,
   type IptablesTables,
 } from '../tools/index.js';
+import { without } from './difference.js';
 import type { NetnsState } from './netns-state.js';
 
 /** Settings before devices come up, checksums before anybody sends. */
 export function configure(netns: NetnsState, locate: Locate, verb: 'add' | 'replace' = 'add'): Lane {
   const { name, origin, sysctls, devices, fdb } = netns;
+  const silenced = sysctls.filter(isSilencing);
+  const written = without(sysctls, silenced);
   return [
-    ...writeSysctls(`settings of ${netnsTitle(name)}`, name, sysctls, origin, locate),
+    ...writeSysctls(`settings of ${netnsTitle(name)}`, name, written, origin, locate),
     ...switchOffTxChecksums(devices),
     ...configureNetns(
       `devices, addresses and routes of ${netnsTitle(name)}`,
       name,
-      { ...netns, verb },
+      { ...netns, silenced, verb },
       origin,
       locate,
     ),

@@ -31,6 +31,7 @@ export {
   createLinks,
   devicesOf,
   ipBatch,
+  isSilencing,
   moveLinks,
   renderAddress,
   renderNeighbour,

@@ -60,7 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/dhcp.yml:5 hosts.net1)
 run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -397,8 +397,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapd2c0f664-5b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/dhcp.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/dhcp.yml:29 servers.far
@@ -716,31 +714,38 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/dhcp.yml:5 hosts.net1)
-run 27 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/dhcp.yml:5 hosts.net1)
-run_silent 28 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:29 servers.far)
-run 29 nsenter --net=/run/netns/far ethtool -K eth0 tx off
+run 27 nsenter --net=/run/netns/far ethtool -K eth0 tx off
 # devices, addresses and routes of far (topologies/dhcp.yml:29 servers.far)
-run 30 nsenter --net=/run/netns/far ip -batch - <<'END'
+run 28 nsenter --net=/run/netns/far ip -batch - <<'END'
 # topologies/dhcp.yml:29 servers.far
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
+) & lanes="$lanes $!"
+(
 # eth0 writes whole checksums (topologies/dhcp.yml:30 servers.two)
-run 31 nsenter --net=/run/netns/two ethtool -K eth0 tx off
+run 29 nsenter --net=/run/netns/two ethtool -K eth0 tx off
 # devices, addresses and routes of two (topologies/dhcp.yml:30 servers.two)
-run 32 nsenter --net=/run/netns/two ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/two ip -batch - <<'END'
 # topologies/dhcp.yml:30 servers.two
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.11.2.7/24 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/dhcp.yml:5 hosts.net1)
+run 31 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/dhcp.yml:5 hosts.net1)
+run_silent 32 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
@@ -854,6 +859,8 @@ net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
 net/ipv6/conf/default/accept_ra = 0
 END
+) & lanes="$lanes $!"
+(
 # IPv4 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
 run 36 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
 *raw
@@ -1141,7 +1148,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:5 hosts.net1)
 run 42 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1247,7 +1254,7 @@ run 46 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pi
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
 run 47 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
@@ -1585,8 +1592,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/dhcp.yml:6 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/dhcp.yml:27 servers.f1
@@ -1686,36 +1691,41 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/dhcp.yml:6 hosts.compute1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/dhcp.yml:6 hosts.compute1)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:27 servers.f1)
-run 15 nsenter --net=/run/netns/f1 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/f1 ethtool -K eth0 tx off
 # devices, addresses and routes of f1 (topologies/dhcp.yml:27 servers.f1)
-run 16 nsenter --net=/run/netns/f1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/f1 ip -batch - <<'END'
 # topologies/dhcp.yml:27 servers.f1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:31 servers.b1)
-run 17 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
 # devices, addresses and routes of b1 (topologies/dhcp.yml:31 servers.b1)
-run 18 nsenter --net=/run/netns/b1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/b1 ip -batch - <<'END'
 # topologies/dhcp.yml:31 servers.b1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/dhcp.yml:6 hosts.compute1)
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/dhcp.yml:6 hosts.compute1)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:6 hosts.compute1)
 run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -2167,8 +2177,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/dhcp.yml:7 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/dhcp.yml:28 servers.f2
@@ -2283,30 +2291,29 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/dhcp.yml:7 hosts.compute2)
-run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/dhcp.yml:7 hosts.compute2)
-run_silent 15 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:28 servers.f2)
-run 16 nsenter --net=/run/netns/f2 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/f2 ethtool -K eth0 tx off
 # devices, addresses and routes of f2 (topologies/dhcp.yml:28 servers.f2)
-run 17 nsenter --net=/run/netns/f2 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/f2 ip -batch - <<'END'
 # topologies/dhcp.yml:28 servers.f2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:34 servers.both.ports[0])
-run 18 nsenter --net=/run/netns/both ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/both ethtool -K eth0 tx off
 # eth1 writes whole checksums (topologies/dhcp.yml:34 servers.both.ports[1])
-run 19 nsenter --net=/run/netns/both ethtool -K eth1 tx off
+run 17 nsenter --net=/run/netns/both ethtool -K eth1 tx off
 # devices, addresses and routes of both (topologies/dhcp.yml:32 servers.both)
-run 20 nsenter --net=/run/netns/both ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/both ip -batch - <<'END'
+# topologies/dhcp.yml:34 servers.both.ports[0]
+link set eth0 addrgenmode none
+# topologies/dhcp.yml:34 servers.both.ports[1]
+link set eth1 addrgenmode none
 # topologies/dhcp.yml:32 servers.both
 link set lo up
 # topologies/dhcp.yml:34 servers.both.ports[0]
@@ -2317,7 +2324,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/dhcp.yml:7 hosts.compute2)
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/dhcp.yml:7 hosts.compute2)
+run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:7 hosts.compute2)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

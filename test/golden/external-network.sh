@@ -78,7 +78,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of compute1 (topologies/external-network.yml:5 hosts.compute1)
 run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -338,8 +338,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tapea649984-26 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/external-network.yml:5 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/external-network.yml:13 servers.mirror
@@ -405,19 +403,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/external-network.yml:5 hosts.compute1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/external-network.yml:5 hosts.compute1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/external-network.yml:13 servers.mirror)
-run 14 nsenter --net=/run/netns/mirror ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/mirror ethtool -K eth0 tx off
 # devices, addresses and routes of mirror (topologies/external-network.yml:13 servers.mirror)
-run 15 nsenter --net=/run/netns/mirror ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/mirror ip -batch - <<'END'
 # topologies/external-network.yml:13 servers.mirror
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.1/24 dev eth0
@@ -426,10 +419,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/external-network.yml:15 servers.desk1)
-run 16 nsenter --net=/run/netns/desk1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/desk1 ethtool -K eth0 tx off
 # devices, addresses and routes of desk1 (topologies/external-network.yml:15 servers.desk1)
-run 17 nsenter --net=/run/netns/desk1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/desk1 ip -batch - <<'END'
 # topologies/external-network.yml:15 servers.desk1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 192.0.2.2/24 dev eth0
@@ -438,7 +432,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/external-network.yml:5 hosts.compute1)
+run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/external-network.yml:5 hosts.compute1)
+run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/external-network.yml:5 hosts.compute1)
 run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -814,8 +817,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap6181f40b-4a --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/external-network.yml:6 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/external-network.yml:14 servers.visitor
@@ -874,19 +875,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/external-network.yml:6 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/external-network.yml:6 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/external-network.yml:14 servers.visitor)
-run 13 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
 # devices, addresses and routes of visitor (topologies/external-network.yml:14 servers.visitor)
-run 14 nsenter --net=/run/netns/visitor ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/visitor ip -batch - <<'END'
 # topologies/external-network.yml:14 servers.visitor
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.2/24 dev eth0
@@ -895,10 +891,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/external-network.yml:16 servers.desk2)
-run 15 nsenter --net=/run/netns/desk2 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/desk2 ethtool -K eth0 tx off
 # devices, addresses and routes of desk2 (topologies/external-network.yml:16 servers.desk2)
-run 16 nsenter --net=/run/netns/desk2 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/desk2 ip -batch - <<'END'
 # topologies/external-network.yml:16 servers.desk2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 192.0.2.3/24 dev eth0
@@ -907,10 +904,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/external-network.yml:17 servers.desk3)
-run 17 nsenter --net=/run/netns/desk3 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/desk3 ethtool -K eth0 tx off
 # devices, addresses and routes of desk3 (topologies/external-network.yml:17 servers.desk3)
-run 18 nsenter --net=/run/netns/desk3 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/desk3 ip -batch - <<'END'
 # topologies/external-network.yml:17 servers.desk3
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 192.0.2.4/24 dev eth0
@@ -919,7 +917,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/external-network.yml:6 hosts.compute2)
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/external-network.yml:6 hosts.compute2)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/external-network.yml:6 hosts.compute2)
 run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -60,7 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/faults.yml:5 hosts.net1)
 run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -324,8 +324,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap7ff28eac-51 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/faults.yml:5 hosts.net1)
 run 8 ip -batch - <<'END'
 # topologies/faults.yml:23 servers.client
@@ -515,19 +513,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/faults.yml:5 hosts.net1)
-run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/faults.yml:5 hosts.net1)
-run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/faults.yml:23 servers.client)
-run 18 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/faults.yml:23 servers.client)
-run 19 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/faults.yml:23 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.23.1.4/24 dev eth0
@@ -535,8 +528,24 @@ route add default via 10.23.1.1 dev eth0
 END
 ) & lanes="$lanes $!"
 (
+# settings of qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe (topologies/faults.yml:26 load_balancers.shop)
+run 18 nsenter --net=/run/netns/qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe sysctl -q -p - <<'END'
+# topologies/faults.yml:26 load_balancers.shop
+net/ipv4/conf/all/promote_secondaries = 1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/faults.yml:5 hosts.net1)
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/faults.yml:5 hosts.net1)
+run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+(
 # IPv4 rules of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge)
-run 20 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e iptables-restore --noflush <<'END'
+run 21 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e iptables-restore --noflush <<'END'
 *raw
 # topologies/faults.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -629,7 +638,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge)
-run 21 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e ip6tables-restore --noflush <<'END'
+run 22 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e ip6tables-restore --noflush <<'END'
 *raw
 # topologies/faults.yml:14 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -698,7 +707,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge)
-run 22 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e sysctl -q -p - <<'END'
+run 23 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e sysctl -q -p - <<'END'
 # topologies/faults.yml:14 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -707,16 +716,9 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 1
 END
 ) & lanes="$lanes $!"
-(
-# settings of qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe (topologies/faults.yml:26 load_balancers.shop)
-run 23 nsenter --net=/run/netns/qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe sysctl -q -p - <<'END'
-# topologies/faults.yml:26 load_balancers.shop
-net/ipv4/conf/all/promote_secondaries = 1
-END
-) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/faults.yml:5 hosts.net1)
 run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -803,7 +805,7 @@ run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pi
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge)
 run 29 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e ip -batch - <<'END'
@@ -1120,8 +1122,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/faults.yml:6 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/faults.yml:20 servers.web1
@@ -1191,19 +1191,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/faults.yml:6 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/faults.yml:6 hosts.compute1)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/faults.yml:20 servers.web1)
-run 13 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/faults.yml:20 servers.web1)
-run 14 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/faults.yml:20 servers.web1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.23.1.2/24 dev eth0
@@ -1212,10 +1207,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/faults.yml:22 servers.app1)
-run 15 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
 # devices, addresses and routes of app1 (topologies/faults.yml:22 servers.app1)
-run 16 nsenter --net=/run/netns/app1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/app1 ip -batch - <<'END'
 # topologies/faults.yml:22 servers.app1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.23.2.2/24 dev eth0
@@ -1224,7 +1220,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/faults.yml:6 hosts.compute1)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/faults.yml:6 hosts.compute1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/faults.yml:6 hosts.compute1)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1526,8 +1531,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/faults.yml:7 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/faults.yml:21 servers.web2
@@ -1579,19 +1582,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/faults.yml:7 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/faults.yml:7 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/faults.yml:21 servers.web2)
-run 13 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/faults.yml:21 servers.web2)
-run 14 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/faults.yml:21 servers.web2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.23.1.3/24 dev eth0
@@ -1600,7 +1598,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/faults.yml:7 hosts.compute2)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/faults.yml:7 hosts.compute2)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/faults.yml:7 hosts.compute2)
 run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

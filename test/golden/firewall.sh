@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/firewall.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -287,8 +287,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap93ca2dfa-c9 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/firewall.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/firewall.yml:28 servers.client
@@ -460,38 +458,43 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/firewall.yml:5 hosts.net1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/firewall.yml:5 hosts.net1)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/firewall.yml:28 servers.client)
-run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/firewall.yml:28 servers.client)
-run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/firewall.yml:28 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.101/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # start socat-client-53 (topologies/firewall.yml:28 servers.client)
-start 19 nsenter --net=/run/netns/client setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-client-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 17 nsenter --net=/run/netns/client setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-client-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:29 servers.stranger)
-run 20 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/firewall.yml:29 servers.stranger)
-run 21 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/firewall.yml:29 servers.stranger
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.66/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/firewall.yml:5 hosts.net1)
+run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/firewall.yml:5 hosts.net1)
+run_silent 21 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
@@ -750,7 +753,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/firewall.yml:5 hosts.net1)
 run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -846,7 +849,7 @@ run 31 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
 run 32 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
@@ -1174,8 +1177,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap9684673d-d7 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/firewall.yml:6 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/firewall.yml:25 servers.web1
@@ -1335,19 +1336,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/firewall.yml:6 hosts.compute1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/firewall.yml:6 hosts.compute1)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/firewall.yml:25 servers.web1)
-run 17 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/firewall.yml:25 servers.web1)
-run 18 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/firewall.yml:25 servers.web1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.1.2/24 dev eth0
@@ -1356,15 +1352,25 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:30 servers.safe)
-run 19 nsenter --net=/run/netns/safe ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/safe ethtool -K eth0 tx off
 # devices, addresses and routes of safe (topologies/firewall.yml:30 servers.safe)
-run 20 nsenter --net=/run/netns/safe ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/safe ip -batch - <<'END'
 # topologies/firewall.yml:30 servers.safe
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.3.2/24 dev eth0
 route add default via 10.7.3.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/firewall.yml:6 hosts.compute1)
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/firewall.yml:6 hosts.compute1)
+run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
@@ -1553,7 +1559,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/firewall.yml:6 hosts.compute1)
 run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1649,7 +1655,7 @@ run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
 run 30 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
@@ -2028,8 +2034,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/firewall.yml:7 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/firewall.yml:26 servers.web2
@@ -2114,19 +2118,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/firewall.yml:7 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/firewall.yml:7 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/firewall.yml:26 servers.web2)
-run 13 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/firewall.yml:26 servers.web2)
-run 14 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/firewall.yml:26 servers.web2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.1.3/24 dev eth0
@@ -2135,10 +2134,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:27 servers.db1)
-run 15 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/firewall.yml:27 servers.db1)
-run 16 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/firewall.yml:27 servers.db1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.2.2/24 dev eth0
@@ -2147,10 +2147,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:31 servers.visitor)
-run 17 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
 # devices, addresses and routes of visitor (topologies/firewall.yml:31 servers.visitor)
-run 18 nsenter --net=/run/netns/visitor ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/visitor ip -batch - <<'END'
 # topologies/firewall.yml:31 servers.visitor
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.4.2/24 dev eth0
@@ -2159,7 +2160,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/firewall.yml:7 hosts.compute2)
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/firewall.yml:7 hosts.compute2)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/firewall.yml:7 hosts.compute2)
 run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

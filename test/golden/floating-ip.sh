@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/floating-ip.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -269,8 +269,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/floating-ip.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client
@@ -429,24 +427,28 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/floating-ip.yml:5 hosts.net1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/floating-ip.yml:5 hosts.net1)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:23 servers.client)
-run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/floating-ip.yml:23 servers.client)
-run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.100/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/floating-ip.yml:5 hosts.net1)
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/floating-ip.yml:5 hosts.net1)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
@@ -635,7 +637,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:5 hosts.net1)
 run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -726,7 +728,7 @@ run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
 run 29 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
@@ -966,8 +968,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/floating-ip.yml:6 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/floating-ip.yml:20 servers.a1
@@ -1019,19 +1019,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/floating-ip.yml:6 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/floating-ip.yml:6 hosts.compute1)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:20 servers.a1)
-run 13 nsenter --net=/run/netns/a1 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/a1 ethtool -K eth0 tx off
 # devices, addresses and routes of a1 (topologies/floating-ip.yml:20 servers.a1)
-run 14 nsenter --net=/run/netns/a1 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/a1 ip -batch - <<'END'
 # topologies/floating-ip.yml:20 servers.a1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.6.0.2/24 dev eth0
@@ -1040,7 +1035,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/floating-ip.yml:6 hosts.compute1)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/floating-ip.yml:6 hosts.compute1)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:6 hosts.compute1)
 run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1396,8 +1400,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/floating-ip.yml:7 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/floating-ip.yml:21 servers.a2
@@ -1468,19 +1470,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/floating-ip.yml:7 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/floating-ip.yml:7 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:21 servers.a2)
-run 13 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
 # devices, addresses and routes of a2 (topologies/floating-ip.yml:21 servers.a2)
-run 14 nsenter --net=/run/netns/a2 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/a2 ip -batch - <<'END'
 # topologies/floating-ip.yml:21 servers.a2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.6.0.3/24 dev eth0
@@ -1489,10 +1486,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/floating-ip.yml:22 servers.a3)
-run 15 nsenter --net=/run/netns/a3 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/a3 ethtool -K eth0 tx off
 # devices, addresses and routes of a3 (topologies/floating-ip.yml:22 servers.a3)
-run 16 nsenter --net=/run/netns/a3 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/a3 ip -batch - <<'END'
 # topologies/floating-ip.yml:22 servers.a3
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.6.0.4/24 dev eth0
@@ -1501,7 +1499,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/floating-ip.yml:7 hosts.compute2)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/floating-ip.yml:7 hosts.compute2)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/floating-ip.yml:7 hosts.compute2)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

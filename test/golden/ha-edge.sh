@@ -94,7 +94,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/ha-edge.yml:6 hosts.net1)
 run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -344,8 +344,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap98c75d52-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ha-edge.yml:6 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/ha-edge.yml:17 networks.green.dhcp
@@ -632,7 +630,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:6 hosts.net1)
 run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
@@ -1584,8 +1582,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapd2aac0d4-61 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ha-edge.yml:7 hosts.net2)
 run 7 ip -batch - <<'END'
 # topologies/ha-edge.yml:29 routers.blue-edge
@@ -1842,7 +1838,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:7 hosts.net2)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
@@ -2664,8 +2660,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap97549d6e-c2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ha-edge.yml:8 hosts.net3)
 run 7 ip -batch - <<'END'
 # topologies/ha-edge.yml:29 routers.blue-edge
@@ -2922,7 +2916,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:8 hosts.net3)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
@@ -3861,8 +3855,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tapd7c0fa10-5b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ha-edge.yml:9 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
@@ -3997,30 +3989,24 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/ha-edge.yml:9 hosts.compute1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/ha-edge.yml:9 hosts.compute1)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # settings of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 15 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
+run 13 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
 net/ipv6/conf/eth0/accept_ra_rt_info_max_plen = 128
-net/ipv6/conf/eth0/addr_gen_mode = 0
 net/ipv6/conf/eth0/use_tempaddr = 0
 net/ipv6/conf/eth0/router_solicitations = -1
 net/ipv6/conf/eth0/router_solicitation_interval = 1
 net/ipv6/conf/eth0/router_solicitation_max_interval = 1
+net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:53 servers.blue1)
-run 16 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 17 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 link set lo up
 link set eth0 up
@@ -4030,25 +4016,27 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:55 servers.green1)
-run 18 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
 # devices, addresses and routes of green1 (topologies/ha-edge.yml:55 servers.green1)
-run 19 nsenter --net=/run/netns/green1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/green1 ip -batch - <<'END'
 # topologies/ha-edge.yml:55 servers.green1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # settings of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 20 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
+run 18 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
+net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:57 servers.visitor)
-run 21 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
 # devices, addresses and routes of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 22 nsenter --net=/run/netns/visitor ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/visitor ip -batch - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 link set lo up
 link set eth0 up
@@ -4061,7 +4049,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/ha-edge.yml:9 hosts.compute1)
+run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ha-edge.yml:9 hosts.compute1)
+run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:9 hosts.compute1)
 run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -4478,8 +4475,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap9d7332df-ea --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ha-edge.yml:10 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
@@ -4610,30 +4605,24 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/ha-edge.yml:10 hosts.compute2)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/ha-edge.yml:10 hosts.compute2)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # settings of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 15 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
+run 13 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
 net/ipv6/conf/eth0/accept_ra_rt_info_max_plen = 128
-net/ipv6/conf/eth0/addr_gen_mode = 0
 net/ipv6/conf/eth0/use_tempaddr = 0
 net/ipv6/conf/eth0/router_solicitations = -1
 net/ipv6/conf/eth0/router_solicitation_interval = 1
 net/ipv6/conf/eth0/router_solicitation_max_interval = 1
+net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:54 servers.blue2)
-run 16 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
 # devices, addresses and routes of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 17 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 link set lo up
 link set eth0 up
@@ -4643,19 +4632,25 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:56 servers.green2)
-run 18 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
 # devices, addresses and routes of green2 (topologies/ha-edge.yml:56 servers.green2)
-run 19 nsenter --net=/run/netns/green2 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/green2 ip -batch - <<'END'
 # topologies/ha-edge.yml:56 servers.green2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
+# settings of stranger (topologies/ha-edge.yml:58 servers.stranger)
+run 18 nsenter --net=/run/netns/stranger sysctl -q -p - <<'END'
+# topologies/ha-edge.yml:58 servers.stranger
+net/ipv6/conf/eth0/addr_gen_mode = 0
+END
 # eth0 writes whole checksums (topologies/ha-edge.yml:58 servers.stranger)
-run 20 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/ha-edge.yml:58 servers.stranger)
-run 21 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
 link set lo up
 link set eth0 up
@@ -4665,10 +4660,19 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/ha-edge.yml:10 hosts.compute2)
+run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ha-edge.yml:10 hosts.compute2)
+run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:10 hosts.compute2)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -4701,7 +4705,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:10 hosts.compute2)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4746,7 +4750,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:10 hosts.compute2)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4756,14 +4760,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:10 hosts.compute2)
-run 25 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.5/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:10 hosts.compute2)
-run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 27 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

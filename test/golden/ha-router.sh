@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/ha-router.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -353,8 +353,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap5c5c97da-aa --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ha-router.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/ha-router.yml:26 servers.web2
@@ -548,24 +546,28 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/ha-router.yml:5 hosts.net1)
-run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/ha-router.yml:5 hosts.net1)
-run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/ha-router.yml:26 servers.web2)
-run 18 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/ha-router.yml:26 servers.web2)
-run 19 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/ha-router.yml:26 servers.web2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.17.1.3/24 dev eth0
 route add default via 10.17.1.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/ha-router.yml:5 hosts.net1)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ha-router.yml:5 hosts.net1)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
@@ -757,7 +759,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-router.yml:5 hosts.net1)
 run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -864,7 +866,7 @@ run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 30 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
@@ -1065,8 +1067,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ha-router.yml:6 hosts.net2)
 run 7 ip -batch - <<'END'
 # topologies/ha-router.yml:15 routers.edge
@@ -1224,7 +1224,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-router.yml:6 hosts.net2)
 run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
@@ -1857,8 +1857,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap8ebcef88-fe --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ha-router.yml:7 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/ha-router.yml:25 servers.web1
@@ -1941,19 +1939,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/ha-router.yml:7 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/ha-router.yml:7 hosts.compute1)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/ha-router.yml:25 servers.web1)
-run 13 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/ha-router.yml:25 servers.web1)
-run 14 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/ha-router.yml:25 servers.web1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.17.1.2/24 dev eth0
@@ -1962,10 +1955,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-router.yml:27 servers.db1)
-run 15 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/ha-router.yml:27 servers.db1)
-run 16 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/ha-router.yml:27 servers.db1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.17.2.2/24 dev eth0
@@ -1974,10 +1968,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-router.yml:28 servers.client)
-run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/ha-router.yml:28 servers.client)
-run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/ha-router.yml:28 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.100/24 dev eth0
@@ -1986,7 +1981,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/ha-router.yml:7 hosts.compute1)
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ha-router.yml:7 hosts.compute1)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-router.yml:7 hosts.compute1)
 run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -83,7 +83,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/ipv6.yml:6 hosts.net1)
 run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -303,8 +303,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ipv6.yml:6 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/ipv6.yml:54 servers.client
@@ -533,24 +531,19 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/ipv6.yml:6 hosts.net1)
-run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/ipv6.yml:6 hosts.net1)
-run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # settings of client (topologies/ipv6.yml:54 servers.client)
-run 19 nsenter --net=/run/netns/client sysctl -q -p - <<'END'
+run 17 nsenter --net=/run/netns/client sysctl -q -p - <<'END'
 # topologies/ipv6.yml:54 servers.client
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
+net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ipv6.yml:54 servers.client)
-run 20 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/ipv6.yml:54 servers.client)
-run 21 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/ipv6.yml:54 servers.client
 link set lo up
 link set eth0 up
@@ -563,8 +556,24 @@ route add 2001:db8:2::/64 via 2001:db8:ff::2 dev eth0
 END
 ) & lanes="$lanes $!"
 (
+# settings of qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d (topologies/ipv6.yml:57 load_balancers.shop)
+run 20 nsenter --net=/run/netns/qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d sysctl -q -p - <<'END'
+# topologies/ipv6.yml:57 load_balancers.shop
+net/ipv4/conf/all/promote_secondaries = 1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/ipv6.yml:6 hosts.net1)
+run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ipv6.yml:6 hosts.net1)
+run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+(
 # IPv4 rules of qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd (topologies/ipv6.yml:29 routers.edge)
-run 22 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd iptables-restore --noflush <<'END'
+run 23 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd iptables-restore --noflush <<'END'
 *raw
 # topologies/ipv6.yml:29 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -685,7 +694,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd (topologies/ipv6.yml:29 routers.edge)
-run 23 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd ip6tables-restore --noflush <<'END'
+run 24 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ipv6.yml:29 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -794,7 +803,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd (topologies/ipv6.yml:29 routers.edge)
-run 24 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd sysctl -q -p - <<'END'
+run 25 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd sysctl -q -p - <<'END'
 # topologies/ipv6.yml:29 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -803,16 +812,9 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 1
 END
 ) & lanes="$lanes $!"
-(
-# settings of qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d (topologies/ipv6.yml:57 load_balancers.shop)
-run 25 nsenter --net=/run/netns/qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d sysctl -q -p - <<'END'
-# topologies/ipv6.yml:57 load_balancers.shop
-net/ipv4/conf/all/promote_secondaries = 1
-END
-) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ipv6.yml:6 hosts.net1)
 run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -912,7 +914,7 @@ run 32 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd (topologies/ipv6.yml:29 routers.edge)
 run 33 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd sysctl -q -p - <<'END'
@@ -1279,8 +1281,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ipv6.yml:7 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/ipv6.yml:44 servers.web1
@@ -1355,30 +1355,24 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/ipv6.yml:7 hosts.compute1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/ipv6.yml:7 hosts.compute1)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # settings of web1 (topologies/ipv6.yml:44 servers.web1)
-run 15 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
+run 13 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
 # topologies/ipv6.yml:44 servers.web1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
 net/ipv6/conf/eth0/accept_ra_rt_info_max_plen = 128
-net/ipv6/conf/eth0/addr_gen_mode = 0
 net/ipv6/conf/eth0/use_tempaddr = 0
 net/ipv6/conf/eth0/router_solicitations = -1
 net/ipv6/conf/eth0/router_solicitation_interval = 1
 net/ipv6/conf/eth0/router_solicitation_max_interval = 1
+net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ipv6.yml:44 servers.web1)
-run 16 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/ipv6.yml:44 servers.web1)
-run 17 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/ipv6.yml:44 servers.web1
 link set lo up
 link set eth0 up
@@ -1388,15 +1382,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of db1 (topologies/ipv6.yml:46 servers.db1)
-run 18 nsenter --net=/run/netns/db1 sysctl -q -p - <<'END'
+run 16 nsenter --net=/run/netns/db1 sysctl -q -p - <<'END'
 # topologies/ipv6.yml:46 servers.db1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
+net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ipv6.yml:46 servers.db1)
-run 19 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/ipv6.yml:46 servers.db1)
-run 20 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/ipv6.yml:46 servers.db1
 link set lo up
 link set eth0 up
@@ -1404,13 +1399,22 @@ addr add 2001:db8:2::1/64 dev eth0
 route add default via 2001:db8:2:: dev eth0
 END
 # start socat-db1-53 (topologies/ipv6.yml:46 servers.db1)
-start 21 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 19 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
 # start socat-db1-53-ipv6 (topologies/ipv6.yml:46 servers.db1)
-start 22 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53-ipv6.pid socat UDP6-RECVFROM:53,ipv6only=1,reuseport,fork PIPE
+start 20 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53-ipv6.pid socat UDP6-RECVFROM:53,ipv6only=1,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/ipv6.yml:7 hosts.compute1)
+run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ipv6.yml:7 hosts.compute1)
+run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ipv6.yml:7 hosts.compute1)
 run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1809,8 +1813,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/ipv6.yml:8 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/ipv6.yml:45 servers.web2
@@ -1884,30 +1886,24 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/ipv6.yml:8 hosts.compute2)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/ipv6.yml:8 hosts.compute2)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # settings of web2 (topologies/ipv6.yml:45 servers.web2)
-run 15 nsenter --net=/run/netns/web2 sysctl -q -p - <<'END'
+run 13 nsenter --net=/run/netns/web2 sysctl -q -p - <<'END'
 # topologies/ipv6.yml:45 servers.web2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
 net/ipv6/conf/eth0/accept_ra_rt_info_max_plen = 128
-net/ipv6/conf/eth0/addr_gen_mode = 0
 net/ipv6/conf/eth0/use_tempaddr = 0
 net/ipv6/conf/eth0/router_solicitations = -1
 net/ipv6/conf/eth0/router_solicitation_interval = 1
 net/ipv6/conf/eth0/router_solicitation_max_interval = 1
+net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ipv6.yml:45 servers.web2)
-run 16 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/ipv6.yml:45 servers.web2)
-run 17 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/ipv6.yml:45 servers.web2
 link set lo up
 link set eth0 up
@@ -1917,15 +1913,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of db2 (topologies/ipv6.yml:47 servers.db2)
-run 18 nsenter --net=/run/netns/db2 sysctl -q -p - <<'END'
+run 16 nsenter --net=/run/netns/db2 sysctl -q -p - <<'END'
 # topologies/ipv6.yml:47 servers.db2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
+net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ipv6.yml:47 servers.db2)
-run 19 nsenter --net=/run/netns/db2 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/db2 ethtool -K eth0 tx off
 # devices, addresses and routes of db2 (topologies/ipv6.yml:47 servers.db2)
-run 20 nsenter --net=/run/netns/db2 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/db2 ip -batch - <<'END'
 # topologies/ipv6.yml:47 servers.db2
 link set lo up
 link set eth0 up
@@ -1935,7 +1932,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/ipv6.yml:8 hosts.compute2)
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/ipv6.yml:8 hosts.compute2)
+run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ipv6.yml:8 hosts.compute2)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/linuxbridge.yml:7 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -228,8 +228,6 @@ COMMIT
 -A neutron-linuxbri-FORWARD -m physdev --physdev-in tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/linuxbridge.yml:7 hosts.net1)
 run 3 ip -batch - <<'END'
 # topologies/linuxbridge.yml:18 routers.edge
@@ -447,7 +445,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start the metadata agent (topologies/linuxbridge.yml:7 hosts.net1)
 run 11 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
@@ -1123,8 +1121,6 @@ run 4 ebtables-restore --noflush <<'END'
 -A neutronARP-tapb660fe7f-53 -p ARP --arp-ip-src 10.7.3.2 -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/linuxbridge.yml:8 hosts.compute1)
 run 5 ip -batch - <<'END'
 # topologies/linuxbridge.yml:26 servers.web1
@@ -1244,15 +1240,12 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start haproxy, which answers for servers (topologies/linuxbridge.yml:8 hosts.compute1)
-run 10 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # devices, addresses and routes of web1 (topologies/linuxbridge.yml:26 servers.web1)
-run 11 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 10 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/linuxbridge.yml:26 servers.web1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.1.2/24 dev eth0
@@ -1261,8 +1254,9 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of web2 (topologies/linuxbridge.yml:27 servers.web2)
-run 12 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 11 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/linuxbridge.yml:27 servers.web2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.1.3/24 dev eth0
@@ -1271,8 +1265,9 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of db1 (topologies/linuxbridge.yml:29 servers.db1)
-run 13 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/linuxbridge.yml:29 servers.db1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.2.2/24 dev eth0
@@ -1281,13 +1276,21 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of bench1 (topologies/linuxbridge.yml:31 servers.bench1)
-run 14 nsenter --net=/run/netns/bench1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/bench1 ip -batch - <<'END'
 # topologies/linuxbridge.yml:31 servers.bench1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.3.2/24 dev eth0
 route add default via 10.7.3.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start haproxy, which answers for servers (topologies/linuxbridge.yml:8 hosts.compute1)
+run 14 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1665,8 +1668,6 @@ run 4 ebtables-restore --noflush <<'END'
 -A neutronARP-tapa5323af5-9c -p ARP --arp-ip-src 10.7.3.3 -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/linuxbridge.yml:9 hosts.compute2)
 run 5 ip -batch - <<'END'
 # topologies/linuxbridge.yml:28 servers.web3
@@ -1777,15 +1778,12 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start haproxy, which answers for servers (topologies/linuxbridge.yml:9 hosts.compute2)
-run 10 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # devices, addresses and routes of web3 (topologies/linuxbridge.yml:28 servers.web3)
-run 11 nsenter --net=/run/netns/web3 ip -batch - <<'END'
+run 10 nsenter --net=/run/netns/web3 ip -batch - <<'END'
 # topologies/linuxbridge.yml:28 servers.web3
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.1.4/24 dev eth0
@@ -1794,8 +1792,9 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of closed (topologies/linuxbridge.yml:30 servers.closed)
-run 12 nsenter --net=/run/netns/closed ip -batch - <<'END'
+run 11 nsenter --net=/run/netns/closed ip -batch - <<'END'
 # topologies/linuxbridge.yml:30 servers.closed
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.1.5/24 dev eth0
@@ -1804,8 +1803,9 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of bench2 (topologies/linuxbridge.yml:32 servers.bench2)
-run 13 nsenter --net=/run/netns/bench2 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/bench2 ip -batch - <<'END'
 # topologies/linuxbridge.yml:32 servers.bench2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.3.3/24 dev eth0
@@ -1814,13 +1814,21 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of client (topologies/linuxbridge.yml:33 servers.client)
-run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/linuxbridge.yml:33 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.3/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start haproxy, which answers for servers (topologies/linuxbridge.yml:9 hosts.compute2)
+run 14 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

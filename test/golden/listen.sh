@@ -52,7 +52,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of host1 (topologies/listen.yml hosts.host1)
 run 3 nsenter --net=/run/netns/host1 ip -batch - <<'END'
@@ -418,8 +418,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/listen.yml hosts.host1)
 run 8 ip -batch - <<'END'
 # topologies/listen.yml:8 servers.answer
@@ -499,33 +497,29 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/listen.yml hosts.host1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/listen.yml hosts.host1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/listen.yml:8 servers.answer)
-run 14 nsenter --net=/run/netns/answer ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/answer ethtool -K eth0 tx off
 # devices, addresses and routes of answer (topologies/listen.yml:8 servers.answer)
-run 15 nsenter --net=/run/netns/answer ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/answer ip -batch - <<'END'
 # topologies/listen.yml:8 servers.answer
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.0.2/24 dev eth0
 route add default via 10.9.0.1 dev eth0
 END
 # start socat-answer-53 (topologies/listen.yml:8 servers.answer)
-start 16 nsenter --net=/run/netns/answer setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-answer-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 14 nsenter --net=/run/netns/answer setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-answer-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/listen.yml:9 servers.silent)
-run 17 nsenter --net=/run/netns/silent ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/silent ethtool -K eth0 tx off
 # devices, addresses and routes of silent (topologies/listen.yml:9 servers.silent)
-run 18 nsenter --net=/run/netns/silent ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/silent ip -batch - <<'END'
 # topologies/listen.yml:9 servers.silent
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.0.3/24 dev eth0
@@ -534,10 +528,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/listen.yml:10 servers.asker)
-run 19 nsenter --net=/run/netns/asker ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/asker ethtool -K eth0 tx off
 # devices, addresses and routes of asker (topologies/listen.yml:10 servers.asker)
-run 20 nsenter --net=/run/netns/asker ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/asker ip -batch - <<'END'
 # topologies/listen.yml:10 servers.asker
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.0.4/24 dev eth0
@@ -546,7 +541,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/listen.yml hosts.host1)
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/listen.yml hosts.host1)
+run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/listen.yml hosts.host1)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

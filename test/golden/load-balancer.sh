@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/load-balancer.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -287,8 +287,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/load-balancer.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/load-balancer.yml:26 servers.client
@@ -533,19 +531,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/load-balancer.yml:5 hosts.net1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/load-balancer.yml:5 hosts.net1)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:26 servers.client)
-run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/load-balancer.yml:26 servers.client)
-run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/load-balancer.yml:26 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.3/24 dev eth0
@@ -553,8 +546,24 @@ route add default via 203.0.113.1 dev eth0
 END
 ) & lanes="$lanes $!"
 (
+# settings of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
+run 17 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:29 load_balancers.shop
+net/ipv4/conf/all/promote_secondaries = 1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/load-balancer.yml:5 hosts.net1)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/load-balancer.yml:5 hosts.net1)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+(
 # IPv4 rules of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 19 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 iptables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 iptables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -659,7 +668,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 20 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 ip6tables-restore --noflush <<'END'
+run 21 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/load-balancer.yml:15 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -728,7 +737,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 21 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
+run 22 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
 # topologies/load-balancer.yml:15 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -737,16 +746,9 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 1
 END
 ) & lanes="$lanes $!"
-(
-# settings of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
-run 22 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 sysctl -q -p - <<'END'
-# topologies/load-balancer.yml:29 load_balancers.shop
-net/ipv4/conf/all/promote_secondaries = 1
-END
-) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/load-balancer.yml:5 hosts.net1)
 run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -850,7 +852,7 @@ run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pi
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
 run 29 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
@@ -1245,8 +1247,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/load-balancer.yml:6 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/load-balancer.yml:21 servers.web1
@@ -1330,19 +1330,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/load-balancer.yml:6 hosts.compute1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/load-balancer.yml:6 hosts.compute1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:21 servers.web1)
-run 14 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/load-balancer.yml:21 servers.web1)
-run 15 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/load-balancer.yml:21 servers.web1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.11.1.2/24 dev eth0
@@ -1351,10 +1346,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:24 servers.app1)
-run 16 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
 # devices, addresses and routes of app1 (topologies/load-balancer.yml:24 servers.app1)
-run 17 nsenter --net=/run/netns/app1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/app1 ip -batch - <<'END'
 # topologies/load-balancer.yml:24 servers.app1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.11.2.2/24 dev eth0
@@ -1363,10 +1359,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:25 servers.user)
-run 18 nsenter --net=/run/netns/user ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/user ethtool -K eth0 tx off
 # devices, addresses and routes of user (topologies/load-balancer.yml:25 servers.user)
-run 19 nsenter --net=/run/netns/user ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/user ip -batch - <<'END'
 # topologies/load-balancer.yml:25 servers.user
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.11.1.5/24 dev eth0
@@ -1375,7 +1372,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/load-balancer.yml:6 hosts.compute1)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/load-balancer.yml:6 hosts.compute1)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/load-balancer.yml:6 hosts.compute1)
 run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1746,8 +1752,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/load-balancer.yml:7 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/load-balancer.yml:22 servers.web2
@@ -1818,19 +1822,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/load-balancer.yml:7 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/load-balancer.yml:7 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:22 servers.web2)
-run 13 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/load-balancer.yml:22 servers.web2)
-run 14 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/load-balancer.yml:22 servers.web2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.11.1.3/24 dev eth0
@@ -1839,10 +1838,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/load-balancer.yml:23 servers.web3)
-run 15 nsenter --net=/run/netns/web3 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/web3 ethtool -K eth0 tx off
 # devices, addresses and routes of web3 (topologies/load-balancer.yml:23 servers.web3)
-run 16 nsenter --net=/run/netns/web3 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/web3 ip -batch - <<'END'
 # topologies/load-balancer.yml:23 servers.web3
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.11.1.4/24 dev eth0
@@ -1851,7 +1851,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/load-balancer.yml:7 hosts.compute2)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/load-balancer.yml:7 hosts.compute2)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/load-balancer.yml:7 hosts.compute2)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -56,7 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of compute1 (topologies/local.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -357,8 +357,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/local.yml:5 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/local.yml:12 servers.a1
@@ -404,19 +402,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/local.yml:5 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/local.yml:5 hosts.compute1)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/local.yml:12 servers.a1)
-run 13 nsenter --net=/run/netns/a1 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/a1 ethtool -K eth0 tx off
 # devices, addresses and routes of a1 (topologies/local.yml:12 servers.a1)
-run 14 nsenter --net=/run/netns/a1 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/a1 ip -batch - <<'END'
 # topologies/local.yml:12 servers.a1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.3.0.2/24 dev eth0
@@ -425,10 +418,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/local.yml:13 servers.a2)
-run 15 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
 # devices, addresses and routes of a2 (topologies/local.yml:13 servers.a2)
-run 16 nsenter --net=/run/netns/a2 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/a2 ip -batch - <<'END'
 # topologies/local.yml:13 servers.a2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.3.0.3/24 dev eth0
@@ -437,7 +431,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/local.yml:5 hosts.compute1)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/local.yml:5 hosts.compute1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/local.yml:5 hosts.compute1)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -707,8 +710,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/local.yml:6 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/local.yml:14 servers.b1
@@ -740,19 +741,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/local.yml:6 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/local.yml:6 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/local.yml:14 servers.b1)
-run 13 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
 # devices, addresses and routes of b1 (topologies/local.yml:14 servers.b1)
-run 14 nsenter --net=/run/netns/b1 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/b1 ip -batch - <<'END'
 # topologies/local.yml:14 servers.b1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.3.0.4/24 dev eth0
@@ -761,7 +757,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/local.yml:6 hosts.compute2)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/local.yml:6 hosts.compute2)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/local.yml:6 hosts.compute2)
 run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -67,7 +67,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/metadata.yml:6 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -332,8 +332,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap680ed896-68 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/metadata.yml:6 hosts.net1)
 run 8 ip -batch - <<'END'
 # topologies/metadata.yml:26 servers.blue1
@@ -535,24 +533,28 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/metadata.yml:6 hosts.net1)
-run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/metadata.yml:6 hosts.net1)
-run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/metadata.yml:26 servers.blue1)
-run 24 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 22 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/metadata.yml:26 servers.blue1)
-run 25 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 23 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/metadata.yml:26 servers.blue1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.13.1.10/24 dev eth0
 route add default via 10.13.1.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/metadata.yml:6 hosts.net1)
+run 24 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/metadata.yml:6 hosts.net1)
+run_silent 25 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
@@ -850,7 +852,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/metadata.yml:6 hosts.net1)
 run 32 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -956,7 +958,7 @@ run 37 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pi
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
 run 38 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 sysctl -q -p - <<'END'
@@ -1364,8 +1366,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap92eea3d2-91 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/metadata.yml:7 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/metadata.yml:25 servers.red1
@@ -1554,19 +1554,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/metadata.yml:7 hosts.compute1)
-run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/metadata.yml:7 hosts.compute1)
-run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/metadata.yml:25 servers.red1)
-run 19 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
 # devices, addresses and routes of red1 (topologies/metadata.yml:25 servers.red1)
-run 20 nsenter --net=/run/netns/red1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/red1 ip -batch - <<'END'
 # topologies/metadata.yml:25 servers.red1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.13.1.10/24 dev eth0
@@ -1575,25 +1570,36 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:27 servers.alone1)
-run 21 nsenter --net=/run/netns/alone1 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/alone1 ethtool -K eth0 tx off
 # devices, addresses and routes of alone1 (topologies/metadata.yml:27 servers.alone1)
-run 22 nsenter --net=/run/netns/alone1 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/alone1 ip -batch - <<'END'
 # topologies/metadata.yml:27 servers.alone1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:28 servers.quiet1)
-run 23 nsenter --net=/run/netns/quiet1 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/quiet1 ethtool -K eth0 tx off
 # devices, addresses and routes of quiet1 (topologies/metadata.yml:28 servers.quiet1)
-run 24 nsenter --net=/run/netns/quiet1 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/quiet1 ip -batch - <<'END'
 # topologies/metadata.yml:28 servers.quiet1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.13.1.2/24 dev eth0
 route add default via 10.13.1.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/metadata.yml:7 hosts.compute1)
+run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/metadata.yml:7 hosts.compute1)
+run_silent 24 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
@@ -1766,7 +1772,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/metadata.yml:7 hosts.compute1)
 run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1863,7 +1869,7 @@ run 32 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pi
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
 run 33 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'

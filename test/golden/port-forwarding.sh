@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/port-forwarding.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -269,8 +269,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/port-forwarding.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/port-forwarding.yml:31 servers.client
@@ -430,24 +428,28 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/port-forwarding.yml:5 hosts.net1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/port-forwarding.yml:5 hosts.net1)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:31 servers.client)
-run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/port-forwarding.yml:31 servers.client)
-run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/port-forwarding.yml:31 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.101/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/port-forwarding.yml:5 hosts.net1)
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-forwarding.yml:5 hosts.net1)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
@@ -656,7 +658,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-forwarding.yml:5 hosts.net1)
 run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -748,7 +750,7 @@ run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
 run 29 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
@@ -988,8 +990,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/port-forwarding.yml:6 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/port-forwarding.yml:28 servers.a1
@@ -1042,19 +1042,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/port-forwarding.yml:6 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/port-forwarding.yml:6 hosts.compute1)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:28 servers.a1)
-run 13 nsenter --net=/run/netns/a1 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/a1 ethtool -K eth0 tx off
 # devices, addresses and routes of a1 (topologies/port-forwarding.yml:28 servers.a1)
-run 14 nsenter --net=/run/netns/a1 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/a1 ip -batch - <<'END'
 # topologies/port-forwarding.yml:28 servers.a1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.8.0.2/24 dev eth0
@@ -1063,7 +1058,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/port-forwarding.yml:6 hosts.compute1)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-forwarding.yml:6 hosts.compute1)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-forwarding.yml:6 hosts.compute1)
 run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1422,8 +1426,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/port-forwarding.yml:7 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/port-forwarding.yml:29 servers.a2
@@ -1493,33 +1495,29 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/port-forwarding.yml:7 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/port-forwarding.yml:7 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:29 servers.a2)
-run 13 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/a2 ethtool -K eth0 tx off
 # devices, addresses and routes of a2 (topologies/port-forwarding.yml:29 servers.a2)
-run 14 nsenter --net=/run/netns/a2 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/a2 ip -batch - <<'END'
 # topologies/port-forwarding.yml:29 servers.a2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.8.0.3/24 dev eth0
 route add default via 10.8.0.1 dev eth0
 END
 # start socat-a2-53 (topologies/port-forwarding.yml:29 servers.a2)
-start 15 nsenter --net=/run/netns/a2 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-a2-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 13 nsenter --net=/run/netns/a2 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-a2-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:30 servers.a3)
-run 16 nsenter --net=/run/netns/a3 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/a3 ethtool -K eth0 tx off
 # devices, addresses and routes of a3 (topologies/port-forwarding.yml:30 servers.a3)
-run 17 nsenter --net=/run/netns/a3 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/a3 ip -batch - <<'END'
 # topologies/port-forwarding.yml:30 servers.a3
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.8.0.30/24 dev eth0
@@ -1529,7 +1527,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/port-forwarding.yml:7 hosts.compute2)
+run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-forwarding.yml:7 hosts.compute2)
+run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-forwarding.yml:7 hosts.compute2)
 run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

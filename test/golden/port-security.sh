@@ -56,7 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of compute1 (topologies/port-security.yml:6 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -282,8 +282,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tapbc79f7ea-71 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/port-security.yml:6 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/port-security.yml:17 servers.guarded
@@ -349,19 +347,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/port-security.yml:6 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/port-security.yml:6 hosts.compute1)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/port-security.yml:17 servers.guarded)
-run 13 nsenter --net=/run/netns/guarded ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/guarded ethtool -K eth0 tx off
 # devices, addresses and routes of guarded (topologies/port-security.yml:17 servers.guarded)
-run 14 nsenter --net=/run/netns/guarded ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/guarded ip -batch - <<'END'
 # topologies/port-security.yml:17 servers.guarded
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.8.0.10/24 dev eth0
@@ -370,10 +363,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:25 servers.o1)
-run 15 nsenter --net=/run/netns/o1 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/o1 ethtool -K eth0 tx off
 # devices, addresses and routes of o1 (topologies/port-security.yml:25 servers.o1)
-run 16 nsenter --net=/run/netns/o1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/o1 ip -batch - <<'END'
 # topologies/port-security.yml:25 servers.o1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.8.1.2/24 dev eth0
@@ -382,7 +376,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/port-security.yml:6 hosts.compute1)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-security.yml:6 hosts.compute1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-security.yml:6 hosts.compute1)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -692,8 +695,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap9611a3f0-9a --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/port-security.yml:7 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/port-security.yml:18 servers.appliance
@@ -776,19 +777,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/port-security.yml:7 hosts.compute2)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/port-security.yml:7 hosts.compute2)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/port-security.yml:18 servers.appliance)
-run 14 nsenter --net=/run/netns/appliance ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/appliance ethtool -K eth0 tx off
 # devices, addresses and routes of appliance (topologies/port-security.yml:18 servers.appliance)
-run 15 nsenter --net=/run/netns/appliance ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/appliance ip -batch - <<'END'
 # topologies/port-security.yml:18 servers.appliance
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.8.0.20/24 dev eth0
@@ -797,9 +793,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:22 servers.pair.ports[0])
-run 16 nsenter --net=/run/netns/pair ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/pair ethtool -K eth0 tx off
 # devices, addresses and routes of pair (topologies/port-security.yml:19 servers.pair)
-run 17 nsenter --net=/run/netns/pair ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/pair ip -batch - <<'END'
+# topologies/port-security.yml:22 servers.pair.ports[0]
+link set eth0 addrgenmode none
 # topologies/port-security.yml:19 servers.pair
 link set lo up
 # topologies/port-security.yml:22 servers.pair.ports[0]
@@ -811,10 +809,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-security.yml:26 servers.o2)
-run 18 nsenter --net=/run/netns/o2 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/o2 ethtool -K eth0 tx off
 # devices, addresses and routes of o2 (topologies/port-security.yml:26 servers.o2)
-run 19 nsenter --net=/run/netns/o2 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/o2 ip -batch - <<'END'
 # topologies/port-security.yml:26 servers.o2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.8.1.3/24 dev eth0
@@ -823,7 +822,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/port-security.yml:7 hosts.compute2)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/port-security.yml:7 hosts.compute2)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/port-security.yml:7 hosts.compute2)
 run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/quickstart.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -277,8 +277,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap1020e0d2-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/quickstart.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/quickstart.yml:28 servers.client
@@ -437,24 +435,28 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/quickstart.yml:5 hosts.net1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/quickstart.yml:5 hosts.net1)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/quickstart.yml:28 servers.client)
-run 17 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/quickstart.yml:28 servers.client)
-run 18 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/quickstart.yml:28 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.3/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/quickstart.yml:5 hosts.net1)
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/quickstart.yml:5 hosts.net1)
+run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
@@ -643,7 +645,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:5 hosts.net1)
 run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -739,7 +741,7 @@ run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
 run 29 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
@@ -991,8 +993,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/quickstart.yml:6 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/quickstart.yml:25 servers.web1
@@ -1044,19 +1044,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/quickstart.yml:6 hosts.compute1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/quickstart.yml:6 hosts.compute1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/quickstart.yml:25 servers.web1)
-run 14 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/quickstart.yml:25 servers.web1)
-run 15 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/quickstart.yml:25 servers.web1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.1.2/24 dev eth0
@@ -1065,7 +1060,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/quickstart.yml:6 hosts.compute1)
+run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/quickstart.yml:6 hosts.compute1)
+run_silent 15 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:6 hosts.compute1)
 run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1425,8 +1429,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/quickstart.yml:7 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/quickstart.yml:26 servers.web2
@@ -1498,19 +1500,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/quickstart.yml:7 hosts.compute2)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/quickstart.yml:7 hosts.compute2)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/quickstart.yml:26 servers.web2)
-run 14 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/quickstart.yml:26 servers.web2)
-run 15 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/quickstart.yml:26 servers.web2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.1.3/24 dev eth0
@@ -1519,10 +1516,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/quickstart.yml:27 servers.db1)
-run 16 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/quickstart.yml:27 servers.db1)
-run 17 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/quickstart.yml:27 servers.db1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.2.2/24 dev eth0
@@ -1531,7 +1529,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/quickstart.yml:7 hosts.compute2)
+run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/quickstart.yml:7 hosts.compute2)
+run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/quickstart.yml:7 hosts.compute2)
 run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

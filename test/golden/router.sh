@@ -60,7 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/router.yml:5 hosts.net1)
 run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -233,8 +233,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap2d4d33e1-70 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/router.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/router.yml:16 routers.west
@@ -332,7 +330,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/router.yml:5 hosts.net1)
 run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
@@ -758,8 +756,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapdb135c68-1f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/router.yml:6 hosts.net2)
 run 7 ip -batch - <<'END'
 # topologies/router.yml:19 routers.east
@@ -857,7 +853,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/router.yml:6 hosts.net2)
 run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
@@ -1494,8 +1490,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/router.yml:7 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/router.yml:25 servers.l1
@@ -1574,19 +1568,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/router.yml:7 hosts.compute1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/router.yml:7 hosts.compute1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/router.yml:25 servers.l1)
-run 14 nsenter --net=/run/netns/l1 ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/l1 ethtool -K eth0 tx off
 # devices, addresses and routes of l1 (topologies/router.yml:25 servers.l1)
-run 15 nsenter --net=/run/netns/l1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/l1 ip -batch - <<'END'
 # topologies/router.yml:25 servers.l1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.4.1.2/24 dev eth0
@@ -1596,10 +1585,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:26 servers.r1)
-run 16 nsenter --net=/run/netns/r1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/r1 ethtool -K eth0 tx off
 # devices, addresses and routes of r1 (topologies/router.yml:26 servers.r1)
-run 17 nsenter --net=/run/netns/r1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/r1 ip -batch - <<'END'
 # topologies/router.yml:26 servers.r1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.4.2.2/24 dev eth0
@@ -1608,10 +1598,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:27 servers.i1)
-run 18 nsenter --net=/run/netns/i1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/i1 ethtool -K eth0 tx off
 # devices, addresses and routes of i1 (topologies/router.yml:27 servers.i1)
-run 19 nsenter --net=/run/netns/i1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/i1 ip -batch - <<'END'
 # topologies/router.yml:27 servers.i1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.4.3.2/24 dev eth0
@@ -1620,7 +1611,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/router.yml:7 hosts.compute1)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/router.yml:7 hosts.compute1)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:7 hosts.compute1)
 run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -56,7 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of compute1 (topologies/security-group.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -423,8 +423,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/security-group.yml:5 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/security-group.yml:28 servers.boss
@@ -503,19 +501,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/security-group.yml:5 hosts.compute1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/security-group.yml:5 hosts.compute1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/security-group.yml:28 servers.boss)
-run 14 nsenter --net=/run/netns/boss ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/boss ethtool -K eth0 tx off
 # devices, addresses and routes of boss (topologies/security-group.yml:28 servers.boss)
-run 15 nsenter --net=/run/netns/boss ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/boss ip -batch - <<'END'
 # topologies/security-group.yml:28 servers.boss
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.0.2/24 dev eth0
@@ -524,10 +517,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:31 servers.mute)
-run 16 nsenter --net=/run/netns/mute ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/mute ethtool -K eth0 tx off
 # devices, addresses and routes of mute (topologies/security-group.yml:31 servers.mute)
-run 17 nsenter --net=/run/netns/mute ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/mute ip -batch - <<'END'
 # topologies/security-group.yml:31 servers.mute
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.0.5/24 dev eth0
@@ -536,10 +530,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:32 servers.other)
-run 18 nsenter --net=/run/netns/other ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/other ethtool -K eth0 tx off
 # devices, addresses and routes of other (topologies/security-group.yml:32 servers.other)
-run 19 nsenter --net=/run/netns/other ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/other ip -batch - <<'END'
 # topologies/security-group.yml:32 servers.other
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.0.6/24 dev eth0
@@ -548,7 +543,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/security-group.yml:5 hosts.compute1)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/security-group.yml:5 hosts.compute1)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/security-group.yml:5 hosts.compute1)
 run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -925,8 +929,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/security-group.yml:6 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/security-group.yml:29 servers.web
@@ -1000,35 +1002,31 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/security-group.yml:6 hosts.compute2)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/security-group.yml:6 hosts.compute2)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/security-group.yml:29 servers.web)
-run 14 nsenter --net=/run/netns/web ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/web ethtool -K eth0 tx off
 # devices, addresses and routes of web (topologies/security-group.yml:29 servers.web)
-run 15 nsenter --net=/run/netns/web ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/web ip -batch - <<'END'
 # topologies/security-group.yml:29 servers.web
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.0.3/24 dev eth0
 route add default via 10.7.0.1 dev eth0
 END
 # start socat-web-53 (topologies/security-group.yml:29 servers.web)
-start 16 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 14 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
 # start socat-web-54 (topologies/security-group.yml:29 servers.web)
-start 17 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-54.pid socat UDP4-RECVFROM:54,reuseport,fork PIPE
+start 15 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-54.pid socat UDP4-RECVFROM:54,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:30 servers.raw)
-run 18 nsenter --net=/run/netns/raw ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/raw ethtool -K eth0 tx off
 # devices, addresses and routes of raw (topologies/security-group.yml:30 servers.raw)
-run 19 nsenter --net=/run/netns/raw ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/raw ip -batch - <<'END'
 # topologies/security-group.yml:30 servers.raw
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.7.0.4/24 dev eth0
@@ -1037,7 +1035,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/security-group.yml:6 hosts.compute2)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/security-group.yml:6 hosts.compute2)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/security-group.yml:6 hosts.compute2)
 run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

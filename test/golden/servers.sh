@@ -56,7 +56,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of compute1 (topologies/servers.yml:5 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -507,8 +507,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/servers.yml:5 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/servers.yml:18 servers.dual
@@ -580,20 +578,18 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/servers.yml:5 hosts.compute1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/servers.yml:5 hosts.compute1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/servers.yml:22 servers.dual.ports[0])
-run 14 nsenter --net=/run/netns/dual ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/dual ethtool -K eth0 tx off
 # eth1 writes whole checksums (topologies/servers.yml:23 servers.dual.ports[1])
-run 15 nsenter --net=/run/netns/dual ethtool -K eth1 tx off
+run 13 nsenter --net=/run/netns/dual ethtool -K eth1 tx off
 # devices, addresses and routes of dual (topologies/servers.yml:18 servers.dual)
-run 16 nsenter --net=/run/netns/dual ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/dual ip -batch - <<'END'
+# topologies/servers.yml:22 servers.dual.ports[0]
+link set eth0 addrgenmode none
+# topologies/servers.yml:23 servers.dual.ports[1]
+link set eth1 addrgenmode none
 # topologies/servers.yml:18 servers.dual
 link set lo up
 # topologies/servers.yml:22 servers.dual.ports[0]
@@ -611,10 +607,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:29 servers.worker)
-run 17 nsenter --net=/run/netns/worker-1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/worker-1 ethtool -K eth0 tx off
 # devices, addresses and routes of worker-1 (topologies/servers.yml:29 servers.worker)
-run 18 nsenter --net=/run/netns/worker-1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/worker-1 ip -batch - <<'END'
 # topologies/servers.yml:29 servers.worker
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.10.1.4/24 dev eth0
@@ -623,10 +620,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:29 servers.worker)
-run 19 nsenter --net=/run/netns/worker-3 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/worker-3 ethtool -K eth0 tx off
 # devices, addresses and routes of worker-3 (topologies/servers.yml:29 servers.worker)
-run 20 nsenter --net=/run/netns/worker-3 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/worker-3 ip -batch - <<'END'
 # topologies/servers.yml:29 servers.worker
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.10.1.6/24 dev eth0
@@ -635,7 +633,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/servers.yml:5 hosts.compute1)
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/servers.yml:5 hosts.compute1)
+run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/servers.yml:5 hosts.compute1)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1162,8 +1169,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/servers.yml:6 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/servers.yml:27 servers.lone
@@ -1255,19 +1260,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/servers.yml:6 hosts.compute2)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/servers.yml:6 hosts.compute2)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/servers.yml:27 servers.lone)
-run 15 nsenter --net=/run/netns/lone ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/lone ethtool -K eth0 tx off
 # devices, addresses and routes of lone (topologies/servers.yml:27 servers.lone)
-run 16 nsenter --net=/run/netns/lone ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/lone ip -batch - <<'END'
 # topologies/servers.yml:27 servers.lone
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.10.1.3/24 dev eth0
@@ -1276,10 +1276,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:28 servers.deep)
-run 17 nsenter --net=/run/netns/deep ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/deep ethtool -K eth0 tx off
 # devices, addresses and routes of deep (topologies/servers.yml:28 servers.deep)
-run 18 nsenter --net=/run/netns/deep ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/deep ip -batch - <<'END'
 # topologies/servers.yml:28 servers.deep
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.10.3.9/24 dev eth0
@@ -1288,10 +1289,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:29 servers.worker)
-run 19 nsenter --net=/run/netns/worker-2 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/worker-2 ethtool -K eth0 tx off
 # devices, addresses and routes of worker-2 (topologies/servers.yml:29 servers.worker)
-run 20 nsenter --net=/run/netns/worker-2 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/worker-2 ip -batch - <<'END'
 # topologies/servers.yml:29 servers.worker
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.10.1.5/24 dev eth0
@@ -1300,10 +1302,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/servers.yml:29 servers.worker)
-run 21 nsenter --net=/run/netns/worker-4 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/worker-4 ethtool -K eth0 tx off
 # devices, addresses and routes of worker-4 (topologies/servers.yml:29 servers.worker)
-run 22 nsenter --net=/run/netns/worker-4 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/worker-4 ip -batch - <<'END'
 # topologies/servers.yml:29 servers.worker
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.10.1.7/24 dev eth0
@@ -1312,7 +1315,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/servers.yml:6 hosts.compute2)
+run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/servers.yml:6 hosts.compute2)
+run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/servers.yml:6 hosts.compute2)
 run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -67,7 +67,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/snat.yml:5 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -258,8 +258,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapbfdd96b5-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/snat.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/snat.yml:14 routers.nat
@@ -408,7 +406,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/snat.yml:5 hosts.net1)
 run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
@@ -1212,8 +1210,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap5a2282f7-1b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/snat.yml:6 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/snat.yml:18 servers.h1
@@ -1292,19 +1288,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/snat.yml:6 hosts.compute1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/snat.yml:6 hosts.compute1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/snat.yml:18 servers.h1)
-run 14 nsenter --net=/run/netns/h1 ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/h1 ethtool -K eth0 tx off
 # devices, addresses and routes of h1 (topologies/snat.yml:18 servers.h1)
-run 15 nsenter --net=/run/netns/h1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/h1 ip -batch - <<'END'
 # topologies/snat.yml:18 servers.h1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.5.1.2/24 dev eth0
@@ -1313,10 +1304,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/snat.yml:19 servers.p1)
-run 16 nsenter --net=/run/netns/p1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/p1 ethtool -K eth0 tx off
 # devices, addresses and routes of p1 (topologies/snat.yml:19 servers.p1)
-run 17 nsenter --net=/run/netns/p1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/p1 ip -batch - <<'END'
 # topologies/snat.yml:19 servers.p1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.5.2.2/24 dev eth0
@@ -1325,10 +1317,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/snat.yml:20 servers.web)
-run 18 nsenter --net=/run/netns/web ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/web ethtool -K eth0 tx off
 # devices, addresses and routes of web (topologies/snat.yml:20 servers.web)
-run 19 nsenter --net=/run/netns/web ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/web ip -batch - <<'END'
 # topologies/snat.yml:20 servers.web
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.3/24 dev eth0
@@ -1337,7 +1330,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/snat.yml:6 hosts.compute1)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/snat.yml:6 hosts.compute1)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/snat.yml:6 hosts.compute1)
 run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/three-tier-shop.yml:6 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -349,8 +349,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap61341a9e-7d --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/three-tier-shop.yml:6 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:46 servers.customer
@@ -742,48 +740,68 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/three-tier-shop.yml:6 hosts.net1)
-run 32 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/three-tier-shop.yml:6 hosts.net1)
-run_silent 33 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:46 servers.customer)
-run 34 nsenter --net=/run/netns/customer ethtool -K eth0 tx off
+run 32 nsenter --net=/run/netns/customer ethtool -K eth0 tx off
 # devices, addresses and routes of customer (topologies/three-tier-shop.yml:46 servers.customer)
-run 35 nsenter --net=/run/netns/customer ip -batch - <<'END'
+run 33 nsenter --net=/run/netns/customer ip -batch - <<'END'
 # topologies/three-tier-shop.yml:46 servers.customer
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.3/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:47 servers.stranger)
-run 36 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 34 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/three-tier-shop.yml:47 servers.stranger)
-run 37 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 35 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/three-tier-shop.yml:47 servers.stranger
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.66/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+) & lanes="$lanes $!"
+(
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:48 servers.bank)
-run 38 nsenter --net=/run/netns/bank ethtool -K eth0 tx off
+run 36 nsenter --net=/run/netns/bank ethtool -K eth0 tx off
 # devices, addresses and routes of bank (topologies/three-tier-shop.yml:48 servers.bank)
-run 39 nsenter --net=/run/netns/bank ip -batch - <<'END'
+run 37 nsenter --net=/run/netns/bank ip -batch - <<'END'
 # topologies/three-tier-shop.yml:48 servers.bank
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.50/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+# settings of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
+run 38 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 sysctl -q -p - <<'END'
+# topologies/three-tier-shop.yml:51 load_balancers.shop
+net/ipv4/conf/all/promote_secondaries = 1
+END
+) & lanes="$lanes $!"
+(
+# settings of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
+run 39 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 sysctl -q -p - <<'END'
+# topologies/three-tier-shop.yml:61 load_balancers.orders
+net/ipv4/conf/all/promote_secondaries = 1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/three-tier-shop.yml:6 hosts.net1)
+run 40 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/three-tier-shop.yml:6 hosts.net1)
+run_silent 41 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 40 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 iptables-restore --noflush <<'END'
+run 42 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -836,7 +854,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 41 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip6tables-restore --noflush <<'END'
+run 43 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -887,14 +905,16 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 42 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
+run 44 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
 net/ipv6/conf/default/accept_ra = 0
 END
+) & lanes="$lanes $!"
+(
 # IPv4 rules of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 43 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f iptables-restore --noflush <<'END'
+run 45 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -947,7 +967,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 44 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip6tables-restore --noflush <<'END'
+run 46 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -998,14 +1018,16 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 45 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
+run 47 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
 net/ipv6/conf/default/accept_ra = 0
 END
+) & lanes="$lanes $!"
+(
 # IPv4 rules of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 46 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 iptables-restore --noflush <<'END'
+run 48 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1058,7 +1080,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 47 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip6tables-restore --noflush <<'END'
+run 49 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1109,7 +1131,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 48 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
+run 50 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1118,7 +1140,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 49 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 iptables-restore --noflush <<'END'
+run 51 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:18 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1267,7 +1289,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 50 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip6tables-restore --noflush <<'END'
+run 52 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:18 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1350,7 +1372,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 51 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
+run 53 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1358,20 +1380,10 @@ net/ipv4/conf/all/arp_ignore = 1
 net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 1
 END
-# settings of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
-run 52 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 sysctl -q -p - <<'END'
-# topologies/three-tier-shop.yml:51 load_balancers.shop
-net/ipv4/conf/all/promote_secondaries = 1
-END
-# settings of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
-run 53 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 sysctl -q -p - <<'END'
-# topologies/three-tier-shop.yml:61 load_balancers.orders
-net/ipv4/conf/all/promote_secondaries = 1
-END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:6 hosts.net1)
 run 54 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1495,7 +1507,7 @@ run 60 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
 run 61 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
@@ -1876,8 +1888,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/three-tier-shop.yml:7 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:40 servers.web1
@@ -1999,36 +2009,41 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/three-tier-shop.yml:7 hosts.compute1)
-run_silent 15 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:40 servers.web1)
-run 16 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/three-tier-shop.yml:40 servers.web1)
-run 17 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:40 servers.web1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:42 servers.app1)
-run 18 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
 # devices, addresses and routes of app1 (topologies/three-tier-shop.yml:42 servers.app1)
-run 19 nsenter --net=/run/netns/app1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/app1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:42 servers.app1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/three-tier-shop.yml:7 hosts.compute1)
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/three-tier-shop.yml:7 hosts.compute1)
+run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:7 hosts.compute1)
 run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -2557,8 +2572,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/three-tier-shop.yml:8 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:41 servers.web2
@@ -2719,56 +2732,63 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/three-tier-shop.yml:8 hosts.compute2)
-run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:41 servers.web2)
-run 19 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/three-tier-shop.yml:41 servers.web2)
-run 20 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:41 servers.web2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:43 servers.app2)
-run 21 nsenter --net=/run/netns/app2 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/app2 ethtool -K eth0 tx off
 # devices, addresses and routes of app2 (topologies/three-tier-shop.yml:43 servers.app2)
-run 22 nsenter --net=/run/netns/app2 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/app2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:43 servers.app2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:44 servers.batch1)
-run 23 nsenter --net=/run/netns/batch1 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/batch1 ethtool -K eth0 tx off
 # devices, addresses and routes of batch1 (topologies/three-tier-shop.yml:44 servers.batch1)
-run 24 nsenter --net=/run/netns/batch1 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/batch1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:44 servers.batch1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:45 servers.db1)
-run 25 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 23 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/three-tier-shop.yml:45 servers.db1)
-run 26 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 24 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:45 servers.db1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/three-tier-shop.yml:8 hosts.compute2)
+run 25 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/three-tier-shop.yml:8 hosts.compute2)
+run_silent 26 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:8 hosts.compute2)
 run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

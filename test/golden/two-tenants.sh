@@ -73,7 +73,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/two-tenants.yml:6 hosts.net1)
 run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -305,8 +305,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/two-tenants.yml:6 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/two-tenants.yml:33 servers.client
@@ -588,26 +586,46 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/two-tenants.yml:6 hosts.net1)
-run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/two-tenants.yml:6 hosts.net1)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:33 servers.client)
-run 20 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/two-tenants.yml:33 servers.client)
-run 21 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/two-tenants.yml:33 servers.client
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.2/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+) & lanes="$lanes $!"
+(
+# settings of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
+run 20 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:37 load_balancers.red-shop
+net/ipv4/conf/all/promote_secondaries = 1
+END
+) & lanes="$lanes $!"
+(
+# settings of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
+run 21 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:42 load_balancers.blue-shop
+net/ipv4/conf/all/promote_secondaries = 1
+END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/two-tenants.yml:6 hosts.net1)
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/two-tenants.yml:6 hosts.net1)
+run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+(
 # IPv4 rules of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 22 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 iptables-restore --noflush <<'END'
+run 24 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 iptables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:18 routers.red-edge
 :PREROUTING ACCEPT [0:0]
@@ -712,7 +730,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 23 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 ip6tables-restore --noflush <<'END'
+run 25 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:18 routers.red-edge
 :PREROUTING ACCEPT [0:0]
@@ -781,7 +799,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 24 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
+run 26 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:18 routers.red-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -792,7 +810,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 25 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 iptables-restore --noflush <<'END'
+run 27 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 iptables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:19 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -897,7 +915,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 26 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 ip6tables-restore --noflush <<'END'
+run 28 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/two-tenants.yml:19 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -966,7 +984,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 27 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
+run 29 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:19 routers.blue-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -974,22 +992,10 @@ net/ipv4/conf/all/arp_ignore = 1
 net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 1
 END
-# settings of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
-run 28 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c sysctl -q -p - <<'END'
-# topologies/two-tenants.yml:37 load_balancers.red-shop
-net/ipv4/conf/all/promote_secondaries = 1
-END
-) & lanes="$lanes $!"
-(
-# settings of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
-run 29 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a sysctl -q -p - <<'END'
-# topologies/two-tenants.yml:42 load_balancers.blue-shop
-net/ipv4/conf/all/promote_secondaries = 1
-END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/two-tenants.yml:6 hosts.net1)
 run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1102,7 +1108,7 @@ run 35 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pi
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
 run 36 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
@@ -1460,8 +1466,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/two-tenants.yml:7 hosts.compute1)
 run 7 ip -batch - <<'END'
 # topologies/two-tenants.yml:27 servers.red-web
@@ -1531,19 +1535,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/two-tenants.yml:7 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/two-tenants.yml:7 hosts.compute1)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:27 servers.red-web)
-run 13 nsenter --net=/run/netns/red-web ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/red-web ethtool -K eth0 tx off
 # devices, addresses and routes of red-web (topologies/two-tenants.yml:27 servers.red-web)
-run 14 nsenter --net=/run/netns/red-web ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/red-web ip -batch - <<'END'
 # topologies/two-tenants.yml:27 servers.red-web
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.0.10/24 dev eth0
@@ -1552,10 +1551,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:30 servers.blue-web)
-run 15 nsenter --net=/run/netns/blue-web ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/blue-web ethtool -K eth0 tx off
 # devices, addresses and routes of blue-web (topologies/two-tenants.yml:30 servers.blue-web)
-run 16 nsenter --net=/run/netns/blue-web ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/blue-web ip -batch - <<'END'
 # topologies/two-tenants.yml:30 servers.blue-web
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.0.10/24 dev eth0
@@ -1564,7 +1564,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/two-tenants.yml:7 hosts.compute1)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/two-tenants.yml:7 hosts.compute1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/two-tenants.yml:7 hosts.compute1)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -2093,8 +2102,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/two-tenants.yml:8 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/two-tenants.yml:28 servers.red-db
@@ -2198,19 +2205,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/two-tenants.yml:8 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/two-tenants.yml:8 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:28 servers.red-db)
-run 13 nsenter --net=/run/netns/red-db ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/red-db ethtool -K eth0 tx off
 # devices, addresses and routes of red-db (topologies/two-tenants.yml:28 servers.red-db)
-run 14 nsenter --net=/run/netns/red-db ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/red-db ip -batch - <<'END'
 # topologies/two-tenants.yml:28 servers.red-db
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.0.20/24 dev eth0
@@ -2219,10 +2221,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:29 servers.red-only)
-run 15 nsenter --net=/run/netns/red-only ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/red-only ethtool -K eth0 tx off
 # devices, addresses and routes of red-only (topologies/two-tenants.yml:29 servers.red-only)
-run 16 nsenter --net=/run/netns/red-only ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/red-only ip -batch - <<'END'
 # topologies/two-tenants.yml:29 servers.red-only
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.0.30/24 dev eth0
@@ -2231,10 +2234,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:31 servers.blue-db)
-run 17 nsenter --net=/run/netns/blue-db ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/blue-db ethtool -K eth0 tx off
 # devices, addresses and routes of blue-db (topologies/two-tenants.yml:31 servers.blue-db)
-run 18 nsenter --net=/run/netns/blue-db ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/blue-db ip -batch - <<'END'
 # topologies/two-tenants.yml:31 servers.blue-db
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.0.20/24 dev eth0
@@ -2243,10 +2247,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:32 servers.blue-only)
-run 19 nsenter --net=/run/netns/blue-only ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/blue-only ethtool -K eth0 tx off
 # devices, addresses and routes of blue-only (topologies/two-tenants.yml:32 servers.blue-only)
-run 20 nsenter --net=/run/netns/blue-only ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/blue-only ip -batch - <<'END'
 # topologies/two-tenants.yml:32 servers.blue-only
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.0.0.40/24 dev eth0
@@ -2255,7 +2260,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/two-tenants.yml:8 hosts.compute2)
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/two-tenants.yml:8 hosts.compute2)
+run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/two-tenants.yml:8 hosts.compute2)
 run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'

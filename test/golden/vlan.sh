@@ -79,7 +79,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/vlan.yml:5 hosts.net1)
 run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
@@ -265,8 +265,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap8c352ec9-82 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/vlan.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/vlan.yml:19 routers.edge
@@ -364,7 +362,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/vlan.yml:5 hosts.net1)
 run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
@@ -1124,8 +1122,6 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap788c7131-9e --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/vlan.yml:6 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/vlan.yml:26 servers.red1
@@ -1230,29 +1226,25 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/vlan.yml:6 hosts.compute1)
-run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/vlan.yml:6 hosts.compute1)
-run_silent 13 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/vlan.yml:26 servers.red1)
-run 14 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
 # devices, addresses and routes of red1 (topologies/vlan.yml:26 servers.red1)
-run 15 nsenter --net=/run/netns/red1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/red1 ip -batch - <<'END'
 # topologies/vlan.yml:26 servers.red1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.1.11/24 dev eth0
 route add default via 10.9.1.1 dev eth0
 END
 # eth0 writes whole checksums (topologies/vlan.yml:28 servers.blue1)
-run 16 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/vlan.yml:28 servers.blue1)
-run 17 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/vlan.yml:28 servers.blue1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.1.11/24 dev eth0
@@ -1261,20 +1253,22 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vlan.yml:31 servers.t1)
-run 18 nsenter --net=/run/netns/t1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/t1 ethtool -K eth0 tx off
 # devices, addresses and routes of t1 (topologies/vlan.yml:31 servers.t1)
-run 19 nsenter --net=/run/netns/t1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/t1 ip -batch - <<'END'
 # topologies/vlan.yml:31 servers.t1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.2.2/24 dev eth0
 route add default via 10.9.2.1 dev eth0
 END
 # eth0 writes whole checksums (topologies/vlan.yml:32 servers.guest1)
-run 20 nsenter --net=/run/netns/guest1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/guest1 ethtool -K eth0 tx off
 # devices, addresses and routes of guest1 (topologies/vlan.yml:32 servers.guest1)
-run 21 nsenter --net=/run/netns/guest1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/guest1 ip -batch - <<'END'
 # topologies/vlan.yml:32 servers.guest1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.3.2/24 dev eth0
@@ -1283,10 +1277,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vlan.yml:33 servers.customer)
-run 22 nsenter --net=/run/netns/customer ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/customer ethtool -K eth0 tx off
 # devices, addresses and routes of customer (topologies/vlan.yml:33 servers.customer)
-run 23 nsenter --net=/run/netns/customer ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/customer ip -batch - <<'END'
 # topologies/vlan.yml:33 servers.customer
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 198.51.100.3/24 dev eth0
@@ -1295,7 +1290,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/vlan.yml:6 hosts.compute1)
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vlan.yml:6 hosts.compute1)
+run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vlan.yml:6 hosts.compute1)
 run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1803,8 +1807,6 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap49dc2376-2c --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/vlan.yml:7 hosts.compute2)
 run 7 ip -batch - <<'END'
 # topologies/vlan.yml:27 servers.red2
@@ -1980,29 +1982,27 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/vlan.yml:7 hosts.compute2)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/vlan.yml:7 hosts.compute2)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/vlan.yml:27 servers.red2)
-run 17 nsenter --net=/run/netns/red2 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/red2 ethtool -K eth0 tx off
 # devices, addresses and routes of red2 (topologies/vlan.yml:27 servers.red2)
-run 18 nsenter --net=/run/netns/red2 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/red2 ip -batch - <<'END'
 # topologies/vlan.yml:27 servers.red2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.1.12/24 dev eth0
 route add default via 10.9.1.1 dev eth0
 END
+) & lanes="$lanes $!"
+(
 # eth0 writes whole checksums (topologies/vlan.yml:29 servers.blue3)
-run 19 nsenter --net=/run/netns/blue3 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/blue3 ethtool -K eth0 tx off
 # devices, addresses and routes of blue3 (topologies/vlan.yml:29 servers.blue3)
-run 20 nsenter --net=/run/netns/blue3 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/blue3 ip -batch - <<'END'
 # topologies/vlan.yml:29 servers.blue3
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.1.13/24 dev eth0
@@ -2011,25 +2011,38 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vlan.yml:30 servers.plain4)
-run 21 nsenter --net=/run/netns/plain4 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/plain4 ethtool -K eth0 tx off
 # devices, addresses and routes of plain4 (topologies/vlan.yml:30 servers.plain4)
-run 22 nsenter --net=/run/netns/plain4 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/plain4 ip -batch - <<'END'
 # topologies/vlan.yml:30 servers.plain4
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.9.1.14/24 dev eth0
 route add default via 10.9.1.1 dev eth0
 END
+) & lanes="$lanes $!"
+(
 # eth0 writes whole checksums (topologies/vlan.yml:34 servers.isp)
-run 23 nsenter --net=/run/netns/isp ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/isp ethtool -K eth0 tx off
 # devices, addresses and routes of isp (topologies/vlan.yml:34 servers.isp)
-run 24 nsenter --net=/run/netns/isp ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/isp ip -batch - <<'END'
 # topologies/vlan.yml:34 servers.isp
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.1/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
+) & lanes="$lanes $!"
+join
+
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/vlan.yml:7 hosts.compute2)
+run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vlan.yml:7 hosts.compute2)
+run_silent 24 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 (topologies/vlan.yml:20 routers.other)
@@ -2210,7 +2223,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vlan.yml:7 hosts.compute2)
 run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -2327,7 +2340,7 @@ run 34 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
-# ---- 4. routers and load balancers ----
+# ---- 5. routers and load balancers ----
 (
 # settings of qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 (topologies/vlan.yml:20 routers.other)
 run 35 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 sysctl -q -p - <<'END'

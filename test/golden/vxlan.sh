@@ -60,7 +60,7 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
+# ---- 2. servers ----
 (
 # devices, addresses and routes of compute1 (topologies/vxlan.yml:7 hosts.compute1)
 run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
@@ -374,8 +374,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/vxlan.yml:7 hosts.compute1)
 run 8 ip -batch - <<'END'
 # topologies/vxlan.yml:16 servers.red1
@@ -421,19 +419,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/vxlan.yml:7 hosts.compute1)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/vxlan.yml:7 hosts.compute1)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:16 servers.red1)
-run 13 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
 # devices, addresses and routes of red1 (topologies/vxlan.yml:16 servers.red1)
-run 14 nsenter --net=/run/netns/red1 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/red1 ip -batch - <<'END'
 # topologies/vxlan.yml:16 servers.red1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.1.0.2/24 dev eth0
@@ -442,10 +435,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:19 servers.blue1)
-run 15 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/vxlan.yml:19 servers.blue1)
-run 16 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/vxlan.yml:19 servers.blue1
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.2.0.2/24 dev eth0
@@ -454,7 +448,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:7 hosts.compute1)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vxlan.yml:7 hosts.compute1)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vxlan.yml:7 hosts.compute1)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -825,8 +828,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/vxlan.yml:8 hosts.compute2)
 run 8 ip -batch - <<'END'
 # topologies/vxlan.yml:17 servers.red2
@@ -872,19 +873,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/vxlan.yml:8 hosts.compute2)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/vxlan.yml:8 hosts.compute2)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:17 servers.red2)
-run 13 nsenter --net=/run/netns/red2 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/red2 ethtool -K eth0 tx off
 # devices, addresses and routes of red2 (topologies/vxlan.yml:17 servers.red2)
-run 14 nsenter --net=/run/netns/red2 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/red2 ip -batch - <<'END'
 # topologies/vxlan.yml:17 servers.red2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.1.0.3/24 dev eth0
@@ -893,10 +889,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:20 servers.blue2)
-run 15 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
 # devices, addresses and routes of blue2 (topologies/vxlan.yml:20 servers.blue2)
-run 16 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
 # topologies/vxlan.yml:20 servers.blue2
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.2.0.3/24 dev eth0
@@ -905,7 +902,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:8 hosts.compute2)
+run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vxlan.yml:8 hosts.compute2)
+run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vxlan.yml:8 hosts.compute2)
 run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
@@ -1204,8 +1210,6 @@ COMMIT
 -A neutron-openvswi-sg-chain -j ACCEPT
 COMMIT
 END
-) & lanes="$lanes $!"
-(
 # namespaces and links (topologies/vxlan.yml:9 hosts.compute3)
 run 8 ip -batch - <<'END'
 # topologies/vxlan.yml:18 servers.red3
@@ -1237,19 +1241,14 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 2. Open vSwitch; servers ----
-(
-# start ovs-vswitchd (topologies/vxlan.yml:9 hosts.compute3)
-run 11 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
-# ports that Open vSwitch could not make (topologies/vxlan.yml:9 hosts.compute3)
-run_silent 12 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
-) & lanes="$lanes $!"
+# ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/vxlan.yml:18 servers.red3)
-run 13 nsenter --net=/run/netns/red3 ethtool -K eth0 tx off
+run 11 nsenter --net=/run/netns/red3 ethtool -K eth0 tx off
 # devices, addresses and routes of red3 (topologies/vxlan.yml:18 servers.red3)
-run 14 nsenter --net=/run/netns/red3 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/red3 ip -batch - <<'END'
 # topologies/vxlan.yml:18 servers.red3
+link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 10.1.0.4/24 dev eth0
@@ -1258,7 +1257,16 @@ END
 ) & lanes="$lanes $!"
 join
 
-# ---- 3. flows; devices made by OVS ----
+# ---- 3. Open vSwitch; packet filters of namespaces ----
+(
+# start ovs-vswitchd (topologies/vxlan.yml:9 hosts.compute3)
+run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+# ports that Open vSwitch could not make (topologies/vxlan.yml:9 hosts.compute3)
+run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+) & lanes="$lanes $!"
+join
+
+# ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/vxlan.yml:9 hosts.compute3)
 run 15 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
