@@ -4,6 +4,7 @@ import type { LabRecord } from '../src/apply/store.js';
 import { locateLosses } from '../src/cli/locate-loss.js';
 import type { Test } from '../src/model/lab.js';
 import { runTests } from '../src/probe/run.js';
+import { netlab, type Answer } from './live/netlab.js';
 import { withLab } from './live/with-lab.js';
 
 /** A test that fails says where its packets were lost, and what is there. */
@@ -57,3 +58,15 @@ async function onHost(record: LabRecord, host: string, line: string): Promise<vo
   const { exitCode, stderr } = await createExecutor(record).run(host, ['sh', '-c', line]);
   if (exitCode !== 0) throw new Error(stderr);
 }
+
+void t.test('a run that fails says what of the lab is not as its file says', (t) =>
+  withLab('topologies/quickstart.yml', async (record) => {
+    const test = (): Promise<Answer> => netlab(['test', record.name, '--wait', '10']);
+    t.match(await test(), { code: 0, stderr: /^((?!which may be why).)*$/s });
+    await onHost(record, 'compute1', 'ip -n web1 link set eth0 down');
+    t.match(await test(), {
+      code: 1,
+      stderr: /which may be why.*\n~ compute1: device eth0 of web1: down, not up: .*web1 is cut off there\n/,
+    });
+  }),
+);

@@ -10,6 +10,7 @@ import { formatText } from '../probe/format-text.js';
 import type { TestReport } from '../probe/report.js';
 import { runTests } from '../probe/run.js';
 import { faultRemark } from './describe-fault.js';
+import { remarkOnDrift } from './drift-remark.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
 import { chooseLab } from './labs.js';
@@ -29,6 +30,7 @@ export async function test(
   const record = await chooseLab(reference, printer.terminal);
   const report = await runLabTests(printer, record, options.wait);
   printReport(printer, report, options.format);
+  await remarkOnDrift(printer, record, report);
   return report.failed === 0 ? EXIT.ok : EXIT.testFailed;
 }
 

@@ -10,6 +10,7 @@ import { loadLab } from '../resolve/load.js';
 import { changeAsJson, changeLines, isNoChange } from './describe-change.js';
 import { faultRemark } from './describe-fault.js';
 import { describeLab } from './describe.js';
+import { remarkOnDrift } from './drift-remark.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
 import { lossBeside, printLoss } from './loss.js';
@@ -55,6 +56,7 @@ export async function up(
   const report = await runLabTests(printer, record, options.wait);
   if (asJson) printer.printJson({ ...answer, tests: JSON.parse(formatJson(report)) as unknown });
   else printReport(printer, report, 'text');
+  await remarkOnDrift(printer, record, report);
   return report.failed === 0 ? EXIT.ok : EXIT.testFailed;
 }
 
