@@ -34,7 +34,7 @@ export async function plan(
   const change = labChange(running, lab, compile);
   const isNothing = isNoChange(change);
   if (options.json === true) printer.printJson({ lab: name, running: true, ...changeAsJson(change) });
-  else if (isNothing) printer.print(`lab ${name} is as its file says: nothing to do`);
+  else if (isNothing) printer.print(`lab ${name} was brought to what its file says already: nothing to do`);
   else printer.print(asText(printer, lab, change, options.verbose === true));
   return isNothing ? EXIT.ok : EXIT.changes;
 }

@@ -65,7 +65,7 @@ function outcome(printer: Printer, lab: Lab, change: LabChange | undefined, seco
     return `lab ${lab.name} was made anew in ${seconds} s, as ${change.anew}: ${summary(lab)}`;
   }
   if (change === undefined) return `lab ${lab.name} is up in ${seconds} s: ${summary(lab)}`;
-  if (isNoChange(change)) return `lab ${lab.name} is as its file says: nothing to do`;
+  if (isNoChange(change)) return `lab ${lab.name} was brought to what its file says already: nothing to do`;
   const what = change.resumed === true ? 'was half changed, and is as its file says' : 'was changed';
   return [`lab ${lab.name} ${what} in ${seconds} s:`, ...changeLines(printer, change)].join('\n');
 }
