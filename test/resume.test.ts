@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -75,6 +75,17 @@ const record = async (): Promise<LabRecord> => {
   return found;
 };
 
+/** Programs outside of the sandbox that have started something in it, and are stopped. */
+const standingStill = ({ sandbox }: LabRecord): string[] =>
+  readdirSync('/proc').filter((pid) => {
+    try {
+      const isOurs = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--target=${sandbox.pid}\0`);
+      return isOurs && /^State:\tT/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    } catch {
+      return false;
+    }
+  });
+
 let random = SEED;
 const below = (limit: number): number => {
   random = (Math.imul(random, 1_103_515_245) + 12_345) >>> 0;
@@ -110,6 +121,7 @@ t.test(`netlab up is killed ${KILLS} times while it changes a lab (seed ${SEED})
     t.equal(await up(), '', `up after a kill at ${milliseconds} ms, which left it ${state}`);
     const now = await record();
     t.equal(now.sandbox.pid, first.sandbox.pid, 'it is still the same lab');
+    t.strictSame(standingStill(now), [], 'and nobody stands still who keeps it from ending');
     const { sandbox, hosts } = await observeLab(now, compile(now.lab, now.numbers));
     t.strictSame([sandbox, ...hosts].flatMap(driftOf), [], 'and as its file says');
     await connection.goesOn(2);

@@ -84,7 +84,8 @@ async function endScripts(record: LabRecord): Promise<void> {
 
 /**
  * Scripts are ended, again until there is none, as they start others meanwhile. The programs of their steps come to their end, which
- * takes them a moment; those that wait for something are ended after 2 s.
+ * takes them a moment; those that wait for something are ended after 2 s. A script stands still while its programs are looked up, but for the
+ * one that nsenter has started: nsenter, outside of the sandbox, would stand still with it, and for good. That one only starts scripts.
  */
 const END_SCRIPTS = String.raw`
 is_script() {
@@ -94,7 +95,7 @@ is_script() {
   return 1
 }
 end() {
-  kill -STOP "$1"
+  grep -qx 'PPid:[[:space:]]*0' "/proc/$1/status" || kill -STOP "$1"
   for child in $(cat "/proc/$1/task/$1/children"); do
     if is_script "$child"; then end "$child"; else programs="$programs $child"; fi
   done
