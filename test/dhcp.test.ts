@@ -139,8 +139,13 @@ async function renewAndRelease(t: Test, record: LabRecord): Promise<void> {
   const acks = async (): Promise<number> => (await log()).split('DHCPACK').length - 1;
   t.equal(await acks(), 1, 'one lease at first');
 
+  const once = ['10.99.0.0/16', 'via', '10.51.0.1', 'dev', 'eth0'];
+  t.equal((await run('client', 'ip', 'route', 'add', ...once, 'proto', 'dhcp')).exitCode, 0);
   await signal('USR1');
   t.ok(await eventually(async () => (await acks()) === 2), 'renewed');
+  const isRouted = async (): Promise<boolean> =>
+    (await run('client', 'ip', 'route', 'show', '10.99.0.0/16')).stdout !== '';
+  t.ok(await eventually(async () => !(await isRouted())), 'a route that is offered no more goes');
   t.same(await addressesOf(run, 'client'), ['10.51.0.3/24'], 'the address stays');
   t.notMatch((await log()).split('DHCPACK')[1], 'DHCPDISCOVER', 'without asking anew');
 

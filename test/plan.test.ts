@@ -129,6 +129,27 @@ void t.test('plans of edits', (t) => {
   t.end();
 });
 
+void t.test('a setting that nobody wants any more becomes what it is where nobody sets it', (t) => {
+  const file = 'topologies/ha-router.yml';
+  const text = readFileSync(file, 'utf8');
+  const { lab } = loadLab(text, file);
+  const states = compile(lab);
+  const single = loadLab(text.replace('ha: true\n    hosts: [net1, net2]', 'host: net1'), file, lab).lab;
+  const { rounds } = planLabChange(states, compile(single, states.numbers), locate);
+  const settings = rounds
+    .flatMap(({ plans }) => plans.flatMap(stepsOf))
+    .map(({ host, step }) => ({
+      host,
+      lines: step.stdin?.match(/^net.ipv6.conf.all.addr_gen_mode = .$/gm) ?? [],
+    }));
+  t.same(
+    settings.filter(({ lines }) => lines.length > 0),
+    [{ host: 'net1', lines: ['net/ipv6/conf/all/addr_gen_mode = 0'] }],
+    'a router that is no HA router any more has link-local addresses again',
+  );
+  t.end();
+});
+
 /** Of the connections that a host forgets, those that are not of one port's zone: others would lose what is on its way. */
 function connectionsOfAll(rounds: readonly Round[]): string[] {
   return rounds

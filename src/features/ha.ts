@@ -29,7 +29,7 @@ function haDevice(view: HostView, router: Router): HostFragment {
   const configured: HostFragment = {
     sysctls: [
       { netns, key: 'net/ipv4/ip_nonlocal_bind', value: '0', origin },
-      { netns, key: 'net/ipv6/conf/all/addr_gen_mode', value: '1', origin },
+      { netns, key: 'net/ipv6/conf/all/addr_gen_mode', value: '1', otherwise: '0', origin },
       ...router.interfaces.map(({ id }) => ({
         ...{ netns, key: `net/ipv6/conf/${qrName(id)}/accept_ra`, value: '0' },
         ...{ device: qrName(id), origin },

@@ -78,6 +78,8 @@ export interface Sysctl {
   /** Path below /proc/sys, e.g. `net/ipv4/ip_forward` (a path, as device names may hold dots). */
   readonly key: string;
   readonly value: string;
+  /** What it is where nobody sets it; undefined: once it is no longer wanted, nobody minds how it is. */
+  readonly otherwise?: string;
   /** Set once this device is in the namespace; undefined: as soon as the namespace exists. */
   readonly device?: string;
   readonly origin: Origin;
@@ -274,7 +276,7 @@ interface DaemonBase {
   readonly reload?: Reload;
   /** Signal by which it takes in nothing new, finishes what it has begun, and ends; undefined: it ends at once. */
   readonly farewell?: 'USR1';
-  /** Paths of files that it makes itself; they go when it goes. */
+  /** Paths of files that it makes itself; they go when the last goes that makes them. */
   readonly writes?: readonly string[];
   /** Pid files of those who do its work, where it only looks after them: when they end it starts them again. */
   readonly workers?: readonly string[];
@@ -293,10 +295,10 @@ interface DaemonBase {
    */
   readonly exclusive?: true;
   /**
-   * Device of its namespace that it gives addresses and routes by DHCP. What the namespace had of its own and is to have no more goes
-   * before it starts, and what it has given goes after it has ended.
+   * It gives its namespace addresses and routes, as a DHCP client does, and this command takes them back. What the namespace had of its
+   * own and is to have no more goes before it starts, and what it has given goes after it has ended.
    */
-  readonly configures?: string;
+  readonly takesBack?: readonly string[];
   /** A command for its namespace that ends with 0 once the daemon does its work; `up` waits for that. */
   readonly ready?: readonly string[];
   readonly origin: Origin;

@@ -1,6 +1,6 @@
 import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
 import { groupBy } from '../model/group-by.js';
-import { SANDBOX, type Announcement, type HostState } from '../model/host-state.js';
+import { SANDBOX, type HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import {
   addMembers,
@@ -19,6 +19,7 @@ import {
   switchOffTxChecksums,
 } from '../tools/index.js';
 import { planAnnounce } from './announce.js';
+import { addedState } from './added-state.js';
 import type { Changing } from './changing.js';
 import { costsOf, type Cost } from './costs.js';
 import { createStages } from './create.js';
@@ -27,8 +28,8 @@ import { without } from './difference.js';
 import { connectionsToForget } from './forget.js';
 import { held, isHoldable } from './hold.js';
 import { hostEdits, type NetnsEdits } from './host-edits.js';
-import { hostDifference, type HostDifference } from './host-difference.js';
-import { cleaning, isTakenOver, planRemoval } from './removal.js';
+import { hostDifference } from './host-difference.js';
+import { cleaning, isTakenOver, planRemoval, stopsFirst } from './removal.js';
 import { finishPlan } from './stages.js';
 
 /**
@@ -63,44 +64,8 @@ export function planChange(from: HostState, to: HostState, locate: Locate): Host
   };
 }
 
-/** What is to be made, as a state of its own. Rules and sets are edited, as their order counts. */
-function addedState(of: HostDifference, { started }: DaemonChanges): HostState {
-  const { to, ...difference } = of;
-  const { files } = difference;
-  const kept = without(files.due, files.added).filter(({ initial }) => initial === true);
-  return {
-    host: to.host,
-    netns: difference.netns.added,
-    sysctls: difference.sysctls.due,
-    links: difference.links.added,
-    addresses: difference.addresses.due,
-    routes: difference.routes.due,
-    neighbours: difference.neighbours.due,
-    fdb: difference.fdb.due,
-    ovsBridges: difference.ovsBridges.added,
-    ovsPorts: difference.ovsPorts.added,
-    flows: difference.flows.due,
-    ipsets: [],
-    iptablesChains: [],
-    iptablesRules: [],
-    ebtablesChains: [],
-    ebtablesRules: [],
-    files: without(files.due, kept),
-    daemons: started,
-    announcements: announced(of),
-    awaited: difference.awaited.added,
-  };
-}
-
 interface Making extends Changing {
   readonly added: HostState;
-}
-
-/** A host has said long ago where its tunnels end; whoever has a tunnel to it only now must hear it, and nothing else may make it speak. */
-function announced({ to, announcements, ovsPorts }: HostDifference): Announcement[] {
-  const isTunnelNew = ovsPorts.added.some(({ type }) => type === 'vxlan');
-  const again = isTunnelNew ? to.announcements.filter(({ netns }) => netns === '') : [];
-  return [...announcements.added, ...without(again, announcements.added)];
 }
 
 function planMaking(changing: Making): Plan {
@@ -141,7 +106,7 @@ function first(changing: Changing): Lane {
   const { rebuilt } = difference;
   const title = 'what is made anew';
   return [
-    ...[...daemons.restarted, ...daemons.stopped.filter(({ exclusive }) => exclusive)].map(stopDaemon),
+    ...[...daemons.restarted, ...daemons.stopped.filter(stopsFirst)].map(stopDaemon),
     ...cleaning(changing, (netns) => isTakenOver(changing, netns)),
     ...[...groupBy(rebuilt.flows, ({ bridge }) => bridge)].flatMap(([bridge, flows]) =>
       deleteFlows(`${title}: flows of ${bridge}`, bridge, flows, origin, locate),

@@ -12,8 +12,8 @@ import {
   destroyIpsets,
   devicesOf,
   emptyFdb,
-  flushLease,
   forgetConnections,
+  inNetns,
   netnsTitle,
   removeFiles,
   stopDaemon,
@@ -27,7 +27,7 @@ import { finishPlan } from './stages.js';
 export function planRemoval(changing: Changing): Plan {
   const { difference, daemons, forgotten, origin, locate } = changing;
   const { netns, links, ovsPorts, ovsBridges, files, ipsets } = difference;
-  const stopped = daemons.stopped.filter(({ exclusive }) => exclusive !== true);
+  const stopped = daemons.stopped.filter((daemon) => !stopsFirst(daemon));
   const shrunk = ipsets.changed.map(({ from, to }) => ({
     ...from,
     members: without(from.members, to.members),
@@ -47,7 +47,7 @@ export function planRemoval(changing: Changing): Plan {
     {
       title: 'processes and flows that go',
       lanes: [
-        stopped.flatMap((daemon) => [stopDaemon(daemon), ...lease(changing, daemon)]),
+        [...stopped.map(stopDaemon), ...daemons.stopped.flatMap((daemon) => lease(changing, daemon))],
         ...flows(changing),
       ],
     },
@@ -67,18 +67,17 @@ export function planRemoval(changing: Changing): Plan {
       title: 'bridges and files that go',
       lanes: [
         deleteBridges(ovsBridges.removed, origin),
-        removeFiles(
-          'files that go',
-          [
-            ...files.removed.map(({ path }) => path),
-            ...daemons.stopped.flatMap(({ writes }) => writes ?? []),
-          ],
-          origin,
-        ),
+        removeFiles('files that go', [...files.removed.map(({ path }) => path), ...left(changing)], origin),
       ],
     },
   ];
   return finishPlan(difference.to.host, stages);
+}
+
+/** Files of processes that go, which no other one makes as well. */
+function left({ difference: { to }, daemons }: Changing): string[] {
+  const kept = new Set(to.daemons.flatMap(({ writes = [] }) => writes));
+  return daemons.stopped.flatMap(({ writes = [] }) => writes.filter((path) => !kept.has(path)));
 }
 
 /** Those of a bridge that goes, go with it. */
@@ -93,16 +92,23 @@ function flows({ difference, origin, locate }: Changing): Lane[] {
   );
 }
 
+/**
+ * Whether a process that goes is stopped before anything new comes. A DHCP client that renewed its lease meanwhile would make an address that
+ * the server is to have for good one of the lease again, with which it would go.
+ */
+export const stopsFirst = ({ exclusive, takesBack }: Daemon): boolean =>
+  exclusive === true || takesBack !== undefined;
+
 /** Of a client whose server stays. */
-const lease = ({ difference }: Changing, { netns, configures, origin }: Daemon): Step[] =>
-  configures !== undefined && difference.to.netns.some(({ name }) => name === netns)
-    ? [flushLease(netns, configures, origin)]
+const lease = ({ difference }: Changing, { name, netns, takesBack, origin }: Daemon): Step[] =>
+  takesBack !== undefined && difference.to.netns.some((one) => one.name === netns)
+    ? [{ title: `what ${name} has given`, argv: inNetns(netns, takesBack), origin }]
     : [];
 
 /** Whether a process is to start in a namespace that has its addresses and routes alone, or has some of its own. */
 export const isTakenOver = ({ daemons: { started } }: Changing, name: string): boolean =>
   started.some(
-    ({ netns, exclusive, configures }) => netns === name && (exclusive === true || configures !== undefined),
+    ({ netns, exclusive, takesBack }) => netns === name && (exclusive === true || takesBack !== undefined),
   );
 
 /** What goes from devices that stay, in some of the namespaces. */

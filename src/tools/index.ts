@@ -46,7 +46,7 @@ export {
   SHOW_NETNS,
   type ShownDevice,
 } from './iproute2-show.js';
-export { changeDevices, cleanNetns, deleteLinks, deleteNetns, flushLease } from './iproute2-change.js';
+export { changeDevices, cleanNetns, deleteLinks, deleteNetns } from './iproute2-change.js';
 export { addMembers, deleteMembers, destroyIpsets, parseIpsetSave, restoreIpsets } from './ipset.js';
 export { parseIptablesSave, type SavedTables } from './iptables-save.js';
 export {

@@ -1,7 +1,6 @@
 import type { Locate, Step } from '../model/batch.js';
 import type { Address, Link, Neighbour, Netns, Route } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
-import { inNetns } from './nsenter.js';
 import { ipBatch, properties, renderAddress, renderRoute, type Device } from './iproute2.js';
 
 /** A device as it is, and as it shall be. */
@@ -110,12 +109,3 @@ const END_NETNS = `for name in "$0" "$@"; do
   ip netns pids "$name" | xargs -r kill -9
   ip netns del "$name" || exit 1
 done`;
-
-/** Takes what a DHCP client has given a device, which has ended: by itself it leaves all as it is. */
-export const flushLease = (netns: string, device: string, origin: Origin): Step => ({
-  title: `the lease of ${device} of ${netns}`,
-  argv: inNetns(netns, ['sh', '-c', FLUSH_LEASE, device]),
-  origin,
-});
-
-const FLUSH_LEASE = 'ip -4 route flush dev "$0" proto dhcp && ip -4 addr flush dev "$0" dynamic';

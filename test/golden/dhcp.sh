@@ -516,34 +516,52 @@ END
 # write /run/netlab/udhcpc/script (topologies/dhcp.yml:5 hosts.net1)
 run 20 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
 #!/bin/sh
-configure() {
-  metric=${interface#eth}
-  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
+# DESTINATION GATEWAY, a line each.
+offers() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
-    way="via $2 dev $interface metric $metric"
-    # The kernel's own route of an address that the device has besides stands first.
-    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
-    echo "route replace $1 $way proto dhcp"
+    echo "$1 $2"
     shift 2
   done
 }
 
-# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
+configure() {
+  metric=${interface#eth}
+  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
+  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
+  offers | while read -r destination gateway; do
+    way="via $gateway dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$gateway" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $destination $way proto dhcp"
+  done
+}
+
+# Destinations as ip writes them: 'default' is 0.0.0.0/0, and one address has no length.
+withdraw() {
+  offered=$(offers | sed 's, .*,,; s,^0.0.0.0/0$,default,; s,/32$,,')
+  ip -4 route show dev "$interface" proto dhcp | while read -r destination _; do
+    echo "$offered" | grep -qxF "$destination" || echo "route del $destination dev $interface proto dhcp"
+  done
+}
+
+# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
+# Other devices' clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
+  exec 9<"${RESOLV_CONF%/*}" && flock 9
   others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
   {
     [ -z "$others" ] || echo "$others"
     for server in $dns; do echo "nameserver $server # $interface"; done
-  } >"$RESOLV_CONF"
+  } | sort -s -k 4 >"$RESOLV_CONF"
 }
 
 case $1 in
   bound | renew)
     configure | ip -batch -
+    withdraw | ip -batch -
     resolve
     : >"$BOUND"
     ;;
@@ -1639,34 +1657,52 @@ END
 # write /run/netlab/udhcpc/script (topologies/dhcp.yml:6 hosts.compute1)
 run 10 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
 #!/bin/sh
-configure() {
-  metric=${interface#eth}
-  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
+# DESTINATION GATEWAY, a line each.
+offers() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
-    way="via $2 dev $interface metric $metric"
-    # The kernel's own route of an address that the device has besides stands first.
-    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
-    echo "route replace $1 $way proto dhcp"
+    echo "$1 $2"
     shift 2
   done
 }
 
-# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
+configure() {
+  metric=${interface#eth}
+  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
+  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
+  offers | while read -r destination gateway; do
+    way="via $gateway dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$gateway" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $destination $way proto dhcp"
+  done
+}
+
+# Destinations as ip writes them: 'default' is 0.0.0.0/0, and one address has no length.
+withdraw() {
+  offered=$(offers | sed 's, .*,,; s,^0.0.0.0/0$,default,; s,/32$,,')
+  ip -4 route show dev "$interface" proto dhcp | while read -r destination _; do
+    echo "$offered" | grep -qxF "$destination" || echo "route del $destination dev $interface proto dhcp"
+  done
+}
+
+# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
+# Other devices' clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
+  exec 9<"${RESOLV_CONF%/*}" && flock 9
   others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
   {
     [ -z "$others" ] || echo "$others"
     for server in $dns; do echo "nameserver $server # $interface"; done
-  } >"$RESOLV_CONF"
+  } | sort -s -k 4 >"$RESOLV_CONF"
 }
 
 case $1 in
   bound | renew)
     configure | ip -batch -
+    withdraw | ip -batch -
     resolve
     : >"$BOUND"
     ;;
@@ -2235,34 +2271,52 @@ END
 # write /run/netlab/udhcpc/script (topologies/dhcp.yml:7 hosts.compute2)
 run 10 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
 #!/bin/sh
-configure() {
-  metric=${interface#eth}
-  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
-  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
+# DESTINATION GATEWAY, a line each.
+offers() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
-    way="via $2 dev $interface metric $metric"
-    # The kernel's own route of an address that the device has besides stands first.
-    [ "$2" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
-    echo "route replace $1 $way proto dhcp"
+    echo "$1 $2"
     shift 2
   done
 }
 
-# The name servers of this device; those of others stay. The file itself stays too: it may be mounted.
+configure() {
+  metric=${interface#eth}
+  [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
+  echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
+  offers | while read -r destination gateway; do
+    way="via $gateway dev $interface metric $metric"
+    # The kernel's own route of an address that the device has besides stands first.
+    [ "$gateway" != 0.0.0.0 ] || way="dev $interface scope link metric $((metric + 1024))"
+    echo "route replace $destination $way proto dhcp"
+  done
+}
+
+# Destinations as ip writes them: 'default' is 0.0.0.0/0, and one address has no length.
+withdraw() {
+  offered=$(offers | sed 's, .*,,; s,^0.0.0.0/0$,default,; s,/32$,,')
+  ip -4 route show dev "$interface" proto dhcp | while read -r destination _; do
+    echo "$offered" | grep -qxF "$destination" || echo "route del $destination dev $interface proto dhcp"
+  done
+}
+
+# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
+# Other devices' clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
+  exec 9<"${RESOLV_CONF%/*}" && flock 9
   others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
   {
     [ -z "$others" ] || echo "$others"
     for server in $dns; do echo "nameserver $server # $interface"; done
-  } >"$RESOLV_CONF"
+  } | sort -s -k 4 >"$RESOLV_CONF"
 }
 
 case $1 in
   bound | renew)
     configure | ip -batch -
+    withdraw | ip -batch -
     resolve
     : >"$BOUND"
     ;;

@@ -1,0 +1,50 @@
+import type { Announcement, HostState, Sysctl } from '../model/host-state.js';
+import type { DaemonChanges } from './daemon-changes.js';
+import { without } from './difference.js';
+import type { HostDifference } from './host-difference.js';
+
+/** What is to be made, as a state of its own. Rules and sets are edited, as their order counts. */
+export function addedState(of: HostDifference, { started }: DaemonChanges): HostState {
+  const { to, ...difference } = of;
+  const { files } = difference;
+  const kept = without(files.due, files.added).filter(({ initial }) => initial === true);
+  return {
+    host: to.host,
+    netns: difference.netns.added,
+    sysctls: [...difference.sysctls.due, ...asByDefault(of)],
+    links: difference.links.added,
+    addresses: difference.addresses.due,
+    routes: difference.routes.due,
+    neighbours: difference.neighbours.due,
+    fdb: difference.fdb.due,
+    ovsBridges: difference.ovsBridges.added,
+    ovsPorts: difference.ovsPorts.added,
+    flows: difference.flows.due,
+    ipsets: [],
+    iptablesChains: [],
+    iptablesRules: [],
+    ebtablesChains: [],
+    ebtablesRules: [],
+    files: without(files.due, kept),
+    daemons: started,
+    announcements: announced(of),
+    awaited: difference.awaited.added,
+  };
+}
+
+/** Settings that are to be none any more, of namespaces that stay. */
+const asByDefault = ({ to, sysctls }: HostDifference): Sysctl[] =>
+  sysctls.removed.flatMap(({ otherwise, ...sysctl }) =>
+    otherwise !== undefined &&
+    sysctl.value !== otherwise &&
+    to.netns.some(({ name }) => name === sysctl.netns)
+      ? [{ ...sysctl, value: otherwise }]
+      : [],
+  );
+
+/** A host has said long ago where its tunnels end; whoever has a tunnel to it only now must hear it, and nothing else may make it speak. */
+function announced({ to, announcements, ovsPorts }: HostDifference): Announcement[] {
+  const isTunnelNew = ovsPorts.added.some(({ type }) => type === 'vxlan');
+  const again = isTunnelNew ? to.announcements.filter(({ netns }) => netns === '') : [];
+  return [...announcements.added, ...without(again, announcements.added)];
+}
