@@ -1988,6 +1988,8 @@ case $1 in
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
     rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
+    # An address of the same subnet that the server has been given since would go with that of the lease.
+    echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
     resolve
@@ -2716,6 +2718,8 @@ case $1 in
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
     rm "$BOUND" 2>/dev/null || exit 0
     ip -4 route flush dev "$interface" proto dhcp
+    # An address of the same subnet that the server has been given since would go with that of the lease.
+    echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
     resolve
