@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ownFolder } from './contenders.js';
-import { spread } from './measure.js';
+import { roomForNeighbours, spread } from './measure.js';
 import { idleMemory } from './memory.js';
 import { compileOnce, quickRows, rows } from './rows.js';
 import { figures, formatCounts, formatTable, writeBlock } from './table.js';
@@ -22,6 +22,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 const folder = ownFolder();
+const putBack = roomForNeighbours();
 try {
   const all = [];
   for (const row of (values.quick ? quickRows : rows)(folder).filter(({ name }) =>
@@ -33,6 +34,7 @@ try {
   const memory = !values.quick && 'memory'.includes(values.only) ? idleMemory(folder, 50) : undefined;
   report(all, compile, memory);
 } finally {
+  putBack();
   folder.remove();
 }
 

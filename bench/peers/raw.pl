@@ -9,6 +9,7 @@ my ($RTM_NEWLINK, $RTM_NEWADDR, $NEW) = (16, 20, 0x600);
 my ($ADDRESS, $NAME, $MTU, $MASTER, $INFO, $NETNS, $KIND, $DATA, $PEER) = (1, 3, 4, 10, 18, 28, 1, 2, 1);
 my ($LOOPBACK, $ETH0) = (1, 2);    # numbers of devices
 my $mtu = attribute($MTU, pack 'L', 1500);
+my $silent = attribute(26, attribute(10, attribute(8, pack 'C', 1)));    # addrgenmode none: no link-local address
 
 open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 my $to_host = attribute($NETNS, pack 'L', fileno $home);
@@ -40,6 +41,7 @@ sub make_server {
   my $cable = attribute($INFO, attribute($KIND, 'veth') . attribute($DATA, $peer));
   my $mac = attribute($ADDRESS, pack 'C3 x n', 0xfa, 0x16, 0x3e, $server);
   $inside->request($RTM_NEWLINK, $NEW, pack('x4 L x8', $ETH0) . named('eth0') . $mac . $mtu . $cable);
+  $inside->request($RTM_NEWLINK, 0, pack('x4 L x8', $ETH0) . $silent);
   set_up($inside, '', $ETH0);
   my $address = pack 'N', 0x0a000001 + $server;    # 10.0.0.2/16 and so on
   $inside->request($RTM_NEWADDR, $NEW, pack('C C x2 L', 2, 16, $ETH0) . attribute(1, $address) . attribute(2, $address));
