@@ -672,6 +672,25 @@ t.test('in real namespaces', async (t) => {
     t.strictSame(seen, ['connected']);
   });
 
+  t.test('silence from before anything passed proves nothing', async (t) => {
+    const rule = 'FORWARD -p tcp -j DROP';
+    await command('edge', `iptables -A ${rule}`);
+    let ended = 0;
+    const opening: Executor = {
+      ...executor,
+      run: async (host, argv, options) => {
+        const result = await executor.run(host, argv, options);
+        // Each of the two tests once, and the one that shall pass once more.
+        if (argv.includes('socat') && (ended += 1) === 3) await command('edge', `iptables -D ${rule}`);
+        return result;
+      },
+    };
+    const tests = [test('web1 -> db1', tcp(80)), test('web1 -/> db1', tcp(81))];
+    const { results } = await runTests(LAB, tests, opening, { wait: 20 });
+    t.match(results[0], { passed: true });
+    t.match(results[1], { passed: false, detail: /^got through: db1 refused the connection/ });
+  });
+
   t.test('nothing is called blocked where nobody can watch', async (t) => {
     const nowhere = test('web1 -/> db1', tcp(22));
     const from = { ...nowhere.from, netns: 'nope' };

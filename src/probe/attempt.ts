@@ -3,8 +3,9 @@ import type { Capture, Sighting } from './capture.js';
 import { findDeparture, findRejection } from './departure.js';
 import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge.js';
 import { findOverflow, type NeighbourTable } from './neighbour-table.js';
-import type { Outcome } from './outcome.js';
+import { gotThrough, type Outcome } from './outcome.js';
 import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
+import type { Proof } from './proof.js';
 import type { Source } from './source.js';
 
 /** What every attempt of a run needs. */
@@ -17,6 +18,8 @@ export interface AttemptContext {
   readonly neighbours: readonly NeighbourTable[];
   /** Seconds without an answer that a `-/>` test takes for blocked. */
   readonly silence: number;
+  /** What shows that packets pass in this lab at all. */
+  readonly proof: Proof;
 }
 
 /** Probes tests once and says what that means for them. @param patience seconds to wait for an answer */
@@ -43,7 +46,7 @@ export const attemptBlock: Attempt = async (context, batch) => {
   if (fault !== undefined) return new Map(batch.tests.map((test) => [test, unwatched(test, fault)]));
 
   const since = performance.now();
-  const outcomes = await probeTwice(source, batch, silence);
+  const outcomes = await probeTwice(source, batch, context);
   const overflow = await findOverflow(source, context.neighbours);
   const verdicts = [...outcomes].map(async ([test, found]) => {
     const heard = overflow === undefined ? found : distrustSilence(found, overflow);
@@ -69,15 +72,33 @@ const rejectedOutcome = ({ source, line }: Sighting, { evidence }: Outcome): Out
 /**
  * Probes those once more that were met with silence: OVS drops a tunnel's first packet while it resolves the
  * tunnel's far end, so one lost packet is no rule at work. A third of the time is for the first.
+ *
+ * The first may be sent while `->` tests still are. What was met with something else than an arrival counts only if
+ * the lab was proven to work by then: else it is probed anew once it is.
  */
-async function probeTwice(source: Source, batch: Batch, silence: number): Promise<Map<Test, Outcome>> {
-  const first = await probeBatch(source, batch, toMilliseconds(silence / 3));
-  const silent = batch.tests.filter((test) => first.get(test)?.kind === 'silent');
-  if (silent.length === 0) return first;
+async function probeTwice(
+  source: Source,
+  batch: Batch,
+  { silence, proof }: AttemptContext,
+): Promise<Map<Test, Outcome>> {
+  const isProven = proof.isGiven();
+  const patience = toMilliseconds(silence / 3);
+  const first = await probeBatch(source, batch, patience);
+  const late = !proof.isGiven();
+  if (late) await proof.given;
+  const open = batch.tests.filter((test) => isOpen(first.get(test), isProven));
+  if (open.length === 0) return first;
+  const again = late ? await probeBatch(source, { ...batch, tests: open }, patience) : first;
+  const silent = open.filter((test) => isOpen(again.get(test), late || isProven));
+  if (silent.length === 0) return new Map([...first, ...again]);
   const rest = { ...batch, tests: silent };
   const second = await probeBatch(source, rest, toMilliseconds((silence * 2) / 3));
-  return new Map([...first, ...second]);
+  return new Map([...first, ...again, ...second]);
 }
+
+/** Whether it takes another probe to know. @param isProven whether the lab was known to work when this one was sent */
+const isOpen = (outcome: Outcome | undefined, isProven: boolean): boolean =>
+  outcome === undefined || outcome.kind === 'silent' || (!isProven && !gotThrough(outcome));
 
 /** Seconds that read well in a command. */
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

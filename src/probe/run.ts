@@ -8,6 +8,7 @@ import { addressesOnTheWire } from './departure.js';
 import { createLimiter } from './limiter.js';
 import { readNeighbourTables } from './neighbour-table.js';
 import { commandOf, inputOf, intoBatches, sourceKey } from './probe-tests.js';
+import { awaitedProof } from './proof.js';
 import { summarize, type TestReport, type TestResult } from './report.js';
 import { settle, type Settled } from './settle.js';
 import { openSource, type Source } from './source.js';
@@ -33,13 +34,15 @@ export interface TestOptions {
 const DEFAULT_SILENCE = 0.6;
 /** Echo requests on their way at a time: more only wait for one another in Open vSwitch's userspace datapath. */
 const MOST_PROBES = 256;
+/** Of more tests than this, `-/>` tests do not begin before `->` tests are settled: they would take their turns from them. */
+const MOST_BESIDE = 64;
 /** A test under a fault is tried so many times as long as others: another host takes a router over in 7 s. */
 const PATIENCE_UNDER_FAULT = 4;
 
 /**
  * Runs tests side by side, and then those with a fault one after the other.
  *
- * `->` tests are tried again until they pass or `wait` is over. `-/>` tests begin when those are settled: in a
+ * `->` tests are tried again until they pass or `wait` is over. `-/>` tests end when those are settled: in a
  * lab through which nothing passes yet, silence proves nothing. Silence must repeat itself, and it counts
  * only if the packet was seen leaving its source. A `-/>` test whose packet was not sent or not seen is tried
  * again until `wait` is over; one whose packet got through has failed, for what passes once is not blocked.
@@ -92,7 +95,10 @@ class Run {
     const deadline = performance.now() + wait * 1000;
     const tests = await fromMasters(this.lab, written, this.executor, down);
     const originals = new Map(tests.map((test, index) => [test, written[index] ?? test]));
-    const context = await this.#context(tests);
+    const reach = tests.filter(({ expect }) => expect === 'reach');
+    const block = tests.filter(({ expect }) => expect === 'block');
+    const { proof, prove } = awaitedProof();
+    const context = { ...(await this.#context(tests)), proof };
     const onSettled = async (settled: Settled): Promise<void> => {
       const result = await toResult(context, settled);
       this.#settle(originals.get(settled.test) ?? settled.test, result);
@@ -100,14 +106,10 @@ class Run {
     const settleAll = (some: readonly Test[], attempt: Attempt): Promise<unknown> =>
       Promise.all(intoBatches(some).map((batch) => settle(context, batch, attempt, deadline, onSettled)));
     try {
-      await settleAll(
-        tests.filter(({ expect }) => expect === 'reach'),
-        attemptReach,
-      );
-      await settleAll(
-        tests.filter(({ expect }) => expect === 'block'),
-        attemptBlock,
-      );
+      const reached = settleAll(reach, attemptReach).finally(prove);
+      if (tests.length > MOST_BESIDE) await reached;
+      const [first, second] = await Promise.allSettled([reached, settleAll(block, attemptBlock)]);
+      for (const end of [first, second]) if (end.status === 'rejected') throw end.reason;
     } finally {
       await Promise.all([...context.captures.values()].map((capture) => capture.stop()));
     }
@@ -125,7 +127,7 @@ class Run {
     if (this.options.signal?.aborted !== true) this.options.onResult?.(result);
   }
 
-  async #context(tests: readonly Test[]): Promise<AttemptContext> {
+  async #context(tests: readonly Test[]): Promise<Omit<AttemptContext, 'proof'>> {
     const [first] = tests;
     const source = (node: TestNode): Source => openSource(this.executor, this.#limiter, node);
     return {
