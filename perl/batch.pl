@@ -1,4 +1,4 @@
-# Steps that need no process: batches of `ip`, `bridge` and `sysctl`, and `ethtool -K`.
+# Steps that need no process: batches of `ip`, `bridge` and `sysctl`, `ethtool -K`, files and folders.
 
 # By the words of a command. Each takes the step's lines, and returns what does them, or undef.
 my %known = (
@@ -17,6 +17,8 @@ sub understand {
   my $do =
       $known ? $known->([split /\n/, $step->{stdin}])
     : "@argv" =~ /^ethtool -K \S+ tx off$/ ? sub { switch_off_tx($argv[2]) }
+    : "@argv" =~ /^mkdir -p \// ? sub { make_folders($_) for @argv[2 .. $#argv] }
+    : "@argv" =~ /^install -D -m (\d+) \/dev\/stdin \// ? sub { install_file(oct $1, $argv[5], $step->{stdin}) }
     : undef;
   return $do && sub { inside($netns, $do) };
 }
@@ -75,4 +77,23 @@ sub switch_off_tx {
   my $request = pack 'L L', 0x17, 0;
   ioctl Netlink->new->{socket}, 0x8946, my $of = pack 'Z16 P x16', $device, $request
     or die "ethtool: $device: $!\n";
+}
+
+# A folder, and those above it.
+sub make_folders {
+  my ($path) = @_;
+  return if -d $path;
+  make_folders($1) if $path =~ m{^(.+)/};
+  mkdir $path or -d $path or die "mkdir: cannot create directory '$path': $!\n";
+}
+
+# A new file in the place of an old one, as install(1) has it.
+sub install_file {
+  my ($mode, $path, $content) = @_;
+  make_folders($1) if $path =~ m{^(.+)/};
+  unlink $path;
+  open my $file, '>', $path or die "install: cannot create regular file '$path': $!\n";
+  print $file $content;
+  close $file or die "install: error writing '$path': $!\n";
+  chmod $mode, $path;
 }

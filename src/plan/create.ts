@@ -2,6 +2,7 @@ import type { Lane, Locate, Plan, Stage } from '../model/batch.js';
 import type { Flow } from '../model/flow.js';
 import { groupBy } from '../model/group-by.js';
 import { SANDBOX, type HostState } from '../model/host-state.js';
+import type { IptablesRule } from '../model/iptables.js';
 import type { Origin } from '../model/origin.js';
 import {
   addBridges,
@@ -63,25 +64,30 @@ export function createStages(making: Making): readonly [Stage, Stage, Stage, Sta
 
 type Verb = 'add' | 'replace';
 
-/**
- * What needs nothing but the host. Rules may name devices that do not exist yet; for each UDP port in a rule
- * iptables-restore asks for all addresses of the host, device by device (getaddrinfo(3)), so it is quick while there are none.
- */
+/** What needs nothing but the host. Rules may name devices that do not exist yet. */
 function foundations({ state, origin, running, locate }: Making, own: SplitNetns, verb: Verb): Lane[] {
   const { host, ovsBridges, ovsPorts } = state;
   const database = running
     ? addBridges(ovsBridges, origin)
     : [...startOvsdb(origin), ...fillDatabase(host, ovsBridges, ovsPorts, origin)];
+  const rules = firewall(own.before, locate);
+  const links = [
+    ...createLinks('namespaces and links', state.netns, state.links, origin, locate),
+    ...configure(own.before, locate, verb),
+  ];
   return [
     ovsBridges.length === 0 ? [] : database,
-    [
-      ...firewall(own.before, locate),
-      ...createLinks('namespaces and links', state.netns, state.links, origin, locate),
-      ...configure(own.before, locate, verb),
-    ],
+    ...(own.before.iptablesRules.some(hasUdpPort) ? [[...rules, ...links]] : [rules, links]),
     state.files.map(writeFile),
   ];
 }
+
+/**
+ * For each UDP port in a rule iptables-restore asks for all addresses of the host, device by device (getaddrinfo(3)): that is
+ * quick while there are none, and else takes seconds for hundreds of servers.
+ */
+const hasUdpPort = ({ matches }: IptablesRule): boolean =>
+  matches.some((match) => match.kind === 'ports' && match.protocol === 'udp');
 
 /**
  * A namespace that filters nothing: a server. It is brought up before Open vSwitch starts, which reads all routes, devices and

@@ -287,6 +287,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap93ca2dfa-c9 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/firewall.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/firewall.yml:28 servers.client

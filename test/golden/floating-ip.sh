@@ -269,6 +269,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap456283f4-f2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/floating-ip.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/floating-ip.yml:23 servers.client

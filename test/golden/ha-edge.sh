@@ -344,6 +344,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap98c75d52-9d --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/ha-edge.yml:6 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/ha-edge.yml:17 networks.green.dhcp
@@ -1582,6 +1584,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapd2aac0d4-61 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/ha-edge.yml:7 hosts.net2)
 run 7 ip -batch - <<'END'
 # topologies/ha-edge.yml:29 routers.blue-edge
@@ -2660,6 +2664,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap97549d6e-c2 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/ha-edge.yml:8 hosts.net3)
 run 7 ip -batch - <<'END'
 # topologies/ha-edge.yml:29 routers.blue-edge

@@ -1067,6 +1067,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap1d4038b0-1b --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/ha-router.yml:6 hosts.net2)
 run 7 ip -batch - <<'END'
 # topologies/ha-router.yml:15 routers.edge

@@ -303,6 +303,8 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tape569c348-6c --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/ipv6.yml:6 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/ipv6.yml:54 servers.client

@@ -228,6 +228,8 @@ COMMIT
 -A neutron-linuxbri-FORWARD -m physdev --physdev-in tap107ac449-d3 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/linuxbridge.yml:7 hosts.net1)
 run 3 ip -batch - <<'END'
 # topologies/linuxbridge.yml:18 routers.edge

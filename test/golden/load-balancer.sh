@@ -287,6 +287,8 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap29f00116-73 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/load-balancer.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/load-balancer.yml:26 servers.client

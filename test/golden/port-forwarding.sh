@@ -269,6 +269,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapfdbd3665-93 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/port-forwarding.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/port-forwarding.yml:31 servers.client

@@ -277,6 +277,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap1020e0d2-eb --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/quickstart.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/quickstart.yml:28 servers.client

@@ -233,6 +233,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap2d4d33e1-70 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/router.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/router.yml:16 routers.west
@@ -756,6 +758,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapdb135c68-1f --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/router.yml:6 hosts.net2)
 run 7 ip -batch - <<'END'
 # topologies/router.yml:19 routers.east

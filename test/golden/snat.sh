@@ -258,6 +258,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tapbfdd96b5-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/snat.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/snat.yml:14 routers.nat

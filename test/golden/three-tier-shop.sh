@@ -349,6 +349,8 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap61341a9e-7d --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/three-tier-shop.yml:6 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:46 servers.customer

@@ -305,6 +305,8 @@ COMMIT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap7d636429-a1 --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/two-tenants.yml:6 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/two-tenants.yml:33 servers.client

@@ -265,6 +265,8 @@ COMMIT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap8c352ec9-82 --physdev-is-bridged -m comment --comment "Accept all packets when port is trusted." -j ACCEPT
 COMMIT
 END
+) & lanes="$lanes $!"
+(
 # namespaces and links (topologies/vlan.yml:5 hosts.net1)
 run 7 ip -batch - <<'END'
 # topologies/vlan.yml:19 routers.edge
