@@ -81,7 +81,7 @@ t.test('wrong calls: exit code 2, and what would be right', async (t) => {
     ['migrate web1', /missing required argument 'host'/],
     ['migrate web1 compute2', /no lab is running/],
     ['fault', /missing required argument 'what'/],
-    ['fault link-dwon web1', /Allowed choices are link-down, /],
+    ['fault link-dwon web1', /did you mean "link-down"\?/],
     ['fault link-down', /"link-down" is not a fault\n {4}write link-down NODE\[:NIC\]/],
     ['fault rate web1 10mb', /"10mb" is not a rate\n {4}write a number and kbit, mbit or gbit/],
     ['fault link-down web1', /no lab is running/],

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CaptureOptions } from './capture-session.js';
-import { examples, parseSeconds, type Run } from './commands.js';
+import { examples, parseSeconds, type Run } from './command-parts.js';
 
 /** `netlab capture`, among the commands inside nodes. */
 export function declareCapture(program: Command, run: Run): void {

@@ -1,6 +1,7 @@
-import { Argument, type Command } from 'commander';
+import { Argument, InvalidArgumentError, type Command } from 'commander';
+import { suggestion } from '../topology/complaint.js';
 import { FAULT_KINDS } from '../topology/fault-string.js';
-import { examples, type Run } from './commands.js';
+import { examples, type Run } from './command-parts.js';
 import type { FaultOptions } from './fault.js';
 
 /** `netlab fault`: one command, whose words are those of a fault, or what is done about faults. */
@@ -10,13 +11,7 @@ export function declareFaultCommand(program: Command, run: Run): void {
     .description('break something in a lab on purpose, see what is broken, and mend it')
     .usage('[--lab LAB] WHAT [WORDS...]')
     .addArgument(
-      new Argument('<what>', 'a fault, or what is done about faults').choices([
-        ...FAULT_KINDS,
-        'link-up',
-        'host-up',
-        'ls',
-        'clear',
-      ]),
+      new Argument('<what>', 'a fault, or what is done about faults').choices(WHAT).argParser(parseWhat),
     )
     .argument('[words...]', 'of the fault, as below')
     .option('--lab <lab>', 'lab, or its topology file; default: the one that runs, or has the node')
@@ -26,6 +21,14 @@ export function declareFaultCommand(program: Command, run: Run): void {
     .action((what: string, words: string[], options: FaultOptions) =>
       run(async (printer) => (await import('./fault.js')).fault(printer, what, words, options)),
     );
+}
+
+const WHAT = [...FAULT_KINDS, 'link-up', 'host-up', 'ls', 'clear'];
+
+function parseWhat(word: string): string {
+  if (!WHAT.includes(word))
+    throw new InvalidArgumentError(suggestion(word, WHAT, `It is one of ${WHAT.join(', ')}.`));
+  return word;
 }
 
 const FORMS = examples(

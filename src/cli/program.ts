@@ -1,16 +1,11 @@
 import { createRequire } from 'node:module';
 import { type Argument, Command, Option } from 'commander';
 import { declareCapture } from './capture-command.js';
-import {
-  declareDriftCommands,
-  declareLabCommands,
-  declareLookingCommands,
-  declareNodeCommands,
-  declareOtherCommands,
-  examples,
-  type Run,
-} from './commands.js';
+import { examples, type Run } from './command-parts.js';
 import { declareFaultCommand } from './fault-command.js';
+import { declareDriftCommands, declareLabCommands, declareLookingCommands } from './lab-commands.js';
+import { declareNodeCommands } from './node-commands.js';
+import { declareOtherCommands } from './other-commands.js';
 import { createPrinter, type Terminal } from './terminal.js';
 
 /** The command line and what its last command returned. */

@@ -1,0 +1,53 @@
+import { Argument, type Command } from 'commander';
+import { examples, FILE, type Run } from './command-parts.js';
+
+/** Commands on topologies, and on the machine. */
+export function declareOtherCommands(program: Command, run: Run): void {
+  program.commandsGroup('Topologies:');
+  program
+    .command('validate')
+    .description('say what is wrong in a topology, all of it, with line and cure')
+    .argument('[file]', FILE)
+    .option('--json', 'answer as JSON')
+    .action((file: string | undefined, options: { json?: true }) =>
+      run(async (printer) => (await import('./validate.js')).validate(printer, file, options)),
+    );
+  program
+    .command('render')
+    .description('print the scripts that make the lab, with the line that each part comes from')
+    .argument('[file]', FILE)
+    .option('--host <host>', 'only what runs on this host')
+    .addHelpText('after', examples(['netlab render shop.yml --host compute1 | less']))
+    .action((file: string | undefined, options: { host?: string }) =>
+      run(async (printer) => (await import('./render.js')).render(printer, file, options)),
+    );
+  program
+    .command('schema')
+    .description("print the topology language's JSON Schema, for editors")
+    .addHelpText('after', examples(['netlab schema > netlab.schema.json']))
+    .action(() => run(async (printer) => (await import('./schema.js')).schema(printer)));
+
+  program.commandsGroup('This machine:');
+  program
+    .command('doctor')
+    .description('say what this machine lacks for labs, and how to get it')
+    .option('--install', 'install it, with sudo if need be')
+    .option('--json', 'answer as JSON')
+    .action((options: { install?: true; json?: true }) =>
+      run(async (printer) => (await import('./doctor.js')).doctor(printer, options)),
+    );
+  program
+    .command('completion')
+    .description('print the completion script of a shell')
+    .addArgument(new Argument('<shell>', 'yours').choices(['bash', 'zsh']))
+    .addHelpText(
+      'after',
+      examples(
+        ['eval "$(netlab completion bash)"', 'in ~/.bashrc'],
+        ['eval "$(netlab completion zsh)"', 'in ~/.zshrc, after compinit'],
+      ),
+    )
+    .action((shell: 'bash' | 'zsh') =>
+      run(async (printer) => (await import('./completion.js')).completion(printer, shell)),
+    );
+}
