@@ -264,7 +264,10 @@ t.test('a lab, from up to down', async (t) => {
   t.match(up.stderr, /bringing pair up: \d+ of \d+ steps/, 'progress on a terminal');
 
   const again = await netlab(['up', 'pair.yml'], { cwd });
-  t.strictSame([again.code, again.stdout], [0, 'lab pair was brought to what its file says already: nothing to do\n']);
+  t.strictSame(
+    [again.code, again.stdout],
+    [0, 'lab pair was brought to what its file says already: nothing to do\n'],
+  );
 
   await t.test('an edit: plan, and up once more', async (t) => {
     const third = PAIR.replace('servers:\n', 'servers:\n  c: { network: net, host: h2 }\n');
