@@ -4,10 +4,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { createExecutor } from '../src/apply/executor.js';
 import { down } from '../src/apply/down.js';
 import { observeLab } from '../src/apply/observe-lab.js';
+import { endScripts } from '../src/apply/settle.js';
 import { readRecord, type LabRecord } from '../src/apply/store.js';
 import { compile } from '../src/compile/compile.js';
 import { driftOf } from '../src/observe/drift.js';
@@ -69,6 +70,20 @@ async function killed(milliseconds: number): Promise<void> {
   await ended;
 }
 
+/** A script whose end takes a moment, as many programs of it are looked up: whoever waits for it hears of it. */
+async function endsScripts(t: Test, lab: LabRecord): Promise<void> {
+  const path = '/run/netlab/slow.sh';
+  const script = `echo begun; for turn in $(seq 50); do sleep 1000 & done; wait`;
+  const [host] = lab.lab.hosts;
+  const write = ['sh', '-c', `echo '${script}' >${path}; exec sh ${path}`];
+  let begun = (): void => undefined;
+  const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+  const { ended } = createExecutor(lab).start(host?.name ?? '', write, { onStdoutLine: () => begun() });
+  await hasBegun;
+  await endScripts(lab);
+  t.ok(await Promise.race([ended.then(() => true), sleep(20_000).then(() => false)]), 'scripts are ended');
+}
+
 const record = async (): Promise<LabRecord> => {
   const found = await readRecord(name);
   if (found === undefined) throw new Error('the lab is gone');
@@ -127,9 +142,11 @@ t.test(`netlab up is killed ${KILLS} times while it changes a lab (seed ${SEED})
     await connection.goesOn(2);
   }
   t.comment(
-    `${changes} of ${KILLS} kills have left it half changed, in ${(performance.now() - began).toFixed(0)} ms`,
+    `${changes} of ${KILLS} kills have left it half changed, in ${(performance.now() - began).toFixed(0)} ms; ` +
+      `the connection had to wait for ${connection.longestGap().toFixed(0)} ms at most`,
   );
   t.not(changes, 0, 'some kills have met a change');
+  await endsScripts(t, await record());
   const now = await record();
   const { results } = await runTests(now.lab, now.lab.tests, createExecutor(now), { wait: 10 });
   for (const { test, passed } of results) t.ok(passed, test.name);

@@ -77,8 +77,8 @@ async function hostsOf(record: LabRecord): Promise<string[]> {
   return stdout.split('\n').filter((name) => name !== '' && name !== SANDBOX);
 }
 
-/** Ends scripts of a command that is gone, on all hosts: the sandbox's processes are numbered together. */
-async function endScripts(record: LabRecord): Promise<void> {
+/** Ends scripts of a command that is gone or gives up, on all hosts: the sandbox's processes are numbered together. */
+export async function endScripts(record: LabRecord): Promise<void> {
   await createExecutor(record).run(SANDBOX, ['sh', '-c', END_SCRIPTS]);
 }
 

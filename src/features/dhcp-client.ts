@@ -1,6 +1,8 @@
 import { leasedIp } from '../model/dhcp.js';
 import { joinFragments, type File, type HostFragment } from '../model/host-state.js';
+import { isIpv6 } from '../model/ip.js';
 import type { FixedIp, Port, Server } from '../model/lab.js';
+import { metadataGateway } from '../model/metadata.js';
 import { resolverPath } from '../model/names.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -13,11 +15,13 @@ export const dhcpClient: Feature = { name: 'dhcp-client', host: clients };
 const FOLDER = '/run/netlab/udhcpc';
 const SCRIPT = `${FOLDER}/script`;
 
-function clients({ host, servers }: HostView): HostFragment {
+function clients(view: HostView): HostFragment {
+  const { host, servers } = view;
   const clients = servers.flatMap((server) =>
     server.ports.flatMap((port, index) => {
       const leased = leasedIp(port);
-      return leased === undefined ? [] : [clientOf(server, port, leased, `eth${index}`)];
+      if (leased === undefined) return [];
+      return [clientOf(server, port, leaseOf(view, port, leased), `eth${index}`)];
     }),
   );
   if (clients.length === 0) return {};
@@ -30,23 +34,9 @@ function clients({ host, servers }: HostView): HostFragment {
  * It asks once a second, and fails if it has no lease after ten (`-n`). What the lease says stands in a file beside, by whose change
  * a running client learns to ask again (SIGUSR1).
  */
-function clientOf(
-  { name }: Server,
-  { network, path }: Port,
-  { ip, subnet }: FixedIp,
-  nic: string,
-): HostFragment {
+function clientOf({ name }: Server, { path }: Port, lease: Lease, nic: string): HostFragment {
   const base = `${FOLDER}/${name}.${nic}`;
   const origin = { feature: 'dhcp-client', path };
-  const { cidr, gateway, dns, routes } = subnet;
-  const lease = {
-    ip,
-    cidr,
-    gateway,
-    dns,
-    routes: routes.map(({ path: _, ...route }) => route),
-    mtu: network.mtu,
-  };
   const pidFile = `${base}.pid`;
   const bound = `${base}.bound`;
   const settings = ['env', `RESOLV_CONF=${resolverPath(name)}`, `BOUND=${bound}`];
@@ -66,13 +56,35 @@ function clientOf(
         pidFile,
         reads: [`${base}.lease`],
         writes: [resolverPath(name), bound],
-        brings: { device: nic, ip },
+        brings: { device: nic, ip: lease.ip },
         reload: { kind: 'signal', signal: 'USR1' },
         starts: 'networked',
         takesBack: [...settings, `interface=${nic}`, SCRIPT, 'deconfig'],
         origin,
       },
     ],
+  };
+}
+
+type Lease = ReturnType<typeof leaseOf>;
+
+/** All that what it says is made of, see `dnsmasq`: also who it comes from, and who knows the metadata service. */
+function leaseOf(view: HostView, { network }: Port, { ip, subnet }: FixedIp) {
+  const { cidr, gateway, dns, routes } = subnet;
+  const ports = view.portsOn(network);
+  const servers = ports.filter(({ owner }) => owner === 'network:dhcp').flatMap(({ fixedIps }) => fixedIps);
+  return {
+    ip,
+    cidr,
+    gateway,
+    dns,
+    routes: routes.map(({ path: _, ...route }) => route),
+    mtu: network.mtu,
+    siblings: network.subnets
+      .filter((other) => other !== subnet && !isIpv6(other.cidr))
+      .map((one) => one.cidr),
+    server: servers.find((one) => one.subnet.id === subnet.id)?.ip,
+    metadata: metadataGateway(subnet, ports),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Place {
 export interface Talk {
   /** Waits until so many more have come. @throws Error if none comes for 5 s */
   readonly goesOn: (more: number) => Promise<void>;
+  /** Milliseconds of the longest time between two answers so far. */
+  readonly longestGap: () => number;
   /** Resolves once nothing has come back for 2 s, or the connection is closed. */
   readonly ended: Promise<unknown>;
   readonly stop: () => Promise<unknown>;
@@ -34,14 +36,17 @@ export const echo = (executor: Executor, place: Place, port: number): RunningPro
  */
 export function talk(executor: Executor, place: Place, ip: string, port: number, patience = 2): Talk {
   let count = 0;
-  const program = start(
-    executor,
-    place,
-    ['perl', '-e', TALK, ip, String(port), String(patience)],
-    () => (count += 1),
-  );
+  let longest = 0;
+  let last: number | undefined;
+  const program = start(executor, place, ['perl', '-e', TALK, ip, String(port), String(patience)], () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - (last ?? now));
+    last = now;
+    count += 1;
+  });
   return {
     ended: program.ended,
+    longestGap: () => longest,
     stop: () => program.stop(),
     async goesOn(more) {
       for (const goal = count + more; count < goal;) {
