@@ -18,7 +18,7 @@ sub understand {
       $known ? $known->([split /\n/, $step->{stdin}])
     : "@argv" =~ /^ethtool -K \S+ tx off$/ ? sub { switch_off_tx($argv[2]) }
     : "@argv" =~ /^mkdir -p \// ? sub { make_folders($_) for @argv[2 .. $#argv] }
-    : "@argv" =~ /^install -D -m (\d+) \/dev\/stdin \// ? sub { install_file(oct $1, $argv[5], $step->{stdin}) }
+    : "@argv" =~ /^install -D -m \d+ \/dev\/stdin \// ? sub { install_file(oct $argv[3], $argv[5], $step->{stdin}) }
     : undef;
   return $do && sub { inside($netns, $do) };
 }
