@@ -12,6 +12,7 @@ import {
   editIptables,
   netnsTitle,
   reloadDaemon,
+  removeFiles,
   restoreIpsets,
   setBridges,
   setPorts,
@@ -29,7 +30,7 @@ import { connectionsToForget } from './forget.js';
 import { held, isHoldable } from './hold.js';
 import { hostEdits, type NetnsEdits } from './host-edits.js';
 import { hostDifference } from './host-difference.js';
-import { cleaning, isTakenOver, planRemoval, stopsFirst } from './removal.js';
+import { cleaning, handedOver, isTakenOver, planRemoval, stopsFirst } from './removal.js';
 import { finishPlan } from './stages.js';
 
 /**
@@ -107,6 +108,7 @@ function first(changing: Changing): Lane {
   const title = 'what is made anew';
   return [
     ...[...daemons.restarted, ...daemons.stopped.filter(stopsFirst)].map(stopDaemon),
+    ...removeFiles('files that processes make from now on', handedOver(changing), origin),
     ...cleaning(changing, (netns) => isTakenOver(changing, netns)),
     ...[...groupBy(rebuilt.flows, ({ bridge }) => bridge)].flatMap(([bridge, flows]) =>
       deleteFlows(`${title}: flows of ${bridge}`, bridge, flows, origin, locate),

@@ -26,7 +26,7 @@ import { finishPlan } from './stages.js';
 /** What goes from a host, once all that replaces it is there: processes first, then what they stand on. */
 export function planRemoval(changing: Changing): Plan {
   const { difference, daemons, forgotten, origin, locate } = changing;
-  const { netns, links, ovsPorts, ovsBridges, files, ipsets } = difference;
+  const { netns, links, ovsPorts, ovsBridges, ipsets } = difference;
   const stopped = daemons.stopped.filter((daemon) => !stopsFirst(daemon));
   const shrunk = ipsets.changed.map(({ from, to }) => ({
     ...from,
@@ -67,17 +67,27 @@ export function planRemoval(changing: Changing): Plan {
       title: 'bridges and files that go',
       lanes: [
         deleteBridges(ovsBridges.removed, origin),
-        removeFiles('files that go', [...files.removed.map(({ path }) => path), ...left(changing)], origin),
+        removeFiles('files that go', left(changing), origin),
       ],
     },
   ];
   return finishPlan(difference.to.host, stages);
 }
 
-/** Files of processes that go, which no other one makes as well. */
-function left({ difference: { to }, daemons }: Changing): string[] {
-  const kept = new Set(to.daemons.flatMap(({ writes = [] }) => writes));
-  return daemons.stopped.flatMap(({ writes = [] }) => writes.filter((path) => !kept.has(path)));
+/** Files that go, and those of processes that go: but not what other processes make, or what is given in their place. */
+function left({ difference: { files, to }, daemons }: Changing): string[] {
+  const kept = new Set([
+    ...to.files.map(({ path }) => path),
+    ...to.daemons.flatMap(({ writes = [] }) => writes),
+  ]);
+  const made = daemons.stopped.flatMap(({ writes = [] }) => writes);
+  return [...files.removed.map(({ path }) => path), ...made].filter((path) => !kept.has(path));
+}
+
+/** Files that were given, and that processes are to make themselves from now on: they go before these start. */
+export function handedOver({ difference: { files, to } }: Changing): string[] {
+  const made = new Set(to.daemons.flatMap(({ writes = [] }) => writes));
+  return files.removed.map(({ path }) => path).filter((path) => made.has(path));
 }
 
 /** Those of a bridge that goes, go with it. */

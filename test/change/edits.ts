@@ -178,7 +178,7 @@ export const EDITS: readonly Edit[] = [
   },
   {
     name: 'leases instead of addresses',
-    edit: replace('db: { cidr: 10.0.2.0/24 }', 'db: { cidr: 10.0.2.0/24, dhcp: true }'),
+    edit: replace('10.0.2.0/24, dns: [10.0.1.1] }', '10.0.2.0/24, dns: [10.0.1.1], dhcp: true }'),
     costs: ['servers.db1', 'servers.db2'],
   },
   {

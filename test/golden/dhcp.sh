@@ -579,11 +579,11 @@ esac
 END
 # write /run/netlab/udhcpc/far.eth0.lease (topologies/dhcp.yml:29 servers.far)
 run 21 install -D -m 644 /dev/stdin /run/netlab/udhcpc/far.eth0.lease <<'END'
-{"ip":"10.11.1.9","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+{"ip":"10.11.1.9","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
 # write /run/netlab/udhcpc/two.eth0.lease (topologies/dhcp.yml:30 servers.two)
 run 22 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.lease <<'END'
-{"ip":"10.11.1.20","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+{"ip":"10.11.1.20","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
 # write /run/netlab/metadata/haproxy.cfg (topologies/dhcp.yml:5 hosts.net1)
 run 23 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
@@ -1722,11 +1722,11 @@ esac
 END
 # write /run/netlab/udhcpc/f1.eth0.lease (topologies/dhcp.yml:27 servers.f1)
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f1.eth0.lease <<'END'
-{"ip":"10.11.1.3","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+{"ip":"10.11.1.3","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
 # write /run/netlab/udhcpc/b1.eth0.lease (topologies/dhcp.yml:31 servers.b1)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/b1.eth0.lease <<'END'
-{"ip":"10.11.3.2","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400}
+{"ip":"10.11.3.2","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400,"siblings":[],"server":"10.11.3.5","metadata":"10.11.3.1"}
 END
 ) & lanes="$lanes $!"
 join
@@ -2338,15 +2338,15 @@ esac
 END
 # write /run/netlab/udhcpc/f2.eth0.lease (topologies/dhcp.yml:28 servers.f2)
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f2.eth0.lease <<'END'
-{"ip":"10.11.1.4","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+{"ip":"10.11.1.4","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
 # write /run/netlab/udhcpc/both.eth0.lease (topologies/dhcp.yml:34 servers.both.ports[0])
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth0.lease <<'END'
-{"ip":"10.11.3.3","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400}
+{"ip":"10.11.3.3","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400,"siblings":[],"server":"10.11.3.5","metadata":"10.11.3.1"}
 END
 # write /run/netlab/udhcpc/both.eth1.lease (topologies/dhcp.yml:34 servers.both.ports[1])
 run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth1.lease <<'END'
-{"ip":"10.11.1.5","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450}
+{"ip":"10.11.1.5","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
 ) & lanes="$lanes $!"
 join

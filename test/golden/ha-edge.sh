@@ -3984,7 +3984,7 @@ esac
 END
 # write /run/netlab/udhcpc/green1.eth0.lease (topologies/ha-edge.yml:55 servers.green1)
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green1.eth0.lease <<'END'
-{"ip":"10.22.2.3","cidr":"10.22.2.0/24","gateway":"10.22.2.1","dns":[],"routes":[],"mtu":1450}
+{"ip":"10.22.2.3","cidr":"10.22.2.0/24","gateway":"10.22.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.22.2.2","metadata":"10.22.2.1"}
 END
 # write /run/netlab/listen.cfg (topologies/ha-edge.yml:9 hosts.compute1)
 run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
@@ -4624,7 +4624,7 @@ esac
 END
 # write /run/netlab/udhcpc/green2.eth0.lease (topologies/ha-edge.yml:56 servers.green2)
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green2.eth0.lease <<'END'
-{"ip":"10.22.2.4","cidr":"10.22.2.0/24","gateway":"10.22.2.1","dns":[],"routes":[],"mtu":1450}
+{"ip":"10.22.2.4","cidr":"10.22.2.0/24","gateway":"10.22.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.22.2.2","metadata":"10.22.2.1"}
 END
 # write /run/netlab/listen.cfg (topologies/ha-edge.yml:10 hosts.compute2)
 run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'

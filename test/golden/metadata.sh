@@ -1491,7 +1491,7 @@ esac
 END
 # write /run/netlab/udhcpc/alone1.eth0.lease (topologies/metadata.yml:27 servers.alone1)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/alone1.eth0.lease <<'END'
-{"ip":"10.13.3.2","cidr":"10.13.3.0/24","gateway":null,"dns":["10.13.3.53"],"routes":[],"mtu":1450}
+{"ip":"10.13.3.2","cidr":"10.13.3.0/24","gateway":null,"dns":["10.13.3.53"],"routes":[],"mtu":1450,"siblings":[],"server":"10.13.3.1"}
 END
 # write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:7 hosts.compute1)
 run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'

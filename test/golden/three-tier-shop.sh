@@ -2000,11 +2000,11 @@ esac
 END
 # write /run/netlab/udhcpc/web1.eth0.lease (topologies/three-tier-shop.yml:40 servers.web1)
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web1.eth0.lease <<'END'
-{"ip":"10.20.1.3","cidr":"10.20.1.0/24","gateway":"10.20.1.1","dns":[],"routes":[],"mtu":1450}
+{"ip":"10.20.1.3","cidr":"10.20.1.0/24","gateway":"10.20.1.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.1.2","metadata":"10.20.1.1"}
 END
 # write /run/netlab/udhcpc/app1.eth0.lease (topologies/three-tier-shop.yml:42 servers.app1)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app1.eth0.lease <<'END'
-{"ip":"10.20.2.3","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450}
+{"ip":"10.20.2.3","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.2.2","metadata":"10.20.2.1"}
 END
 # write /run/netlab/listen.cfg (topologies/three-tier-shop.yml:7 hosts.compute1)
 run 13 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
@@ -2730,19 +2730,19 @@ esac
 END
 # write /run/netlab/udhcpc/web2.eth0.lease (topologies/three-tier-shop.yml:41 servers.web2)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web2.eth0.lease <<'END'
-{"ip":"10.20.1.4","cidr":"10.20.1.0/24","gateway":"10.20.1.1","dns":[],"routes":[],"mtu":1450}
+{"ip":"10.20.1.4","cidr":"10.20.1.0/24","gateway":"10.20.1.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.1.2","metadata":"10.20.1.1"}
 END
 # write /run/netlab/udhcpc/app2.eth0.lease (topologies/three-tier-shop.yml:43 servers.app2)
 run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app2.eth0.lease <<'END'
-{"ip":"10.20.2.4","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450}
+{"ip":"10.20.2.4","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.2.2","metadata":"10.20.2.1"}
 END
 # write /run/netlab/udhcpc/batch1.eth0.lease (topologies/three-tier-shop.yml:44 servers.batch1)
 run 14 install -D -m 644 /dev/stdin /run/netlab/udhcpc/batch1.eth0.lease <<'END'
-{"ip":"10.20.2.5","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450}
+{"ip":"10.20.2.5","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.2.2","metadata":"10.20.2.1"}
 END
 # write /run/netlab/udhcpc/db1.eth0.lease (topologies/three-tier-shop.yml:45 servers.db1)
 run 15 install -D -m 644 /dev/stdin /run/netlab/udhcpc/db1.eth0.lease <<'END'
-{"ip":"10.20.3.3","cidr":"10.20.3.0/24","gateway":"10.20.3.1","dns":[],"routes":[],"mtu":1450}
+{"ip":"10.20.3.3","cidr":"10.20.3.0/24","gateway":"10.20.3.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.3.2","metadata":"10.20.3.1"}
 END
 # write /run/netlab/listen.cfg (topologies/three-tier-shop.yml:8 hosts.compute2)
 run 16 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
