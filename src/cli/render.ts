@@ -1,4 +1,4 @@
-import { compile, type CompiledLab } from '../compile/compile.js';
+import { compileEach, type CompiledEach } from '../compile/compile.js';
 import { locateIn } from '../model/batch.js';
 import type { HostState } from '../model/host-state.js';
 import { planAnnounce } from '../plan/announce.js';
@@ -18,7 +18,7 @@ export async function render(
   options: { host?: string },
 ): Promise<number> {
   const { lab } = await loadTopology(printer, file);
-  const compiled = compile(lab);
+  const compiled = compileEach(lab);
   const locate = locateIn(lab.source);
   const script = (state: HostState): string => renderScript(planCreate(state, locate), locate);
 
@@ -26,17 +26,18 @@ export async function render(
     printer.print(section('the sandbox', sandboxScript(lab.hosts.map(({ name }) => name))));
     printer.print(section('the switches between the hosts', script(compiled.sandbox)));
   }
-  for (const state of chosenHosts(compiled, options.host)) {
-    printer.print(section(`host ${state.host}`, script(state)));
+  const announcements: string[] = [];
+  for (const { host, state } of chosenHosts(compiled, options.host)) {
+    const made = state();
+    printer.print(section(`host ${host}`, script(made)));
+    const text = renderScript(planAnnounce(made), locate);
+    announcements.push(section(`host ${host}, once all hosts are made`, text));
   }
-  for (const state of chosenHosts(compiled, options.host)) {
-    const text = renderScript(planAnnounce(state), locate);
-    printer.print(section(`host ${state.host}, once all hosts are made`, text));
-  }
+  for (const text of announcements) printer.print(text);
   return EXIT.ok;
 }
 
-function chosenHosts({ hosts }: CompiledLab, name: string | undefined): readonly HostState[] {
+function chosenHosts({ hosts }: CompiledEach, name: string | undefined): CompiledEach['hosts'] {
   if (name === undefined) return hosts;
   const host = hosts.find((each) => each.host === name);
   if (host !== undefined) return [host];

@@ -18,6 +18,18 @@ export interface CompiledLab {
  * @param kept numbers of the running lab that this one is to become of
  */
 export function compile(lab: Lab, kept?: LabNumbers): CompiledLab {
+  const { hosts, ...rest } = compileEach(lab, kept);
+  return { ...rest, hosts: hosts.map(({ state }) => state()) };
+}
+
+/** The same, for who needs one host at a time: what a large lab compiles to is larger than many machines' memory. */
+export interface CompiledEach extends Omit<CompiledLab, 'hosts'> {
+  /** `state` compiles the host. */
+  readonly hosts: readonly { readonly host: string; readonly state: () => HostState }[];
+}
+
+/** Compiles the sandbox, and the hosts when they are asked for. @param kept as of {@link compile} */
+export function compileEach(lab: Lab, kept?: LabNumbers): CompiledEach {
   const { features, agent } = mechanisms[lab.mechanism];
   const views = hostViews(lab, agent, kept);
   return {
@@ -26,7 +38,7 @@ export function compile(lab: Lab, kept?: LabNumbers): CompiledLab {
       host: SANDBOX,
       ...joinFragments(features.map((feature) => feature.sandbox?.(lab) ?? {})),
     },
-    hosts: views.map(({ view }) => hostState(features, view)),
+    hosts: views.map(({ view }) => ({ host: view.host.name, state: () => hostState(features, view) })),
     numbers: Object.fromEntries(views.map(({ view, numbers }) => [view.host.name, numbers])),
   };
 }
