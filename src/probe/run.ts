@@ -5,7 +5,7 @@ import { attemptBlock, attemptReach, type Attempt, type AttemptContext } from '.
 import { startCapture, type Capture } from './capture.js';
 import { findCause } from './cause.js';
 import { addressesOnTheWire } from './departure.js';
-import { createLimiter } from './limiter.js';
+import { createLimiter, type Limiter } from './limiter.js';
 import { readNeighbourTables } from './neighbour-table.js';
 import { commandOf, inputOf, intoBatches, sourceKey } from './probe-tests.js';
 import { awaitedProof } from './proof.js';
@@ -32,8 +32,8 @@ export interface TestOptions {
 }
 
 const DEFAULT_SILENCE = 0.6;
-/** Echo requests on their way at a time: more only wait for one another in Open vSwitch's userspace datapath. */
-const MOST_PROBES = 256;
+/** Echo requests on their way at a time: more only wait for one another, in Open vSwitch's userspace datapath sooner than in the kernel. */
+const MOST_PROBES = { openvswitch: 256, linuxbridge: 1024 };
 /** Of more tests than this, `-/>` tests do not begin before `->` tests are settled: they would take their turns from them. */
 const MOST_BESIDE = 64;
 /** A test under a fault is tried so many times as long as others: another host takes a router over in 7 s. */
@@ -82,13 +82,15 @@ export async function runTests(
 class Run {
   /** By the test as written. */
   readonly results = new Map<Test, TestResult>();
-  readonly #limiter = createLimiter(MOST_PROBES);
+  readonly #limiter: Limiter;
 
   constructor(
     readonly lab: Lab,
     readonly executor: Executor,
     readonly options: TestOptions,
-  ) {}
+  ) {
+    this.#limiter = createLimiter(MOST_PROBES[lab.mechanism]);
+  }
 
   /** Runs tests side by side. @param wait seconds */
   async together(written: readonly Test[], wait: number, down: HostsDown): Promise<void> {

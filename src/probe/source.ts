@@ -5,7 +5,7 @@ import type { Limiter } from './limiter.js';
 /** Milliseconds that a program gets beyond its patience before it is taken for stuck. */
 const GRACE = 5000;
 
-/** What a process of its own costs, counted in pings of a common one: 64 run at a time. */
+/** What a process of its own costs, counted in pings of a common one. */
 const PROCESS_WEIGHT = 4;
 
 /** One program to run in a source's network namespace. */
