@@ -96,6 +96,31 @@ for (const way of WAYS) {
       t.end();
     });
 
+    t.test('files and folders are made anew, with their mode', (t) => {
+      const file = (mode: string, path: string, stdin: string): Step =>
+        step(['install', '-D', '-m', mode, '/dev/stdin', path], { stdin });
+      const lane = [
+        step(['mkdir', '-p', '/run/one/two', '/run/three']),
+        file('755', '/run/one/two/new/program', 'echo "it runs"\n'),
+        file('644', '/run/one/two/new/text', 'before\n'),
+        file('644', '/run/one/two/new/text', 'after, ü\n'),
+      ];
+      const then = `cd /run && /run/one/two/new/program && cat one/two/new/text &&
+stat -c '%a %n' one one/two/new one/two/new/* three`;
+      const { stdout } = run(script([lane]), { then });
+      t.strictSame(stdout.split('\n'), [
+        'it runs',
+        'after, ü',
+        '755 one',
+        '755 one/two/new',
+        '755 one/two/new/program',
+        '644 one/two/new/text',
+        '755 three',
+        '',
+      ]);
+      t.end();
+    });
+
     t.test('no comment leaves its line', (t) => {
       const evil = script([[step(['true'], { title: 'a\nexit 3' })]]);
       t.equal(run(evil).exitCode, 0);
