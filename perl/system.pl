@@ -5,12 +5,29 @@ use Config;
 # syscall(2): numbers differ by processor, but are never changed.
 my %number = %{
   {
-    x86_64  => { exit_group => 231, memfd_create => 319, mount => 165, setns => 308, unshare => 272 },
-    aarch64 => { exit_group => 94,  memfd_create => 279, mount => 40,  setns => 268, unshare => 97 },
+    x86_64 => {
+      exit_group        => 231,
+      inotify_add_watch => 254,
+      inotify_init1     => 294,
+      memfd_create      => 319,
+      mount             => 165,
+      setns             => 308,
+      unshare           => 272,
+    },
+    aarch64 => {
+      exit_group        => 94,
+      inotify_add_watch => 27,
+      inotify_init1     => 26,
+      memfd_create      => 279,
+      mount             => 40,
+      setns             => 268,
+      unshare           => 97,
+    },
   }->{ $Config{archname} =~ /^(\w+)-/ ? $1 : '' } || die "no system call numbers for $Config{archname}\n"
 };
 open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 my ($CLONE_NEWNET, $MFD_CLOEXEC) = (0x40000000, 1);
+my ($IN_MODIFY, $IN_MOVED, $IN_CREATE, $IN_DELETE) = (0x2, 0xc0, 0x100, 0x200);
 my ($MS_BIND, $MS_REC, $MS_SHARED) = (0x1000, 0x4000, 0x100000);
 
 # Ends this process at once, without giving back what it knows piece by piece.
@@ -54,4 +71,19 @@ sub memory_file {
   die "memfd_create: $!\n" if $descriptor < 0;
   open my $file, '+<&=', $descriptor or die "memfd_create: $!\n";
   return $file;
+}
+
+# What inotify(7) says is read from it; undef where it does not want to say anything.
+sub file_watcher {
+  my $descriptor = syscall $number{inotify_init1}, 0;
+  return undef if $descriptor < 0;
+  open my $watcher, '<&=', $descriptor or return undef;
+  return $watcher;
+}
+
+# The number that it gives to a folder, from now on or already; -1 where there is no such folder.
+sub watch_folder {
+  my ($watcher, $folder) = @_;
+  my $path = "$folder";
+  return syscall $number{inotify_add_watch}, fileno $watcher, $path, $IN_MODIFY | $IN_MOVED | $IN_CREATE | $IN_DELETE;
 }

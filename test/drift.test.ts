@@ -1,16 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { createExecutor } from '../src/apply/executor.js';
 import { repairLab } from '../src/apply/repair.js';
 import type { LabRecord } from '../src/apply/store.js';
 import { driftLines, driftOfLab } from '../src/cli/drift.js';
-import { nodesOf } from '../src/cli/nodes.js';
 import { compile } from '../src/compile/compile.js';
 import { SANDBOX } from '../src/model/host-state.js';
 import { runTests } from '../src/probe/run.js';
-import { inNetns } from '../src/tools/index.js';
 import { DAMAGES, type Damage } from './drift/damages.js';
+import { goldenOf, titleOf, writeGolden } from './drift/golden.js';
+import { inflict } from './drift/inflict.js';
 import { HA, LINUXBRIDGE } from './drift/other-damages.js';
 import { namesOf } from './drift/names.js';
 import { eventually } from './live/eventually.js';
@@ -76,17 +76,9 @@ async function damageAndRepair(
       t.equal(await driftBecomes(record, ''), '', 'nothing is left of it');
     });
   }
-  if (UPDATE) writeFileSync(fileOf(name), found.join('\n'));
+  if (UPDATE) writeGolden(name, found);
   const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 20 });
   for (const { test, passed } of results) t.ok(passed, test.name);
-}
-
-async function inflict({ lab, ...record }: LabRecord, { name, at, command }: Damage): Promise<void> {
-  const node = nodesOf(lab).find((one) => one.name === at);
-  if (node === undefined) throw new Error(`"${name}" is done at ${at}, which is no node`);
-  const argv = inNetns(node.netns, ['sh', '-e', '-c', namesOf(lab).toWire(command)]);
-  const { exitCode, stderr } = await createExecutor(record).run(node.host, argv);
-  if (exitCode !== 0) throw new Error(`"${name}" cannot be done: ${stderr}`);
 }
 
 /** What `netlab drift` says, once it says what is expected: what a daemon must notice first it may notice late. */
@@ -117,20 +109,4 @@ async function failing(record: LabRecord, names: readonly string[]): Promise<str
   const tests = lab.tests.filter(({ name }) => names.includes(name));
   const { results } = await runTests(lab, tests, createExecutor(record), { wait: 0 });
   return results.flatMap(({ test, passed }) => (passed ? [] : [test.name]));
-}
-
-const fileOf = (name: string): string => `test/drift/${name}.txt`;
-
-/** `# a device goes: web1$ ip link del eth0`, and below it what is seen of it. */
-const titleOf = ({ name, at, command }: Damage): string => `# ${name}: ${at}$ ${command}`;
-
-/** What is expected, by title. */
-function goldenOf(name: string): ReadonlyMap<string, string> {
-  const text = existsSync(fileOf(name)) ? readFileSync(fileOf(name), 'utf8') : '';
-  return new Map(
-    text.split(/^(?=# )/m).map((part) => {
-      const [title = '', ...lines] = part.split('\n').filter((line) => line !== '');
-      return [title, lines.map((line) => `${line}\n`).join('')];
-    }),
-  );
 }

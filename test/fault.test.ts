@@ -13,7 +13,7 @@ import { planFaults } from '../src/plan/fault.js';
 import { inNetns } from '../src/tools/index.js';
 import { parseFault } from '../src/topology/fault-string.js';
 import { eventually } from './live/eventually.js';
-import { netlab, type Answer } from './live/netlab.js';
+import { netlab, startNetlab, type Answer } from './live/netlab.js';
 import { onMechanism } from './live/topologies.js';
 
 /*
@@ -213,6 +213,38 @@ void t.test('a lab with faults', async (t) => {
       t.match(stderr, says, words);
     }
     t.equal((await standing()).length, 1);
+  });
+
+  await t.test('what stands is no drift; what strikes is, and is repaired', async (t) => {
+    t.match(await netlab(['drift']), {
+      code: 0,
+      stdout: 'lab lab is as its file says',
+      stderr: /^fault 1: link-down web1 is on, which is no drift: netlab fault ls$/m,
+    });
+    for (const words of ['link-down edge:web', 'rate web2 10mbit', 'host-down compute2']) {
+      t.equal((await fault(words)).code, 0, words);
+    }
+    const { code, stdout, stderr } = await netlab(['drift']);
+    t.strictSame([code, stdout], [0, 'lab lab is as its file says\n']);
+    t.match(stderr, /^fault 4: host-down compute2 is on/m);
+    for (const number of ['4', '3', '2']) await fault(`clear ${number}`);
+
+    await fault('kill net1 haproxy-shop');
+    await fault('flush-flows compute1 20');
+    const broken = await netlab(['drift']);
+    t.equal(broken.code, 7);
+    t.match(broken.stdout, /^- net1: haproxy of load balancer shop does not run/m);
+    t.match(broken.stdout, /^- compute1: flow of table 20 of br-tun/m);
+    const watch = await startNetlab(['watch', '--repair'], 'watching lab lab');
+    await fault('flush-flows compute1 20');
+    t.ok(await eventually(async () => (await netlab(['drift'])).code === 0), 'all is repaired');
+    t.equal((await watch.end('SIGINT')).code, 0);
+    t.same(
+      (await standing()).map((one) => one.fault),
+      ['link-down web1'],
+      'and what stands still does',
+    );
+    t.ok(await isCut('client 10.0.1.11'));
   });
 
   await t.test('an edit leaves faults alone; they go with what they break', async (t) => {

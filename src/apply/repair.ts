@@ -1,4 +1,5 @@
 import { locateIn } from '../model/batch.js';
+import { SANDBOX, type HostState } from '../model/host-state.js';
 import { planLabChange, type LabStates, type Round } from '../plan/change-lab.js';
 import type { Observed } from '../observe/observe.js';
 import { planRevival } from '../plan/revival.js';
@@ -26,6 +27,22 @@ export async function repairLab(
   const { rounds } = planLabChange(from, to, locateIn(record.lab.source));
   await runRounds(record, rounds, onProgress);
   return revived || rounds.length > 0;
+}
+
+/**
+ * Brings one host, or the sandbox, from what was seen of it to what it shall be. All others are taken for right.
+ * @param sandbox what the sandbox shall be
+ * @throws StepFailedError, SandboxError
+ */
+export async function repairHost(
+  record: LabRecord,
+  sandbox: HostState,
+  { state, wanted }: Observed,
+): Promise<void> {
+  const alone = (one: HostState): LabStates =>
+    wanted.host === SANDBOX ? { sandbox: one, hosts: [] } : { sandbox, hosts: [one] };
+  const { rounds } = planLabChange(alone(state), alone(wanted), locateIn(record.lab.source));
+  await runRounds(record, rounds);
 }
 
 /** Starts what has ended of Open vSwitch: without it nobody can say what is missing. @returns whether anything had */

@@ -3,34 +3,15 @@ import { SANDBOX, type HostState } from '../model/host-state.js';
 import { driftOf } from '../observe/drift.js';
 import type { Drift } from '../observe/entry.js';
 import { observeHost, type Observed } from '../observe/observe.js';
-import { planLabChange } from '../plan/change-lab.js';
-import { locateIn } from '../model/batch.js';
+import { DueScopes, type Scope } from './due-scopes.js';
 import { LabBusyError } from './errors.js';
 import { createExecutor } from './executor.js';
 import { lockLab } from './lock.js';
-import type { CompiledStates } from './make.js';
-import { reviveHosts, runRounds } from './repair.js';
+import { repairHost, reviveHosts } from './repair.js';
 import { readRecord, type LabRecord } from './store.js';
-import { watchHost } from './watch-host.js';
+import { Hearing } from './watch-host.js';
+import type { WatchOptions } from './watch-options.js';
 import { WorkQueue } from './work-queue.js';
-
-/** What a watch says. */
-export type WatchEvent =
-  | { readonly event: 'drift' | 'gone'; readonly drift: Drift }
-  | { readonly event: 'repaired'; readonly host: string; readonly milliseconds: number }
-  | { readonly event: 'failed'; readonly host: string; readonly reason: string };
-
-/** How a lab is watched. */
-export interface WatchOptions {
-  readonly repair: boolean;
-  /** Seconds after which all is looked at, whether anything was heard or not. */
-  readonly resync: number;
-  readonly compile: (record: LabRecord) => CompiledStates;
-  readonly onEvent: (event: WatchEvent) => void;
-  /** Called once all has been looked at and every change is heard. */
-  readonly onReady: () => void;
-  readonly signal: AbortSignal;
-}
 
 /**
  * Lists what is not as it shall be, then hears of changes and says what they mean; with `repair` it undoes them. Ends when the
@@ -46,11 +27,20 @@ export async function watchLab(record: LabRecord, options: WatchOptions): Promis
   }
 }
 
+/** A look at a host. */
+interface Task {
+  readonly record: LabRecord;
+  readonly wanted: HostState;
+  readonly scope: Scope;
+}
+
 class Watcher {
   readonly #states: ReadonlyMap<string, HostState>;
   readonly #known = new Map<string, Map<string, Drift>>();
-  readonly #queue = new WorkQueue((host) => this.#look(host));
-  readonly #programs: ReturnType<typeof watchHost>[] = [];
+  readonly #due = new DueScopes();
+  readonly #queue = new WorkQueue((host) => this.#look(host).finally(() => this.#looked(host)));
+  readonly #unseen: Set<string>;
+  #hearing: Hearing | undefined;
   #onChanged: () => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -60,6 +50,7 @@ class Watcher {
   ) {
     const { sandbox, hosts } = options.compile(record);
     this.#states = new Map([sandbox, ...hosts].map((state) => [state.host, state]));
+    this.#unseen = new Set(this.#states.keys());
   }
 
   async run(): Promise<'stopped' | 'lab changed'> {
@@ -75,18 +66,9 @@ class Watcher {
       if (this.options.signal.aborted) stop();
       this.options.signal.addEventListener('abort', stop, { once: true });
     });
-    const executor = createExecutor(this.record);
-    for (const [host, state] of this.#states) {
-      this.#programs.push(
-        watchHost(executor, state, () => {
-          this.#queue.add(host);
-        }),
-      );
-    }
-    await Promise.race([this.#lookAtAll(), stopped]);
-    this.options.onReady();
+    this.#hearing = this.#hear();
     this.#timer = setInterval(() => {
-      for (const host of this.#states.keys()) this.#queue.add(host);
+      for (const host of this.#states.keys()) this.#add(host, undefined);
     }, this.options.resync * 1000);
     return Promise.race([stopped, changed]);
   }
@@ -94,11 +76,38 @@ class Watcher {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#queue.close();
-    await Promise.all(this.#programs.map((program) => program.stop()));
+    await this.#hearing?.close();
   }
 
-  async #lookAtAll(): Promise<void> {
-    await Promise.all([...this.#states.keys()].map((host) => this.#look(host)));
+  #hear(): Hearing {
+    return new Hearing(createExecutor(this.record), this.#states.values(), {
+      onChange: (host, scope) => {
+        this.#add(host, scope);
+      },
+      onDeaf: (host, said) => {
+        void this.#isDeaf(host, said);
+      },
+    });
+  }
+
+  /** What has changed until it is heard again is found by the look that comes then. Of a lab that has ended nobody can hear. */
+  async #isDeaf(host: string, said: string): Promise<void> {
+    const record = await readRecord(this.record.name);
+    if (record === undefined || isAnother(record, this.record)) {
+      this.#onChanged();
+      return;
+    }
+    const reason = `nobody hears of its changes: perl has ended${said === '' ? '' : `: ${said}`}; it is started again`;
+    this.options.onEvent({ event: 'failed', host, reason });
+  }
+
+  #add(host: string, scope: Scope): void {
+    this.#due.add(host, scope);
+    this.#queue.add(host);
+  }
+
+  #looked(host: string): void {
+    if (this.#unseen.delete(host) && this.#unseen.size === 0) this.options.onReady();
   }
 
   /** @returns whether there is nothing left to do for it */
@@ -113,12 +122,14 @@ class Watcher {
     // Whoever changes it now says so when he is done; the resync comes by as well.
     if (record.state !== 'running' || hostsDown(record.faults).has(host)) return true;
     const began = performance.now();
+    const task = { record, wanted, scope: this.#takeScope(host) };
     try {
-      const observed = await this.#observe(record, wanted);
+      const observed = await this.#observe(task);
       const found = this.#report(observed);
       if (found.length === 0 || !this.options.repair) return true;
-      return await this.#repair(record, wanted, observed, began);
+      return await this.#repair(task, observed, began);
     } catch (error) {
+      this.#due.add(host, undefined);
       if (error instanceof LabBusyError) return false;
       const reason = error instanceof Error ? error.message : String(error);
       this.options.onEvent({ event: 'failed', host, reason });
@@ -126,9 +137,18 @@ class Watcher {
     }
   }
 
-  #observe(record: LabRecord, wanted: HostState): Promise<Observed> {
+  /** What is not looked at is taken for right: so all is looked at as long as anything is wrong. */
+  #takeScope(host: string): Scope {
+    const scope = this.#due.take(host);
+    return this.#known.get(host)?.size === 0 ? scope : undefined;
+  }
+
+  #observe({ record, wanted, scope }: Task): Promise<Observed> {
     const faults = new Set(devicesDown(record.faults).map(placeKey));
-    return observeHost(createExecutor(record), [wanted], { faults });
+    return observeHost(createExecutor(record), [wanted], {
+      faults,
+      ...(scope === undefined ? {} : { scope }),
+    });
   }
 
   /** Says what is new and what is gone since the last look. */
@@ -143,17 +163,18 @@ class Watcher {
     return found;
   }
 
-  async #repair(record: LabRecord, wanted: HostState, first: Observed, began: number): Promise<boolean> {
+  async #repair(task: Task, first: Observed, began: number): Promise<boolean> {
+    const { record, wanted } = task;
     const lock = await lockLab(record.name, 'watch');
     try {
       const revived = await reviveHosts(record, [first]);
-      const observed = revived ? await this.#observe(record, wanted) : first;
-      await this.#bringBack(record, observed);
+      const observed = revived ? await this.#observe({ record, wanted, scope: undefined }) : first;
+      await repairHost(record, this.#states.get(SANDBOX) ?? wanted, observed);
     } finally {
       await lock.release();
     }
     const milliseconds = Math.round(performance.now() - began);
-    const left = driftOf(await this.#observe(record, wanted));
+    const left = driftOf(await this.#observe(task));
     if (left.length > 0) {
       const [{ what } = { what: '' }] = left;
       throw new Error(`${left.length} things are still not as they shall be, such as ${what}`);
@@ -161,18 +182,6 @@ class Watcher {
     this.#known.set(wanted.host, new Map());
     this.options.onEvent({ event: 'repaired', host: wanted.host, milliseconds });
     return true;
-  }
-
-  async #bringBack(record: LabRecord, { state, wanted }: Observed): Promise<void> {
-    const nothing = this.#states.get(SANDBOX);
-    if (nothing === undefined) return;
-    const isSandbox = wanted.host === SANDBOX;
-    const { rounds } = planLabChange(
-      { sandbox: isSandbox ? state : nothing, hosts: isSandbox ? [] : [state] },
-      { sandbox: isSandbox ? wanted : nothing, hosts: isSandbox ? [] : [wanted] },
-      locateIn(record.lab.source),
-    );
-    await runRounds(record, rounds);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createExecutor } from '../apply/executor.js';
 import type { LabRecord } from '../apply/store.js';
 import { compile } from '../compile/compile.js';
+import { devicesDown, hostsDown, placeKey } from '../model/fault.js';
 import { sourceLine } from '../model/origin.js';
 import { driftOf } from '../observe/drift.js';
 import { ObserveError, observeHost } from '../observe/observe.js';
@@ -20,6 +21,8 @@ export async function drift(
   options: { json?: true },
 ): Promise<number> {
   const record = await chooseLab(reference, printer.terminal);
+  for (const { number, words } of record.faults)
+    printer.note(`fault ${number}: ${words} is on, which is no drift: netlab fault ls`);
   const found = await driftOfLab(record);
   if (options.json === true) {
     printer.printJson({ lab: record.name, drift: found.map((one) => driftAsJson(one, record)) });
@@ -28,11 +31,15 @@ export async function drift(
   return found.length === 0 ? EXIT.ok : EXIT.changes;
 }
 
-/** What is not as it shall be, of every place of a lab that runs. */
+/** What is not as it shall be, of every place of a lab that runs. What a fault has broken that stands, is as somebody wants it. */
 export async function driftOfLab(record: LabRecord): Promise<Drift[]> {
   const { sandbox, hosts } = compile(record.lab, record.numbers);
   const executor = createExecutor(record);
-  const found = [sandbox, ...hosts].map((state) => observeHost(executor, [state]).then(driftOf, hostGone));
+  const faults = new Set(devicesDown(record.faults).map(placeKey));
+  const down = hostsDown(record.faults);
+  const found = [sandbox, ...hosts]
+    .filter(({ host }) => !down.has(host))
+    .map((state) => observeHost(executor, [state], { faults }).then(driftOf, hostGone));
   return (await Promise.all(found)).flat();
 }
 

@@ -1,5 +1,6 @@
 import { readRecord, type LabRecord } from '../apply/store.js';
-import { watchLab, type WatchEvent } from '../apply/watch-lab.js';
+import { watchLab } from '../apply/watch-lab.js';
+import type { WatchEvent } from '../apply/watch-options.js';
 import { compile } from '../compile/compile.js';
 import { driftAsJson, driftLines } from './drift.js';
 import { EXIT } from './exit-code.js';
