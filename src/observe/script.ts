@@ -22,6 +22,7 @@ export interface Subject {
 export const observeScript = (subject: Subject): string =>
   [
     ALIVE,
+    FLOWS,
     'echo "@ netns"; ls /run/netns',
     ...subject.namespaces.map((netns) => netnsScript(subject, netns)),
     ...openvswitch(subject.bridges),
@@ -100,17 +101,18 @@ const openvswitch = (bridges: readonly string[]): string[] =>
         'alive ovs-vswitchd /run/openvswitch/ovs-vswitchd.pid /proc/self/ns/net && [ $where != stopped ] && switch=yes',
         `if [ -n "\${database-}" ]; then`,
         `echo "@ ovsdb"; ${LIST_OVSDB.map(quote).join(' ')} 2>/dev/null`,
-        'fi',
-        `if [ -n "\${database-}" ] && [ -n "\${switch-}" ]; then`,
-        ...bridges.map(
-          (bridge) =>
-            `${section('flows', bridge)}; ${dumpFlows(bridge)} 2>/dev/null && echo ${quote(ANSWERED)}`,
-        ),
+        ...bridges.map((bridge) => `flows ${quote(bridge)}`),
         'fi',
       ];
 
 /** Of a bridge without flows ovs-ofctl says nothing. */
 export const ANSWERED = '# that was all';
 
-const dumpFlows = (bridge: string): string =>
-  `ovs-ofctl --timeout=5 -O OpenFlow10 --names --no-stats dump-flows ${quote(bridge)}`;
+/** If ovs-vswitchd does not answer in time for one bridge (SIGALRM), it is not asked for others. */
+const FLOWS = `flows() {
+  [ -n "\${switch-}" ] || return
+  echo "@ flows $1"
+  if ovs-ofctl --timeout=5 -O OpenFlow10 --names --no-stats dump-flows "$1" 2>/dev/null; then echo ${quote(ANSWERED)}
+  elif [ $? -gt 128 ]; then switch=
+  fi
+}`;
