@@ -246,14 +246,14 @@ void t.test('flows', (t) => {
 
 void t.test('ebtables', (t) => {
   const chains: EbtablesChain[] = [
-    { netns: '', chain: 'PREROUTING', policy: 'ACCEPT', origin: ORIGIN },
-    { netns: '', chain: 'own', policy: 'DROP', origin: ORIGIN },
+    { netns: '', table: 'nat', chain: 'PREROUTING', origin: ORIGIN },
+    { netns: '', table: 'nat', chain: 'own', policy: 'DROP', origin: ORIGIN },
   ];
   const inside = { kind: 'in-interface', device: 'tapea519cb7-2a' } as const;
   const arp = { kind: 'protocol', protocol: 'ARP' } as const;
   const macs = ['02:00:00:00:00:0a', 'fa:16:3e:00:0b:01'];
   const row = (chain: string, matches: EbtablesMatch[], target: EbtablesTarget): EbtablesRule => ({
-    ...{ netns: '', chain, matches, target, origin: ORIGIN },
+    ...{ netns: '', table: 'nat', chain, matches, target, origin: ORIGIN },
   });
   const rules = [
     row('PREROUTING', [arp, inside], { kind: 'jump', chain: 'own' }),
@@ -269,7 +269,7 @@ void t.test('ebtables', (t) => {
     const saved = parseEbtablesSave(stdout, '', ORIGIN);
     t.same(saved.rules, rules);
     t.same(
-      saved.chains.filter(({ chain }) => ['PREROUTING', 'own'].includes(chain)),
+      saved.chains.filter(({ table, chain }) => table === 'nat' && ['PREROUTING', 'own'].includes(chain)),
       chains,
     );
     t.end();
@@ -278,7 +278,10 @@ void t.test('ebtables', (t) => {
   t.test('what the model has no word for stays as it is', (t) => {
     for (const text of ['-A own -p IPv6 -j DROP', '-A own --pkttype-type broadcast -j own', '-A own -i tap1'])
       t.same(parseEbtablesSave(`*nat\n${text}\n`, '', ORIGIN).rules.map(renderEbtablesRule), [text]);
-    t.same(parseEbtablesSave('*broute\n-A x -j DROP\n', '', ORIGIN).rules, [], 'of table nat only');
+    t.match(parseEbtablesSave('*filter\n:FORWARD DROP\n*broute\n-A x -j DROP\n', '', ORIGIN), {
+      chains: [{ table: 'filter', chain: 'FORWARD', policy: 'DROP' }],
+      rules: [{ table: 'broute', chain: 'x' }],
+    });
     t.throws(
       () => parseEbtablesSave('*nat\nnonsense\n', '', ORIGIN),
       /not a line of ebtables-save: nonsense/,

@@ -18,7 +18,7 @@ export const linuxbridgePortSecurity: Feature = {
   host: ({ host, ports }): HostFragment => {
     const guarded = ports.filter((port) => port.portSecurity);
     const origin = { feature: 'linuxbridge-port-security', path: host.path };
-    const hook: EbtablesChain = { netns: '', chain: 'PREROUTING', policy: 'ACCEPT', origin };
+    const hook: EbtablesChain = { netns: '', table: 'nat', chain: 'PREROUTING', origin };
     // Each MAC jump is inserted at the top, each ARP jump appended.
     return guarded.length === 0
       ? {}
@@ -77,7 +77,11 @@ function protection(
   allowed: readonly (readonly EbtablesMatch[])[],
   target: EbtablesTarget,
 ): HostFragment {
-  const common = { netns: '', origin: { feature: 'linuxbridge-port-security', path: port.path } };
+  const common = {
+    netns: '',
+    table: 'nat' as const,
+    origin: { feature: 'linuxbridge-port-security', path: port.path },
+  };
   const rules = allowed.map((matches): EbtablesRule => ({ ...common, chain, matches, target }));
   return {
     ebtablesChains: [{ ...common, chain, policy: 'DROP' }],

@@ -1,22 +1,24 @@
 import type { Origin } from './origin.js';
 
-/** ebtables(8), of which only the table `nat` is used. */
+/** ebtables(8). */
 
-/** What becomes of a frame that falls off the end of a chain. */
-export type EbtablesPolicy = 'ACCEPT' | 'DROP';
+/** All tables that there are; Neutron uses `nat` only. */
+export type EbtablesTableName = 'nat' | 'filter' | 'broute';
 
 /** A chain that must exist. */
 export interface EbtablesChain {
   readonly netns: string;
+  readonly table: EbtablesTableName;
   readonly chain: string;
-  /** What happens at its end; ACCEPT for a built-in one. */
-  readonly policy: EbtablesPolicy;
+  /** What becomes of a frame that falls off its end; undefined: ACCEPT. */
+  readonly policy?: 'DROP';
   readonly origin: Origin;
 }
 
 /** The order of a chain's rules is their order in the host's state. */
 export interface EbtablesRule {
   readonly netns: string;
+  readonly table: EbtablesTableName;
   readonly chain: string;
   readonly matches: readonly EbtablesMatch[];
   readonly target: EbtablesTarget;
@@ -37,6 +39,7 @@ export type EbtablesMatch =
 /** What a rule of ebtables(8) does: its standard targets, or a jump. */
 export type EbtablesTarget =
   | { readonly kind: 'accept' }
+  | { readonly kind: 'drop' }
   | { readonly kind: 'return' }
   | { readonly kind: 'jump'; readonly chain: string }
   /** The match says it. */

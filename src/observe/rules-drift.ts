@@ -1,7 +1,9 @@
+import type { EbtablesChain, EbtablesRule } from '../model/ebtables.js';
 import type { HostState } from '../model/host-state.js';
 import type { IptablesChain, IptablesRule } from '../model/iptables.js';
-import type { RuleEdit } from '../model/rule-edits.js';
-import { hostEdits, iptablesEdits } from '../plan/host-edits.js';
+import type { Origin } from '../model/origin.js';
+import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
+import { ebtablesEdits, hostEdits, iptablesEdits } from '../plan/host-edits.js';
 import { renderEbtablesRule, renderRule } from '../tools/index.js';
 import type { Drift, Entry } from './entry.js';
 import { subjectOf } from './subject.js';
@@ -12,30 +14,51 @@ export function driftOfRules(state: HostState, wanted: HostState): Entry[] {
   return hostEdits(state, wanted)
     .filter(({ netns }) => there.has(netns))
     .flatMap((edits) => [
-      ...iptablesEdits(edits).flatMap(({ newChains, edits: rules, oldChains }) => [
-        ...newChains.flatMap((chain) => policyDrift(chain, state)),
-        ...newChains
-          .filter(({ chain }) => !BUILT_IN.test(chain))
-          .map((chain) => chainEntry('missing', chain)),
-        ...rulesDrift(rules.filter(({ chain }) => !newChains.some((one) => one.chain === chain))),
-        ...oldChains.map((chain) => chainEntry('foreign', chain)),
+      ...iptablesEdits(edits).flatMap((table) => [
+        ...chainsDrift(table, state.iptablesChains, chainName),
+        ...rulesDrift(ofKnownChains(table)),
       ]),
-      ...edits.ebtables.edits.map(({ kind, rule }): Entry => ({
-        list: 'rules',
-        kind: kind === 'delete' ? 'foreign' : 'missing',
-        what: `rule for frames of chain ${rule.chain}`,
-        detail: renderEbtablesRule(rule),
-        item: rule,
-        origin: rule.origin,
-      })),
+      ...ebtablesEdits(edits).flatMap((table) => [
+        ...chainsDrift(table, state.ebtablesChains, frameChainName),
+        ...ofKnownChains(table).map(frameEntry),
+      ]),
     ]);
 }
+
+/** A chain, of iptables or of ebtables. */
+interface Chain {
+  readonly netns: string;
+  readonly table: string;
+  readonly family?: string;
+  readonly chain: string;
+  readonly policy?: 'DROP';
+  readonly origin: Origin;
+}
+
+function chainsDrift<C extends Chain>(
+  { newChains, oldChains }: Pick<TableEdits<C, unknown>, 'newChains' | 'oldChains'>,
+  there: readonly C[],
+  nameOf: (chain: C) => string,
+): Entry[] {
+  const entry = (kind: Drift['kind'], chain: C): Entry => ({
+    ...{ list: 'rules', kind, what: nameOf(chain), detail: '', item: chain, origin: chain.origin },
+  });
+  return [
+    ...newChains.flatMap((chain) => policyDrift(chain, there, nameOf)),
+    ...newChains.filter(({ chain }) => !BUILT_IN.test(chain)).map((chain) => entry('missing', chain)),
+    ...oldChains.map((chain) => entry('foreign', chain)),
+  ];
+}
+
+/** Of a chain that is missing its rules are not named. */
+const ofKnownChains = <R>({ newChains, edits }: TableEdits<Chain, R>): RuleEdit<R>[] =>
+  edits.filter(({ chain }) => !newChains.some((one) => one.chain === chain));
 
 const BUILT_IN = /^[A-Z]+$/;
 
 /** A built-in chain that is there is said again for its policy. */
-const policyDrift = (chain: IptablesChain, state: HostState): Entry[] =>
-  state.iptablesChains
+const policyDrift = <C extends Chain>(chain: C, there: readonly C[], nameOf: (chain: C) => string): Entry[] =>
+  there
     .filter(
       (one) =>
         one.policy === 'DROP' &&
@@ -47,20 +70,24 @@ const policyDrift = (chain: IptablesChain, state: HostState): Entry[] =>
     .map((one) => ({
       list: 'rules',
       kind: 'changed',
-      what: `policy of ${chainName(one)}`,
+      what: `policy of ${nameOf(one)}`,
       detail: 'DROP, not ACCEPT',
       item: one,
       origin: chain.origin,
     }));
 
-const chainEntry = (kind: Drift['kind'], chain: IptablesChain): Entry => ({
+const frameEntry = ({ kind, rule }: RuleEdit<EbtablesRule>): Entry => ({
   list: 'rules',
-  kind,
-  what: chainName(chain),
-  detail: '',
-  item: chain,
-  origin: chain.origin,
+  kind: kind === 'delete' ? 'foreign' : 'missing',
+  what: `rule of ${frameChainName(rule)}`,
+  detail: renderEbtablesRule(rule),
+  item: rule,
+  origin: rule.origin,
 });
+
+/** `chain FORWARD of table filter for frames` */
+const frameChainName = ({ chain, table }: Pick<EbtablesChain, 'chain' | 'table'>): string =>
+  `chain ${chain} of table ${table} for frames`;
 
 /** A rule that is only at another place is both taken away and put in. */
 function rulesDrift(edits: readonly RuleEdit<IptablesRule>[]): Entry[] {

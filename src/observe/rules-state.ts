@@ -1,4 +1,5 @@
 import type { HostState } from '../model/host-state.js';
+import type { EbtablesRule } from '../model/ebtables.js';
 import type { IptablesRule } from '../model/iptables.js';
 import { KEYS } from '../plan/host-difference.js';
 import { renderEbtablesRule, renderRule } from '../tools/index.js';
@@ -15,7 +16,7 @@ type RuleLists = Pick<
 export function observedRules(look: Look): RuleLists {
   const { ipsets, ebtables } = look.dump;
   const origins = new Map(look.all('iptablesRules').map((rule) => [ruleKey(rule), rule.origin]));
-  const frames = new Map(look.all('ebtablesRules').map((rule) => [renderEbtablesRule(rule), rule.origin]));
+  const frames = new Map(look.all('ebtablesRules').map((rule) => [frameKey(rule), rule.origin]));
   const named = new Set(look.all('ipsets').map(KEYS.ipsets));
   const judgesFrames = look.all('ebtablesChains').length > 0;
   const rules = look.own.flatMap(([, dump]) => dump.rules.rules);
@@ -33,10 +34,12 @@ export function observedRules(look: Look): RuleLists {
     ],
     ebtablesChains: judgesFrames ? ebtables.chains : [],
     ebtablesRules: judgesFrames
-      ? ebtables.rules.map((rule) => ({ ...rule, origin: frames.get(renderEbtablesRule(rule)) ?? OBSERVED }))
+      ? ebtables.rules.map((rule) => ({ ...rule, origin: frames.get(frameKey(rule)) ?? OBSERVED }))
       : [],
   };
 }
+
+const frameKey = (rule: EbtablesRule): string => `${rule.table} ${renderEbtablesRule(rule)}`;
 
 const ruleKey = (rule: IptablesRule): string =>
   `${rule.netns}/${rule.family}/${rule.table} ${renderRule(rule)}`;

@@ -1,9 +1,15 @@
-import type { EbtablesChain, EbtablesRule } from '../model/ebtables.js';
+import type { EbtablesChain, EbtablesRule, EbtablesTableName } from '../model/ebtables.js';
 import { groupBy } from '../model/group-by.js';
 import type { HostState } from '../model/host-state.js';
 import type { IpFamily, IptablesChain, IptablesRule, IptablesTableName } from '../model/iptables.js';
 import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
-import { renderEbtablesRule, renderRule, TABLES } from '../tools/index.js';
+import {
+  EBTABLES_TABLES,
+  renderEbtablesRule,
+  renderRule,
+  TABLES,
+  type EbtablesEdits,
+} from '../tools/index.js';
 import { isSame } from './difference.js';
 import { editTable } from './rule-edits.js';
 
@@ -11,7 +17,7 @@ import { editTable } from './rule-edits.js';
 export interface NetnsEdits {
   readonly netns: string;
   readonly iptables: Readonly<Record<IpFamily, Tables>>;
-  readonly ebtables: TableEdits<EbtablesChain, EbtablesRule>;
+  readonly ebtables: EbtablesEdits;
 }
 
 type Tables = Readonly<Record<IptablesTableName, TableEdits<IptablesChain, IptablesRule>>>;
@@ -25,7 +31,7 @@ export function hostEdits(from: HostState, to: HostState): NetnsEdits[] {
     .map((netns) => [netns, before.get(netns) ?? NONE, after.get(netns) ?? NONE] as const)
     .filter(([, old, now]) => !isSame(old, now))
     .map(([netns, old, now]) => netnsEdits(old, now, netns))
-    .filter((edits) => ![...iptablesEdits(edits), edits.ebtables].every(isEmpty));
+    .filter((edits) => ![...iptablesEdits(edits), ...ebtablesEdits(edits)].every(isEmpty));
 }
 
 /** Every edit of an iptables rule of a namespace. */
@@ -33,6 +39,10 @@ export const iptablesEdits = ({ iptables }: NetnsEdits): TableEdits<IptablesChai
   ...Object.values(iptables.ipv4),
   ...Object.values(iptables.ipv6),
 ];
+
+/** Every edit of a rule for frames of a namespace. */
+export const ebtablesEdits = ({ ebtables }: NetnsEdits): TableEdits<EbtablesChain, EbtablesRule>[] =>
+  Object.values(ebtables);
 
 type RulesOfNetns = Pick<HostState, 'iptablesChains' | 'iptablesRules' | 'ebtablesChains' | 'ebtablesRules'>;
 
@@ -62,12 +72,18 @@ function netnsEdits(from: RulesOfNetns, to: RulesOfNetns, netns: string): NetnsE
   return {
     netns,
     iptables: { ipv4: tableEdits(from, to, 'ipv4'), ipv6: tableEdits(from, to, 'ipv6') },
-    ebtables: editTable(
-      { chains: from.ebtablesChains, rules: from.ebtablesRules },
-      { chains: to.ebtablesChains, rules: to.ebtablesRules },
-      renderEbtablesRule,
-    ),
+    ebtables: frameEdits(from, to),
   };
+}
+
+function frameEdits(from: RulesOfNetns, to: RulesOfNetns): EbtablesEdits {
+  const content = ({ ebtablesChains, ebtablesRules }: RulesOfNetns, name: EbtablesTableName) => ({
+    chains: ebtablesChains.filter(({ table }) => table === name),
+    rules: ebtablesRules.filter(({ table }) => table === name),
+  });
+  const edits = (name: EbtablesTableName) =>
+    editTable(content(from, name), content(to, name), renderEbtablesRule);
+  return Object.fromEntries(EBTABLES_TABLES.map((name) => [name, edits(name)])) as EbtablesEdits;
 }
 
 function tableEdits(from: RulesOfNetns, to: RulesOfNetns, family: IpFamily): Tables {

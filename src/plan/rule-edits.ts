@@ -41,7 +41,10 @@ export function editTable<C extends Chain, R extends Chain>(
   };
 }
 
-const BUILT_IN: ReadonlySet<string> = new Set(['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING']);
+const BUILT_IN: ReadonlySet<string> = new Set([
+  ...['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
+  'BROUTING',
+]);
 
 /** Built-in chains that drop what nobody has judged, and shall not. Said again they keep their rules. */
 const pardoned = <C extends Chain>(from: readonly C[], to: readonly C[]): C[] =>

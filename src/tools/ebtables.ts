@@ -1,12 +1,18 @@
 import type { Locate, Step } from '../model/batch.js';
-import type { EbtablesChain, EbtablesMatch, EbtablesRule, EbtablesTarget } from '../model/ebtables.js';
+import type {
+  EbtablesChain,
+  EbtablesMatch,
+  EbtablesRule,
+  EbtablesTableName,
+  EbtablesTarget,
+} from '../model/ebtables.js';
 import type { Origin } from '../model/origin.js';
 import type { TableEdits } from '../model/rule-edits.js';
 import { batchText } from './batch-text.js';
 import { inNetns } from './nsenter.js';
 import { renderEdits } from './rule-edits.js';
 
-/** Chains and rules of a namespace's table `nat`. */
+/** Chains and rules of a namespace. */
 export interface EbtablesContent {
   readonly chains: readonly EbtablesChain[];
   readonly rules: readonly EbtablesRule[];
@@ -31,27 +37,36 @@ export function restoreEbtables(
   locate: Locate,
 ): Step[] {
   if (chains.length === 0) return [];
-  const stdin =
-    `*nat\n${batchText(chains, renderChain, locate)}` +
-    `${batchText(rules, renderEbtablesRule, locate)}COMMIT\n`;
+  const stdin = EBTABLES_TABLES.map((table) => {
+    const isHere = (item: { readonly table: EbtablesTableName }): boolean => item.table === table;
+    const text =
+      batchText(chains.filter(isHere), renderChain, locate) +
+      batchText(rules.filter(isHere), renderEbtablesRule, locate);
+    return text === '' ? '' : `*${table}\n${text}COMMIT\n`;
+  }).join('');
   return [{ title, argv: inNetns(netns, ['ebtables-restore', '--noflush']), stdin, origin }];
 }
 
-/** Changes the table `nat` of a namespace as it is. */
+/** Edits of each table. */
+export type EbtablesEdits = Readonly<Record<EbtablesTableName, TableEdits<EbtablesChain, EbtablesRule>>>;
+
+/** Changes the tables of a namespace as they are. */
 export function editEbtables(
   title: string,
   netns: string,
-  edits: TableEdits<EbtablesChain, EbtablesRule>,
+  edits: EbtablesEdits,
   origin: Origin,
   locate: Locate,
 ): Step[] {
-  const stdin = renderEdits('nat', edits, renderChain, renderEbtablesRule, locate);
+  const stdin = EBTABLES_TABLES.map((table) =>
+    renderEdits(table, edits[table], renderChain, renderEbtablesRule, locate),
+  ).join('');
   return stdin === ''
     ? []
     : [{ title, argv: inNetns(netns, ['ebtables-restore', '--noflush']), stdin, origin }];
 }
 
-const renderChain = ({ chain, policy }: EbtablesChain): string => `:${chain} ${policy}`;
+const renderChain = ({ chain, policy }: EbtablesChain): string => `:${chain} ${policy ?? 'ACCEPT'}`;
 
 /** As `ebtables-save` prints it, but for its MACs, which lack zeros there. */
 export const renderEbtablesRule = ({ chain, matches, target }: EbtablesRule): string =>
@@ -78,25 +93,31 @@ function targetWords(target: EbtablesTarget): string[] {
 }
 
 /**
- * Reads the table `nat` of `ebtables-save`, the only one that netlab uses.
+ * Reads `ebtables-save`.
  * @throws Error for a line that is none of `ebtables-save`
  */
 export function parseEbtablesSave(text: string, netns: string, origin: Origin): EbtablesContent {
   const chains: EbtablesChain[] = [];
   const rules: EbtablesRule[] = [];
-  let table = '';
+  let table: EbtablesTableName = 'nat';
   for (const line of text.split('\n')) {
     const [first = '', second = '', ...rest] = line.split(' ');
-    if (first.startsWith('*')) table = first;
-    if (line === '' || line.startsWith('#') || line === 'COMMIT' || table !== '*nat' || first === table)
-      continue;
-    if (first.startsWith(':') && (second === 'ACCEPT' || second === 'DROP')) {
-      chains.push({ netns, chain: first.slice(1), policy: second, origin });
-    } else if (first === '-A') rules.push({ netns, chain: second, ...parseRule(rest), origin });
+    if (line === '' || line.startsWith('#') || line === 'COMMIT') continue;
+    const named = EBTABLES_TABLES.find((name) => first === `*${name}`);
+    if (named !== undefined) table = named;
+    else if (first.startsWith(':') && POLICIES.has(second)) {
+      const policy = second === 'DROP' ? ({ policy: second } as const) : {};
+      chains.push({ netns, table, chain: first.slice(1), ...policy, origin });
+    } else if (first === '-A') rules.push({ netns, table, chain: second, ...parseRule(rest), origin });
     else throw new Error(`not a line of ebtables-save: ${line}`);
   }
   return { chains, rules };
 }
+
+/** All tables, in the order of `ebtables-save`. */
+export const EBTABLES_TABLES: readonly EbtablesTableName[] = ['filter', 'nat', 'broute'];
+
+const POLICIES: ReadonlySet<string> = new Set(['ACCEPT', 'DROP', 'RETURN']);
 
 type Rule = Pick<EbtablesRule, 'matches' | 'target'>;
 
@@ -122,6 +143,7 @@ function parseMatch(option: string, value: string): EbtablesMatch | undefined {
 
 function parseTarget(name: string): EbtablesTarget {
   if (name === 'ACCEPT') return { kind: 'accept' };
+  if (name === 'DROP') return { kind: 'drop' };
   return name === 'RETURN' ? { kind: 'return' } : { kind: 'jump', chain: name };
 }
 

@@ -17,11 +17,13 @@ export {
   writeFile,
 } from './daemon.js';
 export {
+  EBTABLES_TABLES,
   editEbtables,
   parseEbtablesSave,
   renderEbtablesRule,
   restoreEbtables,
   type EbtablesContent,
+  type EbtablesEdits,
 } from './ebtables.js';
 export { parseTxChecksums, SHOW_FEATURES, switchOffTxChecksums } from './ethtool.js';
 export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';

@@ -43,6 +43,19 @@ export const LINUXBRIDGE: readonly Damage[] = [
     fails: ['web1 -> web2: ping'],
   },
   {
+    name: 'a foreign one of another table',
+    at: 'h1',
+    command: 'ebtables -A FORWARD -j DROP',
+    fails: ['web1 -> web2: ping'],
+  },
+  {
+    name: 'a policy for frames',
+    at: 'h1',
+    command: 'ebtables -P FORWARD DROP',
+    fails: ['web1 -> web2: ping'],
+  },
+  { name: 'a foreign chain for frames', at: 'h1', command: 'ebtables -N EVIL' },
+  {
     name: 'a rule of a group goes',
     at: 'h2',
     command: 'iptables -D neutron-linuxbri-i{chain web2} -p tcp -m tcp --dport 80 -j RETURN',

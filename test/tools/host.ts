@@ -248,10 +248,11 @@ export const HOST: HostState = {
       origin,
     },
   ],
-  ebtablesChains: [{ netns: '', chain: 'neutronMAC-tap1', policy: 'DROP', origin }],
+  ebtablesChains: [{ netns: '', table: 'nat', chain: 'neutronMAC-tap1', policy: 'DROP', origin }],
   ebtablesRules: [
     {
       netns: '',
+      table: 'nat',
       chain: 'PREROUTING',
       matches: [{ kind: 'in-interface', device: 'tap1' }],
       target: { kind: 'jump', chain: 'neutronMAC-tap1' },
