@@ -2201,6 +2201,11 @@ while [ $# -gt 0 ]; do
   if [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ]; then
     shift 2
   else
+    [ $((tries % 10)) != 5 ] || perl -e '\''
+  socket my $socket, 10, 3, 58 or die "solicit: $!"; # AF_INET6, SOCK_RAW, ICMPv6
+  setsockopt $socket, 1, 25, "$ARGV[0]\0"; # SOL_SOCKET, SO_BINDTODEVICE
+  setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
+  send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
     [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
@@ -2286,6 +2291,11 @@ while [ $# -gt 0 ]; do
   if [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ]; then
     shift 2
   else
+    [ $((tries % 10)) != 5 ] || perl -e '\''
+  socket my $socket, 10, 3, 58 or die "solicit: $!"; # AF_INET6, SOCK_RAW, ICMPv6
+  setsockopt $socket, 1, 25, "$ARGV[0]\0"; # SOL_SOCKET, SO_BINDTODEVICE
+  setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
+  send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
     [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
