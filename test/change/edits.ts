@@ -142,7 +142,7 @@ export const EDITS: readonly Edit[] = [
     name: 'a server on a DHCP network',
     edit: replace('  client:', '  lan3: { network: lan, host: h1 }\n  client:'),
   },
-  { name: 'another name server', edit: replace('dns: [10.0.1.1]', 'dns: [10.0.1.9]') },
+  { name: 'another name server', edit: replace('true, dns: [10.0.1.1]', 'true, dns: [10.0.1.9]') },
   {
     name: 'a load balancer elsewhere',
     edit: replace('    host: h2\n', '    host: h3\n'),
