@@ -140,11 +140,11 @@ void t.test('a setting that nobody wants any more becomes what it is where nobod
     .flatMap(({ plans }) => plans.flatMap(stepsOf))
     .map(({ host, step }) => ({
       host,
-      lines: step.stdin?.match(/^net.ipv6.conf.all.addr_gen_mode = .$/gm) ?? [],
+      lines: step.stdin?.match(/^net.ipv6.conf.default.addr_gen_mode = .$/gm) ?? [],
     }));
   t.same(
     settings.filter(({ lines }) => lines.length > 0),
-    [{ host: 'net1', lines: ['net/ipv6/conf/all/addr_gen_mode = 0'] }],
+    [{ host: 'net1', lines: ['net/ipv6/conf/default/addr_gen_mode = 0'] }],
     'a router that is no HA router any more has link-local addresses again',
   );
   t.end();

@@ -1,7 +1,8 @@
-import { joinFragments, type HostFragment } from '../model/host-state.js';
+import { joinFragments, type HostFragment, type Sysctl } from '../model/host-state.js';
 import type { Router } from '../model/lab.js';
-import { haName, qrName, qrouterName } from '../model/names.js';
+import { haName, qgName, qrName, qrouterName } from '../model/names.js';
 import { portAddresses } from '../model/neutron-port.js';
+import type { Origin } from '../model/origin.js';
 import { haPort } from '../model/ports.js';
 import type { Feature, HostView } from './feature.js';
 
@@ -29,7 +30,8 @@ function haDevice(view: HostView, router: Router): HostFragment {
   const configured: HostFragment = {
     sysctls: [
       { netns, key: 'net/ipv4/ip_nonlocal_bind', value: '0', origin },
-      { netns, key: 'net/ipv6/conf/all/addr_gen_mode', value: '1', otherwise: '0', origin },
+      withoutLinkLocal(netns, 'default', origin),
+      ...routerDevices(router).map((name) => ({ ...withoutLinkLocal(netns, name, origin), device: name })),
       ...router.interfaces.map(({ id }) => ({
         ...{ netns, key: `net/ipv6/conf/${qrName(id)}/accept_ra`, value: '0' },
         ...{ device: qrName(id), origin },
@@ -39,3 +41,17 @@ function haDevice(view: HostView, router: Router): HostFragment {
   };
   return joinFragments([plugged, configured]);
 }
+
+/** `net/ipv6/conf/default/addr_gen_mode = 1`: for devices to come. Those that a router had before it became an HA router have their own. */
+const withoutLinkLocal = (netns: string, device: string, origin: Origin): Sysctl => ({
+  netns,
+  key: `net/ipv6/conf/${device}/addr_gen_mode`,
+  value: '1',
+  otherwise: '0',
+  origin,
+});
+
+const routerDevices = ({ interfaces, gateway }: Router): string[] => [
+  ...interfaces.map(({ id }) => qrName(id)),
+  ...(gateway === undefined ? [] : [qgName(gateway.port.id)]),
+];

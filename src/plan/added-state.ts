@@ -1,4 +1,5 @@
 import type { Announcement, HostState, Sysctl } from '../model/host-state.js';
+import { devicesOf } from '../tools/index.js';
 import type { DaemonChanges } from './daemon-changes.js';
 import { without } from './difference.js';
 import type { HostDifference } from './host-difference.js';
@@ -32,15 +33,18 @@ export function addedState(of: HostDifference, { started }: DaemonChanges): Host
   };
 }
 
-/** Settings that are to be none any more, of namespaces that stay. */
+/** Settings that are to be none any more, of namespaces and devices that stay. */
 const asByDefault = ({ to, sysctls }: HostDifference): Sysctl[] =>
   sysctls.removed.flatMap(({ otherwise, ...sysctl }) =>
-    otherwise !== undefined &&
-    sysctl.value !== otherwise &&
-    to.netns.some(({ name }) => name === sysctl.netns)
+    otherwise !== undefined && sysctl.value !== otherwise && stays(to, sysctl)
       ? [{ ...sysctl, value: otherwise }]
       : [],
   );
+
+const stays = (to: HostState, { netns, device }: Sysctl): boolean =>
+  device === undefined
+    ? to.netns.some(({ name }) => name === netns)
+    : devicesOf(to.links).some((one) => one.netns === netns && one.name === device);
 
 /** A host has said long ago where its tunnels end; whoever has a tunnel to it only now must hear it, and nothing else may make it speak. */
 function announced({ to, announcements, ovsPorts }: HostDifference): Announcement[] {

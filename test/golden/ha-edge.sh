@@ -941,7 +941,7 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 0
 # topologies/ha-edge.yml:32 routers.blue-edge.hosts[0]
 net/ipv4/ip_nonlocal_bind = 0
-net/ipv6/conf/all/addr_gen_mode = 1
+net/ipv6/conf/default/addr_gen_mode = 1
 END
 ) & lanes="$lanes $!"
 (
@@ -1176,7 +1176,7 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[0]
 net/ipv4/ip_nonlocal_bind = 0
-net/ipv6/conf/all/addr_gen_mode = 1
+net/ipv6/conf/default/addr_gen_mode = 1
 END
 ) & lanes="$lanes $!"
 join
@@ -1347,6 +1347,10 @@ net/ipv6/conf/qr-a706bf97-87/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
 run 44 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
+# topologies/ha-edge.yml:32 routers.blue-edge.hosts[0]
+link set qr-3ca28839-87 addrgenmode none
+link set qr-a706bf97-87 addrgenmode none
+link set qg-09ecd4fc-2d addrgenmode none
 # topologies/ha-edge.yml:29 routers.blue-edge
 link set lo up
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
@@ -1371,6 +1375,9 @@ net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
 run 47 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
+# topologies/ha-edge.yml:36 routers.green-edge.hosts[0]
+link set qr-3a9ba309-41 addrgenmode none
+link set qg-ea4dea99-f3 addrgenmode none
 # topologies/ha-edge.yml:33 routers.green-edge
 link set lo up
 # topologies/ha-edge.yml:35 routers.green-edge.networks[0]
@@ -2038,7 +2045,7 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 0
 # topologies/ha-edge.yml:32 routers.blue-edge.hosts[1]
 net/ipv4/ip_nonlocal_bind = 0
-net/ipv6/conf/all/addr_gen_mode = 1
+net/ipv6/conf/default/addr_gen_mode = 1
 END
 ) & lanes="$lanes $!"
 (
@@ -2273,7 +2280,7 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[1]
 net/ipv4/ip_nonlocal_bind = 0
-net/ipv6/conf/all/addr_gen_mode = 1
+net/ipv6/conf/default/addr_gen_mode = 1
 END
 ) & lanes="$lanes $!"
 join
@@ -2427,6 +2434,10 @@ net/ipv6/conf/qr-a706bf97-87/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
 run 33 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
+# topologies/ha-edge.yml:32 routers.blue-edge.hosts[1]
+link set qr-3ca28839-87 addrgenmode none
+link set qr-a706bf97-87 addrgenmode none
+link set qg-09ecd4fc-2d addrgenmode none
 # topologies/ha-edge.yml:29 routers.blue-edge
 link set lo up
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
@@ -2451,6 +2462,9 @@ net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
 run 36 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
+# topologies/ha-edge.yml:36 routers.green-edge.hosts[1]
+link set qr-3a9ba309-41 addrgenmode none
+link set qg-ea4dea99-f3 addrgenmode none
 # topologies/ha-edge.yml:33 routers.green-edge
 link set lo up
 # topologies/ha-edge.yml:35 routers.green-edge.networks[0]
@@ -3118,7 +3132,7 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 0
 # topologies/ha-edge.yml:32 routers.blue-edge.hosts[2]
 net/ipv4/ip_nonlocal_bind = 0
-net/ipv6/conf/all/addr_gen_mode = 1
+net/ipv6/conf/default/addr_gen_mode = 1
 END
 ) & lanes="$lanes $!"
 (
@@ -3353,7 +3367,7 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[2]
 net/ipv4/ip_nonlocal_bind = 0
-net/ipv6/conf/all/addr_gen_mode = 1
+net/ipv6/conf/default/addr_gen_mode = 1
 END
 ) & lanes="$lanes $!"
 join
@@ -3507,6 +3521,10 @@ net/ipv6/conf/qr-a706bf97-87/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
 run 33 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
+# topologies/ha-edge.yml:32 routers.blue-edge.hosts[2]
+link set qr-3ca28839-87 addrgenmode none
+link set qr-a706bf97-87 addrgenmode none
+link set qg-09ecd4fc-2d addrgenmode none
 # topologies/ha-edge.yml:29 routers.blue-edge
 link set lo up
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
@@ -3531,6 +3549,9 @@ net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
 run 36 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
+# topologies/ha-edge.yml:36 routers.green-edge.hosts[2]
+link set qr-3a9ba309-41 addrgenmode none
+link set qg-ea4dea99-f3 addrgenmode none
 # topologies/ha-edge.yml:33 routers.green-edge
 link set lo up
 # topologies/ha-edge.yml:35 routers.green-edge.networks[0]

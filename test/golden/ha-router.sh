@@ -754,7 +754,7 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 0
 # topologies/ha-router.yml:19 routers.edge.hosts[0]
 net/ipv4/ip_nonlocal_bind = 0
-net/ipv6/conf/all/addr_gen_mode = 1
+net/ipv6/conf/default/addr_gen_mode = 1
 END
 ) & lanes="$lanes $!"
 join
@@ -878,6 +878,10 @@ net/ipv6/conf/qr-5770e22f-6b/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 31 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab ip -batch - <<'END'
+# topologies/ha-router.yml:19 routers.edge.hosts[0]
+link set qr-22f5b27f-f3 addrgenmode none
+link set qr-5770e22f-6b addrgenmode none
+link set qg-4c0f0fe3-9f addrgenmode none
 # topologies/ha-router.yml:15 routers.edge
 link set lo up
 # topologies/ha-router.yml:17 routers.edge.networks[0]
@@ -1418,7 +1422,7 @@ net/ipv4/conf/all/arp_announce = 2
 net/ipv6/conf/all/forwarding = 0
 # topologies/ha-router.yml:19 routers.edge.hosts[1]
 net/ipv4/ip_nonlocal_bind = 0
-net/ipv6/conf/all/addr_gen_mode = 1
+net/ipv6/conf/default/addr_gen_mode = 1
 END
 ) & lanes="$lanes $!"
 join
@@ -1538,6 +1542,10 @@ net/ipv6/conf/qr-5770e22f-6b/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 26 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab ip -batch - <<'END'
+# topologies/ha-router.yml:19 routers.edge.hosts[1]
+link set qr-22f5b27f-f3 addrgenmode none
+link set qr-5770e22f-6b addrgenmode none
+link set qg-4c0f0fe3-9f addrgenmode none
 # topologies/ha-router.yml:15 routers.edge
 link set lo up
 # topologies/ha-router.yml:17 routers.edge.networks[0]
