@@ -150,6 +150,20 @@ void t.test('a setting that nobody wants any more becomes what it is where nobod
   t.end();
 });
 
+void t.test('two ports of a server on one subnet have its routes once', (t) => {
+  const subnet = '{ cidr: 10.0.1.0/24, routes: [{ destination: 10.7.0.0/16, nexthop: 10.0.1.9 }] }';
+  const text = `name: twice\nnetworks: { net: { subnets: [${subnet}] } }\nservers: { one: { ports: [{ network: net }, { network: net }] } }\n`;
+  const routes = compile(loadLab(text, 'twice.yml').lab).hosts.flatMap((host) => host.routes);
+  t.same(
+    routes.filter(({ netns }) => netns === 'one').map(({ destination, device }) => [destination, device]),
+    [
+      ['default', 'eth0'],
+      ['10.7.0.0/16', 'eth0'],
+    ],
+  );
+  t.end();
+});
+
 /** Of the connections that a host forgets, those that are not of one port's zone: others would lose what is on its way. */
 function connectionsOfAll(rounds: readonly Round[]): string[] {
   return rounds

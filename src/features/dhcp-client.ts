@@ -1,4 +1,4 @@
-import { leasedIp } from '../model/dhcp.js';
+import { leasedIp, ownResolver } from '../model/dhcp.js';
 import { joinFragments, type File, type HostFragment } from '../model/host-state.js';
 import { isIpv6 } from '../model/ip.js';
 import type { FixedIp, Port, Server } from '../model/lab.js';
@@ -34,14 +34,19 @@ function clients(view: HostView): HostFragment {
  * It asks once a second, and fails if it has no lease after ten (`-n`). What the lease says stands in a file beside, by whose change
  * a running client learns to ask again (SIGUSR1).
  */
-function clientOf({ name }: Server, { path }: Port, lease: Lease, nic: string): HostFragment {
+function clientOf(one: Server, { path }: Port, lease: Lease, nic: string): HostFragment {
+  const { name } = one;
   const base = `${FOLDER}/${name}.${nic}`;
   const origin = { feature: 'dhcp-client', path };
   const pidFile = `${base}.pid`;
   const bound = `${base}.bound`;
-  const settings = ['env', `RESOLV_CONF=${resolverPath(name)}`, `BOUND=${bound}`];
+  const own = `${base}.own`;
+  const settings = ['env', `RESOLV_CONF=${resolverPath(name)}`, `OWN=${own}`, `BOUND=${bound}`];
   return {
-    files: [{ path: `${base}.lease`, content: `${JSON.stringify(lease)}\n`, origin }],
+    files: [
+      { path: `${base}.lease`, content: `${JSON.stringify(lease)}\n`, origin },
+      { path: own, content: ownResolver(one), origin },
+    ],
     daemons: [
       {
         name: `udhcpc on ${nic} of ${name}, which waits for its lease`,
@@ -54,7 +59,7 @@ function clientOf({ name }: Server, { path }: Port, lease: Lease, nic: string): 
         ],
         detaches: true,
         pidFile,
-        reads: [`${base}.lease`],
+        reads: [`${base}.lease`, own],
         writes: [resolverPath(name), bound],
         brings: { device: nic, ip: lease.ip },
         reload: { kind: 'signal', signal: 'USR1' },
@@ -125,14 +130,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "\${RESOLV_CONF%/*}"
   exec 9<"\${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -141,7 +147,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -152,7 +158,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 `;

@@ -1,4 +1,4 @@
-import { leasedIp } from '../model/dhcp.js';
+import { isLeased, leasedIp, ownResolver } from '../model/dhcp.js';
 import { joinFragments, type File, type HostFragment, type Route } from '../model/host-state.js';
 import { autoconfigured, isAutoAddressed } from '../model/ipv6.js';
 import type { Port, Server, Subnet } from '../model/lab.js';
@@ -71,8 +71,12 @@ function routes(one: Server, origin: Origin): Route[] {
     if (first === undefined || via === undefined || first.byItself !== 'nothing') return [];
     return [{ netns: one.name, destination: 'default', via, device: first.device, origin }];
   });
-  return [...defaults, ...hostRoutes];
+  return [...defaults, ...firstOf(hostRoutes)];
 }
+
+/** One to each destination: that of the first device, where several are on subnets with the same route. */
+const firstOf = (all: readonly Route[]): Route[] =>
+  [...new Map(all.toReversed().map((route) => [route.destination, route])).values()].reverse();
 
 /** A subnet of a server, and which of its routes come without being configured. */
 interface Attachment {
@@ -81,16 +85,9 @@ interface Attachment {
   readonly byItself: 'all' | 'default' | 'nothing';
 }
 
-/** The subnets' name servers; `netlab exec` puts the file in the place of /etc/resolv.conf. */
+/** The subnets' name servers; `netlab exec` puts the file in the place of /etc/resolv.conf. With a lease its client writes it. */
 function resolvConf(one: Server, origin: Origin): File[] {
-  const servers = new Set(
-    one.ports.flatMap((port) =>
-      port.fixedIps.flatMap(({ subnet }) => (isLeased(port, subnet) ? [] : subnet.dns)),
-    ),
-  );
-  if (servers.size === 0) return [];
-  const content = [...servers].map((ip) => `nameserver ${ip}\n`).join('');
+  const content = ownResolver(one);
+  if (content === '' || one.ports.some((port) => leasedIp(port) !== undefined)) return [];
   return [{ path: resolverPath(one.name), content, origin }];
 }
-
-const isLeased = (port: Port, subnet: Subnet): boolean => leasedIp(port)?.subnet === subnet;

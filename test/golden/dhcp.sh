@@ -546,14 +546,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -562,7 +563,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -573,7 +574,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 END
@@ -581,12 +582,18 @@ END
 run 21 install -D -m 644 /dev/stdin /run/netlab/udhcpc/far.eth0.lease <<'END'
 {"ip":"10.11.1.9","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
+# write /run/netlab/udhcpc/far.eth0.own (topologies/dhcp.yml:29 servers.far)
+run 22 install -D -m 644 /dev/stdin /run/netlab/udhcpc/far.eth0.own <<'END'
+END
 # write /run/netlab/udhcpc/two.eth0.lease (topologies/dhcp.yml:30 servers.two)
-run 22 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.lease <<'END'
+run 23 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.lease <<'END'
 {"ip":"10.11.1.20","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
+# write /run/netlab/udhcpc/two.eth0.own (topologies/dhcp.yml:30 servers.two)
+run 24 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.own <<'END'
+END
 # write /run/netlab/metadata/haproxy.cfg (topologies/dhcp.yml:5 hosts.net1)
-run 23 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 25 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -678,7 +685,7 @@ backend both
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/dhcp.yml:5 hosts.net1)
-run 24 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 26 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.3 f1
 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fec5:d82b f1
 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.4 f2
@@ -696,7 +703,7 @@ run 24 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe16:7b6f both
 END
 # write /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf (topologies/dhcp.yml:20 routers.edge)
-run 25 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
+run 27 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -729,7 +736,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID 7d07812b-b007-5523-8e25-6337ab090e6f
 END
 # write /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy (topologies/dhcp.yml:20 routers.edge)
-run 26 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
+run 28 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -737,9 +744,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:29 servers.far)
-run 27 nsenter --net=/run/netns/far ethtool -K eth0 tx off
+run 29 nsenter --net=/run/netns/far ethtool -K eth0 tx off
 # devices, addresses and routes of far (topologies/dhcp.yml:29 servers.far)
-run 28 nsenter --net=/run/netns/far ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/far ip -batch - <<'END'
 # topologies/dhcp.yml:29 servers.far
 link set eth0 addrgenmode none
 link set lo up
@@ -748,9 +755,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:30 servers.two)
-run 29 nsenter --net=/run/netns/two ethtool -K eth0 tx off
+run 31 nsenter --net=/run/netns/two ethtool -K eth0 tx off
 # devices, addresses and routes of two (topologies/dhcp.yml:30 servers.two)
-run 30 nsenter --net=/run/netns/two ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/two ip -batch - <<'END'
 # topologies/dhcp.yml:30 servers.two
 link set eth0 addrgenmode none
 link set lo up
@@ -763,13 +770,13 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/dhcp.yml:5 hosts.net1)
-run 31 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 33 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/dhcp.yml:5 hosts.net1)
-run_silent 32 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 34 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 33 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 iptables-restore --noflush <<'END'
+run 35 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -822,7 +829,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 34 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip6tables-restore --noflush <<'END'
+run 36 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -873,7 +880,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 35 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 37 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -882,7 +889,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 36 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
+run 38 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:17 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -935,7 +942,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 37 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip6tables-restore --noflush <<'END'
+run 39 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:17 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -986,7 +993,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 38 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 40 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -995,7 +1002,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 39 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f iptables-restore --noflush <<'END'
+run 41 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:20 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1088,7 +1095,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 40 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip6tables-restore --noflush <<'END'
+run 42 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:20 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1157,7 +1164,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 41 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
+run 43 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1171,7 +1178,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:5 hosts.net1)
-run 42 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 44 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1201,7 +1208,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:5 hosts.net1)
-run 43 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 45 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1251,7 +1258,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/dhcp.yml:5 hosts.net1)
-run 44 ip -batch - <<'END'
+run 46 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set tapabadc6cc-a4 netns qdhcp-5f737836-6573-5367-bfcb-0e6064037776 address fa:16:3e:ab:39:34 mtu 1450
 # topologies/dhcp.yml:17 networks.back.dhcp
@@ -1264,25 +1271,25 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:5 hosts.net1)
-run 45 ip -batch - <<'END'
+run 47 ip -batch - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/dhcp.yml:5 hosts.net1)
-run 46 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 48 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 47 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 49 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv6/conf/tapabadc6cc-a4/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 48 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
+run 50 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set lo up
 link set tapabadc6cc-a4 up
@@ -1293,16 +1300,16 @@ route add default via 10.11.1.1 dev tapabadc6cc-a4 proto static
 route add 10.11.2.0/24 dev tapabadc6cc-a4 proto static scope link
 END
 # start dnsmasq of network front (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 49 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
+run 51 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 50 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 52 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv6/conf/tap0624662c-ab/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 51 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
+run 53 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 link set lo up
 link set tap0624662c-ab up
@@ -1312,11 +1319,11 @@ addr add fe80::a9fe:a9fe/64 dev tap0624662c-ab
 route add default via 10.11.3.1 dev tap0624662c-ab proto static
 END
 # start dnsmasq of network back (topologies/dhcp.yml:17 networks.back.dhcp)
-run 52 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
+run 54 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 53 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
+run 55 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 link set lo up
 # topologies/dhcp.yml:20 routers.edge.networks[0]
@@ -1329,7 +1336,7 @@ addr add 10.11.1.1/24 broadcast 10.11.1.255 dev qr-2e1699e1-2b
 addr add 10.11.3.1/24 broadcast 10.11.3.255 dev qr-d2c0f664-5b
 END
 # start metadata proxy of router edge (topologies/dhcp.yml:20 routers.edge)
-run 54 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
+run 56 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1689,14 +1696,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -1705,7 +1713,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -1716,7 +1724,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 END
@@ -1724,9 +1732,15 @@ END
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f1.eth0.lease <<'END'
 {"ip":"10.11.1.3","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
+# write /run/netlab/udhcpc/f1.eth0.own (topologies/dhcp.yml:27 servers.f1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f1.eth0.own <<'END'
+END
 # write /run/netlab/udhcpc/b1.eth0.lease (topologies/dhcp.yml:31 servers.b1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/b1.eth0.lease <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/b1.eth0.lease <<'END'
 {"ip":"10.11.3.2","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400,"siblings":[],"server":"10.11.3.5","metadata":"10.11.3.1"}
+END
+# write /run/netlab/udhcpc/b1.eth0.own (topologies/dhcp.yml:31 servers.b1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/udhcpc/b1.eth0.own <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -1734,9 +1748,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:27 servers.f1)
-run 13 nsenter --net=/run/netns/f1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/f1 ethtool -K eth0 tx off
 # devices, addresses and routes of f1 (topologies/dhcp.yml:27 servers.f1)
-run 14 nsenter --net=/run/netns/f1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/f1 ip -batch - <<'END'
 # topologies/dhcp.yml:27 servers.f1
 link set eth0 addrgenmode none
 link set lo up
@@ -1745,9 +1759,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:31 servers.b1)
-run 15 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/b1 ethtool -K eth0 tx off
 # devices, addresses and routes of b1 (topologies/dhcp.yml:31 servers.b1)
-run 16 nsenter --net=/run/netns/b1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/b1 ip -batch - <<'END'
 # topologies/dhcp.yml:31 servers.b1
 link set eth0 addrgenmode none
 link set lo up
@@ -1759,16 +1773,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/dhcp.yml:6 hosts.compute1)
-run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/dhcp.yml:6 hosts.compute1)
-run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:6 hosts.compute1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1797,7 +1811,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:6 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1864,7 +1878,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 21 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
@@ -2305,14 +2319,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -2321,7 +2336,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -2332,7 +2347,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 END
@@ -2340,13 +2355,22 @@ END
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f2.eth0.lease <<'END'
 {"ip":"10.11.1.4","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
 END
+# write /run/netlab/udhcpc/f2.eth0.own (topologies/dhcp.yml:28 servers.f2)
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/f2.eth0.own <<'END'
+END
 # write /run/netlab/udhcpc/both.eth0.lease (topologies/dhcp.yml:34 servers.both.ports[0])
-run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth0.lease <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth0.lease <<'END'
 {"ip":"10.11.3.3","cidr":"10.11.3.0/24","gateway":"10.11.3.1","dns":[],"routes":[],"mtu":1400,"siblings":[],"server":"10.11.3.5","metadata":"10.11.3.1"}
 END
+# write /run/netlab/udhcpc/both.eth0.own (topologies/dhcp.yml:34 servers.both.ports[0])
+run 14 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth0.own <<'END'
+END
 # write /run/netlab/udhcpc/both.eth1.lease (topologies/dhcp.yml:34 servers.both.ports[1])
-run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth1.lease <<'END'
+run 15 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth1.lease <<'END'
 {"ip":"10.11.1.5","cidr":"10.11.1.0/24","gateway":"10.11.1.1","dns":["203.0.113.53"],"routes":[{"destination":"10.11.9.0/24","nexthop":"10.11.1.9"}],"mtu":1450,"siblings":["10.11.2.0/24"],"server":"10.11.1.2","metadata":"10.11.1.1"}
+END
+# write /run/netlab/udhcpc/both.eth1.own (topologies/dhcp.yml:34 servers.both.ports[1])
+run 16 install -D -m 644 /dev/stdin /run/netlab/udhcpc/both.eth1.own <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -2354,9 +2378,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:28 servers.f2)
-run 14 nsenter --net=/run/netns/f2 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/f2 ethtool -K eth0 tx off
 # devices, addresses and routes of f2 (topologies/dhcp.yml:28 servers.f2)
-run 15 nsenter --net=/run/netns/f2 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/f2 ip -batch - <<'END'
 # topologies/dhcp.yml:28 servers.f2
 link set eth0 addrgenmode none
 link set lo up
@@ -2365,11 +2389,11 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:34 servers.both.ports[0])
-run 16 nsenter --net=/run/netns/both ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/both ethtool -K eth0 tx off
 # eth1 writes whole checksums (topologies/dhcp.yml:34 servers.both.ports[1])
-run 17 nsenter --net=/run/netns/both ethtool -K eth1 tx off
+run 20 nsenter --net=/run/netns/both ethtool -K eth1 tx off
 # devices, addresses and routes of both (topologies/dhcp.yml:32 servers.both)
-run 18 nsenter --net=/run/netns/both ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/both ip -batch - <<'END'
 # topologies/dhcp.yml:34 servers.both.ports[0]
 link set eth0 addrgenmode none
 # topologies/dhcp.yml:34 servers.both.ports[1]
@@ -2387,16 +2411,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/dhcp.yml:7 hosts.compute2)
-run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/dhcp.yml:7 hosts.compute2)
-run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:7 hosts.compute2)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2432,7 +2456,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:7 hosts.compute2)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2495,7 +2519,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 23 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
@@ -2573,11 +2597,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of far, which waits for its lease (topologies/dhcp.yml:29 servers.far)
-run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far BOUND=/run/netlab/udhcpc/far.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far OWN=/run/netlab/udhcpc/far.eth0.own BOUND=/run/netlab/udhcpc/far.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of two, which waits for its lease (topologies/dhcp.yml:30 servers.two)
-run 4 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two BOUND=/run/netlab/udhcpc/two.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two OWN=/run/netlab/udhcpc/two.eth0.own BOUND=/run/netlab/udhcpc/two.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2666,11 +2690,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f1, which waits for its lease (topologies/dhcp.yml:27 servers.f1)
-run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 BOUND=/run/netlab/udhcpc/f1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 OWN=/run/netlab/udhcpc/f1.eth0.own BOUND=/run/netlab/udhcpc/f1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of b1, which waits for its lease (topologies/dhcp.yml:31 servers.b1)
-run 4 nsenter --net=/run/netns/b1 env RESOLV_CONF=/run/netlab/resolv/b1 BOUND=/run/netlab/udhcpc/b1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/b1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/b1 env RESOLV_CONF=/run/netlab/resolv/b1 OWN=/run/netlab/udhcpc/b1.eth0.own BOUND=/run/netlab/udhcpc/b1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/b1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2744,12 +2768,12 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f2, which waits for its lease (topologies/dhcp.yml:28 servers.f2)
-run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 BOUND=/run/netlab/udhcpc/f2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 OWN=/run/netlab/udhcpc/f2.eth0.own BOUND=/run/netlab/udhcpc/f2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of both, which waits for its lease (topologies/dhcp.yml:34 servers.both.ports[0])
-run 4 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both BOUND=/run/netlab/udhcpc/both.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth0.own BOUND=/run/netlab/udhcpc/both.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 # start udhcpc on eth1 of both, which waits for its lease (topologies/dhcp.yml:34 servers.both.ports[1])
-run 5 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both BOUND=/run/netlab/udhcpc/both.eth1.bound busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 5 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth1.own BOUND=/run/netlab/udhcpc/both.eth1.bound busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join

@@ -3972,14 +3972,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -3988,7 +3989,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -3999,7 +4000,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 END
@@ -4007,8 +4008,11 @@ END
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green1.eth0.lease <<'END'
 {"ip":"10.22.2.3","cidr":"10.22.2.0/24","gateway":"10.22.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.22.2.2","metadata":"10.22.2.1"}
 END
+# write /run/netlab/udhcpc/green1.eth0.own (topologies/ha-edge.yml:55 servers.green1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green1.eth0.own <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/ha-edge.yml:9 hosts.compute1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -4039,7 +4043,7 @@ join
 # ---- 2. servers ----
 (
 # settings of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 13 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
+run 14 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -4051,9 +4055,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:53 servers.blue1)
-run 14 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 15 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 link set lo up
 link set eth0 up
@@ -4063,9 +4067,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:55 servers.green1)
-run 16 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
 # devices, addresses and routes of green1 (topologies/ha-edge.yml:55 servers.green1)
-run 17 nsenter --net=/run/netns/green1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/green1 ip -batch - <<'END'
 # topologies/ha-edge.yml:55 servers.green1
 link set eth0 addrgenmode none
 link set lo up
@@ -4074,16 +4078,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 18 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
+run 19 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:57 servers.visitor)
-run 19 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
 # devices, addresses and routes of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 20 nsenter --net=/run/netns/visitor ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/visitor ip -batch - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 link set lo up
 link set eth0 up
@@ -4099,16 +4103,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:9 hosts.compute1)
-run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:9 hosts.compute1)
-run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:9 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -4141,7 +4145,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:9 hosts.compute1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4186,7 +4190,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:9 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4196,14 +4200,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:9 hosts.compute1)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.4/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:9 hosts.compute1)
-run 27 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -4612,14 +4616,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -4628,7 +4633,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -4639,7 +4644,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 END
@@ -4647,8 +4652,11 @@ END
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green2.eth0.lease <<'END'
 {"ip":"10.22.2.4","cidr":"10.22.2.0/24","gateway":"10.22.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.22.2.2","metadata":"10.22.2.1"}
 END
+# write /run/netlab/udhcpc/green2.eth0.own (topologies/ha-edge.yml:56 servers.green2)
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green2.eth0.own <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/ha-edge.yml:10 hosts.compute2)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -4675,7 +4683,7 @@ join
 # ---- 2. servers ----
 (
 # settings of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 13 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
+run 14 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -4687,9 +4695,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:54 servers.blue2)
-run 14 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
 # devices, addresses and routes of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 15 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 link set lo up
 link set eth0 up
@@ -4699,9 +4707,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:56 servers.green2)
-run 16 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
 # devices, addresses and routes of green2 (topologies/ha-edge.yml:56 servers.green2)
-run 17 nsenter --net=/run/netns/green2 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/green2 ip -batch - <<'END'
 # topologies/ha-edge.yml:56 servers.green2
 link set eth0 addrgenmode none
 link set lo up
@@ -4710,14 +4718,14 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of stranger (topologies/ha-edge.yml:58 servers.stranger)
-run 18 nsenter --net=/run/netns/stranger sysctl -q -p - <<'END'
+run 19 nsenter --net=/run/netns/stranger sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:58 servers.stranger)
-run 19 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/ha-edge.yml:58 servers.stranger)
-run 20 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
 link set lo up
 link set eth0 up
@@ -4730,16 +4738,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:10 hosts.compute2)
-run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:10 hosts.compute2)
-run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:10 hosts.compute2)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -4772,7 +4780,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:10 hosts.compute2)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4817,7 +4825,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:10 hosts.compute2)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4827,14 +4835,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:10 hosts.compute2)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.5/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:10 hosts.compute2)
-run 27 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -5379,7 +5387,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of green1, which waits for its lease (topologies/ha-edge.yml:55 servers.green1)
-run 3 nsenter --net=/run/netns/green1 env RESOLV_CONF=/run/netlab/resolv/green1 BOUND=/run/netlab/udhcpc/green1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/green1 env RESOLV_CONF=/run/netlab/resolv/green1 OWN=/run/netlab/udhcpc/green1.eth0.own BOUND=/run/netlab/udhcpc/green1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that blue1 makes itself (topologies/ha-edge.yml:53 servers.blue1)
@@ -5473,7 +5481,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of green2, which waits for its lease (topologies/ha-edge.yml:56 servers.green2)
-run 3 nsenter --net=/run/netns/green2 env RESOLV_CONF=/run/netlab/resolv/green2 BOUND=/run/netlab/udhcpc/green2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/green2 env RESOLV_CONF=/run/netlab/resolv/green2 OWN=/run/netlab/udhcpc/green2.eth0.own BOUND=/run/netlab/udhcpc/green2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that blue2 makes itself (topologies/ha-edge.yml:54 servers.blue2)

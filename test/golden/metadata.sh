@@ -1458,14 +1458,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -1474,7 +1475,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -1485,7 +1486,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 END
@@ -1493,8 +1494,11 @@ END
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/alone1.eth0.lease <<'END'
 {"ip":"10.13.3.2","cidr":"10.13.3.0/24","gateway":null,"dns":["10.13.3.53"],"routes":[],"mtu":1450,"siblings":[],"server":"10.13.3.1"}
 END
+# write /run/netlab/udhcpc/alone1.eth0.own (topologies/metadata.yml:27 servers.alone1)
+run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/alone1.eth0.own <<'END'
+END
 # write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:7 hosts.compute1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
+run 14 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -1531,12 +1535,12 @@ backend blue1
     http-request return status 404 default-errorfiles
 END
 # write /run/netlab/metadata/servers (topologies/metadata.yml:7 hosts.compute1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
+run 15 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 fb5cc7f4-2009-5609-8fca-acee91f1b4de/10.13.1.10 blue1
 fb5cc7f4-2009-5609-8fca-acee91f1b4de/fe80::f816:3eff:fe88:7dc5 blue1
 END
 # write /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf (topologies/metadata.yml:17 routers.blue_edge)
-run 15 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
+run 16 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -1569,7 +1573,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID fb5cc7f4-2009-5609-8fca-acee91f1b4de
 END
 # write /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy (topologies/metadata.yml:17 routers.blue_edge)
-run 16 install -D -m 644 /dev/stdin /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy <<'END'
+run 17 install -D -m 644 /dev/stdin /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -1577,9 +1581,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/metadata.yml:25 servers.red1)
-run 17 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
 # devices, addresses and routes of red1 (topologies/metadata.yml:25 servers.red1)
-run 18 nsenter --net=/run/netns/red1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/red1 ip -batch - <<'END'
 # topologies/metadata.yml:25 servers.red1
 link set eth0 addrgenmode none
 link set lo up
@@ -1590,9 +1594,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:27 servers.alone1)
-run 19 nsenter --net=/run/netns/alone1 ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/alone1 ethtool -K eth0 tx off
 # devices, addresses and routes of alone1 (topologies/metadata.yml:27 servers.alone1)
-run 20 nsenter --net=/run/netns/alone1 ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/alone1 ip -batch - <<'END'
 # topologies/metadata.yml:27 servers.alone1
 link set eth0 addrgenmode none
 link set lo up
@@ -1601,9 +1605,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:28 servers.quiet1)
-run 21 nsenter --net=/run/netns/quiet1 ethtool -K eth0 tx off
+run 22 nsenter --net=/run/netns/quiet1 ethtool -K eth0 tx off
 # devices, addresses and routes of quiet1 (topologies/metadata.yml:28 servers.quiet1)
-run 22 nsenter --net=/run/netns/quiet1 ip -batch - <<'END'
+run 23 nsenter --net=/run/netns/quiet1 ip -batch - <<'END'
 # topologies/metadata.yml:28 servers.quiet1
 link set eth0 addrgenmode none
 link set lo up
@@ -1617,13 +1621,13 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/metadata.yml:7 hosts.compute1)
-run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 24 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/metadata.yml:7 hosts.compute1)
-run_silent 24 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 25 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 25 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de iptables-restore --noflush <<'END'
+run 26 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de iptables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:17 routers.blue_edge
 :PREROUTING ACCEPT [0:0]
@@ -1712,7 +1716,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 26 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip6tables-restore --noflush <<'END'
+run 27 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip6tables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:17 routers.blue_edge
 :PREROUTING ACCEPT [0:0]
@@ -1781,7 +1785,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 27 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de sysctl -q -p - <<'END'
+run 28 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de sysctl -q -p - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1795,7 +1799,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/metadata.yml:7 hosts.compute1)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 29 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1831,7 +1835,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/metadata.yml:7 hosts.compute1)
-run 29 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1872,27 +1876,27 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/metadata.yml:7 hosts.compute1)
-run 30 ip -batch - <<'END'
+run 31 ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
 link set qr-92eea3d2-91 netns qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de address fa:16:3e:55:ae:76 mtu 1450
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/metadata.yml:7 hosts.compute1)
-run 31 ip -batch - <<'END'
+run 32 ip -batch - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:7 hosts.compute1)
-run 32 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 33 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 33 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
+run 34 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge
 link set lo up
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
@@ -1900,7 +1904,7 @@ link set qr-92eea3d2-91 up
 addr add 10.13.1.1/24 broadcast 10.13.1.255 dev qr-92eea3d2-91
 END
 # start metadata proxy of router blue_edge (topologies/metadata.yml:17 routers.blue_edge)
-run 34 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
+run 35 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
 ) & lanes="$lanes $!"
 join
 
@@ -2056,7 +2060,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of alone1, which waits for its lease (topologies/metadata.yml:27 servers.alone1)
-run 3 nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 BOUND=/run/netlab/udhcpc/alone1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 OWN=/run/netlab/udhcpc/alone1.eth0.own BOUND=/run/netlab/udhcpc/alone1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 

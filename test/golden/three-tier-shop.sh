@@ -1967,14 +1967,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -1983,7 +1984,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -1994,7 +1995,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 END
@@ -2002,12 +2003,18 @@ END
 run 11 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web1.eth0.lease <<'END'
 {"ip":"10.20.1.3","cidr":"10.20.1.0/24","gateway":"10.20.1.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.1.2","metadata":"10.20.1.1"}
 END
+# write /run/netlab/udhcpc/web1.eth0.own (topologies/three-tier-shop.yml:40 servers.web1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web1.eth0.own <<'END'
+END
 # write /run/netlab/udhcpc/app1.eth0.lease (topologies/three-tier-shop.yml:42 servers.app1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app1.eth0.lease <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app1.eth0.lease <<'END'
 {"ip":"10.20.2.3","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.2.2","metadata":"10.20.2.1"}
 END
+# write /run/netlab/udhcpc/app1.eth0.own (topologies/three-tier-shop.yml:42 servers.app1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app1.eth0.own <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 15 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -2034,9 +2041,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:40 servers.web1)
-run 14 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/three-tier-shop.yml:40 servers.web1)
-run 15 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:40 servers.web1
 link set eth0 addrgenmode none
 link set lo up
@@ -2045,9 +2052,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:42 servers.app1)
-run 16 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
 # devices, addresses and routes of app1 (topologies/three-tier-shop.yml:42 servers.app1)
-run 17 nsenter --net=/run/netns/app1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/app1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:42 servers.app1
 link set eth0 addrgenmode none
 link set lo up
@@ -2059,16 +2066,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/three-tier-shop.yml:7 hosts.compute1)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 21 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2097,7 +2104,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2163,13 +2170,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 22 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -2697,14 +2704,15 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices. The file itself stays too: it may be mounted.
-# Other devices' clients may be at it as well.
+# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
+# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  others=$(grep -v " # $interface\$" "$RESOLV_CONF" 2>/dev/null)
+  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
   {
-    [ -z "$others" ] || echo "$others"
+    if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
+    echo "$lines" | grep ' # ' | grep -v " # $interface\$"
     for server in $dns; do echo "nameserver $server # $interface"; done
   } | sort -s -k 4 >"$RESOLV_CONF"
 }
@@ -2713,7 +2721,7 @@ case $1 in
   bound | renew)
     configure | ip -batch -
     withdraw | ip -batch -
-    resolve
+    resolve own
     : >"$BOUND"
     ;;
   deconfig)
@@ -2724,7 +2732,7 @@ case $1 in
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
     dns=
-    resolve
+    resolve given
     ;;
 esac
 END
@@ -2732,20 +2740,32 @@ END
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web2.eth0.lease <<'END'
 {"ip":"10.20.1.4","cidr":"10.20.1.0/24","gateway":"10.20.1.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.1.2","metadata":"10.20.1.1"}
 END
+# write /run/netlab/udhcpc/web2.eth0.own (topologies/three-tier-shop.yml:41 servers.web2)
+run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web2.eth0.own <<'END'
+END
 # write /run/netlab/udhcpc/app2.eth0.lease (topologies/three-tier-shop.yml:43 servers.app2)
-run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app2.eth0.lease <<'END'
+run 14 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app2.eth0.lease <<'END'
 {"ip":"10.20.2.4","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.2.2","metadata":"10.20.2.1"}
 END
+# write /run/netlab/udhcpc/app2.eth0.own (topologies/three-tier-shop.yml:43 servers.app2)
+run 15 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app2.eth0.own <<'END'
+END
 # write /run/netlab/udhcpc/batch1.eth0.lease (topologies/three-tier-shop.yml:44 servers.batch1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/udhcpc/batch1.eth0.lease <<'END'
+run 16 install -D -m 644 /dev/stdin /run/netlab/udhcpc/batch1.eth0.lease <<'END'
 {"ip":"10.20.2.5","cidr":"10.20.2.0/24","gateway":"10.20.2.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.2.2","metadata":"10.20.2.1"}
 END
+# write /run/netlab/udhcpc/batch1.eth0.own (topologies/three-tier-shop.yml:44 servers.batch1)
+run 17 install -D -m 644 /dev/stdin /run/netlab/udhcpc/batch1.eth0.own <<'END'
+END
 # write /run/netlab/udhcpc/db1.eth0.lease (topologies/three-tier-shop.yml:45 servers.db1)
-run 15 install -D -m 644 /dev/stdin /run/netlab/udhcpc/db1.eth0.lease <<'END'
+run 18 install -D -m 644 /dev/stdin /run/netlab/udhcpc/db1.eth0.lease <<'END'
 {"ip":"10.20.3.3","cidr":"10.20.3.0/24","gateway":"10.20.3.1","dns":[],"routes":[],"mtu":1450,"siblings":[],"server":"10.20.3.2","metadata":"10.20.3.1"}
 END
+# write /run/netlab/udhcpc/db1.eth0.own (topologies/three-tier-shop.yml:45 servers.db1)
+run 19 install -D -m 644 /dev/stdin /run/netlab/udhcpc/db1.eth0.own <<'END'
+END
 # write /run/netlab/listen.cfg (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 16 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
+run 20 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
 global
     nbthread 1
     maxconn 1000
@@ -2777,9 +2797,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:41 servers.web2)
-run 17 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/three-tier-shop.yml:41 servers.web2)
-run 18 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:41 servers.web2
 link set eth0 addrgenmode none
 link set lo up
@@ -2788,9 +2808,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:43 servers.app2)
-run 19 nsenter --net=/run/netns/app2 ethtool -K eth0 tx off
+run 23 nsenter --net=/run/netns/app2 ethtool -K eth0 tx off
 # devices, addresses and routes of app2 (topologies/three-tier-shop.yml:43 servers.app2)
-run 20 nsenter --net=/run/netns/app2 ip -batch - <<'END'
+run 24 nsenter --net=/run/netns/app2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:43 servers.app2
 link set eth0 addrgenmode none
 link set lo up
@@ -2799,9 +2819,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:44 servers.batch1)
-run 21 nsenter --net=/run/netns/batch1 ethtool -K eth0 tx off
+run 25 nsenter --net=/run/netns/batch1 ethtool -K eth0 tx off
 # devices, addresses and routes of batch1 (topologies/three-tier-shop.yml:44 servers.batch1)
-run 22 nsenter --net=/run/netns/batch1 ip -batch - <<'END'
+run 26 nsenter --net=/run/netns/batch1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:44 servers.batch1
 link set eth0 addrgenmode none
 link set lo up
@@ -2810,9 +2830,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:45 servers.db1)
-run 23 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 27 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/three-tier-shop.yml:45 servers.db1)
-run 24 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 28 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:45 servers.db1
 link set eth0 addrgenmode none
 link set lo up
@@ -2824,16 +2844,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 25 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 29 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/three-tier-shop.yml:8 hosts.compute2)
-run_silent 26 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 30 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2876,7 +2896,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 32 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2950,13 +2970,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 29 ip -batch - <<'END'
+run 33 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 30 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 34 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -3138,11 +3158,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of web1, which waits for its lease (topologies/three-tier-shop.yml:40 servers.web1)
-run 3 nsenter --net=/run/netns/web1 env RESOLV_CONF=/run/netlab/resolv/web1 BOUND=/run/netlab/udhcpc/web1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/web1 env RESOLV_CONF=/run/netlab/resolv/web1 OWN=/run/netlab/udhcpc/web1.eth0.own BOUND=/run/netlab/udhcpc/web1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of app1, which waits for its lease (topologies/three-tier-shop.yml:42 servers.app1)
-run 4 nsenter --net=/run/netns/app1 env RESOLV_CONF=/run/netlab/resolv/app1 BOUND=/run/netlab/udhcpc/app1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/app1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/app1 env RESOLV_CONF=/run/netlab/resolv/app1 OWN=/run/netlab/udhcpc/app1.eth0.own BOUND=/run/netlab/udhcpc/app1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/app1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -3216,18 +3236,18 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of web2, which waits for its lease (topologies/three-tier-shop.yml:41 servers.web2)
-run 3 nsenter --net=/run/netns/web2 env RESOLV_CONF=/run/netlab/resolv/web2 BOUND=/run/netlab/udhcpc/web2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/web2 env RESOLV_CONF=/run/netlab/resolv/web2 OWN=/run/netlab/udhcpc/web2.eth0.own BOUND=/run/netlab/udhcpc/web2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of app2, which waits for its lease (topologies/three-tier-shop.yml:43 servers.app2)
-run 4 nsenter --net=/run/netns/app2 env RESOLV_CONF=/run/netlab/resolv/app2 BOUND=/run/netlab/udhcpc/app2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/app2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/app2 env RESOLV_CONF=/run/netlab/resolv/app2 OWN=/run/netlab/udhcpc/app2.eth0.own BOUND=/run/netlab/udhcpc/app2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/app2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of batch1, which waits for its lease (topologies/three-tier-shop.yml:44 servers.batch1)
-run 5 nsenter --net=/run/netns/batch1 env RESOLV_CONF=/run/netlab/resolv/batch1 BOUND=/run/netlab/udhcpc/batch1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/batch1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 5 nsenter --net=/run/netns/batch1 env RESOLV_CONF=/run/netlab/resolv/batch1 OWN=/run/netlab/udhcpc/batch1.eth0.own BOUND=/run/netlab/udhcpc/batch1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/batch1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of db1, which waits for its lease (topologies/three-tier-shop.yml:45 servers.db1)
-run 6 nsenter --net=/run/netns/db1 env RESOLV_CONF=/run/netlab/resolv/db1 BOUND=/run/netlab/udhcpc/db1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/db1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 6 nsenter --net=/run/netns/db1 env RESOLV_CONF=/run/netlab/resolv/db1 OWN=/run/netlab/udhcpc/db1.eth0.own BOUND=/run/netlab/udhcpc/db1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/db1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
