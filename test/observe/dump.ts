@@ -22,13 +22,14 @@ function hostOf(name: string): HostState {
   return state;
 }
 
-/** What files hold changes more often than how they are looked at: their hashes are those of today. */
-const TEXT = readFileSync(DUMP, 'utf8').replace(/^[0-9a-f]{64} {2}(.*)$/gm, (line, name: string) => {
-  const file = WANTED.files.find(({ path }) => path === name);
-  return file === undefined
-    ? line
-    : `${createHash('sha256').update(written(file.content)).digest('hex')}  ${name}`;
-});
+/** Which files there are, and what they hold, changes more often than how they are looked at: these are those of today. */
+const TEXT = readFileSync(DUMP, 'utf8').replace(/(?<=^@ files\n)[^@]*/m, () =>
+  WANTED.files.map(({ path, content }) => `${sha256(written(content))}  ${path}\n`).join(''),
+);
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 /** Every line ends. */
 function written(content: string): string {
