@@ -86,7 +86,8 @@ END
   done
 fi
 echo "@ sets"; ipset save
-echo "@ frames!"; ebtables-save 2>/dev/null
+# A table without rules is as none: ebtables cannot take one away that is empty.
+echo "@ frames!"; ebtables-save 2>/dev/null | awk '/^\*/ { table = $1; next } !/^(#|$|:[A-Z]+ ACCEPT$)/ { print table, $0 }'
 echo "@ fdb"; bridge fdb show | grep ' dst .*permanent'
 echo "@ files"
 find /run/netlab /run/neutron -type f ! -name '*.pid*' ! -name '*.sh' ! -name pid ! -name leases ! -name '*log' ! -path '*/udhcpc/*' -exec md5sum {} + 2>/dev/null
