@@ -34,12 +34,18 @@ const cycle = async (contender) => {
 function oneBridge(folder, count) {
   const file = folder.write(`bridge${count}.yml`, topologies.bridge(count));
   const all = [netlab(file, 'bench-bridge'), raw(count), mininet('lxbr', count), mininet('user', count)];
-  return { name: `one bridge, ${count} servers`, contenders: all.filter(Boolean), measure: cycle };
+  return {
+    servers: count,
+    name: `one bridge, ${count} servers`,
+    contenders: all.filter(Boolean),
+    measure: cycle,
+  };
 }
 
 function fullThing(folder, count) {
   const file = folder.write(`full${count}.yml`, topologies.full(count));
   return {
+    servers: count,
     name: `3 hosts, OVS, VXLAN, groups, ${count} servers`,
     contenders: [netlabFull(file, count), batchScript(file, count)],
     recorded: RECORDED_NEUTRON[count],
