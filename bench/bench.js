@@ -51,7 +51,8 @@ async function measureRow(row) {
       console.error(`${row.name}, ${turn + 1} of ${runs}: ${contender.name}`);
       const { seconds, counts: made } = await row.measure(contender);
       const own = (samples[contender.name] ??= {});
-      for (const [act, value] of Object.entries(seconds)) (own[act] ??= []).push(value);
+      for (const [act, value] of Object.entries(seconds))
+        if (value !== undefined) (own[act] ??= []).push(value);
       if (made !== undefined) counts[contender.name] = made;
     }
   }
