@@ -1,8 +1,9 @@
 import { locateIn, type Locate } from '../model/batch.js';
 import { hostsDown } from '../model/fault.js';
+import type { LabStates } from '../model/host-state.js';
 import type { Lab } from '../model/lab.js';
 import { joinNumbers } from '../model/numbers.js';
-import { planLabChange, type LabPlan, type LabStates, type Round } from '../plan/change-lab.js';
+import { planLabChange, type LabPlan, type Round } from '../plan/change-lab.js';
 import { settleFaults } from '../plan/fault-places.js';
 import { labDifference, type ResourceChange } from '../plan/lab-difference.js';
 import { labSteps, type LabStep } from '../plan/lab-steps.js';

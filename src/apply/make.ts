@@ -1,9 +1,8 @@
 import { locateIn } from '../model/batch.js';
-import type { HostState } from '../model/host-state.js';
+import type { HostState, LabStates } from '../model/host-state.js';
 import type { Lab } from '../model/lab.js';
 import type { LabNumbers } from '../model/numbers.js';
 import { planAnnounce } from '../plan/announce.js';
-import type { LabStates } from '../plan/change-lab.js';
 import { planCreate } from '../plan/create.js';
 import { InterruptedError, isLacking, MachineError, SandboxError } from './errors.js';
 import { createExecutor } from './executor.js';

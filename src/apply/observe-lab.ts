@@ -1,6 +1,5 @@
-import type { HostState } from '../model/host-state.js';
+import type { HostState, LabStates } from '../model/host-state.js';
 import { observeHost, type Observed } from '../observe/observe.js';
-import type { LabStates } from '../plan/change-lab.js';
 import { createExecutor } from './executor.js';
 import type { LabRecord } from './store.js';
 

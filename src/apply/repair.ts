@@ -1,6 +1,6 @@
 import { locateIn } from '../model/batch.js';
-import { SANDBOX, type HostState } from '../model/host-state.js';
-import { planLabChange, type LabStates, type Round } from '../plan/change-lab.js';
+import { SANDBOX, type HostState, type LabStates } from '../model/host-state.js';
+import { planLabChange, type Round } from '../plan/change-lab.js';
 import type { Observed } from '../observe/observe.js';
 import { planRevival } from '../plan/revival.js';
 import { createExecutor } from './executor.js';

@@ -1,6 +1,6 @@
 import { locateIn } from '../model/batch.js';
-import { SANDBOX } from '../model/host-state.js';
-import { planLabChange, type LabStates } from '../plan/change-lab.js';
+import { SANDBOX, type LabStates } from '../model/host-state.js';
+import { planLabChange } from '../plan/change-lab.js';
 import { isHoldable, release } from '../plan/hold.js';
 import { planForgetting, planHostsAway } from '../plan/settle.js';
 import { NAMESPACE_LINKS } from '../tools/index.js';

@@ -1,11 +1,5 @@
-import { SANDBOX, type HostState, type Link } from '../model/host-state.js';
+import { SANDBOX, type LabStates, type Link } from '../model/host-state.js';
 import type { CapturePoint } from './point.js';
-
-/** What a lab compiles to. */
-export interface LabStates {
-  readonly sandbox: HostState;
-  readonly hosts: readonly HostState[];
-}
 
 /** Somewhere in a lab, as the topology names it. */
 export interface CaptureNode {

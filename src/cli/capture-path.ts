@@ -1,14 +1,12 @@
-import { createExecutor } from '../apply/executor.js';
 import type { LabRecord } from '../apply/store.js';
 import { pathBetween, type Path } from '../capture/path.js';
 import { has, pathNodes, type PathNode } from '../capture/path-nodes.js';
 import type { Lab } from '../model/lab.js';
-import { atPrimary } from '../probe/vrrp-state.js';
 import { addressFrom, namedEnds, noAddress } from '../resolve/test-ends.js';
 import { suggestion } from '../topology/complaint.js';
 import { normalAddress } from '../topology/ip.js';
 import { chooseLab } from './labs.js';
-import { chooseNode } from './nodes.js';
+import { atMasters, chooseNode } from './nodes.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
@@ -31,8 +29,7 @@ export async function choosePath(
 ): Promise<ChosenPath> {
   if (b === undefined) throw new UsageError('a path has two ends', 'netlab capture --path A B');
   const record = await labOf(a, labReference, terminal);
-  const routers = await atPrimary(createExecutor(record), record.lab, record.lab.routers);
-  const lab = { ...record.lab, routers };
+  const lab = await atMasters(record);
   const nodes = pathNodes(lab);
   const from = sourceOf(lab, nodes, a);
   const ip = addressOf(lab, from, b);

@@ -1,4 +1,5 @@
-import { devicesAt, pointAt, pointsOf, type LabStates } from '../capture/devices.js';
+import { devicesAt, pointAt, pointsOf } from '../capture/devices.js';
+import type { LabStates } from '../model/host-state.js';
 import type { CapturePoint } from '../capture/point.js';
 import type { LabRecord } from '../apply/store.js';
 import { compile } from '../compile/compile.js';

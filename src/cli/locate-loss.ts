@@ -10,7 +10,7 @@ import type { Executor } from '../model/executor.js';
 import type { Lab } from '../model/lab.js';
 import type { TestReport, TestResult } from '../probe/report.js';
 import { inNamespace } from '../probe/source.js';
-import { atPrimary } from '../probe/vrrp-state.js';
+import { atMasters } from './nodes.js';
 
 /** Tests that are looked into: behind many failures there is mostly one cause, and each is a second's work. */
 const MOST = 5;
@@ -26,8 +26,7 @@ export async function locateLosses(record: LabRecord, report: TestReport): Promi
   const lost = report.results.filter(isLost).slice(0, MOST);
   if (lost.length === 0) return report;
   const executor = createExecutor(record);
-  const routers = await atPrimary(executor, record.lab, record.lab.routers);
-  const lab = { ...record.lab, routers };
+  const lab = await atMasters(record);
   const causes = new Map<TestResult, string>();
   for (const result of lost) {
     const cause = await locate(executor, lab, result);
@@ -76,6 +75,7 @@ function pathOf(lab: Lab, { test: { from, to } }: TestResult): Path | undefined 
 }
 
 async function repeat(executor: Executor, lab: Lab, { test, command, input }: TestResult): Promise<void> {
-  const [from = test.from] = await atPrimary(executor, lab, [test.from]);
-  await executor.run(from.host, inNamespace(from, command), { stdin: input, timeout: PATIENCE });
+  const { from } = test;
+  const { host } = lab.routers.find(({ name }) => name === from.name) ?? from;
+  await executor.run(host, inNamespace(from, command), { stdin: input, timeout: PATIENCE });
 }

@@ -50,6 +50,13 @@ export async function chooseNode(
   return placed;
 }
 
+/** A lab with its HA routers on the hosts where they are the masters now. */
+export async function atMasters(record: LabRecord): Promise<Lab> {
+  const { lab, faults } = record;
+  const routers = await atPrimary(createExecutor(record), lab, lab.routers, hostsDown(faults));
+  return { ...lab, routers };
+}
+
 /** Every node of a lab: servers, routers, load balancers, hosts, each in the topology's order. */
 export const nodesOf = (lab: Lab): Node[] => [
   ...lab.servers.map(({ name, host }): Node => ({ kind: 'server', name, host, netns: name })),

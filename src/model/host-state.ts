@@ -35,6 +35,12 @@ export interface HostState {
   readonly awaited: readonly AwaitedAddress[];
 }
 
+/** What a lab compiles to: the switches between the hosts, and each host. */
+export interface LabStates {
+  readonly sandbox: HostState;
+  readonly hosts: readonly HostState[];
+}
+
 /** What one feature contributes to a host: any of the lists. */
 export type HostFragment = Partial<Omit<HostState, 'host'>>;
 

@@ -1,5 +1,5 @@
 import type { Lane, Locate, Plan } from '../model/batch.js';
-import { SANDBOX, type HostState } from '../model/host-state.js';
+import { SANDBOX, type HostState, type LabStates } from '../model/host-state.js';
 import { addHost, removeHost } from '../tools/index.js';
 import { planAnnounce } from './announce.js';
 import type { Cost } from './costs.js';
@@ -8,12 +8,6 @@ import { planCreate } from './create.js';
 import { difference } from './difference.js';
 import { hold, isHoldable, release } from './hold.js';
 import { finishPlan } from './stages.js';
-
-/** What a lab compiles to: the switches between the hosts, and each host. */
-export interface LabStates {
-  readonly sandbox: HostState;
-  readonly hosts: readonly HostState[];
-}
 
 /** Plans that may be carried out side by side, and what people call them. */
 export interface Round {

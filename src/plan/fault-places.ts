@@ -1,7 +1,6 @@
 import { placeKey, type DevicePlace, type StandingFault, type StandingWish } from '../model/fault.js';
-import { SANDBOX, type HostState, type VethLink } from '../model/host-state.js';
+import { SANDBOX, type HostState, type LabStates, type VethLink } from '../model/host-state.js';
 import { matchNics, nicsOf, type LabNodes, type Nic } from '../model/nics.js';
-import type { LabStates } from './change-lab.js';
 
 /** A fault that could be on: what was wished, and where that is. */
 export type PlacedFault = Unnumbered<StandingFault>;

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../diagnostics.js';
 import type { FaultWish, FlushFlowsWish } from '../model/fault.js';
-import type { HostState } from '../model/host-state.js';
+import type { HostState, LabStates } from '../model/host-state.js';
 import type { Lab } from '../model/lab.js';
 import { killables, type Killable } from '../tools/index.js';
-import type { LabStates } from './change-lab.js';
 
 /** What is wrong, and what would be right. */
 export type Problem = Pick<Diagnostic, 'message' | 'hint'>;

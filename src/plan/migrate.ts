@@ -1,16 +1,8 @@
 import type { Locate } from '../model/batch.js';
-import type { HostState } from '../model/host-state.js';
+import type { HostState, LabStates } from '../model/host-state.js';
 import { pinNetns, unpinNetns } from '../tools/index.js';
 import { reconnect } from './cables.js';
-import {
-  changeRounds,
-  held,
-  inSandbox,
-  replugged,
-  withoutIdle,
-  type LabPlan,
-  type LabStates,
-} from './change-lab.js';
+import { changeRounds, held, inSandbox, replugged, withoutIdle, type LabPlan } from './change-lab.js';
 import { planChange, type HostChange } from './change.js';
 import type { Migration } from './lab-steps.js';
 import { meanwhile } from './meanwhile.js';
