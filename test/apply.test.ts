@@ -19,7 +19,7 @@ import { installMissing } from '../src/apply/install.js';
 import { execInteractive } from '../src/apply/interactive.js';
 import { labFromJson, labToJson, type PackedLab } from '../src/apply/lab-json.js';
 import { lockLab } from '../src/apply/lock.js';
-import { findProcess, ownProcess, parseStat } from '../src/apply/process.js';
+import { findProcess, isEnding, ownProcess, parseStat } from '../src/apply/process.js';
 import { checkMachine } from '../src/apply/requirements.js';
 import { runtimeFolder } from '../src/apply/runtime-folder.js';
 import { labFolder, listLabs, listNames, type LabRecord } from '../src/apply/store.js';
@@ -119,10 +119,12 @@ t.test('the text that makes a sandbox is sh, whatever hosts are called', async (
 
 t.test('a stat line, whatever the program is called', async (t) => {
   const rest = Array.from({ length: 30 }, (_, index) => String(index + 4)).join(' ');
-  t.strictSame(parseStat(`12 (a) R b)) S ${rest}`), { pid: 12, startTime: 22, state: 'S' });
+  t.strictSame(parseStat(`12 (a) R b)) S ${rest}`), { pid: 12, startTime: 22, state: 'S', isExiting: false });
   t.throws(() => parseStat('hello'), /not a stat line/);
   t.equal(findProcess(process.pid)?.startTime, ownProcess().startTime);
   t.equal(findProcess(2 ** 22 + 1), undefined);
+  t.notOk(isEnding(ownProcess()));
+  t.ok(isEnding({ pid: process.pid, startTime: 1 }), 'another process with its number');
 });
 
 t.test('a lab as JSON is the same lab, with shared objects shared', async (t) => {

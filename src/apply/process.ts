@@ -10,29 +10,50 @@ export interface ProcessId {
   readonly startTime: number;
 }
 
+/** What `/proc/PID/stat` says of a process. */
+export interface ProcessStat extends ProcessId {
+  readonly state: string;
+  /** It runs no code of its own any more: PF_EXITING of include/linux/sched.h. */
+  readonly isExiting: boolean;
+}
+
+const PF_EXITING = 0x4;
+
 /** The process that a `/proc/PID/stat` line describes. @throws Error where the line is none */
-export function parseStat(line: string): ProcessId & { readonly state: string } {
+export function parseStat(line: string): ProcessStat {
   // `PID (name) S ...`: the name may hold blanks and parentheses, so count from the last one.
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
   const pid = Number.parseInt(line, 10);
   const startTime = Number(fields[19]);
   if (!Number.isInteger(pid) || !Number.isInteger(startTime)) throw new Error(`not a stat line: ${line}`);
-  return { pid, startTime, state: fields[0] ?? '' };
+  return { pid, startTime, state: fields[0] ?? '', isExiting: (Number(fields[6]) & PF_EXITING) !== 0 };
 }
 
-/** A process by its number; undefined if there is none, or it is only waiting to be reaped. */
-export function findProcess(pid: number): ProcessId | undefined {
+function statOf(pid: number): ProcessStat | undefined {
   try {
-    const { state, ...found } = parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-    return state === 'Z' || state === 'X' ? undefined : found;
+    return parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
-/** Whether it still runs. */
+/** A process by its number; undefined if there is none, or it is only waiting to be reaped. */
+export function findProcess(pid: number): ProcessId | undefined {
+  const stat = statOf(pid);
+  return stat === undefined || stat.state === 'Z' || stat.state === 'X'
+    ? undefined
+    : { pid, startTime: stat.startTime };
+}
+
+/** Whether it is still there, be it on its way out. */
 export const isAlive = (process: ProcessId): boolean =>
   findProcess(process.pid)?.startTime === process.startTime;
+
+/** Whether it is gone or on its way out. The first process of a PID namespace is so before any other of that namespace dies (pid_namespaces(7)). */
+export function isEnding(process: ProcessId): boolean {
+  const stat = statOf(process.pid);
+  return stat?.startTime !== process.startTime || stat.isExiting;
+}
 
 /** Milliseconds that the kernel may take to end a process: those that hold network devices wait for all others that do. */
 const LONGEST_END = 60_000;

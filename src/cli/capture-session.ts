@@ -1,6 +1,6 @@
 import { LabEndedError } from '../apply/errors.js';
 import { createExecutor } from '../apply/executor.js';
-import { isAlive } from '../apply/process.js';
+import { isEnding } from '../apply/process.js';
 import type { LabRecord } from '../apply/store.js';
 import {
   CaptureError,
@@ -85,7 +85,7 @@ export class CaptureSession {
       this.#summarize(faults, await capture.ended);
       return EXIT.ok;
     } catch (error) {
-      if (error instanceof CaptureError && !isAlive(lab.sandbox)) throw new LabEndedError(lab.name);
+      if (error instanceof CaptureError && isEnding(lab.sandbox)) throw new LabEndedError(lab.name);
       throw error;
     } finally {
       stop();

@@ -1,3 +1,4 @@
+import { isEnding } from '../apply/process.js';
 import type { LabRecord } from '../apply/store.js';
 import type { TestReport } from '../probe/report.js';
 import { driftLines, driftOfLab } from './drift.js';
@@ -16,7 +17,7 @@ export async function remarkOnDrift(
   printer.progress('looking for what is not as the file says');
   const drift = await driftOfLab(record);
   printer.progress('');
-  if (drift.length === 0) return;
+  if (drift.length === 0 || isEnding(record.sandbox)) return;
   const more = drift.length - MOST;
   const lines = [
     `lab ${record.name} is not as its file says, which may be why (netlab drift says more, netlab watch --repair undoes it):`,

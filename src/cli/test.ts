@@ -1,6 +1,6 @@
 import { InterruptedError, LabEndedError } from '../apply/errors.js';
 import { createExecutor } from '../apply/executor.js';
-import { isAlive } from '../apply/process.js';
+import { isEnding } from '../apply/process.js';
 import type { LabRecord } from '../apply/store.js';
 import { hostsDown } from '../model/fault.js';
 import { formatJson } from '../probe/format-json.js';
@@ -69,7 +69,7 @@ export async function runLabTests(printer: Printer, record: LabRecord, wait: num
   });
   if (report.failed === 0) return report;
   // What failed has failed for want of a lab.
-  if (!isAlive(record.sandbox)) throw new LabEndedError(record.name);
+  if (isEnding(record.sandbox)) throw new LabEndedError(record.name);
   printer.progress('looking where packets were lost');
   return locateLosses(record, report);
 }
