@@ -1,7 +1,7 @@
 // `npm run bench`: how fast netlab is, beside what else does the same work on the same machine in the same minutes.
 //   node bench/bench.js [--quick] [--runs N] [--only TEXT] [--most N] [--no-write] [--json]
 // Contenders of a row run in turn, and each run's ratio is taken of its own neighbours. What it finds goes to standard output, to
-// bench/results/ as JSON, and to the block of README.md that is its own.
+// bench/results/ as text and as JSON; what matters most of it to the block of README.md that is its own.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { ownFolder } from './contenders.js';
 import { roomForNeighbours, spread } from './measure.js';
 import { idleMemory } from './memory.js';
 import { compileOnce, quickRows, rows } from './rows.js';
-import { figures, formatCounts, formatTable, writeBlock } from './table.js';
+import { figures, formatCounts, formatTable, isHeadline, writeBlock } from './table.js';
 
 const { values } = parseArgs({
   options: {
@@ -85,24 +85,10 @@ function measureCompile() {
 
 function report(all, compile, memory) {
   if (values.json) return console.log(JSON.stringify(all));
-  const lines = [
-    ...(values.quick || most >= 1000 ? [] : [`labs of at most ${most} servers:`]),
-    ...(all.length === 0 ? [] : [formatTable(all)]),
-    ...(compile?.sizes ?? []).map(
-      ({ servers, hosts, seconds, kilobytes, characters }) =>
-        `compile ${servers} servers on ${hosts} hosts: ${seconds.median.toFixed(1)} s, ${(kilobytes / 1024).toFixed(0)} MB, ${(characters / 1e6).toFixed(0)} MB of scripts`,
-    ),
-    ...(compile === undefined
-      ? []
-      : [`compile time grows with the power ${compile.growth.toFixed(2)} of its output's size`]),
-    ...(memory === undefined
-      ? []
-      : [
-          `50 servers, idle: ${(memory.other / 1024).toFixed(0)} MB beside ${(memory.openvswitch / 1024).toFixed(0)} MB of Open vSwitch`,
-        ]),
-  ];
-  const text = lines.join('\n');
-  console.log(`${text}\n\n${formatCounts(all)}`);
+  const others = [...describeCompile(compile), ...describeMemory(memory)];
+  const textOf = (shown) => [...(shown.length === 0 ? [] : [formatTable(shown)]), ...others].join('\n');
+  const text = `${textOf(all)}\n\n${formatCounts(all)}\n`;
+  console.log(text);
   if (values['no-write'] || values.only !== '') return;
   const machine = `${cpus().length} processors (${cpus()[0]?.model}), Linux ${release()}, Node ${process.version}`;
   mkdirSync('bench/results', { recursive: true });
@@ -116,9 +102,28 @@ function report(all, compile, memory) {
     compile,
     memory,
   };
-  writeFileSync(
-    `bench/results/${values.quick ? 'quick' : 'latest'}.json`,
-    `${JSON.stringify(result, null, 2)}\n`,
+  const name = `bench/results/${values.quick ? 'quick' : 'latest'}`;
+  writeFileSync(`${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
+  if (values.quick) return;
+  writeFileSync(`${name}.txt`, text);
+  writeBlock('README.md', `\`\`\`text\n${textOf(all.filter(isHeadline))}\n\`\`\``);
+}
+
+function describeCompile(compile) {
+  if (compile === undefined) return [];
+  return [
+    ...compile.sizes.map(
+      ({ servers, hosts, seconds, kilobytes, characters }) =>
+        `compile ${servers} servers on ${hosts} hosts: ${seconds.median.toFixed(1)} s, ${(kilobytes / 1024).toFixed(0)} MB, ${(characters / 1e6).toFixed(0)} MB of scripts`,
+    ),
+    `compile time grows with the power ${compile.growth.toFixed(2)} of its output's size`,
+  ];
+}
+
+function describeMemory(memory) {
+  if (memory === undefined) return [];
+  const [other, openvswitch] = [memory.other, memory.openvswitch].map((kilobytes) =>
+    (kilobytes / 1024).toFixed(0),
   );
-  if (!values.quick) writeBlock('README.md', `\`\`\`text\n${text}\n\`\`\``);
+  return [`50 servers, idle: ${other} MB beside ${openvswitch} MB of Open vSwitch`];
 }

@@ -32,6 +32,17 @@ export function figures({ name, contenders, against, recorded }, samples, counts
   }));
 }
 
+/** What a newcomer asks for; all else is in bench/results/. */
+const HEADLINES = [
+  /^one bridge, 1000 servers: /,
+  /^3 hosts, .*, (50|1000) servers: up$/,
+  /^all pairs/,
+  /^quickstart: (up|no-op up|up --test)$/,
+  /^one server more/,
+];
+
+export const isHeadline = ({ row, act }) => HEADLINES.some((headline) => headline.test(`${row}: ${act}`));
+
 /** All figures as a table: what was done, netlab's seconds, its ratio to each peer. */
 export function formatTable(all) {
   const lines = all.map(({ row, act, seconds, ratios: to, recorded }) => [
