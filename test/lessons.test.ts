@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import t, { type Test } from 'tap';
 import { createExecutor } from '../src/apply/executor.js';
@@ -7,6 +8,7 @@ import { atPrimary } from '../src/probe/vrrp-state.js';
 import { inNetns } from '../src/tools/index.js';
 import { checkChanges, type Change } from './live/changes.js';
 import { eventually } from './live/eventually.js';
+import { BIN } from './live/netlab.js';
 import { withLab } from './live/with-lab.js';
 
 /** What docs/lessons.md says: what one types and sees, and which line of a topology stands for which test. */
@@ -14,6 +16,7 @@ import { withLab } from './live/with-lab.js';
 const SHOP = 'topologies/three-tier-shop.yml';
 const TENANTS = 'topologies/two-tenants.yml';
 const EDGE = 'topologies/ha-edge.yml';
+const MOVE = 'topologies/vxlan.yml';
 
 /** What is changed in the shop's rules at a time, and which of its tests then fail. */
 const CHANGES: readonly (readonly Change[])[] = [
@@ -69,6 +72,18 @@ void t.test('an edge that survives: what one types and sees', (t) =>
   }),
 );
 
+void t.test('a server moves: each command, as one types it', (t) => {
+  const env = { ...process.env, NETLAB_WIRE_RUNTIME_DIR: t.testdir({}) };
+  const call = (words: string): string =>
+    spawnSync('sh', ['-c', `"$0" "$1" ${words}`, process.execPath, BIN], { env, encoding: 'utf8' }).stdout;
+  t.teardown(() => call('down vxlan'));
+  for (const { command, lines } of callsOf(MOVE)) {
+    const printed = call(command);
+    t.ok(lines.every(isIn(printed)), command, { printed, lines });
+  }
+  t.end();
+});
+
 interface Step {
   /** `web1 -- ip route` */
   readonly command: string;
@@ -98,7 +113,13 @@ async function follow(t: Test, record: LabRecord, file: string): Promise<void> {
 }
 
 /** What docs/lessons.md tells to run in nodes below the heading that leads to a topology. */
-function stepsOf(file: string): Step[] {
+const stepsOf = (file: string): Step[] =>
+  callsOf(file).flatMap(({ command, lines }) =>
+    command.startsWith('exec ') ? [{ command: command.slice('exec '.length), lines }] : [],
+  );
+
+/** What it tells to type there, without `netlab`. */
+function callsOf(file: string): Step[] {
   const sections = readFileSync('docs/lessons.md', 'utf8').split(/^## /m);
   const section = sections.find((one) => one.includes(`](../${file})`)) ?? '';
   const consoles = [...section.matchAll(/^```console\n([^]*?)^```$/gm)].map(([, text = '']) => text);
@@ -106,7 +127,7 @@ function stepsOf(file: string): Step[] {
     .flatMap((text) => text.split(/^\$ /m).slice(1))
     .flatMap((call) => {
       const [command = '', ...lines] = call.trim().split('\n');
-      return command.startsWith('netlab exec ') ? [{ command: command.slice(12), lines }] : [];
+      return command.startsWith('netlab ') ? [{ command: command.slice('netlab '.length), lines }] : [];
     });
 }
 
@@ -119,5 +140,10 @@ function isIn(output: string): (line: string) => boolean {
   };
 }
 
-const oneBlank = (line: string): string => line.trim().replace(/\s+/g, ' ');
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function oneBlank(line: string): string {
+  return line.trim().replace(/\s+/g, ' ');
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -22,6 +22,7 @@ import {
 } from './capture-output.js';
 import { pathReport, pointSummary } from './capture-report.js';
 import { EXIT } from './exit-code.js';
+import { nodesOf } from './nodes.js';
 import type { Printer } from './terminal.js';
 
 /** Options of `netlab capture`. */
@@ -110,9 +111,18 @@ export class CaptureSession {
     this.#start = BigInt(Date.now()) * 1_000_000n;
     const names = points.map(({ name }) => name).join(', ');
     const places = path === undefined ? `at ${names}` : `on the way from ${path.from} to ${path.to}`;
-    this.printer.note(`capturing ${places}`);
+    this.printer.note(`capturing ${places}${this.#howToSend()}`);
     const { seconds } = this.options;
     if (seconds !== undefined) this.#timer = setTimeout(() => this.#capture?.stop(), seconds * 1000);
+  }
+
+  /** A capture sends nothing itself. Of the provider's own router nobody can send. */
+  #howToSend(): string {
+    const { path, lab } = this.job;
+    const [first] = path?.forward.hops ?? [];
+    const sender = nodesOf(lab.lab).find(({ name }) => first?.point.name.startsWith(`${name}:`));
+    if (first === undefined || sender === undefined) return '';
+    return `; send something meanwhile: netlab exec ${sender.name} -- ping -c 3 ${first.target}`;
   }
 
   async #take(packets: readonly CapturedPacket[]): Promise<void> {
