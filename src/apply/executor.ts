@@ -36,7 +36,9 @@ function startProgram(argv: readonly string[], options: RunOptions): RunningProg
   const [program = '', ...args] = argv;
   const child = spawn(program, args, { cwd: '/', detached: true, env: toolEnvironment(), stdio: 'pipe' });
   // It need not read what it is given.
-  child.stdin.on('error', () => undefined).end(options.stdin ?? '');
+  child.stdin.on('error', () => undefined);
+  if (options.interactive === true) child.stdin.write(options.stdin ?? '');
+  else child.stdin.end(options.stdin ?? '');
   const signalInside = (signal: NodeJS.Signals): void => {
     if (child.pid === undefined) return;
     const inside = descendants(child.pid);
@@ -52,7 +54,11 @@ function startProgram(argv: readonly string[], options: RunOptions): RunningProg
     clearTimeout(timer);
     return { ...result, timedOut };
   });
-  return { ended, stop: () => stop(ended, signalInside) };
+  return {
+    ended,
+    write: (text) => void child.stdin.write(text),
+    stop: () => stop(ended, signalInside),
+  };
 }
 
 async function collect(

@@ -14,6 +14,8 @@ export interface Executor {
 /** What a program gets, and who listens to it. */
 export interface RunOptions {
   readonly stdin?: string;
+  /** Its standard input stays open behind `stdin`, for `write`. */
+  readonly interactive?: true;
   /** milliseconds; then the program is killed and `timedOut` is true */
   readonly timeout?: number;
   /** Called with each line of standard output as it comes. */
@@ -39,6 +41,8 @@ export interface RunResult {
 export interface RunningProgram {
   /** Resolves when it has ended, by itself or by `stop`. */
   readonly ended: Promise<RunResult>;
+  /** Gives an interactive one more to read. Once it has ended nobody reads it. */
+  write(text: string): void;
   /** SIGTERM, and waits. */
   stop(): Promise<RunResult>;
 }

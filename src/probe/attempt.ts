@@ -1,11 +1,13 @@
 import type { Lab, Test, TestNode } from '../model/lab.js';
 import type { Capture, Sighting } from './capture.js';
+import type { Control } from './control.js';
 import { findDeparture, findRejection } from './departure.js';
 import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge.js';
 import { findOverflow, type NeighbourTable } from './neighbour-table.js';
 import { gotThrough, type Outcome } from './outcome.js';
 import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
 import type { Proof } from './proof.js';
+import { probeUntilSilent, type Silence } from './silence.js';
 import type { Source } from './source.js';
 
 /** What every attempt of a run needs. */
@@ -16,8 +18,10 @@ export interface AttemptContext {
   readonly captures: ReadonlyMap<string, Capture>;
   /** The kernel's tables of neighbours when the run began. */
   readonly neighbours: readonly NeighbourTable[];
-  /** Seconds without an answer that a `-/>` test takes for blocked. */
+  /** Seconds without an answer that a `-/>` test takes for blocked, where no control says how long it takes. */
   readonly silence: number;
+  /** What is known to pass, once the proof is given. */
+  readonly control: () => Control | undefined;
   /** What shows that packets pass in this lab at all. */
   readonly proof: Proof;
 }
@@ -37,7 +41,7 @@ export const attemptReach: Attempt = async ({ lab, source }, batch, patience) =>
 
 /** One attempt of `-/>` tests. It waits for silence as long as the run says, whatever the attempt's number. */
 export const attemptBlock: Attempt = async (context, batch) => {
-  const { lab, captures, silence } = context;
+  const { lab, captures } = context;
   const source = context.source(batch.from);
   const capture = captures.get(sourceKey(batch.from));
   if (capture === undefined)
@@ -46,14 +50,14 @@ export const attemptBlock: Attempt = async (context, batch) => {
   if (fault !== undefined) return new Map(batch.tests.map((test) => [test, unwatched(test, fault)]));
 
   const since = performance.now();
-  const outcomes = await probeTwice(source, batch, context);
+  const { outcomes, seconds } = await probeTwice(source, batch, context);
   const overflow = await findOverflow(source, context.neighbours);
   const verdicts = [...outcomes].map(async ([test, found]) => {
     const heard = overflow === undefined ? found : distrustSilence(found, overflow);
-    const rejection = heard.kind === 'refused' ? await findRejection(lab, test, capture, since) : undefined;
+    const rejection = heard.kind === 'refused' ? findRejection(lab, test, capture, since) : undefined;
     const outcome = rejection === undefined ? heard : rejectedOutcome(rejection, heard);
     const departure = await findDeparture(source, lab, test, capture, since);
-    return [test, judgeBlock(lab, test, outcome, departure, silence)] as const;
+    return [test, judgeBlock(lab, test, outcome, departure, seconds)] as const;
   });
   return new Map(await Promise.all(verdicts));
 };
@@ -71,7 +75,7 @@ const rejectedOutcome = ({ source, line }: Sighting, { evidence }: Outcome): Out
 
 /**
  * Probes those once more that were met with silence: OVS drops a tunnel's first packet while it resolves the
- * tunnel's far end, so one lost packet is no rule at work. A third of the time is for the first.
+ * tunnel's far end, so one lost packet is no rule at work. A sixth of the time is for the first.
  *
  * The first may be sent while `->` tests still are. What was met with something else than an arrival counts only if
  * the lab was proven to work by then: else it is probed anew once it is.
@@ -79,21 +83,24 @@ const rejectedOutcome = ({ source, line }: Sighting, { evidence }: Outcome): Out
 async function probeTwice(
   source: Source,
   batch: Batch,
-  { silence, proof }: AttemptContext,
-): Promise<Map<Test, Outcome>> {
+  { silence, proof, control }: AttemptContext,
+): Promise<Silence> {
   const isProven = proof.isGiven();
-  const patience = toMilliseconds(silence / 3);
+  const patience = toMilliseconds(silence / 6);
   const first = await probeBatch(source, batch, patience);
   const late = !proof.isGiven();
   if (late) await proof.given;
   const open = batch.tests.filter((test) => isOpen(first.get(test), isProven));
-  if (open.length === 0) return first;
+  if (open.length === 0) return { outcomes: first, seconds: patience };
   const again = late ? await probeBatch(source, { ...batch, tests: open }, patience) : first;
   const silent = open.filter((test) => isOpen(again.get(test), late || isProven));
-  if (silent.length === 0) return new Map([...first, ...again]);
+  if (silent.length === 0) return { outcomes: new Map([...first, ...again]), seconds: patience };
   const rest = { ...batch, tests: silent };
-  const second = await probeBatch(source, rest, toMilliseconds((silence * 2) / 3));
-  return new Map([...first, ...again, ...second]);
+  const second = await probeUntilSilent(source, rest, control(), toMilliseconds((silence * 5) / 6));
+  return {
+    outcomes: new Map([...first, ...again, ...second.outcomes]),
+    seconds: Math.round((patience + second.seconds) * 10) / 10,
+  };
 }
 
 /** Whether it takes another probe to know. @param isProven whether the lab was known to work when this one was sent */

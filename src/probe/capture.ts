@@ -1,9 +1,5 @@
-import type { Executor, RunningProgram } from '../model/executor.js';
 import type { TestNode } from '../model/lab.js';
-import { CAPTURE_SCRIPT } from './capture-script.js';
-import { faultOf } from './outcome.js';
-import { inNamespace } from './source.js';
-import { PROBE_TTL } from './ttl.js';
+import type { Probers } from './prober.js';
 
 /** A packet on its way out of a source, or what came back: ICMP "unreachable" about one (`reject-`). */
 export interface Sighting {
@@ -21,37 +17,22 @@ export interface Sighting {
   readonly at: number;
 }
 
-/** Watches what leaves one namespace, from `ready` until `stop`. */
+/** Watches what leaves one namespace, from `ready` on. */
 export interface Capture {
   /** Resolves when it listens; `fault` then says why it does not, if it does not. */
   readonly ready: Promise<{ readonly fault?: string }>;
   readonly sightings: readonly Sighting[];
-  stop(): Promise<unknown>;
 }
 
 /** Starts the capture of a source. @param targets addresses that matter; ARP requests are always seen */
-export function startCapture(executor: Executor, source: TestNode, targets: readonly string[]): Capture {
+export function startCapture(probers: Probers, source: TestNode, targets: readonly string[]): Capture {
   const sightings: Sighting[] = [];
-  let program: RunningProgram | undefined;
-  const ready = new Promise<{ readonly fault?: string }>((resolve) => {
-    program = executor.start(source.host, captureCommand(source, targets), {
-      onStdoutLine: (line) => {
-        const sighting = parseSighting(line, performance.now());
-        if (sighting !== undefined) sightings.push(sighting);
-        else if (line === 'listening') resolve({});
-      },
-    });
-    program.ended.then(
-      ({ exitCode, stderr }) => resolve({ fault: faultOf('perl', exitCode, stderr) }),
-      (error: unknown) => resolve({ fault: String(error) }),
-    );
+  const fault = probers.watch(source, [...new Set(targets)], (line) => {
+    const sighting = parseSighting(line, performance.now());
+    if (sighting !== undefined) sightings.push(sighting);
   });
-  return { ready, sightings, stop: async () => program?.stop() };
+  return { ready: fault.then((why) => (why === undefined ? {} : { fault: why })), sightings };
 }
-
-/** `nsenter --net=/run/netns/web1 perl -e SCRIPT 64 10.0.2.20 10.0.2.21` */
-const captureCommand = (source: TestNode, targets: readonly string[]): string[] =>
-  inNamespace(source, ['perl', '-e', CAPTURE_SCRIPT, String(PROBE_TTL), ...new Set(targets)]);
 
 const LINE = /^(\S+) (arp|nd|icmp6?|(?:reject-)?(?:tcp|udp)) (\S+) (\S+) (\d+)$/;
 

@@ -2,11 +2,8 @@ import { isIpv6 } from '../model/ip.js';
 import type { Lab, Test } from '../model/lab.js';
 import type { Capture, Sighting } from './capture.js';
 import { linkState, lookUpRoute } from './route.js';
-import { sleep } from './sleep.js';
 import type { Source } from './source.js';
 
-/** Milliseconds that a line of the capture may take from the packet to us. */
-const CAPTURE_DELAY = 200;
 /** Milliseconds between ARP requests for an address that does not answer (neigh/*\/retrans_time_ms). */
 const ARP_RETRANSMIT = 1000;
 /** Echo requests (RFC 792, RFC 4443). */
@@ -36,11 +33,9 @@ export async function findDeparture(
   capture: Capture,
   since: number,
 ): Promise<Departure | undefined> {
-  const find = (): Sighting | undefined =>
-    capture.sightings.findLast((each) => each.at >= since && isProbe(lab, test, each));
-  if (find() === undefined) await sleep(CAPTURE_DELAY);
+  const seen = capture.sightings.findLast((each) => each.at >= since && isProbe(lab, test, each));
   return (
-    find() ??
+    seen ??
     (await findQuestion(source, test, capture, since - ARP_RETRANSMIT)) ??
     (test.during === undefined ? undefined : findPulledCable(source, test))
   );
@@ -60,25 +55,22 @@ async function findPulledCable(source: Source, { to }: Test): Promise<Departure 
  * by an ICMP message of its own. A filter behind the target's floating address speaks as the target: UDP counts as
  * refused then.
  */
-export async function findRejection(
+export function findRejection(
   lab: Lab,
   test: Test,
   { sightings }: Capture,
   since: number,
-): Promise<Sighting | undefined> {
+): Sighting | undefined {
   const [protocol, number] = signature(test);
   const targets = addressesOnTheWire(lab, test);
-  const find = (): Sighting | undefined =>
-    sightings.findLast(
-      (each) =>
-        each.at >= since &&
-        each.protocol === `reject-${protocol}` &&
-        each.number === number &&
-        targets.includes(each.target) &&
-        (protocol === 'tcp' || !targets.includes(each.source)),
-    );
-  if (find() === undefined) await sleep(CAPTURE_DELAY);
-  return find();
+  return sightings.findLast(
+    (each) =>
+      each.at >= since &&
+      each.protocol === `reject-${protocol}` &&
+      each.number === number &&
+      targets.includes(each.target) &&
+      (protocol === 'tcp' || !targets.includes(each.source)),
+  );
 }
 
 /** Whether a packet is one that a test's probe sends. */

@@ -1,6 +1,6 @@
 import type { Probe } from '../model/lab.js';
 import { gotThrough, type Outcome } from './outcome.js';
-import { failedOutcome, hostAndPort, tcpAddress } from './socat.js';
+import { failedOutcome, failureOf, hostAndPort, receivedText, toHex } from './connection.js';
 import type { Source } from './source.js';
 
 type HttpProbe = Extract<Probe, { kind: 'http' }>;
@@ -26,18 +26,9 @@ export async function probeHttp(
   return judgeAnswers(await Promise.all(requests), probe);
 }
 
-/**
- * `socat -t 0.6 - TCP4:10.0.2.20:80,connect-timeout=0.6,ttl=64,shut-none`, the request on its standard input: ends when the
- * server closes, and after 0.6 s at the latest. Half-closing at the request's end would make some servers hang up.
- */
-export const httpCommand = (ip: string, port: number, patience: number): string[] => [
-  ...['socat', '-t', String(patience), '-'],
-  `${tcpAddress(ip, port, patience)},shut-none`,
-];
-
-/** What the program is given to send. */
+/** What is sent. The connection's own half is not closed at its end: some servers would hang up. */
 export const httpRequest = (ip: string, { port, path }: HttpProbe): string =>
-  `GET ${path} HTTP/1.0\r\nHost: ${hostAndPort(ip, port)}\r\nConnection: close\r\n\r\n`;
+  `GET ${path} HTTP/1.0\r\nHost: ${hostAndPort({ ip, port })}\r\nConnection: close\r\n\r\n`;
 
 async function requestOnce(
   source: Source,
@@ -45,11 +36,13 @@ async function requestOnce(
   probe: HttpProbe,
   patience: number,
 ): Promise<HttpAnswer> {
-  const argv = httpCommand(ip, probe.port, patience);
-  const stdin = httpRequest(ip, probe);
-  const result = await source.run({ argv, stdin }, 2 * patience);
-  if (result.exitCode !== 0) return failedOutcome(source, ip, result);
-  return parseHttpResponse(result.stdout) ?? notHttp(result.stdout);
+  const { port } = probe;
+  const words = ['tcp', ip, patience, port, toHex(httpRequest(ip, probe))];
+  const [said = []] = await source.probe([words], 2 * patience);
+  if (!said.includes('connected') || failureOf(said) !== undefined)
+    return failedOutcome(source, { ip, port }, said);
+  const text = receivedText(said);
+  return parseHttpResponse(text) ?? notHttp(text);
 }
 
 /** Status and body of an answer; undefined if it is not HTTP. */

@@ -5,27 +5,29 @@ export interface NeighbourTable {
   readonly family: 'ipv4' | 'ipv6';
   /** Entries that it holds at most: sysctl net.ipv4.neigh.default.gc_thresh3, 1024 unless someone raised it. */
   readonly limit: number;
+  readonly entries: number;
   /** How often an entry was refused because the table was full, since the machine's start. */
   readonly refused: number;
 }
 
-/** Asks a source's kernel: `ip -s -json ntable show`. What it does not say is not there. */
+/** Asks a source's kernel. What it does not say is not there. */
 export async function readNeighbourTables(source: Source): Promise<NeighbourTable[]> {
-  const { exitCode, stdout } = await source.run({ argv: ['ip', '-s', '-json', 'ntable', 'show'] }, 1);
-  return exitCode === 0 ? parseNeighbourTables(stdout) : [];
+  const [said = []] = await source.probe([['tables']], 1);
+  return said.flatMap(parseNeighbourTable);
 }
 
-/** Reads the objects of whole tables; those with a `dev` are one device's each. */
-export function parseNeighbourTables(json: string): NeighbourTable[] {
-  const list: unknown = JSON.parse(json);
-  return Array.isArray(list) ? list.flatMap(parseTable) : [];
-}
-
-function parseTable(table: unknown): NeighbourTable[] {
-  if (typeof table !== 'object' || table === null) return [];
-  const { family, thresh3: limit, table_fulls: refused } = table as Record<string, unknown>;
-  if (typeof limit !== 'number' || typeof refused !== 'number') return [];
-  return [{ family: family === 'inet6' ? 'ipv6' : 'ipv4', limit, refused }];
+/** Reads the prober's `table ipv4 1024 47 45742`. */
+export function parseNeighbourTable(line: string): NeighbourTable[] {
+  const [, family, limit, entries, refused] = /^table (ipv[46]) (\d+) (\d+) (\d+)$/.exec(line) ?? [];
+  if (family === undefined) return [];
+  return [
+    {
+      family: family === 'ipv6' ? 'ipv6' : 'ipv4',
+      limit: Number(limit),
+      entries: Number(entries),
+      refused: Number(refused),
+    },
+  ];
 }
 
 /**

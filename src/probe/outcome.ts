@@ -1,6 +1,6 @@
 /** What came back of one probe, before anyone asks whether that is what the test wishes. */
 export type Outcome = OutcomeKind & {
-  /** Lines of the program's own output. */
+  /** What came back, a line each. */
   readonly evidence: readonly string[];
 };
 
@@ -17,19 +17,19 @@ type OutcomeKind =
   | { readonly kind: 'silent' }
   /** The source itself did not send it. `why`: `web1 has no route to 10.9.0.1`. */
   | { readonly kind: 'not-sent'; readonly why: string }
-  /** The probe's program did not run, or said something that nobody here understands. */
+  /** Nobody could send it, or what came of it nobody here understands. */
   | { readonly kind: 'broken'; readonly why: string };
 
 /** Whether at least one packet reached the target. */
 export const gotThrough = (outcome: Outcome): boolean =>
   outcome.kind === 'answered' || outcome.kind === 'refused' || outcome.kind === 'different';
 
-/** A program that ended in a way that says nothing about the network. */
-export const broken = (program: string, exitCode: number, stderr: string): Outcome => ({
-  kind: 'broken',
-  why: faultOf(program, exitCode, stderr),
-  evidence: nonEmptyLines(stderr),
-});
+/** A probe that could not even be tried, or whose fate says nothing about the network. */
+export const broken = (why: string): Outcome => ({ kind: 'broken', why, evidence: [] });
+
+/** Why the prober could not try, of its `broken WHY`; undefined where it has. */
+export const brokenBy = (said: readonly string[]): string | undefined =>
+  said.find((line) => line.startsWith('broken '))?.slice('broken '.length);
 
 /** A program's last words, or at least its exit code. */
 export const faultOf = (program: string, exitCode: number, stderr: string): string =>

@@ -1,21 +1,22 @@
 import { isIpv6 } from '../model/ip.js';
 import type { Probe } from '../model/lab.js';
-import { broken, nonEmptyLines, type Outcome } from './outcome.js';
+import { icmpError } from './icmp-error.js';
+import { broken, brokenBy, type Outcome } from './outcome.js';
+import type { Words } from './prober.js';
 import { deviceMtu, lookUpRoute, noRoute } from './route.js';
-import { PROBE_TTL } from './ttl.js';
 import type { Source } from './source.js';
 
 type PingProbe = Extract<Probe, { kind: 'ping' }>;
 
-/** Milliseconds between two echo requests to one target. */
-const PERIOD = 100;
-/** Bytes of an IP header and an ICMP header: what `size` counts and fping's `-b` does not. */
+/** Seconds between two echo requests to one target. */
+const PERIOD = 0.1;
+/** Bytes of an IP header and an ICMP header: what `size` counts and `ping -s` does not. */
 const HEADERS = { 4: 28, 6: 48 };
 /** Seconds that Open vSwitch's userspace datapath may take to set up one flow: of many pings the last waits for all. */
 const FLOW_SETUP = 0.005;
 
 /**
- * Pings the targets of several tests that have one source, size and count, with one process.
+ * Pings the targets of several tests that have one source, size and count, all at once.
  * @param patience seconds to wait for an answer, where one target alone is pinged
  * @returns the outcomes in the order of the targets
  */
@@ -25,41 +26,23 @@ export async function probePing(
   targets: readonly string[],
   patience: number,
 ): Promise<Outcome[]> {
-  // A path MTU that was learned before would keep the kernel from sending the packet at all.
-  if (probe.size !== undefined) {
-    await source.run({ argv: ['ip', `-${versionOf(targets)}`, 'route', 'flush', 'cache'] }, patience);
-  }
   const unique = [...new Set(targets)];
   const each = patience + unique.length * FLOW_SETUP;
-  const argv = pingCommand(probe, unique, each);
-  const total = each + (probe.count * PERIOD) / 1000;
-  const { exitCode, stdout, stderr } = await source.run({ argv, pings: unique.length }, total);
-  // 0: all answered; 1: some not; more: fping was wrongly used, or killed, or is not there.
-  if (exitCode > 1 || stderr.startsWith('nsenter:'))
-    return targets.map(() => broken('fping', exitCode, stderr));
-
-  const replies = parseFping(stdout, stderr);
-  return Promise.all(targets.map((ip) => toOutcome(replies.get(ip) ?? NOTHING, { source, probe, ip })));
+  const requests = unique.map((ip) => pingRequest(probe, ip, each));
+  const said = await source.probe(requests, each + probe.count * PERIOD);
+  const answers = new Map(unique.map((ip, index) => [ip, said[index] ?? []]));
+  return Promise.all(targets.map((ip) => toOutcome(answers.get(ip) ?? [], { source, probe, ip })));
 }
 
-/**
- * `fping -4 -C 3 -p 100 -t 500 -i 1 -H 64 -M -b 1422 10.0.1.11 10.0.1.12`: 3 requests to each target, 100 ms apart,
- * each with 500 ms for its answer, 1 ms between targets; don't fragment, 1,450 bytes with headers.
- */
-export function pingCommand(probe: PingProbe, targets: readonly string[], patience: number): string[] {
-  const timing = ['-p', String(PERIOD), '-t', String(Math.round(patience * 1000)), '-i', '1'];
-  const version = versionOf(targets);
-  const size = probe.size === undefined ? [] : ['-M', '-b', String(probe.size - HEADERS[version])];
-  return [
-    ...['fping', `-${version}`, '-C', String(probe.count), ...timing],
-    ...['-H', String(PROBE_TTL), ...size, ...targets],
-  ];
-}
+const pingRequest = ({ count, size = 0 }: PingProbe, ip: string, patience: number): Words => [
+  ...['ping', ip],
+  ...[patience, count, PERIOD, size],
+];
 
-/** Of targets that are all of one IP version. */
-const versionOf = ([first = '']: readonly string[]): 4 | 6 => (isIpv6(first) ? 6 : 4);
+/** Bytes of data that make a packet of a size. */
+export const dataSize = (size: number, ip: string): number => size - HEADERS[isIpv6(ip) ? 6 : 4];
 
-/** What fping says of one target. */
+/** What the prober says of one target. */
 export interface PingReplies {
   /** Milliseconds of each answered request. */
   readonly times: readonly number[];
@@ -69,45 +52,22 @@ export interface PingReplies {
   readonly strangers: readonly string[];
   /** `10.0.1.1 says Host Unreachable` */
   readonly errors: readonly string[];
-  readonly evidence: readonly string[];
 }
 
-const NOTHING: PingReplies = { times: [], lost: 0, strangers: [], errors: [], evidence: [] };
-
-const REPLY = /^(\S+)\s+: \[\d+\], \d+ bytes, ([\d.]+) ms/;
-const STRANGER = /\[<- (\S+)\]$/;
-const TIMED_OUT = /^(\S+)\s+: \[\d+\], timed out/;
-/** ICMP errors; `Unreachable (Fragmentation Needed)` keeps its brackets. */
-const ICMP_ERROR = /^ICMP (.+) from (\S+) for ICMP Echo sent to (\S+)$/;
-
-/**
- * Reads the output of `fping -C`: replies and timeouts on standard output, ICMP errors on standard error.
- * A target whose packets the kernel refused to send has no line at all.
- */
-export function parseFping(stdout: string, stderr: string): Map<string, PingReplies> {
-  const replies = new Map<string, PingReplies>();
-  const add = (ip: string, line: string, change: (of: PingReplies) => Partial<PingReplies>): void => {
-    const of = replies.get(ip) ?? NOTHING;
-    replies.set(ip, { ...of, ...change(of), evidence: [...of.evidence, line] });
-  };
-  for (const line of [...nonEmptyLines(stdout), ...nonEmptyLines(stderr)]) {
-    const [, replier, time] = REPLY.exec(line) ?? [];
-    const [, loser] = TIMED_OUT.exec(line) ?? [];
-    const [, error, router, wanted] = ICMP_ERROR.exec(line) ?? [];
-    if (replier !== undefined) {
-      const stranger = STRANGER.exec(line)?.[1];
-      add(replier, line, ({ times, strangers }) =>
-        stranger === undefined
-          ? { times: [...times, Number(time)] }
-          : { strangers: [...strangers, stranger] },
-      );
-    } else if (loser !== undefined) {
-      add(loser, line, ({ lost }) => ({ lost: lost + 1 }));
-    } else if (wanted !== undefined) {
-      add(wanted, line, ({ errors }) => ({ errors: [...errors, `${router} says ${error}`] }));
-    }
+/** Reads `reply 0.43`, `stranger 10.0.2.1`, `error 10.0.1.1 3 1`, `lost`; of what was not sent it counts nothing. */
+export function parseReplies(said: readonly string[]): PingReplies {
+  const times: number[] = [];
+  const strangers: string[] = [];
+  const errors: string[] = [];
+  let lost = 0;
+  for (const line of said) {
+    const [kind, value = '', type, code] = line.split(' ');
+    if (kind === 'reply') times.push(Number(value));
+    else if (kind === 'stranger') strangers.push(value);
+    else if (kind === 'error') errors.push(`${value} says ${icmpError(value, Number(type), Number(code))}`);
+    else if (kind === 'lost') lost += 1;
   }
-  return replies;
+  return { times, lost, strangers, errors };
 }
 
 interface PingContext {
@@ -116,16 +76,19 @@ interface PingContext {
   readonly ip: string;
 }
 
-async function toOutcome(replies: PingReplies, context: PingContext): Promise<Outcome> {
-  const { times, lost, strangers, errors, evidence } = replies;
+async function toOutcome(said: readonly string[], context: PingContext): Promise<Outcome> {
+  const fault = brokenBy(said);
+  if (fault !== undefined) return broken(fault);
+  const { times, lost, strangers, errors } = parseReplies(said);
   const { count } = context.probe;
   const [stranger] = strangers;
   const [error] = errors;
+  if (times.length >= count) {
+    return { kind: 'answered', how: `answered in ${Math.max(...times)} ms`, evidence: [] };
+  }
+  const evidence = said.map((line) => `ping ${context.ip}: ${line}`);
   if (stranger !== undefined) {
     return { kind: 'different', what: `${stranger} answered in its stead`, evidence };
-  }
-  if (times.length >= count) {
-    return { kind: 'answered', how: `answered in ${Math.max(...times)} ms`, evidence };
   }
   if (times.length > 0) {
     const what = `only ${times.length} of ${count} echo requests were answered`;
@@ -136,7 +99,7 @@ async function toOutcome(replies: PingReplies, context: PingContext): Promise<Ou
   return { kind: 'not-sent', why: await whyNotSent(context), evidence };
 }
 
-/** fping does not say why the kernel refused a packet: no route, too big for the device, or not permitted. */
+/** The kernel's word alone does not say why it refused a packet: no route, too big for the device, or not permitted. */
 async function whyNotSent({ source, probe, ip }: PingContext): Promise<string> {
   const route = await lookUpRoute(source, ip);
   if ('error' in route) return noRoute(source, ip, route.error);

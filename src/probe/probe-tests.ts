@@ -1,29 +1,28 @@
-import { isIpv6 } from '../model/ip.js';
 import type { Probe, Test, TestNode } from '../model/lab.js';
-import { httpCommand, httpRequest, probeHttp } from './http.js';
+import { probeHttp } from './http.js';
 import type { Outcome } from './outcome.js';
-import { pingCommand, probePing } from './ping.js';
-import { probeTcp, tcpCommand } from './tcp.js';
-import { probeUdp, udpCommand } from './udp.js';
+import { probePing } from './ping.js';
+import { probeTcp } from './tcp.js';
+import { probeUdp } from './udp.js';
 import type { Source } from './source.js';
 
-/** Tests that one process can probe: pings of one source with the same size, count and IP version; else a single test. */
+/** Tests that are probed at once: pings of one source with the same size and count; else a single test. */
 export interface Batch {
   readonly from: TestNode;
   readonly probe: Probe;
   readonly tests: readonly Test[];
 }
 
-/** Targets of one process: each further one has to wait longer for its turn in the datapath. */
+/** Targets of one batch: each further one has to wait longer for its turn in the datapath. */
 const MOST_PINGS = 64;
 
-/** Deals tests into batches, so that pings between all pairs of 50 servers are 50 processes and not 2,450. */
+/** Deals tests into batches. */
 export function intoBatches(tests: readonly Test[]): Batch[] {
   const batches: Batch[] = [];
   const unfilled = new Map<string, Test[]>();
   for (const test of tests) {
-    const { from, probe, to } = test;
-    const key = `${sourceKey(from)} ${JSON.stringify(probe)} ${isIpv6(to.ip)}`;
+    const { from, probe } = test;
+    const key = `${sourceKey(from)} ${JSON.stringify(probe)}`;
     const batch = unfilled.get(key);
     if (probe.kind === 'ping' && batch !== undefined && batch.length < MOST_PINGS) {
       batch.push(test);
@@ -71,24 +70,4 @@ function probeOnce(
     case 'http':
       return probeHttp(source, to.ip, probe, patience);
   }
-}
-
-/** The program that probes a test, as a person would start it in the source. @param patience seconds */
-export function commandOf({ to, probe }: Test, patience: number): string[] {
-  switch (probe.kind) {
-    case 'ping':
-      return pingCommand(probe, [to.ip], patience);
-    case 'tcp':
-      return tcpCommand(to.ip, probe.port, patience);
-    case 'udp':
-      return udpCommand(to.ip, probe.port, patience);
-    case 'http':
-      return httpCommand(to.ip, probe.port, patience);
-  }
-}
-
-/** What that program reads and sends; '' where it sends nothing of the kind. */
-export function inputOf({ to, probe }: Test): string {
-  if (probe.kind === 'http') return httpRequest(to.ip, probe);
-  return probe.kind === 'udp' ? 'hello' : '';
 }

@@ -14,7 +14,7 @@ export type RouteAnswer = RouteLookup | { readonly error: string };
 /** Asks the kernel of a source: `ip -json route get 10.0.2.20`. */
 export async function lookUpRoute(source: Source, ip: string): Promise<RouteAnswer> {
   const argv = ['ip', '-json', 'route', 'get', ip];
-  const { exitCode, stdout, stderr } = await source.run({ argv }, 1);
+  const { exitCode, stdout, stderr } = await source.run(argv);
   return exitCode === 0 ? parseRoute(stdout) : { error: parseRouteError(stderr) };
 }
 
@@ -37,20 +37,20 @@ export const noRoute = (source: Source, ip: string, error: string): string =>
 /** Whether a source has asked for a neighbour by ARP in vain: `ip -json neigh show to 10.0.1.1 dev eth0`. */
 export async function isUnresolved(source: Source, { device, nextHop }: RouteLookup): Promise<boolean> {
   const argv = ['ip', '-json', 'neigh', 'show', 'to', nextHop, 'dev', device];
-  const { exitCode, stdout } = await source.run({ argv }, 1);
+  const { exitCode, stdout } = await source.run(argv);
   return exitCode === 0 && /"(FAILED|INCOMPLETE)"/.test(stdout);
 }
 
 /** A device in one line: `eth0@if9  DOWN  fa:16:3e:c7:43:7c <NO-CARRIER,BROADCAST,MULTICAST,UP>`; '' where there is none. */
 export async function linkState(source: Source, device: string): Promise<string> {
-  const { stdout } = await source.run({ argv: ['ip', '-brief', 'link', 'show', 'dev', device] }, 1);
+  const { stdout } = await source.run(['ip', '-brief', 'link', 'show', 'dev', device]);
   return stdout.trim().replace(/ {3,}/g, '  ');
 }
 
 /** MTU of a device in bytes, from `ip -json link show dev eth0`; undefined where there is no such device. */
 export async function deviceMtu(source: Source, device: string): Promise<number | undefined> {
   const argv = ['ip', '-json', 'link', 'show', 'dev', device];
-  const { exitCode, stdout } = await source.run({ argv }, 1);
+  const { exitCode, stdout } = await source.run(argv);
   if (exitCode !== 0) return undefined;
   const { mtu } = firstObject(stdout);
   return typeof mtu === 'number' ? mtu : undefined;

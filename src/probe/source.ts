@@ -1,45 +1,53 @@
 import type { Executor, RunResult } from '../model/executor.js';
 import type { TestNode } from '../model/lab.js';
 import type { Limiter } from './limiter.js';
+import type { Inquiry, Probers, Words } from './prober.js';
 
-/** Milliseconds that a program gets beyond its patience before it is taken for stuck. */
+/** Milliseconds that a program gets before it is taken for stuck. */
 const GRACE = 5000;
 
-/** What a process of its own costs, counted in pings of a common one. */
+/** What a process of its own costs, counted in probes. */
 const PROCESS_WEIGHT = 4;
-
-/** One program to run in a source's network namespace. */
-export interface Program {
-  readonly argv: readonly string[];
-  readonly stdin?: string;
-  /** Echo requests that it has on their way at a time; any other program weighs as much as 4. */
-  readonly pings?: number;
-}
 
 /** A node that probes are sent from. */
 export interface Source {
   /** As the topology calls it. */
   readonly name: string;
+  /** Runs a program in the node's network namespace when it is its turn, and waits for it. */
+  readonly run: (argv: readonly string[]) => Promise<RunResult>;
   /**
-   * Runs a program in the node's network namespace when it is its turn, and waits for it.
-   * @param patience seconds that the program itself may wait for its answer
+   * Sends probes from the node when it is their turn, all at once, and waits for what comes of them: see `script/prober.ts`.
+   * @param requests without the namespace: `['ping', '10.0.2.20', 0.5, 1, 0.1, 0]`
+   * @param patience seconds that they may take
+   * @param onSent called when they have left
    */
-  readonly run: (program: Program, patience: number) => Promise<RunResult>;
+  readonly probe: (
+    requests: readonly Words[],
+    patience: number,
+    onSent?: (sent: readonly Inquiry[]) => void,
+  ) => Promise<(readonly string[])[]>;
 }
 
-/** A source whose programs take turns with all others of the same limiter. */
-export const openSource = (executor: Executor, limiter: Limiter, node: TestNode): Source => ({
+/** A source that takes turns with all others of the same limiter. */
+export const openSource = (
+  executor: Executor,
+  probers: Probers,
+  limiter: Limiter,
+  node: TestNode,
+): Source => ({
   name: node.name,
-  run: ({ argv, stdin, pings = PROCESS_WEIGHT }, patience) =>
-    limiter(pings, () =>
-      executor.run(node.host, inNamespace(node, argv), {
-        timeout: patience * 1000 + GRACE,
-        ...(stdin === undefined ? {} : { stdin }),
-      }),
-    ),
+  run: (argv) =>
+    limiter(PROCESS_WEIGHT, () => executor.run(node.host, inNamespace(node, argv), { timeout: GRACE })),
+  probe: (requests, patience, onSent) =>
+    limiter(requests.length, () => {
+      const placed = requests.map(([kind = '', ...words]) => [kind, node.netns, ...words]);
+      const inquiries = probers.ask(node.host, placed, patience);
+      if (onSent !== undefined) void probers.mark(node.host).then(() => onSent(inquiries));
+      return Promise.all(inquiries.map(({ answers }) => answers));
+    }),
 });
 
-/** `nsenter --net=/run/netns/web1 fping ...`: `ip netns exec` would copy the mount table each time. */
+/** `nsenter --net=/run/netns/web1 ping ...`: `ip netns exec` would copy the mount table each time. */
 export const inNamespace = (node: TestNode, argv: readonly string[]): string[] => [
   'nsenter',
   `--net=/run/netns/${node.netns}`,

@@ -97,7 +97,9 @@ function firstLine(child: ChildProcessWithoutNullStreams): Promise<void> {
 function start(argv: readonly string[], options: RunOptions = {}): RunningProgram {
   const [program = '', ...args] = argv;
   const child = spawn(program, args, { detached: true, stdio: 'pipe' });
-  child.stdin.on('error', () => undefined).end(options.stdin ?? '');
+  child.stdin.on('error', () => undefined);
+  if (options.interactive === true) child.stdin.write(options.stdin ?? '');
+  else child.stdin.end(options.stdin ?? '');
   let timedOut = false;
   const kill = (signal: NodeJS.Signals): void => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
@@ -122,6 +124,7 @@ function start(argv: readonly string[], options: RunOptions = {}): RunningProgra
   });
   return {
     ended,
+    write: (text) => void child.stdin.write(text),
     stop: () => {
       kill('SIGTERM');
       return ended;

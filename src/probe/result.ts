@@ -1,0 +1,38 @@
+import type { Lab, Test } from '../model/lab.js';
+import { sourceLine } from '../model/origin.js';
+import type { AttemptContext } from './attempt.js';
+import { findCause } from './cause.js';
+import { commandOf, inputOf } from './command.js';
+import type { TestResult } from './report.js';
+import type { Settled } from './settle.js';
+
+/** The result of a test that was sent. */
+export async function toResult(context: AttemptContext, settled: Settled): Promise<TestResult> {
+  const { test, verdict, attempts, seconds } = settled;
+  const { lab, source, neighbours } = context;
+  const cause = await findCause(source(test.from), test, verdict, neighbours);
+  return {
+    ...described(lab, test),
+    passed: verdict.passed,
+    attempts,
+    seconds,
+    detail: verdict.detail,
+    ...(cause === undefined ? {} : { cause }),
+    evidence: verdict.evidence,
+  };
+}
+
+/** The result of a test that was not sent, as what it needs could not be broken. */
+export function refusedResult(lab: Lab, test: Test, { message }: Error): TestResult {
+  const [why = '', ...evidence] = message.split('\n').map((line) => line.trim());
+  const verdict = { passed: false, detail: `not sent, as nothing was broken: ${why}`, evidence };
+  return { ...verdict, ...described(lab, test), attempts: 0, seconds: 0 };
+}
+
+/** What a result says of its test, whatever came of it. */
+const described = (lab: Lab, test: Test): Pick<TestResult, 'test' | 'command' | 'input' | 'line'> => ({
+  test,
+  command: commandOf(test, 1),
+  input: inputOf(test),
+  line: sourceLine(lab.source, test.path),
+});

@@ -1,0 +1,33 @@
+/** Sockets of namespaces, and addresses as sockets have them. */
+export const SOCKETS_SCRIPT = String.raw`
+# As Linux has them.
+my ($AF_INET, $AF_INET6, $AF_NETLINK, $AF_PACKET, $SOCK_STREAM, $SOCK_DGRAM, $SOCK_RAW, $SOCK_NONBLOCK) = (2, 10, 16, 17, 1, 2, 3, 0x800);
+my ($SOL_SOCKET, $SOL_IP, $SOL_IPV6, $SO_ERROR, $SO_RCVBUF, $SO_SNDBUFFORCE, $SO_RCVBUFFORCE) = (1, 0, 41, 4, 8, 32, 33);
+my ($IP_TTL, $IPV6_UNICAST_HOPS, $CLONE_NEWNET) = (2, 16, 0x40000000);
+
+# It never waits, and stays in its namespace.
+sub socket_in {
+  my ($netns, $family, $type, $protocol) = @_;
+  open my $namespace, '<', "/run/netns/$netns" or die "cannot open /run/netns/$netns: $!\n";
+  syscall($SETNS, fileno $namespace, $CLONE_NEWNET) == 0 or die "cannot enter /run/netns/$netns: $!\n";
+  socket my $socket, $family, $type | $SOCK_NONBLOCK, $protocol or die "socket: $!\n";
+  return $socket;
+}
+
+# Of an address: its family, its bytes, and as connect(2) wants it.
+sub address {
+  my ($ip, $port) = @_;
+  my $family = $ip =~ /:/ ? $AF_INET6 : $AF_INET;
+  my $bytes = inet_pton($family, $ip) // die "not an address: $ip\n";
+  return ($family, $bytes, $family == $AF_INET ? pack 'S n a4 x8', $family, $port, $bytes : pack 'S n x4 a16 x4', $family, $port, $bytes);
+}
+
+sub set_ttl {
+  my ($socket, $family) = @_;
+  my @option = $family == $AF_INET ? ($SOL_IP, $IP_TTL) : ($SOL_IPV6, $IPV6_UNICAST_HOPS);
+  setsockopt $socket, $option[0], $option[1], pack 'i', $TTL or die "TTL: $!\n";
+}
+
+# As RFC 5952 writes it.
+sub text_of { return inet_ntop(length $_[0] == 4 ? $AF_INET : $AF_INET6, $_[0]) }
+`;
