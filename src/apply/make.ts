@@ -91,7 +91,10 @@ function prepare({ source }: Lab, { sandbox, hosts }: LabStates, { onProgress }:
   return {
     switches: create(sandbox),
     hosts: hosts.map(create),
-    announcements: hosts.map((state) => prepareRun({ name: 'announce', plan: planAnnounce(state) }, locate)),
+    announcements: hosts
+      .map((state) => planAnnounce(state))
+      .filter(({ stages }) => stages.length > 0)
+      .map((plan) => prepareRun({ name: 'announce', plan }, locate)),
   };
 }
 

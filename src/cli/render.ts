@@ -30,8 +30,9 @@ export async function render(
   for (const { host, state } of chosenHosts(compiled, options.host)) {
     const made = state();
     printer.print(section(`host ${host}`, script(made)));
-    const text = renderScript(planAnnounce(made), locate);
-    announcements.push(section(`host ${host}, once all hosts are made`, text));
+    const last = planAnnounce(made);
+    if (last.stages.length === 0) continue;
+    announcements.push(section(`host ${host}, once all hosts are made`, renderScript(last, locate)));
   }
   for (const text of announcements) printer.print(text);
   return EXIT.ok;
