@@ -32,7 +32,7 @@ function clients(view: HostView): HostFragment {
 
 /**
  * It asks once a second, and fails if it has no lease after ten (`-n`). What the lease says stands in a file beside, by whose change
- * a running client learns to ask again (SIGUSR1).
+ * a running client learns to ask again (SIGUSR1). That it has, its script says by taking the file "asked" away.
  */
 function clientOf(one: Server, { path }: Port, lease: Lease, nic: string): HostFragment {
   const { name } = one;
@@ -40,8 +40,10 @@ function clientOf(one: Server, { path }: Port, lease: Lease, nic: string): HostF
   const origin = { feature: 'dhcp-client', path };
   const pidFile = `${base}.pid`;
   const bound = `${base}.bound`;
+  const asked = `${base}.asked`;
   const own = `${base}.own`;
-  const settings = ['env', `RESOLV_CONF=${resolverPath(name)}`, `OWN=${own}`, `BOUND=${bound}`];
+  const files = [`OWN=${own}`, `BOUND=${bound}`, `ASKED=${asked}`];
+  const settings = ['env', `RESOLV_CONF=${resolverPath(name)}`, ...files];
   return {
     files: [
       { path: `${base}.lease`, content: `${JSON.stringify(lease)}\n`, origin },
@@ -60,9 +62,9 @@ function clientOf(one: Server, { path }: Port, lease: Lease, nic: string): HostF
         detaches: true,
         pidFile,
         reads: [`${base}.lease`, own],
-        writes: [resolverPath(name), bound],
+        writes: [resolverPath(name), bound, asked],
         brings: { device: nic, ip: lease.ip },
-        reload: { kind: 'signal', signal: 'USR1' },
+        reload: { kind: 'signal', signal: 'USR1', asked: { path: asked, device: nic } },
         starts: 'networked',
         takesBack: [...settings, `interface=${nic}`, SCRIPT, 'deconfig'],
         origin,
@@ -149,6 +151,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.

@@ -1,6 +1,6 @@
 import { joinFragments, type HostFragment, type Sysctl } from '../model/host-state.js';
 import { isIpv6 } from '../model/ip.js';
-import { advertisedSubnets, autoconfigured, hasIpv6 } from '../model/ipv6.js';
+import { advertisedSubnets, advertisers, autoconfigured, hasIpv6 } from '../model/ipv6.js';
 import type { Lab, Port } from '../model/lab.js';
 import { qdhcpName, qgName, qlbaasName, qrName, qrouterName, serviceDeviceName } from '../model/names.js';
 import type { Origin } from '../model/origin.js';
@@ -13,10 +13,16 @@ import type { Feature, HostView } from './feature.js';
 export const ipv6: Feature = {
   name: 'ipv6',
   host: (view): HostFragment => {
-    const advertised = advertisedSubnets(view.lab);
+    const advertised = { subnets: advertisedSubnets(view.lab), by: advertisers(view.lab) };
     return joinFragments(devicesOf(view).flatMap((device) => settings(device, advertised)));
   },
 };
+
+/** What routers advertise, and who does so on which network. */
+interface Advertised {
+  readonly subnets: ReadonlySet<string>;
+  readonly by: ReadonlyMap<string, readonly string[]>;
+}
 
 /** The end of a port that has its addresses. */
 interface PortDevice {
@@ -53,7 +59,7 @@ const dhcpPortsOn = ({ dhcpPorts }: Lab, host: string): Port[] =>
  * Addresses are usable at once: that nobody else has them is the compiler's to know, and asking the link first
  * (duplicate address detection) would take a second of each `up`.
  */
-function settings({ port, netns, device }: PortDevice, advertised: ReadonlySet<string>): HostFragment[] {
+function settings({ port, netns, device }: PortDevice, advertised: Advertised): HostFragment[] {
   const origin = { feature: 'ipv6', path: port.path };
   const isServer = port.owner === 'compute:nova';
   const linkLocal = isServer ? { addr_gen_mode: speaksIpv6(port) ? '0' : '1' } : {};
@@ -65,8 +71,11 @@ function settings({ port, netns, device }: PortDevice, advertised: ReadonlySet<s
     {
       sysctls: sysctls(netns, device, { accept_dad: '0', ...own, ...linkLocal }, origin),
       awaited: autoconfigured(port)
-        .filter(({ subnet }) => advertised.has(subnet.id))
-        .map(({ ip }) => ({ netns, device, ip, origin })),
+        .filter(({ subnet }) => advertised.subnets.has(subnet.id))
+        .map(({ ip, subnet: { cidr: prefix } }) => {
+          const routers = advertised.by.get(port.network.id) ?? [];
+          return { netns, device, ip, prefix, routers, origin };
+        }),
     },
   ];
 }

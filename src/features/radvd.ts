@@ -1,4 +1,5 @@
 import { joinFragments, type HostFragment } from '../model/host-state.js';
+import { advertisingPorts } from '../model/ipv6.js';
 import type { FixedIp, Port, Router } from '../model/lab.js';
 import { METADATA_IPV6 } from '../model/metadata.js';
 import { qrName, qrouterName } from '../model/names.js';
@@ -13,9 +14,10 @@ export const radvd: Feature = {
   host: (view) => joinFragments(view.routers.map(radvdOf)),
 };
 
-function radvdOf({ id, name, path, interfaces }: Router): HostFragment {
-  const ports = interfaces.filter(({ fixedIps }) => fixedIps.some(isIpv6));
-  if (!ports.some(({ fixedIps }) => fixedIps.some(isAdvertised))) return {};
+function radvdOf(router: Router): HostFragment {
+  const ports = advertisingPorts(router);
+  if (ports.length === 0) return {};
+  const { id, name, path } = router;
   const file = (suffix: string): string => `/run/netlab/ra/${id}.${suffix}`;
   const origin = { feature: 'radvd', path };
   return {
@@ -33,6 +35,8 @@ function radvdOf({ id, name, path, interfaces }: Router): HostFragment {
         pidFile: file('pid.radvd'),
         reads: [file('radvd.conf')],
         reload: { kind: 'signal', signal: 'HUP' },
+        // Its last word is that there is no router any more. Neutron ends it by SIGKILL as well.
+        silent: true,
         // What it says first goes to all servers: the way to them must be there.
         starts: 'networked',
         origin,
@@ -41,7 +45,6 @@ function radvdOf({ id, name, path, interfaces }: Router): HostFragment {
   };
 }
 
-const isIpv6 = ({ subnet }: FixedIp): boolean => subnet.ipVersion === 6;
 const isAdvertised = ({ subnet }: FixedIp): boolean => subnet.ipv6RaMode !== undefined;
 
 /** Seconds between advertisements that nobody asked for (`min_rtr_adv_interval`, `max_rtr_adv_interval`). */

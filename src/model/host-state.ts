@@ -288,6 +288,11 @@ interface DaemonBase {
   readonly workers?: readonly string[];
   /** An address of its namespace that comes and goes with it, such as that of a DHCP lease. */
   readonly brings?: Pick<AwaitedAddress, 'device' | 'ip'>;
+  /**
+   * true: it ends before anything else changes, and without a last word (SIGKILL), which would take back at others what whoever comes in
+   * its place has told them.
+   */
+  readonly silent?: true;
   /** true: nobody notices a new start. */
   readonly replaceable?: boolean;
   /**
@@ -323,12 +328,17 @@ export interface AttachedDaemon extends DaemonBase {
 }
 
 /**
- * - `signal`: the process reads its files again, and goes on.
+ * - `signal`: the process reads its files again, and goes on. `asked` is a file that is made before, and that it takes away once it has
+ *   done so: it is waited for, as long as the device that it asks by is up.
  * - `successor`: a new process with these arguments, followed by the number of the old one, takes over, and lets the
  *   old one finish what it has begun: haproxy's `-sf`.
  */
 export type Reload =
-  | { readonly kind: 'signal'; readonly signal: 'HUP' | 'USR1' }
+  | {
+      readonly kind: 'signal';
+      readonly signal: 'HUP' | 'USR1';
+      readonly asked?: { readonly path: string; readonly device: string };
+    }
   | { readonly kind: 'successor'; readonly argv: readonly string[] };
 
 /** A gratuitous ARP for an address, sent once all is wired. */
@@ -339,10 +349,17 @@ export interface Announcement {
   readonly origin: Origin;
 }
 
-/** An address that a device gives itself when a router advertises its prefix: waited for, and not configured. */
+/**
+ * An address that a device gives itself when a router advertises its prefix: waited for, and not configured. With it come routes to
+ * the prefix and to whoever has advertised it. All of that stays when nobody advertises it any more: the kernel keeps it for a day.
+ */
 export interface AwaitedAddress {
   readonly netns: string;
   readonly device: string;
   readonly ip: string;
+  /** `2001:db8:1::/64` */
+  readonly prefix: string;
+  /** Link-local addresses of the routers that advertise anything on its network. */
+  readonly routers: readonly string[];
   readonly origin: Origin;
 }

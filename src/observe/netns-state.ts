@@ -17,11 +17,13 @@ export function observedNetnsLists(look: Look): NetnsLists {
     routes: [...routes(look), ...look.unseen('routes')],
     neighbours: [...align(neighbours, look.all('neighbours'), KEYS.neighbours), ...look.unseen('neighbours')],
     fdb: [...align(fdb, look.all('fdb'), KEYS.fdb), ...look.unseen('fdb')],
-    awaited: look.wanted.awaited.filter(
-      ({ netns, device, ip }) =>
-        !look.isSeen(netns) ||
-        look.find(netns, device)?.addresses.some(({ address }) => address.startsWith(`${ip}/`)) === true,
-    ),
+    awaited: [
+      ...look.wanted.awaited.filter(({ netns }) => !look.isSeen(netns)),
+      ...look.unique('awaited').filter(({ netns, device, ip }) => {
+        const shown = look.isSeen(netns) ? look.find(netns, device) : undefined;
+        return shown?.addresses.some(({ address }) => address.startsWith(`${ip}/`)) === true;
+      }),
+    ],
   };
 }
 

@@ -30,7 +30,7 @@ export function addedState(of: HostDifference, { started }: DaemonChanges): Host
     files: without(files.due, kept),
     daemons: started,
     announcements: announced(of),
-    awaited: difference.awaited.added,
+    awaited: difference.awaited.due,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Lane, Plan } from '../model/batch.js';
 import type { Daemon, HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
-import { reloadDaemon, waitForTunnelEnds } from '../tools/index.js';
+import { awaitReload, reloadDaemon, waitForTunnelEnds } from '../tools/index.js';
 import { byNetns } from './netns-state.js';
 import { announcements, autoconfiguration, daemons, readiness } from './netns-steps.js';
 import { deal, finishPlan } from './stages.js';
@@ -30,7 +30,10 @@ export function planAnnounce(state: HostState, reloaded: readonly Daemon[] = [])
         ...deal(named.map(autoconfiguration), MOST_WAITING),
       ],
     },
-    { title: 'daemons that take their time', lanes: deal(named.map(readiness), MOST_WAITING) },
+    {
+      title: 'daemons that take their time',
+      lanes: deal([...named.map(readiness), ...reloaded.map(awaitReload)], MOST_WAITING),
+    },
     {
       title: 'addresses of routers and load balancers',
       lanes: [named.flatMap(announcements), [...named.flatMap(daemons('last')), ...reloads('last')]],

@@ -13,6 +13,7 @@ import {
   netnsTitle,
   reloadDaemon,
   removeFiles,
+  renewLinkLocals,
   restoreIpsets,
   setBridges,
   setPorts,
@@ -31,6 +32,7 @@ import { held, isHoldable } from './hold.js';
 import { hostEdits, type NetnsEdits } from './host-edits.js';
 import { hostDifference } from './host-difference.js';
 import { cleaning, handedOver, isTakenOver, planRemoval, stopsFirst } from './removal.js';
+import { linkLocals } from './link-local.js';
 import { finishPlan } from './stages.js';
 
 /**
@@ -162,6 +164,7 @@ function settings({ difference, origin, locate }: Changing): Lane {
     ...switchOffTxChecksums(
       difference.devices.flatMap(({ from, to }) => (from.txChecksumOff === to.txChecksumOff ? [] : [to])),
     ),
+    ...renewLinkLocals(linkLocals(difference)),
     ...setPorts(without(difference.ovsPorts.due, difference.ovsPorts.added), origin),
   ];
 }

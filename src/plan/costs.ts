@@ -1,6 +1,7 @@
 import type { Origin } from '../model/origin.js';
 import { devicesOf, netnsTitle, type Device } from '../tools/index.js';
 import type { Changing } from './changing.js';
+import { withdrawn } from './withdraw.js';
 
 /** Something that somebody may notice of a change while it is carried out, or after. */
 export interface Cost {
@@ -30,6 +31,9 @@ export function costsOf(changing: Changing): Cost[] {
     ...addresses.removed
       .filter((address) => !isGone.has(address.netns))
       .map(({ netns: where, address, origin }) => [origin, `${netnsTitle(where)} loses ${address}`] as const),
+    ...withdrawn(difference).flatMap(({ netns: where, ips, origin }) =>
+      ips.map((ip) => [origin, `${netnsTitle(where)} loses ${ip}`] as const),
+    ),
     ...daemons.restarted
       .filter(({ replaceable }) => replaceable !== true)
       .map(({ name, origin }) => [origin, `${name} is started anew`] as const),

@@ -39,6 +39,7 @@ export function partRebuilt(from: HostState, to: HostState): Parted {
       routes: from.routes.filter(stays),
       neighbours: from.neighbours.filter(stays),
       fdb: from.fdb.filter(stays),
+      awaited: from.awaited.filter(stays),
     },
   };
 }

@@ -17,11 +17,13 @@ import {
   netnsTitle,
   removeFiles,
   stopDaemon,
+  withdrawAdvertised,
 } from '../tools/index.js';
 import type { Changing } from './changing.js';
 import { without } from './difference.js';
 import { held, isHoldable } from './hold.js';
 import { finishPlan } from './stages.js';
+import { withdrawn } from './withdraw.js';
 
 /** What goes from a host, once all that replaces it is there: processes first, then what they stand on. */
 export function planRemoval(changing: Changing): Plan {
@@ -55,6 +57,7 @@ export function planRemoval(changing: Changing): Plan {
       title: 'addresses, routes and permissions that go',
       lanes: [
         cleaning(changing, (name) => !isTakenOver(changing, name)),
+        withdrawAdvertised('what is no longer advertised', withdrawn(difference)),
         [
           ...deleteMembers('', shrunk, origin, locate),
           ...destroyIpsets('address sets that go', '', ipsets.removed, origin, locate),
@@ -106,8 +109,8 @@ function flows({ difference, origin, locate }: Changing): Lane[] {
  * Whether a process that goes is stopped before anything new comes. A DHCP client that renewed its lease meanwhile would make an address that
  * the server is to have for good one of the lease again, with which it would go.
  */
-export const stopsFirst = ({ exclusive, takesBack }: Daemon): boolean =>
-  exclusive === true || takesBack !== undefined;
+export const stopsFirst = ({ exclusive, silent, takesBack }: Daemon): boolean =>
+  exclusive === true || silent === true || takesBack !== undefined;
 
 /** Of a client whose server stays. */
 const lease = ({ difference }: Changing, { name, netns, takesBack, origin }: Daemon): Step[] =>
@@ -115,10 +118,20 @@ const lease = ({ difference }: Changing, { name, netns, takesBack, origin }: Dae
     ? [{ title: `what ${name} has given`, argv: inNetns(netns, takesBack), origin }]
     : [];
 
-/** Whether a process is to start in a namespace that has its addresses and routes alone, or has some of its own. */
-export const isTakenOver = ({ daemons: { started } }: Changing, name: string): boolean =>
-  started.some(
+/**
+ * Whether a process is to start in a namespace that has its addresses and routes alone, or has some of its own; or whether an address
+ * that was configured is to come by itself: the kernel would leave the configured one as it is.
+ */
+export const isTakenOver = ({ daemons, difference }: Changing, name: string): boolean =>
+  daemons.started.some(
     ({ netns, exclusive, takesBack }) => netns === name && (exclusive === true || takesBack !== undefined),
+  ) ||
+  difference.awaited.added.some(
+    ({ netns, device, ip }) =>
+      netns === name &&
+      difference.addresses.removed.some(
+        (one) => one.netns === netns && one.device === device && one.address.startsWith(`${ip}/`),
+      ),
   );
 
 /** What goes from devices that stay, in some of the namespaces. */

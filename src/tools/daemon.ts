@@ -95,20 +95,20 @@ export const awaitDaemon = ({ name, netns, ready, origin }: Daemon): Step[] =>
   ready === undefined ? [] : [{ title: `wait for ${name}`, argv: inNetns(netns, ready), origin }];
 
 /**
- * Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s. One that has a farewell is
- * not waited for.
+ * Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s, and at once where it shall say nothing.
+ * One that has a farewell is not waited for.
  */
 export const stopDaemon = (daemon: Daemon): Step => ({
   title: `stop ${daemon.name}`,
   argv:
     daemon.farewell === undefined
-      ? ['sh', '-c', STOP, pidFileOf(daemon)]
+      ? ['sh', '-c', STOP, pidFileOf(daemon), daemon.silent === true ? 'KILL' : 'TERM']
       : ['sh', '-c', DISMISS, pidFileOf(daemon), daemon.farewell],
   origin: daemon.origin,
 });
 
 /** One that has ended by itself is no fault. One that stands still hears of its end only when it goes on. */
-const STOP = `pid=$(cat "$0") && rm -f "$0" && kill "$pid" || exit 0
+const STOP = `pid=$(cat "$0") && rm -f "$0" && kill -s "$1" "$pid" || exit 0
 kill -CONT "$pid"
 for turn in $(seq 40); do kill -0 "$pid" || exit 0; sleep 0.05; done
 kill -9 "$pid"`;
@@ -123,14 +123,40 @@ export function reloadDaemon(daemon: Daemon): Step | undefined {
   switch (reload?.kind) {
     case undefined:
       return undefined;
-    case 'signal':
-      return { title, argv: ['sh', '-c', `kill -${reload.signal} "$(cat "$0")"`, pidFile], origin };
+    case 'signal': {
+      const { signal, asked } = reload;
+      const ask = asked === undefined ? '' : ': >"$1" && ';
+      const paths = asked === undefined ? [pidFile] : [pidFile, asked.path];
+      return { title, argv: ['sh', '-c', `${ask}kill -${signal} "$(cat "$0")"`, ...paths], origin };
+    }
     case 'successor': {
       const succeed = ['sh', '-c', 'exec "$@" "$(cat "$0")"', pidFile, ...reload.argv];
       return { title, argv: inNetns(netns, succeed), origin };
     }
   }
 }
+
+/** Waits until a process that was told to ask somebody again has done so. */
+export function awaitReload({ name, netns, reload, origin }: Daemon): Step[] {
+  if (reload?.kind !== 'signal' || reload.asked === undefined) return [];
+  const { path, device } = reload.asked;
+  return [
+    {
+      title: `wait until ${name.replace(/, .*/, '')} has asked again`,
+      argv: inNetns(netns, ['sh', '-c', UNTIL_ANSWERED, path, device]),
+      origin,
+    },
+  ];
+}
+
+/** Who has no link will ask when it has one. */
+const UNTIL_ANSWERED = `for turn in $(seq 300); do
+  [ -e "$0" ] || exit 0
+  [ -n "$(ip link show dev "$1" | grep LOWER_UP)" ] || exit 0
+  sleep 0.1
+done
+echo "nobody has answered on $1" >&2
+exit 1`;
 
 /** Where its process number stands. */
 export const pidFileOf = (daemon: Daemon): string =>

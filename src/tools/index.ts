@@ -1,11 +1,18 @@
 export { announce } from './arping.js';
-export { waitForAddresses } from './autoconfiguration.js';
+export {
+  renewLinkLocals,
+  waitForAddresses,
+  withdrawAdvertised,
+  type LinkLocal,
+  type Withdrawn,
+} from './autoconfiguration.js';
 export { carryConnections, forgetConnections, type CarriedZone } from './conntrack.js';
 export { forPacketSockets, parseBpf, renderBpf } from './bpf.js';
 export { plugCable, pullCable } from './cable.js';
 export { emptyFdb, fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
 export {
   awaitDaemon,
+  awaitReload,
   pidFileOf,
   reloadDaemon,
   removeFiles,

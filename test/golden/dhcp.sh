@@ -565,6 +565,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
@@ -1715,6 +1716,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
@@ -2338,6 +2340,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
@@ -2597,11 +2600,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of far, which waits for its lease (topologies/dhcp.yml:29 servers.far)
-run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far OWN=/run/netlab/udhcpc/far.eth0.own BOUND=/run/netlab/udhcpc/far.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far OWN=/run/netlab/udhcpc/far.eth0.own BOUND=/run/netlab/udhcpc/far.eth0.bound ASKED=/run/netlab/udhcpc/far.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of two, which waits for its lease (topologies/dhcp.yml:30 servers.two)
-run 4 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two OWN=/run/netlab/udhcpc/two.eth0.own BOUND=/run/netlab/udhcpc/two.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two OWN=/run/netlab/udhcpc/two.eth0.own BOUND=/run/netlab/udhcpc/two.eth0.bound ASKED=/run/netlab/udhcpc/two.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2690,11 +2693,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f1, which waits for its lease (topologies/dhcp.yml:27 servers.f1)
-run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 OWN=/run/netlab/udhcpc/f1.eth0.own BOUND=/run/netlab/udhcpc/f1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 OWN=/run/netlab/udhcpc/f1.eth0.own BOUND=/run/netlab/udhcpc/f1.eth0.bound ASKED=/run/netlab/udhcpc/f1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of b1, which waits for its lease (topologies/dhcp.yml:31 servers.b1)
-run 4 nsenter --net=/run/netns/b1 env RESOLV_CONF=/run/netlab/resolv/b1 OWN=/run/netlab/udhcpc/b1.eth0.own BOUND=/run/netlab/udhcpc/b1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/b1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/b1 env RESOLV_CONF=/run/netlab/resolv/b1 OWN=/run/netlab/udhcpc/b1.eth0.own BOUND=/run/netlab/udhcpc/b1.eth0.bound ASKED=/run/netlab/udhcpc/b1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/b1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2768,12 +2771,12 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f2, which waits for its lease (topologies/dhcp.yml:28 servers.f2)
-run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 OWN=/run/netlab/udhcpc/f2.eth0.own BOUND=/run/netlab/udhcpc/f2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 OWN=/run/netlab/udhcpc/f2.eth0.own BOUND=/run/netlab/udhcpc/f2.eth0.bound ASKED=/run/netlab/udhcpc/f2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of both, which waits for its lease (topologies/dhcp.yml:34 servers.both.ports[0])
-run 4 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth0.own BOUND=/run/netlab/udhcpc/both.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth0.own BOUND=/run/netlab/udhcpc/both.eth0.bound ASKED=/run/netlab/udhcpc/both.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 # start udhcpc on eth1 of both, which waits for its lease (topologies/dhcp.yml:34 servers.both.ports[1])
-run 5 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth1.own BOUND=/run/netlab/udhcpc/both.eth1.bound busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 5 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth1.own BOUND=/run/netlab/udhcpc/both.eth1.bound ASKED=/run/netlab/udhcpc/both.eth1.asked busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join

@@ -3991,6 +3991,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
@@ -4635,6 +4636,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
@@ -5387,15 +5389,19 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of green1, which waits for its lease (topologies/ha-edge.yml:55 servers.green1)
-run 3 nsenter --net=/run/netns/green1 env RESOLV_CONF=/run/netlab/resolv/green1 OWN=/run/netlab/udhcpc/green1.eth0.own BOUND=/run/netlab/udhcpc/green1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/green1 env RESOLV_CONF=/run/netlab/resolv/green1 OWN=/run/netlab/udhcpc/green1.eth0.own BOUND=/run/netlab/udhcpc/green1.eth0.bound ASKED=/run/netlab/udhcpc/green1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that blue1 makes itself (topologies/ha-edge.yml:53 servers.blue1)
 run 4 nsenter --net=/run/netns/blue1 sh -c '
 tries=0
+is_there() {
+  [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ] &&
+    [ -n "$(ip -6 route show default via "$3" dev "$1")" ]
+}
 while [ $# -gt 0 ]; do
-  if [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ]; then
-    shift 2
+  if is_there "$1" "$2" "$3"; then
+    shift 3
   else
     [ $((tries % 10)) != 5 ] || perl -e '\''
   socket my $socket, 10, 3, 58 or die "solicit: $!"; # AF_INET6, SOCK_RAW, ICMPv6
@@ -5403,11 +5409,11 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
-' wait eth0 2001:db8:22:1:f816:3eff:fea4:15b
+' wait eth0 2001:db8:22:1:f816:3eff:fea4:15b fe80::f816:3eff:fef8:e351
 ) & lanes="$lanes $!"
 join
 
@@ -5481,15 +5487,19 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of green2, which waits for its lease (topologies/ha-edge.yml:56 servers.green2)
-run 3 nsenter --net=/run/netns/green2 env RESOLV_CONF=/run/netlab/resolv/green2 OWN=/run/netlab/udhcpc/green2.eth0.own BOUND=/run/netlab/udhcpc/green2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/green2 env RESOLV_CONF=/run/netlab/resolv/green2 OWN=/run/netlab/udhcpc/green2.eth0.own BOUND=/run/netlab/udhcpc/green2.eth0.bound ASKED=/run/netlab/udhcpc/green2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that blue2 makes itself (topologies/ha-edge.yml:54 servers.blue2)
 run 4 nsenter --net=/run/netns/blue2 sh -c '
 tries=0
+is_there() {
+  [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ] &&
+    [ -n "$(ip -6 route show default via "$3" dev "$1")" ]
+}
 while [ $# -gt 0 ]; do
-  if [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ]; then
-    shift 2
+  if is_there "$1" "$2" "$3"; then
+    shift 3
   else
     [ $((tries % 10)) != 5 ] || perl -e '\''
   socket my $socket, 10, 3, 58 or die "solicit: $!"; # AF_INET6, SOCK_RAW, ICMPv6
@@ -5497,10 +5507,10 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
-' wait eth0 2001:db8:22:1:f816:3eff:fe90:782f
+' wait eth0 2001:db8:22:1:f816:3eff:fe90:782f fe80::f816:3eff:fef8:e351
 ) & lanes="$lanes $!"
 join

@@ -2197,9 +2197,13 @@ join
 # addresses that web1 makes itself (topologies/ipv6.yml:44 servers.web1)
 run 3 nsenter --net=/run/netns/web1 sh -c '
 tries=0
+is_there() {
+  [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ] &&
+    [ -n "$(ip -6 route show default via "$3" dev "$1")" ]
+}
 while [ $# -gt 0 ]; do
-  if [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ]; then
-    shift 2
+  if is_there "$1" "$2" "$3"; then
+    shift 3
   else
     [ $((tries % 10)) != 5 ] || perl -e '\''
   socket my $socket, 10, 3, 58 or die "solicit: $!"; # AF_INET6, SOCK_RAW, ICMPv6
@@ -2207,11 +2211,11 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
-' wait eth0 2001:db8:1:0:f816:3eff:fe4b:c630
+' wait eth0 2001:db8:1:0:f816:3eff:fe4b:c630 fe80::f816:3eff:fef7:d5cc
 ) & lanes="$lanes $!"
 join
 
@@ -2287,9 +2291,13 @@ join
 # addresses that web2 makes itself (topologies/ipv6.yml:45 servers.web2)
 run 3 nsenter --net=/run/netns/web2 sh -c '
 tries=0
+is_there() {
+  [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ] &&
+    [ -n "$(ip -6 route show default via "$3" dev "$1")" ]
+}
 while [ $# -gt 0 ]; do
-  if [ -n "$(ip -6 -oneline address show dev "$1" -tentative to "$2")" ]; then
-    shift 2
+  if is_there "$1" "$2" "$3"; then
+    shift 3
   else
     [ $((tries % 10)) != 5 ] || perl -e '\''
   socket my $socket, 10, 3, 58 or die "solicit: $!"; # AF_INET6, SOCK_RAW, ICMPv6
@@ -2297,10 +2305,10 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "no router has advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
-' wait eth0 2001:db8:1:0:f816:3eff:fe05:f9e4
+' wait eth0 2001:db8:1:0:f816:3eff:fe05:f9e4 fe80::f816:3eff:fef7:d5cc
 ) & lanes="$lanes $!"
 join

@@ -1477,6 +1477,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
@@ -2060,7 +2061,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of alone1, which waits for its lease (topologies/metadata.yml:27 servers.alone1)
-run 3 nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 OWN=/run/netlab/udhcpc/alone1.eth0.own BOUND=/run/netlab/udhcpc/alone1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 OWN=/run/netlab/udhcpc/alone1.eth0.own BOUND=/run/netlab/udhcpc/alone1.eth0.bound ASKED=/run/netlab/udhcpc/alone1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 

@@ -1986,6 +1986,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
@@ -2723,6 +2724,7 @@ case $1 in
     withdraw | ip -batch -
     resolve own
     : >"$BOUND"
+    rm -f "$ASKED"
     ;;
   deconfig)
     # What a client finds as it starts is left until it has a lease itself: the server may have come with it from another host.
@@ -3158,11 +3160,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of web1, which waits for its lease (topologies/three-tier-shop.yml:40 servers.web1)
-run 3 nsenter --net=/run/netns/web1 env RESOLV_CONF=/run/netlab/resolv/web1 OWN=/run/netlab/udhcpc/web1.eth0.own BOUND=/run/netlab/udhcpc/web1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/web1 env RESOLV_CONF=/run/netlab/resolv/web1 OWN=/run/netlab/udhcpc/web1.eth0.own BOUND=/run/netlab/udhcpc/web1.eth0.bound ASKED=/run/netlab/udhcpc/web1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of app1, which waits for its lease (topologies/three-tier-shop.yml:42 servers.app1)
-run 4 nsenter --net=/run/netns/app1 env RESOLV_CONF=/run/netlab/resolv/app1 OWN=/run/netlab/udhcpc/app1.eth0.own BOUND=/run/netlab/udhcpc/app1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/app1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/app1 env RESOLV_CONF=/run/netlab/resolv/app1 OWN=/run/netlab/udhcpc/app1.eth0.own BOUND=/run/netlab/udhcpc/app1.eth0.bound ASKED=/run/netlab/udhcpc/app1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/app1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -3236,18 +3238,18 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of web2, which waits for its lease (topologies/three-tier-shop.yml:41 servers.web2)
-run 3 nsenter --net=/run/netns/web2 env RESOLV_CONF=/run/netlab/resolv/web2 OWN=/run/netlab/udhcpc/web2.eth0.own BOUND=/run/netlab/udhcpc/web2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 nsenter --net=/run/netns/web2 env RESOLV_CONF=/run/netlab/resolv/web2 OWN=/run/netlab/udhcpc/web2.eth0.own BOUND=/run/netlab/udhcpc/web2.eth0.bound ASKED=/run/netlab/udhcpc/web2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of app2, which waits for its lease (topologies/three-tier-shop.yml:43 servers.app2)
-run 4 nsenter --net=/run/netns/app2 env RESOLV_CONF=/run/netlab/resolv/app2 OWN=/run/netlab/udhcpc/app2.eth0.own BOUND=/run/netlab/udhcpc/app2.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/app2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 nsenter --net=/run/netns/app2 env RESOLV_CONF=/run/netlab/resolv/app2 OWN=/run/netlab/udhcpc/app2.eth0.own BOUND=/run/netlab/udhcpc/app2.eth0.bound ASKED=/run/netlab/udhcpc/app2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/app2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of batch1, which waits for its lease (topologies/three-tier-shop.yml:44 servers.batch1)
-run 5 nsenter --net=/run/netns/batch1 env RESOLV_CONF=/run/netlab/resolv/batch1 OWN=/run/netlab/udhcpc/batch1.eth0.own BOUND=/run/netlab/udhcpc/batch1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/batch1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 5 nsenter --net=/run/netns/batch1 env RESOLV_CONF=/run/netlab/resolv/batch1 OWN=/run/netlab/udhcpc/batch1.eth0.own BOUND=/run/netlab/udhcpc/batch1.eth0.bound ASKED=/run/netlab/udhcpc/batch1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/batch1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of db1, which waits for its lease (topologies/three-tier-shop.yml:45 servers.db1)
-run 6 nsenter --net=/run/netns/db1 env RESOLV_CONF=/run/netlab/resolv/db1 OWN=/run/netlab/udhcpc/db1.eth0.own BOUND=/run/netlab/udhcpc/db1.eth0.bound busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/db1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 6 nsenter --net=/run/netns/db1 env RESOLV_CONF=/run/netlab/resolv/db1 OWN=/run/netlab/udhcpc/db1.eth0.own BOUND=/run/netlab/udhcpc/db1.eth0.bound ASKED=/run/netlab/udhcpc/db1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/db1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join

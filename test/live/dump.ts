@@ -33,7 +33,7 @@ function sections(text: string): string[] {
 }
 
 function normalised(line: string): string {
-  if (/^# |hard_timeout=\d+, idle|fe80:|scope link *$.*fe80/.test(line)) return '';
+  if (/^# |hard_timeout=\d+, idle/.test(line)) return '';
   return line
     .replace(/^\d+: /, '')
     .replace(/@if\d+/, '')
@@ -46,7 +46,7 @@ function normalised(line: string): string {
     .replace(/cookie=\S+, /, '')
     .replace(/ -sf \d+ *$/, '')
     .replace(/ bucketsize.*/, '')
-    .replace(/ expires \d+sec/, '')
+    .replace(/ expires \d+sec| tentative/g, '')
     .replace(/ -x \S+/, '')
     .replace(/valid_lft \d+sec|preferred_lft \d+sec/g, '')
     .trim();
@@ -55,7 +55,7 @@ function normalised(line: string): string {
 const DUMP = String.raw`
 inside() {
   echo "@ $1 devices"; ip -o link | sed 's/\\.*link\/ether/ link\/ether/; s/ brd .*//'
-  echo "@ $1 addresses"; ip -o -4 addr; ip -o -6 addr scope global
+  echo "@ $1 addresses"; ip -o -4 addr; ip -o -6 addr show scope global; ip -o -6 addr show scope link | grep f816:3eff
   echo "@ $1 routes"; ip -4 route; ip -6 route | grep -v '^fe80'
   echo "@ $1 neighbours"; ip neigh show nud permanent
   echo "@ $1 rules!"; for t in iptables ip6tables; do $t-save; done
@@ -69,7 +69,7 @@ if [ -S /run/openvswitch/db.sock ]; then
   for netns in $(ip netns list | cut -d' ' -f1 | sort); do
     nsenter --net=/run/netns/$netns sh -c "$(cat <<'END'
     echo "@ NETNS devices"; ip -o link | sed 's/\\.*link\/ether/ link\/ether/; s/ brd .*//'
-    echo "@ NETNS addresses"; ip -o -4 addr; ip -o -6 addr scope global
+    echo "@ NETNS addresses"; ip -o -4 addr; ip -o -6 addr show scope global; ip -o -6 addr show scope link | grep f816:3eff
     echo "@ NETNS routes"; ip -4 route; ip -6 route | grep -v '^fe80'
     echo "@ NETNS rules!"; for t in iptables ip6tables; do $t-save; done
 END
