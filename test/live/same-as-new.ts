@@ -26,7 +26,8 @@ export async function sameAsNew(t: Test, record: LabRecord): Promise<void> {
 export async function testsPass(t: Test, record: LabRecord): Promise<void> {
   const options = { wait: 10, breaker: breakerOf(record) };
   const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), options);
-  for (const { test, passed } of results) t.ok(passed, test.name);
+  for (const { test, passed, detail, evidence } of results)
+    t.ok(passed, test.name, { detail, evidence: evidence.join('\n') });
 }
 
 /** Lines that there are more of. */
