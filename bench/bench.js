@@ -26,7 +26,7 @@ const most = Number(values.most);
 /** The largest takes half a minute, and has no peer to be paired with. */
 const MOST_COMPILES = 3;
 const folder = ownFolder();
-const putBack = roomForNeighbours();
+roomForNeighbours();
 try {
   const all = [];
   const isWished = ({ name, servers = 0 }) => name.includes(values.only) && servers <= most;
@@ -37,7 +37,6 @@ try {
   const memory = !values.quick && 'memory'.includes(values.only) ? idleMemory(folder, 50) : undefined;
   report(all, compile, memory);
 } finally {
-  putBack();
   folder.remove();
 }
 

@@ -68,12 +68,12 @@ export function batchScript(file, count) {
 
 /**
  * From the first server to all others, each until it has answered. In rounds: where its kernel has asked for a MAC address in vain, fping
- * gives up before its time.
+ * gives up before its time. It asks again after as long as all answers may take: asked earlier, a lab of 1,000 had several times the work to do.
  */
 function pingAll(pid, count) {
   const next = [0, 1].map(() => 2);
   const addresses = Array.from({ length: count }, (_, index) => addressOf(index % 2, next[index % 2]++));
-  const fping = ['fping', '-u', '-r', '3', '-t', '200', '-i', '1'];
+  const fping = ['fping', '-u', '-r', '3', '-t', String(Math.max(200, 5 * count)), '-i', '1'];
   const argv = [...enterHost(pid, 'h1'), 'nsenter', '--net=/run/netns/s0', ...fping];
   const end = now() + LONGEST_PINGS;
   for (let left = addresses.slice(1); left.length > 0;) {

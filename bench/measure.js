@@ -61,12 +61,17 @@ const THRESHOLDS = ['gc_thresh1', 'gc_thresh2', 'gc_thresh3'].map(
 
 /**
  * Makes the kernel's ARP table, which all namespaces of a machine share, as large as many servers need that all know each
- * other: of 50 each has 49, and the table holds 1,024 unless somebody says otherwise. Only root can.
- * @returns what puts it back
+ * other: of 50 each has 49, and the table holds 1,024 unless somebody says otherwise. Only root can. A shell that sees the end of a pipe puts
+ * back what was, when this process has ended, however it ends.
  */
 export function roomForNeighbours() {
-  if (process.getuid() !== 0) return () => undefined;
-  const before = THRESHOLDS.map((path) => readFileSync(path, 'utf8'));
+  if (process.getuid() !== 0) return;
+  const before = THRESHOLDS.flatMap((path) => [path, readFileSync(path, 'utf8').trim()]);
+  const stdio = ['pipe', 'ignore', 'inherit'];
+  const keeper = spawn('sh', ['-c', PUT_BACK, 'sh', ...before], { detached: true, stdio });
+  keeper.unref();
+  keeper.stdin.unref();
   THRESHOLDS.forEach((path) => writeFileSync(path, '65536'));
-  return () => THRESHOLDS.forEach((path, index) => writeFileSync(path, before[index]));
 }
+
+const PUT_BACK = 'read end; while [ $# -gt 0 ]; do echo "$2" >"$1"; shift 2; done';

@@ -25,6 +25,7 @@ void t.test('the order of a plan', (t) => {
       t.ok(before('add-port', 'ovs-ofctl'), `${state.host}: ports before flows that name them`);
       t.ok(before('add-port', 'link set q[rg]-'), `${state.host}: devices of OVS before they are moved`);
       t.ok(before(' netns qrouter-', 'dev q[rg]-'), `${state.host}: devices before their addresses`);
+      t.ok(before('add-flows br-int', 'first frames'), `${state.host}: flows before frames that they let in`);
       t.ok(before('ipset', '--match-set'), `${state.host}: sets before rules that name them`);
       for (const { netns, argv } of state.daemons) {
         const daemon = `--net=/run/netns/${netns} .*${argv[0] ?? ''}`;

@@ -12,10 +12,12 @@ import {
   createLinks,
   fillDatabase,
   moveLinks,
+  sendFirstFrames,
   startOvsdb,
   startVswitchd,
   writeFile,
 } from '../tools/index.js';
+import { firstFrames } from './first-frames.js';
 import { byNetns, splitAtOvs, type NetnsState, type SplitNetns } from './netns-state.js';
 import { configure, daemons, firewall } from './netns-steps.js';
 import { deal, finishPlan } from './stages.js';
@@ -127,9 +129,12 @@ const populate = (netns: NetnsState, locate: Locate, verb: Verb): Lane => [
   ...daemons()(netns),
 ];
 
-/** One lane a bridge. A new bridge that is not `secure` has its one NORMAL flow by itself. */
+/**
+ * One lane a bridge. A new bridge that is not `secure` has its one NORMAL flow by itself. Servers of a running lab say where they are by
+ * gratuitous ARP instead of a first frame, and one that is moving here is still elsewhere.
+ */
 function flowLanes(
-  { ovsBridges, flows }: HostState,
+  { ovsBridges, ovsPorts, links, flows }: HostState,
   running: boolean,
   origin: Origin,
   locate: Locate,
@@ -140,7 +145,10 @@ function flowLanes(
     flows.filter((flow) => !isThere(flow)),
     ({ bridge }) => bridge,
   );
-  return [...byBridge].map(([bridge, own]) => addFlows(`flows of ${bridge}`, bridge, own, origin, locate));
+  return [...byBridge].map(([bridge, own]) => [
+    ...addFlows(`flows of ${bridge}`, bridge, own, origin, locate),
+    ...(running ? [] : sendFirstFrames(firstFrames(bridge, ovsPorts, links), origin, locate)),
+  ]);
 }
 
 const isDefaultFlow = ({ table, priority, match, actions }: Flow): boolean =>

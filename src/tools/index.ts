@@ -34,6 +34,7 @@ export {
 } from './ebtables.js';
 export { parseTxChecksums, SHOW_FEATURES, switchOffTxChecksums } from './ethtool.js';
 export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';
+export { sendFirstFrames, type FirstFrame } from './first-frames.js';
 export { parseStats, statsCommand, type ServerStats } from './haproxy.js';
 export {
   configureNetns,

@@ -1206,10 +1206,27 @@ priority=10,arp,in_port="qvob1fca68d-00" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvob1fca68d-00",arp_spa=10.11.1.20 actions=resubmit(,25)
 table=24, priority=2,arp,in_port="qvob1fca68d-00",arp_spa=10.11.2.7 actions=resubmit(,25)
 END
+# first frames of servers (topologies/dhcp.yml:5 hosts.net1)
+run 45 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/dhcp.yml:29 servers.far
+qvb924eb149-25 fa:16:3e:5b:71:7f
+# topologies/dhcp.yml:30 servers.two
+qvbb1fca68d-00 fa:16:3e:3c:68:02
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:5 hosts.net1)
-run 45 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 46 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1259,7 +1276,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/dhcp.yml:5 hosts.net1)
-run 46 ip -batch - <<'END'
+run 47 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set tapabadc6cc-a4 netns qdhcp-5f737836-6573-5367-bfcb-0e6064037776 address fa:16:3e:ab:39:34 mtu 1450
 # topologies/dhcp.yml:17 networks.back.dhcp
@@ -1272,25 +1289,25 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:5 hosts.net1)
-run 47 ip -batch - <<'END'
+run 48 ip -batch - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/dhcp.yml:5 hosts.net1)
-run 48 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 49 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 49 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 50 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv6/conf/tapabadc6cc-a4/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 50 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
+run 51 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set lo up
 link set tapabadc6cc-a4 up
@@ -1301,16 +1318,16 @@ route add default via 10.11.1.1 dev tapabadc6cc-a4 proto static
 route add 10.11.2.0/24 dev tapabadc6cc-a4 proto static scope link
 END
 # start dnsmasq of network front (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 51 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
+run 52 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 52 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 53 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv6/conf/tap0624662c-ab/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 53 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
+run 54 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 link set lo up
 link set tap0624662c-ab up
@@ -1320,11 +1337,11 @@ addr add fe80::a9fe:a9fe/64 dev tap0624662c-ab
 route add default via 10.11.3.1 dev tap0624662c-ab proto static
 END
 # start dnsmasq of network back (topologies/dhcp.yml:17 networks.back.dhcp)
-run 54 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
+run 55 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 55 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
+run 56 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 link set lo up
 # topologies/dhcp.yml:20 routers.edge.networks[0]
@@ -1337,7 +1354,7 @@ addr add 10.11.1.1/24 broadcast 10.11.1.255 dev qr-2e1699e1-2b
 addr add 10.11.3.1/24 broadcast 10.11.3.255 dev qr-d2c0f664-5b
 END
 # start metadata proxy of router edge (topologies/dhcp.yml:20 routers.edge)
-run 56 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
+run 57 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1810,10 +1827,27 @@ table=24, priority=2,icmp6,in_port="qvo546d4686-5f",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo546d4686-5f" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo546d4686-5f",arp_spa=10.11.3.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/dhcp.yml:6 hosts.compute1)
+run 22 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/dhcp.yml:27 servers.f1
+qvb61eb715f-f2 fa:16:3e:c5:d8:2b
+# topologies/dhcp.yml:31 servers.b1
+qvb546d4686-5f fa:16:3e:92:ad:20
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:6 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1880,7 +1914,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:6 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
@@ -2456,10 +2490,29 @@ table=24, priority=2,icmp6,in_port="qvo44ddeb32-bb",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo44ddeb32-bb" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo44ddeb32-bb",arp_spa=10.11.1.5 actions=resubmit(,25)
 END
+# first frames of servers (topologies/dhcp.yml:7 hosts.compute2)
+run 25 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/dhcp.yml:28 servers.f2
+qvbeccfcb71-4a fa:16:3e:0a:d2:8c
+# topologies/dhcp.yml:34 servers.both.ports[0]
+qvbb3a983ec-e7 fa:16:3e:16:7b:6f
+# topologies/dhcp.yml:34 servers.both.ports[1]
+qvb44ddeb32-bb fa:16:3e:f5:02:27
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:7 hosts.compute2)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2522,7 +2575,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:7 hosts.compute2)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy

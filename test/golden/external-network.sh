@@ -469,10 +469,27 @@ table=24, priority=2,icmp6,in_port="qvo2815e33f-b8",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo2815e33f-b8" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo2815e33f-b8",arp_spa=192.0.2.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/external-network.yml:5 hosts.compute1)
+run 19 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/external-network.yml:13 servers.mirror
+qvbea649984-26 fa:16:3e:0b:85:02
+# topologies/external-network.yml:15 servers.desk1
+qvb2815e33f-b8 fa:16:3e:5c:6d:e3
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/external-network.yml:5 hosts.compute1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -490,7 +507,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/external-network.yml:5 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -500,7 +517,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-campus (topologies/external-network.yml:5 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-campus - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-campus - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 priority=2,in_port="phy-br-campus" actions=drop
 priority=0 actions=NORMAL
@@ -510,7 +527,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/external-network.yml:5 hosts.compute1)
-run 22 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 link set br-phy up
 link set br-ex up
@@ -518,7 +535,7 @@ link set br-campus up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/external-network.yml:5 hosts.compute1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -961,10 +978,29 @@ table=24, priority=2,icmp6,in_port="qvo433df420-10",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo433df420-10" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo433df420-10",arp_spa=192.0.2.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/external-network.yml:6 hosts.compute2)
+run 20 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/external-network.yml:14 servers.visitor
+qvb6181f40b-4a fa:16:3e:bf:9e:77
+# topologies/external-network.yml:16 servers.desk2
+qvb211272a7-30 fa:16:3e:40:d5:50
+# topologies/external-network.yml:17 servers.desk3
+qvb433df420-10 fa:16:3e:bd:82:47
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/external-network.yml:6 hosts.compute2)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/external-network.yml:6 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -982,7 +1018,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/external-network.yml:6 hosts.compute2)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/external-network.yml:6 hosts.compute2
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -992,7 +1028,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-campus (topologies/external-network.yml:6 hosts.compute2)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-campus - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-campus - <<'END'
 # topologies/external-network.yml:6 hosts.compute2
 priority=2,in_port="phy-br-campus" actions=drop
 priority=0 actions=NORMAL
@@ -1002,7 +1038,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/external-network.yml:6 hosts.compute2)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/external-network.yml:6 hosts.compute2
 link set br-phy up
 link set br-ex up

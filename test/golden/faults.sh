@@ -740,10 +740,25 @@ table=24, priority=2,icmp6,in_port="qvo6082e600-7d",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo6082e600-7d" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo6082e600-7d",arp_spa=10.23.1.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/faults.yml:5 hosts.net1)
+run 25 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/faults.yml:23 servers.client
+qvb6082e600-7d fa:16:3e:3a:7d:59
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/faults.yml:5 hosts.net1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/faults.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -784,7 +799,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/faults.yml:5 hosts.net1)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/faults.yml:14 routers.edge.networks[0]
 link set qr-f07a2dce-a4 netns qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e address fa:16:3e:99:99:c0 mtu 1450
 # topologies/faults.yml:14 routers.edge.networks[1]
@@ -795,20 +810,20 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/faults.yml:5 hosts.net1)
-run 27 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/faults.yml:5 hosts.net1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/faults.yml:5 hosts.net1)
-run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 29 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge)
-run 29 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e ip -batch - <<'END'
 # topologies/faults.yml:14 routers.edge
 link set lo up
 # topologies/faults.yml:14 routers.edge.networks[0]
@@ -821,11 +836,11 @@ addr add 10.23.1.1/24 broadcast 10.23.1.255 dev qr-f07a2dce-a4
 addr add 10.23.2.1/24 broadcast 10.23.2.255 dev qr-fb5a861d-0d
 END
 # start metadata proxy of router edge (topologies/faults.yml:14 routers.edge)
-run 30 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e haproxy -f /run/neutron/ns-metadata-proxy/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.conf
+run 31 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e haproxy -f /run/neutron/ns-metadata-proxy/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.conf
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe (topologies/faults.yml:26 load_balancers.shop)
-run 31 nsenter --net=/run/netns/qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe ip -batch - <<'END'
 # topologies/faults.yml:26 load_balancers.shop
 link set lo up
 link set tap7ff28eac-51 up
@@ -1258,10 +1273,27 @@ table=24, priority=2,icmp6,in_port="qvoedbdd8a6-cf",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoedbdd8a6-cf" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoedbdd8a6-cf",arp_spa=10.23.2.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/faults.yml:6 hosts.compute1)
+run 18 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/faults.yml:20 servers.web1
+qvb57cfb851-f3 fa:16:3e:69:e1:7e
+# topologies/faults.yml:22 servers.app1
+qvbedbdd8a6-cf fa:16:3e:fc:44:cc
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/faults.yml:6 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/faults.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1310,13 +1342,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/faults.yml:6 hosts.compute1)
-run 19 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/faults.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/faults.yml:6 hosts.compute1)
-run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1629,10 +1661,25 @@ table=24, priority=2,icmp6,in_port="qvo8c23952f-4f",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo8c23952f-4f" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo8c23952f-4f",arp_spa=10.23.1.3 actions=resubmit(,25)
 END
+# first frames of servers (topologies/faults.yml:7 hosts.compute2)
+run 16 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/faults.yml:21 servers.web2
+qvb8c23952f-4f fa:16:3e:16:4f:aa
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/faults.yml:7 hosts.compute2)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/faults.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1674,13 +1721,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/faults.yml:7 hosts.compute2)
-run 17 ip -batch - <<'END'
+run 18 ip -batch - <<'END'
 # topologies/faults.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/faults.yml:7 hosts.compute2)
-run 18 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 19 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -773,10 +773,27 @@ priority=2,in_port="int-br-ex" actions=drop
 # topologies/firewall.yml:12 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:3,resubmit(,59)
 END
+# first frames of servers (topologies/firewall.yml:5 hosts.net1)
+run 26 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/firewall.yml:28 servers.client
+qvbd580d888-ec fa:16:3e:9b:cf:91
+# topologies/firewall.yml:29 servers.stranger
+qvbb5da08b2-6b fa:16:3e:00:91:ac
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/firewall.yml:5 hosts.net1)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/firewall.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -817,7 +834,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/firewall.yml:5 hosts.net1)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/firewall.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -827,7 +844,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/firewall.yml:5 hosts.net1)
-run 28 ip -batch - <<'END'
+run 29 ip -batch - <<'END'
 # topologies/firewall.yml:17 routers.edge.networks[0]
 link set qr-b2513e5e-20 netns qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 address fa:16:3e:6e:a7:6d mtu 1450
 # topologies/firewall.yml:17 routers.edge.networks[1]
@@ -838,28 +855,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/firewall.yml:5 hosts.net1)
-run 29 ip -batch - <<'END'
+run 30 ip -batch - <<'END'
 # topologies/firewall.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/firewall.yml:5 hosts.net1)
-run 30 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 31 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/firewall.yml:5 hosts.net1)
-run 31 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 32 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
-run 32 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
+run 33 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
 # topologies/firewall.yml:17 routers.edge.gateway
 net/ipv6/conf/qg-93ca2dfa-c9/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
-run 33 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 ip -batch - <<'END'
+run 34 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 ip -batch - <<'END'
 # topologies/firewall.yml:17 routers.edge
 link set lo up
 # topologies/firewall.yml:17 routers.edge.networks[0]
@@ -880,7 +897,7 @@ addr add 203.0.113.102/32 broadcast 203.0.113.102 dev qg-93ca2dfa-c9
 route add default via 203.0.113.1 dev qg-93ca2dfa-c9 proto static
 END
 # start metadata proxy of router edge (topologies/firewall.yml:17 routers.edge)
-run 34 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 haproxy -f /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf
+run 35 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 haproxy -f /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1590,10 +1607,27 @@ table=24, priority=2,icmp6,in_port="qvoe0bc343a-ee",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoe0bc343a-ee" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoe0bc343a-ee",arp_spa=10.7.3.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/firewall.yml:6 hosts.compute1)
+run 25 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/firewall.yml:25 servers.web1
+qvbbc77bb35-29 fa:16:3e:cb:6f:3b
+# topologies/firewall.yml:30 servers.safe
+qvbe0bc343a-ee fa:16:3e:7b:8f:98
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/firewall.yml:6 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/firewall.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1636,7 +1670,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/firewall.yml:6 hosts.compute1)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/firewall.yml:18 routers.closed.networks[0]
 link set qr-744e98f7-5f netns qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 address fa:16:3e:51:75:f2 mtu 1450
 # topologies/firewall.yml:18 routers.closed.networks[1]
@@ -1645,22 +1679,22 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/firewall.yml:6 hosts.compute1)
-run 27 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/firewall.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/firewall.yml:6 hosts.compute1)
-run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 29 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/firewall.yml:6 hosts.compute1)
-run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 30 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
-run 30 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
 # topologies/firewall.yml:18 routers.closed
 link set lo up
 # topologies/firewall.yml:18 routers.closed.networks[0]
@@ -1673,7 +1707,7 @@ addr add 10.7.3.1/24 broadcast 10.7.3.255 dev qr-744e98f7-5f
 addr add 10.7.4.1/24 broadcast 10.7.4.255 dev qr-9684673d-d7
 END
 # start metadata proxy of router closed (topologies/firewall.yml:18 routers.closed)
-run 31 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 haproxy -f /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf
+run 32 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 haproxy -f /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf
 ) & lanes="$lanes $!"
 join
 
@@ -2207,10 +2241,29 @@ table=24, priority=2,icmp6,in_port="qvof640c79e-52",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvof640c79e-52" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvof640c79e-52",arp_spa=10.7.4.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/firewall.yml:7 hosts.compute2)
+run 20 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/firewall.yml:26 servers.web2
+qvb37ca155b-f2 fa:16:3e:19:14:9f
+# topologies/firewall.yml:27 servers.db1
+qvb6ba99ed1-1e fa:16:3e:55:61:7c
+# topologies/firewall.yml:31 servers.visitor
+qvbf640c79e-52 fa:16:3e:b4:4d:36
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/firewall.yml:7 hosts.compute2)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/firewall.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2258,13 +2311,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/firewall.yml:7 hosts.compute2)
-run 21 ip -batch - <<'END'
+run 22 ip -batch - <<'END'
 # topologies/firewall.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/firewall.yml:7 hosts.compute2)
-run 22 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

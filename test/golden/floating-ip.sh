@@ -657,10 +657,25 @@ priority=2,in_port="int-br-ex" actions=drop
 # topologies/floating-ip.yml:11 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:2,resubmit(,59)
 END
+# first frames of servers (topologies/floating-ip.yml:5 hosts.net1)
+run 23 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/floating-ip.yml:23 servers.client
+qvb48497948-e5 fa:16:3e:6d:63:55
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/floating-ip.yml:5 hosts.net1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -698,7 +713,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/floating-ip.yml:5 hosts.net1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -708,7 +723,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/floating-ip.yml:5 hosts.net1)
-run 25 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/floating-ip.yml:14 routers.edge.networks[0]
 link set qr-4d373388-b6 netns qrouter-6475a263-23d7-5899-bb5e-65333f9798ee address fa:16:3e:64:b8:21 mtu 1450
 # topologies/floating-ip.yml:14 routers.edge.gateway
@@ -717,28 +732,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/floating-ip.yml:5 hosts.net1)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/floating-ip.yml:5 hosts.net1)
-run 27 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/floating-ip.yml:5 hosts.net1)
-run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 29 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
 # topologies/floating-ip.yml:14 routers.edge.gateway
 net/ipv6/conf/qg-456283f4-f2/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
-run 30 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip -batch - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee ip -batch - <<'END'
 # topologies/floating-ip.yml:14 routers.edge
 link set lo up
 # topologies/floating-ip.yml:14 routers.edge.networks[0]
@@ -757,7 +772,7 @@ addr add 203.0.113.102/32 broadcast 203.0.113.102 dev qg-456283f4-f2
 route add default via 203.0.113.1 dev qg-456283f4-f2 proto static
 END
 # start metadata proxy of router edge (topologies/floating-ip.yml:14 routers.edge)
-run 31 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee haproxy -f /run/neutron/ns-metadata-proxy/6475a263-23d7-5899-bb5e-65333f9798ee.conf
+run 32 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee haproxy -f /run/neutron/ns-metadata-proxy/6475a263-23d7-5899-bb5e-65333f9798ee.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1068,10 +1083,25 @@ table=24, priority=2,icmp6,in_port="qvo65aeb6fb-a6",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo65aeb6fb-a6" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo65aeb6fb-a6",arp_spa=10.6.0.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/floating-ip.yml:6 hosts.compute1)
+run 16 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/floating-ip.yml:20 servers.a1
+qvb65aeb6fb-a6 fa:16:3e:76:90:17
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/floating-ip.yml:6 hosts.compute1)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/floating-ip.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1109,13 +1139,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/floating-ip.yml:6 hosts.compute1)
-run 17 ip -batch - <<'END'
+run 18 ip -batch - <<'END'
 # topologies/floating-ip.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/floating-ip.yml:6 hosts.compute1)
-run 18 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 19 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1539,10 +1569,27 @@ table=24, priority=2,icmp6,in_port="qvob7696f30-3a",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvob7696f30-3a" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvob7696f30-3a",arp_spa=10.6.0.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/floating-ip.yml:7 hosts.compute2)
+run 18 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/floating-ip.yml:21 servers.a2
+qvb6dd31b30-5d fa:16:3e:60:a4:9c
+# topologies/floating-ip.yml:22 servers.a3
+qvbb7696f30-3a fa:16:3e:5c:3b:47
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/floating-ip.yml:7 hosts.compute2)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/floating-ip.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1576,13 +1623,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/floating-ip.yml:7 hosts.compute2)
-run 19 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/floating-ip.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/floating-ip.yml:7 hosts.compute2)
-run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -4143,10 +4143,29 @@ table=24, priority=2,icmp6,in_port="qvoae22f583-2e",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoae22f583-2e" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoae22f583-2e",arp_spa=10.22.2.3 actions=resubmit(,25)
 END
+# first frames of servers (topologies/ha-edge.yml:9 hosts.compute1)
+run 25 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/ha-edge.yml:53 servers.blue1
+qvb68893c6b-25 fa:16:3e:a4:01:5b
+# topologies/ha-edge.yml:55 servers.green1
+qvbae22f583-2e fa:16:3e:5e:5d:57
+# topologies/ha-edge.yml:57 servers.visitor
+qvbd7c0fa10-5b fa:16:3e:be:80:ec
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:9 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4191,7 +4210,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:9 hosts.compute1)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4201,14 +4220,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:9 hosts.compute1)
-run 27 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.4/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:9 hosts.compute1)
-run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -4779,10 +4798,29 @@ table=24, priority=2,icmp6,in_port="qvo653bdab3-19",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo653bdab3-19" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo653bdab3-19",arp_spa=10.22.2.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/ha-edge.yml:10 hosts.compute2)
+run 25 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/ha-edge.yml:54 servers.blue2
+qvb5a059970-0e fa:16:3e:90:78:2f
+# topologies/ha-edge.yml:56 servers.green2
+qvb653bdab3-19 fa:16:3e:2f:ba:c8
+# topologies/ha-edge.yml:58 servers.stranger
+qvb9d7332df-ea fa:16:3e:90:99:13
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:10 hosts.compute2)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4827,7 +4865,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:10 hosts.compute2)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4837,14 +4875,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:10 hosts.compute2)
-run 27 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.5/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:10 hosts.compute2)
-run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -784,10 +784,25 @@ table=24, priority=2,icmp6,in_port="qvoe5014019-83",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoe5014019-83" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoe5014019-83",arp_spa=10.17.1.3 actions=resubmit(,25)
 END
+# first frames of servers (topologies/ha-router.yml:5 hosts.net1)
+run 24 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/ha-router.yml:26 servers.web2
+qvbe5014019-83 fa:16:3e:75:f5:1a
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-router.yml:5 hosts.net1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-router.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -830,7 +845,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-router.yml:5 hosts.net1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-router.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -840,7 +855,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/ha-router.yml:5 hosts.net1)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/ha-router.yml:17 routers.edge.networks[0]
 link set qr-22f5b27f-f3 netns qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab address fa:16:3e:8b:13:1c mtu 1450
 # topologies/ha-router.yml:17 routers.edge.networks[1]
@@ -853,23 +868,23 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-router.yml:5 hosts.net1)
-run 27 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/ha-router.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-router.yml:5 hosts.net1)
-run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 29 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/ha-router.yml:5 hosts.net1)
-run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 30 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
-run 30 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
 # topologies/ha-router.yml:16 routers.edge.gateway
 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra = 0
 # topologies/ha-router.yml:19 routers.edge.hosts[0]
@@ -877,7 +892,7 @@ net/ipv6/conf/qr-22f5b27f-f3/accept_ra = 0
 net/ipv6/conf/qr-5770e22f-6b/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
-run 31 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab ip -batch - <<'END'
 # topologies/ha-router.yml:19 routers.edge.hosts[0]
 link set qr-22f5b27f-f3 addrgenmode none
 link set qr-5770e22f-6b addrgenmode none
@@ -895,7 +910,7 @@ link set ha-5c5c97da-aa up
 addr add 169.254.192.1/18 broadcast 169.254.255.255 dev ha-5c5c97da-aa
 END
 # start metadata proxy of router edge (topologies/ha-router.yml:15 routers.edge)
-run 32 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab haproxy -f /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf
+run 33 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab haproxy -f /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf
 ) & lanes="$lanes $!"
 join
 
@@ -2032,10 +2047,29 @@ table=24, priority=2,icmp6,in_port="qvo0b997c42-ab",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo0b997c42-ab" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo0b997c42-ab",arp_spa=10.17.2.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/ha-router.yml:7 hosts.compute1)
+run 20 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/ha-router.yml:25 servers.web1
+qvb00acadc9-da fa:16:3e:0a:bf:0c
+# topologies/ha-router.yml:27 servers.db1
+qvb0b997c42-ab fa:16:3e:ac:56:ae
+# topologies/ha-router.yml:28 servers.client
+qvb8ebcef88-fe fa:16:3e:d7:25:97
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-router.yml:7 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-router.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2068,7 +2102,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-router.yml:7 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-router.yml:7 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -2078,14 +2112,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-router.yml:7 hosts.compute1)
-run 22 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/ha-router.yml:7 hosts.compute1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-router.yml:7 hosts.compute1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -834,10 +834,25 @@ priority=2,in_port="int-br-ex" actions=drop
 # topologies/ipv6.yml:16 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:3,resubmit(,59)
 END
+# first frames of servers (topologies/ipv6.yml:6 hosts.net1)
+run 27 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/ipv6.yml:54 servers.client
+qvb56af37ff-43 fa:16:3e:fd:78:ff
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ipv6.yml:6 hosts.net1)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ipv6.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -879,7 +894,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ipv6.yml:6 hosts.net1)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 29 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ipv6.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -889,7 +904,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/ipv6.yml:6 hosts.net1)
-run 29 ip -batch - <<'END'
+run 30 ip -batch - <<'END'
 # topologies/ipv6.yml:31 routers.edge.networks[0]
 link set qr-79963387-eb netns qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd address fa:16:3e:b0:a0:7a mtu 1450
 link set qr-b82ffe22-58 netns qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd address fa:16:3e:f7:d5:cc mtu 1450
@@ -903,23 +918,23 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ipv6.yml:6 hosts.net1)
-run 30 ip -batch - <<'END'
+run 31 ip -batch - <<'END'
 # topologies/ipv6.yml:6 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/ipv6.yml:6 hosts.net1)
-run 31 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 32 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/ipv6.yml:6 hosts.net1)
-run 32 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 33 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd (topologies/ipv6.yml:29 routers.edge)
-run 33 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd sysctl -q -p - <<'END'
+run 34 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd sysctl -q -p - <<'END'
 # topologies/ipv6.yml:31 routers.edge.networks[0]
 net/ipv6/conf/qr-b82ffe22-58/accept_dad = 0
 # topologies/ipv6.yml:31 routers.edge.networks[1]
@@ -929,7 +944,7 @@ net/ipv6/conf/qg-e55073af-ec/accept_dad = 0
 net/ipv6/conf/qg-e55073af-ec/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd (topologies/ipv6.yml:29 routers.edge)
-run 34 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd ip -batch - <<'END'
+run 35 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd ip -batch - <<'END'
 # topologies/ipv6.yml:29 routers.edge
 link set lo up
 # topologies/ipv6.yml:31 routers.edge.networks[0]
@@ -954,16 +969,16 @@ route add default via 203.0.113.1 dev qg-e55073af-ec proto static
 route add default via 2001:db8:ff::1 dev qg-e55073af-ec proto static
 END
 # start metadata proxy of router edge (topologies/ipv6.yml:29 routers.edge)
-run 35 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd haproxy -f /run/neutron/ns-metadata-proxy/cf8b4091-38a1-57ce-ba97-421032f8d5cd.conf
+run 36 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd haproxy -f /run/neutron/ns-metadata-proxy/cf8b4091-38a1-57ce-ba97-421032f8d5cd.conf
 ) & lanes="$lanes $!"
 (
 # settings of qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d (topologies/ipv6.yml:57 load_balancers.shop)
-run 36 nsenter --net=/run/netns/qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d sysctl -q -p - <<'END'
+run 37 nsenter --net=/run/netns/qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d sysctl -q -p - <<'END'
 # topologies/ipv6.yml:59 load_balancers.shop.vip
 net/ipv6/conf/tape569c348-6c/accept_dad = 0
 END
 # devices, addresses and routes of qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d (topologies/ipv6.yml:57 load_balancers.shop)
-run 37 nsenter --net=/run/netns/qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d ip -batch - <<'END'
+run 38 nsenter --net=/run/netns/qlbaas-a9e40b14-6f26-598a-9c56-48eea77d013d ip -batch - <<'END'
 # topologies/ipv6.yml:57 load_balancers.shop
 link set lo up
 link set tape569c348-6c up
@@ -1446,10 +1461,27 @@ table=24, priority=2,icmp6,in_port="qvoa8732012-0e",icmp_type=136,nd_target=2001
 table=24, priority=2,icmp6,in_port="qvoa8732012-0e",icmp_type=136,nd_target=fe80::f816:3eff:fe96:1b88 actions=resubmit(,59)
 priority=10,arp,in_port="qvoa8732012-0e" actions=resubmit(,24)
 END
+# first frames of servers (topologies/ipv6.yml:7 hosts.compute1)
+run 24 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/ipv6.yml:44 servers.web1
+qvbecbc30bd-05 fa:16:3e:4b:c6:30
+# topologies/ipv6.yml:46 servers.db1
+qvba8732012-0e fa:16:3e:96:1b:88
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ipv6.yml:7 hosts.compute1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ipv6.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1494,13 +1526,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ipv6.yml:7 hosts.compute1)
-run 25 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/ipv6.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ipv6.yml:7 hosts.compute1)
-run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 27 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1974,10 +2006,27 @@ table=24, priority=2,icmp6,in_port="qvob2bb330a-e9",icmp_type=136,nd_target=2001
 table=24, priority=2,icmp6,in_port="qvob2bb330a-e9",icmp_type=136,nd_target=fe80::f816:3eff:fe70:f35d actions=resubmit(,59)
 priority=10,arp,in_port="qvob2bb330a-e9" actions=resubmit(,24)
 END
+# first frames of servers (topologies/ipv6.yml:8 hosts.compute2)
+run 22 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/ipv6.yml:45 servers.web2
+qvb39a5eef3-cc fa:16:3e:05:f9:e4
+# topologies/ipv6.yml:47 servers.db2
+qvbb2bb330a-e9 fa:16:3e:70:f3:5d
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ipv6.yml:8 hosts.compute2)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ipv6.yml:8 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2022,13 +2071,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ipv6.yml:8 hosts.compute2)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/ipv6.yml:8 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ipv6.yml:8 hosts.compute2)
-run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -586,10 +586,29 @@ table=24, priority=2,icmp6,in_port="qvo73a9163c-13",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo73a9163c-13" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo73a9163c-13",arp_spa=10.9.0.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/listen.yml hosts.host1)
+run 22 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/listen.yml:8 servers.answer
+qvbaff7dad8-8c fa:16:3e:c2:97:0d
+# topologies/listen.yml:9 servers.silent
+qvb168cc0e4-d7 fa:16:3e:a8:33:70
+# topologies/listen.yml:10 servers.asker
+qvb73a9163c-13 fa:16:3e:a9:de:4d
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/listen.yml hosts.host1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/listen.yml hosts.host1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -609,13 +628,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/listen.yml hosts.host1)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/listen.yml hosts.host1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/listen.yml hosts.host1)
-run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -768,10 +768,25 @@ priority=2,in_port="int-br-ex" actions=drop
 # topologies/load-balancer.yml:12 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:3,resubmit(,59)
 END
+# first frames of servers (topologies/load-balancer.yml:5 hosts.net1)
+run 24 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/load-balancer.yml:26 servers.client
+qvbe49ae10f-6f fa:16:3e:10:51:a6
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/load-balancer.yml:5 hosts.net1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -820,7 +835,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/load-balancer.yml:5 hosts.net1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -830,7 +845,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/load-balancer.yml:5 hosts.net1)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/load-balancer.yml:15 routers.edge.networks[0]
 link set qr-99206419-37 netns qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 address fa:16:3e:9c:2c:47 mtu 1450
 # topologies/load-balancer.yml:15 routers.edge.networks[1]
@@ -843,26 +858,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/load-balancer.yml:5 hosts.net1)
-run 27 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/load-balancer.yml:5 hosts.net1)
-run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 29 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 29 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
 # topologies/load-balancer.yml:15 routers.edge.gateway
 net/ipv6/conf/qg-c32ca83c-d1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
-run 30 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 ip -batch - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 ip -batch - <<'END'
 # topologies/load-balancer.yml:15 routers.edge
 link set lo up
 # topologies/load-balancer.yml:15 routers.edge.networks[0]
@@ -883,11 +898,11 @@ addr add 203.0.113.80/32 broadcast 203.0.113.80 dev qg-c32ca83c-d1
 route add default via 203.0.113.1 dev qg-c32ca83c-d1 proto static
 END
 # start metadata proxy of router edge (topologies/load-balancer.yml:15 routers.edge)
-run 31 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 haproxy -f /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf
+run 32 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 haproxy -f /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
-run 32 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 ip -batch - <<'END'
+run 33 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 ip -batch - <<'END'
 # topologies/load-balancer.yml:29 load_balancers.shop
 link set lo up
 link set tap29f00116-73 up
@@ -1419,10 +1434,29 @@ table=24, priority=2,icmp6,in_port="qvoe335721c-2c",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoe335721c-2c" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoe335721c-2c",arp_spa=10.11.1.5 actions=resubmit(,25)
 END
+# first frames of servers (topologies/load-balancer.yml:6 hosts.compute1)
+run 21 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/load-balancer.yml:21 servers.web1
+qvb4952a39a-d2 fa:16:3e:27:0c:47
+# topologies/load-balancer.yml:24 servers.app1
+qvb03f0deb5-a8 fa:16:3e:b1:10:56
+# topologies/load-balancer.yml:25 servers.user
+qvbe335721c-2c fa:16:3e:c8:3b:77
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/load-balancer.yml:6 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/load-balancer.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1471,13 +1505,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/load-balancer.yml:6 hosts.compute1)
-run 22 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/load-balancer.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/load-balancer.yml:6 hosts.compute1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1891,10 +1925,27 @@ table=24, priority=2,icmp6,in_port="qvod2afbd71-f4",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvod2afbd71-f4" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvod2afbd71-f4",arp_spa=10.11.1.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/load-balancer.yml:7 hosts.compute2)
+run 18 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/load-balancer.yml:22 servers.web2
+qvbe6aa7d9a-5f fa:16:3e:58:a8:6b
+# topologies/load-balancer.yml:23 servers.web3
+qvbd2afbd71-f4 fa:16:3e:ca:b9:ef
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/load-balancer.yml:7 hosts.compute2)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/load-balancer.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1936,13 +1987,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/load-balancer.yml:7 hosts.compute2)
-run 19 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/load-balancer.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/load-balancer.yml:7 hosts.compute2)
-run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -469,10 +469,27 @@ table=24, priority=2,icmp6,in_port="qvo21280fd8-52",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo21280fd8-52" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo21280fd8-52",arp_spa=10.3.0.3 actions=resubmit(,25)
 END
+# first frames of servers (topologies/local.yml:5 hosts.compute1)
+run 18 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/local.yml:12 servers.a1
+qvbc9b4a682-44 fa:16:3e:6e:66:43
+# topologies/local.yml:13 servers.a2
+qvb21280fd8-52 fa:16:3e:43:76:f4
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/local.yml:5 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/local.yml:5 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -490,7 +507,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/local.yml:5 hosts.compute1)
-run 19 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/local.yml:5 hosts.compute1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
@@ -788,10 +805,25 @@ table=24, priority=2,icmp6,in_port="qvoe86a7588-93",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoe86a7588-93" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoe86a7588-93",arp_spa=10.3.0.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/local.yml:6 hosts.compute2)
+run 16 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/local.yml:14 servers.b1
+qvbe86a7588-93 fa:16:3e:09:c4:6c
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/local.yml:6 hosts.compute2)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/local.yml:6 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -809,7 +841,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/local.yml:6 hosts.compute2)
-run 17 ip -batch - <<'END'
+run 18 ip -batch - <<'END'
 # topologies/local.yml:6 hosts.compute2
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy

@@ -877,10 +877,25 @@ table=24, priority=2,icmp6,in_port="qvoffcd2b99-e8",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoffcd2b99-e8" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoffcd2b99-e8",arp_spa=10.13.1.10 actions=resubmit(,25)
 END
+# first frames of servers (topologies/metadata.yml:6 hosts.net1)
+run 33 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/metadata.yml:26 servers.blue1
+qvbffcd2b99-e8 fa:16:3e:88:7d:c5
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/metadata.yml:6 hosts.net1)
-run 33 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 34 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/metadata.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -926,7 +941,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/metadata.yml:6 hosts.net1)
-run 34 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 35 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/metadata.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -936,7 +951,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/metadata.yml:6 hosts.net1)
-run 35 ip -batch - <<'END'
+run 36 ip -batch - <<'END'
 # topologies/metadata.yml:12 networks.isolated.dhcp
 link set tap8fcd80ff-cc netns qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 address fa:16:3e:dc:bb:24 mtu 1450
 # topologies/metadata.yml:16 routers.red_edge.networks[0]
@@ -947,26 +962,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/metadata.yml:6 hosts.net1)
-run 36 ip -batch - <<'END'
+run 37 ip -batch - <<'END'
 # topologies/metadata.yml:6 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:6 hosts.net1)
-run 37 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 38 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 38 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 sysctl -q -p - <<'END'
+run 39 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 sysctl -q -p - <<'END'
 # topologies/metadata.yml:12 networks.isolated.dhcp
 net/ipv6/conf/tap8fcd80ff-cc/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 39 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 ip -batch - <<'END'
+run 40 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 ip -batch - <<'END'
 # topologies/metadata.yml:12 networks.isolated.dhcp
 link set lo up
 link set tap8fcd80ff-cc up
@@ -975,18 +990,18 @@ addr add 169.254.169.254/32 broadcast 169.254.169.254 dev tap8fcd80ff-cc
 addr add fe80::a9fe:a9fe/64 dev tap8fcd80ff-cc
 END
 # start dnsmasq of network isolated (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 40 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/pid --dhcp-hostsfile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/host --addn-hosts=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/opts --dhcp-leasefile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,10.13.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/dhcp_dns_log
+run 41 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/pid --dhcp-hostsfile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/host --addn-hosts=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/opts --dhcp-leasefile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,10.13.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/dhcp_dns_log
 # start metadata proxy of network isolated (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 41 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 haproxy -f /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf
+run 42 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 haproxy -f /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
-run 42 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a sysctl -q -p - <<'END'
+run 43 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a sysctl -q -p - <<'END'
 # topologies/metadata.yml:16 routers.red_edge.gateway
 net/ipv6/conf/qg-680ed896-68/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
-run 43 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a ip -batch - <<'END'
+run 44 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a ip -batch - <<'END'
 # topologies/metadata.yml:16 routers.red_edge
 link set lo up
 # topologies/metadata.yml:16 routers.red_edge.networks[0]
@@ -1003,7 +1018,7 @@ addr add 203.0.113.10/32 broadcast 203.0.113.10 dev qg-680ed896-68
 route add default via 203.0.113.1 dev qg-680ed896-68 proto static
 END
 # start metadata proxy of router red_edge (topologies/metadata.yml:16 routers.red_edge)
-run 44 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a haproxy -f /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf
+run 45 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a haproxy -f /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1833,10 +1848,29 @@ table=24, priority=2,icmp6,in_port="qvoa258310f-95",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoa258310f-95" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoa258310f-95",arp_spa=10.13.1.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/metadata.yml:7 hosts.compute1)
+run 30 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/metadata.yml:25 servers.red1
+qvbbe669794-73 fa:16:3e:64:b2:d3
+# topologies/metadata.yml:27 servers.alone1
+qvbf11c35b6-96 fa:16:3e:3f:6d:88
+# topologies/metadata.yml:28 servers.quiet1
+qvba258310f-95 fa:16:3e:76:9a:23
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/metadata.yml:7 hosts.compute1)
-run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1877,27 +1911,27 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/metadata.yml:7 hosts.compute1)
-run 31 ip -batch - <<'END'
+run 32 ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
 link set qr-92eea3d2-91 netns qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de address fa:16:3e:55:ae:76 mtu 1450
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/metadata.yml:7 hosts.compute1)
-run 32 ip -batch - <<'END'
+run 33 ip -batch - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:7 hosts.compute1)
-run 33 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 34 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 34 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
+run 35 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge
 link set lo up
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
@@ -1905,7 +1939,7 @@ link set qr-92eea3d2-91 up
 addr add 10.13.1.1/24 broadcast 10.13.1.255 dev qr-92eea3d2-91
 END
 # start metadata proxy of router blue_edge (topologies/metadata.yml:17 routers.blue_edge)
-run 35 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
+run 36 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
 ) & lanes="$lanes $!"
 join
 

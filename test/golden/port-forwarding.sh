@@ -678,10 +678,25 @@ priority=2,in_port="int-br-ex" actions=drop
 # topologies/port-forwarding.yml:11 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:2,resubmit(,59)
 END
+# first frames of servers (topologies/port-forwarding.yml:5 hosts.net1)
+run 23 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/port-forwarding.yml:31 servers.client
+qvb1f04c175-c1 fa:16:3e:9b:3f:bd
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/port-forwarding.yml:5 hosts.net1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -720,7 +735,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/port-forwarding.yml:5 hosts.net1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -730,7 +745,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/port-forwarding.yml:5 hosts.net1)
-run 25 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/port-forwarding.yml:16 routers.edge.networks[0]
 link set qr-ceebd7a0-86 netns qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 address fa:16:3e:23:2a:1b mtu 1450
 # topologies/port-forwarding.yml:15 routers.edge.gateway
@@ -739,28 +754,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/port-forwarding.yml:5 hosts.net1)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/port-forwarding.yml:5 hosts.net1)
-run 27 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/port-forwarding.yml:5 hosts.net1)
-run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
-run 29 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
 # topologies/port-forwarding.yml:15 routers.edge.gateway
 net/ipv6/conf/qg-fdbd3665-93/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
-run 30 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 ip -batch - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 ip -batch - <<'END'
 # topologies/port-forwarding.yml:14 routers.edge
 link set lo up
 # topologies/port-forwarding.yml:16 routers.edge.networks[0]
@@ -779,7 +794,7 @@ addr add 203.0.113.181/32 broadcast 203.0.113.181 dev qg-fdbd3665-93
 route add default via 203.0.113.1 dev qg-fdbd3665-93 proto static
 END
 # start metadata proxy of router edge (topologies/port-forwarding.yml:14 routers.edge)
-run 31 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 haproxy -f /run/neutron/ns-metadata-proxy/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.conf
+run 32 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 haproxy -f /run/neutron/ns-metadata-proxy/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1091,10 +1106,25 @@ table=24, priority=2,icmp6,in_port="qvo4ecc4d53-87",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo4ecc4d53-87" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo4ecc4d53-87",arp_spa=10.8.0.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/port-forwarding.yml:6 hosts.compute1)
+run 16 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/port-forwarding.yml:28 servers.a1
+qvb4ecc4d53-87 fa:16:3e:0c:7a:73
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/port-forwarding.yml:6 hosts.compute1)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/port-forwarding.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1133,13 +1163,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/port-forwarding.yml:6 hosts.compute1)
-run 17 ip -batch - <<'END'
+run 18 ip -batch - <<'END'
 # topologies/port-forwarding.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/port-forwarding.yml:6 hosts.compute1)
-run 18 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 19 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1568,10 +1598,27 @@ priority=10,arp,in_port="qvo5aad88fb-13" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo5aad88fb-13",arp_spa=10.8.0.30 actions=resubmit(,25)
 table=24, priority=2,arp,in_port="qvo5aad88fb-13",arp_spa=10.8.0.31 actions=resubmit(,25)
 END
+# first frames of servers (topologies/port-forwarding.yml:7 hosts.compute2)
+run 19 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/port-forwarding.yml:29 servers.a2
+qvba10fa8ad-bd fa:16:3e:4a:41:52
+# topologies/port-forwarding.yml:30 servers.a3
+qvb5aad88fb-13 fa:16:3e:97:ad:12
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/port-forwarding.yml:7 hosts.compute2)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/port-forwarding.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1605,13 +1652,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/port-forwarding.yml:7 hosts.compute2)
-run 20 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/port-forwarding.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/port-forwarding.yml:7 hosts.compute2)
-run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 22 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -407,10 +407,27 @@ table=24, priority=2,icmp6,in_port="qvo69615e96-ba",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo69615e96-ba" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo69615e96-ba",arp_spa=10.8.0.10 actions=resubmit(,25)
 END
+# first frames of servers (topologies/port-security.yml:6 hosts.compute1)
+run 18 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/port-security.yml:17 servers.guarded
+qvb69615e96-ba fa:16:3e:85:8a:61
+# topologies/port-security.yml:25 servers.o1
+qvbbc79f7ea-71 fa:16:3e:bc:67:8e
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/port-security.yml:6 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/port-security.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -449,13 +466,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/port-security.yml:6 hosts.compute1)
-run 19 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/port-security.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/port-security.yml:6 hosts.compute1)
-run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -857,10 +874,29 @@ table=24, priority=2,arp,in_port="qvo836ddfb5-e7",arp_spa=10.8.0.30 actions=resu
 table=24, priority=2,arp,in_port="qvo836ddfb5-e7",arp_spa=10.8.0.200 actions=resubmit(,25)
 table=24, priority=2,arp,in_port="qvo836ddfb5-e7",arp_spa=10.8.0.208/28 actions=resubmit(,25)
 END
+# first frames of servers (topologies/port-security.yml:7 hosts.compute2)
+run 21 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/port-security.yml:18 servers.appliance
+qvb6ac2f32b-1e fa:16:3e:d4:75:3b
+# topologies/port-security.yml:22 servers.pair.ports[0]
+qvb836ddfb5-e7 fa:16:3e:ee:eb:33
+# topologies/port-security.yml:26 servers.o2
+qvb9611a3f0-9a fa:16:3e:67:c0:ed
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/port-security.yml:7 hosts.compute2)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/port-security.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -894,13 +930,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/port-security.yml:7 hosts.compute2)
-run 22 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/port-security.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/port-security.yml:7 hosts.compute2)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -665,10 +665,25 @@ priority=2,in_port="int-br-ex" actions=drop
 # topologies/quickstart.yml:12 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:3,resubmit(,59)
 END
+# first frames of servers (topologies/quickstart.yml:5 hosts.net1)
+run 23 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/quickstart.yml:28 servers.client
+qvb72a5363d-a1 fa:16:3e:1a:57:70
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/quickstart.yml:5 hosts.net1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -709,7 +724,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/quickstart.yml:5 hosts.net1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -719,7 +734,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/quickstart.yml:5 hosts.net1)
-run 25 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/quickstart.yml:15 routers.edge.networks[0]
 link set qr-c255536e-98 netns qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb address fa:16:3e:80:d5:43 mtu 1450
 # topologies/quickstart.yml:15 routers.edge.networks[1]
@@ -730,28 +745,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/quickstart.yml:5 hosts.net1)
-run 26 ip -batch - <<'END'
+run 27 ip -batch - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/quickstart.yml:5 hosts.net1)
-run 27 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 28 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/quickstart.yml:5 hosts.net1)
-run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 29 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
 # topologies/quickstart.yml:15 routers.edge.gateway
 net/ipv6/conf/qg-1020e0d2-eb/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
-run 30 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip -batch - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb ip -batch - <<'END'
 # topologies/quickstart.yml:15 routers.edge
 link set lo up
 # topologies/quickstart.yml:15 routers.edge.networks[0]
@@ -772,7 +787,7 @@ addr add 203.0.113.10/32 broadcast 203.0.113.10 dev qg-1020e0d2-eb
 route add default via 203.0.113.1 dev qg-1020e0d2-eb proto static
 END
 # start metadata proxy of router edge (topologies/quickstart.yml:15 routers.edge)
-run 31 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb haproxy -f /run/neutron/ns-metadata-proxy/dce49d32-490f-59b4-b630-f5793ad2a0eb.conf
+run 32 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb haproxy -f /run/neutron/ns-metadata-proxy/dce49d32-490f-59b4-b630-f5793ad2a0eb.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1093,10 +1108,25 @@ table=24, priority=2,icmp6,in_port="qvo7e1c8246-f3",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo7e1c8246-f3" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo7e1c8246-f3",arp_spa=10.0.1.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/quickstart.yml:6 hosts.compute1)
+run 17 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/quickstart.yml:25 servers.web1
+qvb7e1c8246-f3 fa:16:3e:27:d1:fa
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/quickstart.yml:6 hosts.compute1)
-run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/quickstart.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1130,13 +1160,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/quickstart.yml:6 hosts.compute1)
-run 18 ip -batch - <<'END'
+run 19 ip -batch - <<'END'
 # topologies/quickstart.yml:6 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/quickstart.yml:6 hosts.compute1)
-run 19 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1569,10 +1599,27 @@ table=24, priority=2,icmp6,in_port="qvoe435057c-1d",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoe435057c-1d" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoe435057c-1d",arp_spa=10.0.2.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/quickstart.yml:7 hosts.compute2)
+run 19 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/quickstart.yml:26 servers.web2
+qvbbacfe383-10 fa:16:3e:79:81:52
+# topologies/quickstart.yml:27 servers.db1
+qvbe435057c-1d fa:16:3e:d7:75:39
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/quickstart.yml:7 hosts.compute2)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/quickstart.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1613,13 +1660,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/quickstart.yml:7 hosts.compute2)
-run 20 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/quickstart.yml:7 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/quickstart.yml:7 hosts.compute2)
-run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 22 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

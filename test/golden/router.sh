@@ -1660,10 +1660,29 @@ table=24, priority=2,icmp6,in_port="qvo275807fa-3a",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo275807fa-3a" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo275807fa-3a",arp_spa=10.4.3.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/router.yml:7 hosts.compute1)
+run 21 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/router.yml:25 servers.l1
+qvb0ece7490-70 fa:16:3e:01:c2:9b
+# topologies/router.yml:26 servers.r1
+qvbb1eef00a-ca fa:16:3e:37:57:fb
+# topologies/router.yml:27 servers.i1
+qvb275807fa-3a fa:16:3e:c1:ad:41
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:7 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1701,13 +1720,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/router.yml:7 hosts.compute1)
-run 22 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/router.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/router.yml:7 hosts.compute1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -588,10 +588,29 @@ table=24, priority=2,icmp6,in_port="qvo6f210528-0f",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo6f210528-0f" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo6f210528-0f",arp_spa=10.7.0.6 actions=resubmit(,25)
 END
+# first frames of servers (topologies/security-group.yml:5 hosts.compute1)
+run 21 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/security-group.yml:28 servers.boss
+qvbeb192afb-b1 fa:16:3e:7e:ae:f2
+# topologies/security-group.yml:31 servers.mute
+qvb2c0e3c34-18 fa:16:3e:dd:6a:51
+# topologies/security-group.yml:32 servers.other
+qvb6f210528-0f fa:16:3e:06:82:cc
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/security-group.yml:5 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/security-group.yml:5 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -623,13 +642,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/security-group.yml:5 hosts.compute1)
-run 22 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/security-group.yml:5 hosts.compute1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/security-group.yml:5 hosts.compute1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1073,10 +1092,27 @@ table=24, priority=2,icmp6,in_port="qvo2b28385e-4a",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo2b28385e-4a" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo2b28385e-4a",arp_spa=10.7.0.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/security-group.yml:6 hosts.compute2)
+run 21 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/security-group.yml:29 servers.web
+qvbc74206c7-a5 fa:16:3e:4b:9d:a9
+# topologies/security-group.yml:30 servers.raw
+qvb2b28385e-4a fa:16:3e:df:3e:74
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/security-group.yml:6 hosts.compute2)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/security-group.yml:6 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1112,13 +1148,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/security-group.yml:6 hosts.compute2)
-run 22 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/security-group.yml:6 hosts.compute2
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/security-group.yml:6 hosts.compute2)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -685,10 +685,30 @@ table=24, priority=2,icmp6,in_port="qvo24bfca98-05",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo24bfca98-05" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo24bfca98-05",arp_spa=10.10.1.6 actions=resubmit(,25)
 END
+# first frames of servers (topologies/servers.yml:5 hosts.compute1)
+run 22 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/servers.yml:22 servers.dual.ports[0]
+qvb480d531c-8b fa:16:3e:3b:45:9c
+# topologies/servers.yml:23 servers.dual.ports[1]
+qvbaaaaaaaa-bb fa:16:3e:00:00:20
+# topologies/servers.yml:29 servers.worker
+qvb096390ae-9d fa:16:3e:d0:fa:0e
+qvb24bfca98-05 fa:16:3e:6d:b6:19
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/servers.yml:5 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/servers.yml:5 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -729,7 +749,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/servers.yml:5 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/servers.yml:5 hosts.compute1
 link set br-phy up
 addr add 192.168.50.1/24 dev br-phy
@@ -1366,10 +1386,30 @@ table=24, priority=2,icmp6,in_port="qvofcca302e-25",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvofcca302e-25" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvofcca302e-25",arp_spa=10.10.1.7 actions=resubmit(,25)
 END
+# first frames of servers (topologies/servers.yml:6 hosts.compute2)
+run 24 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/servers.yml:27 servers.lone
+qvb48ba0fbf-aa fa:16:3e:cb:c2:30
+# topologies/servers.yml:28 servers.deep
+qvbecc5d8e8-ee fa:16:3e:cb:77:66
+# topologies/servers.yml:29 servers.worker
+qvb82e8442f-9e fa:16:3e:70:90:e4
+qvbfcca302e-25 fa:16:3e:86:e3:73
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/servers.yml:6 hosts.compute2)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/servers.yml:6 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1411,13 +1451,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/servers.yml:6 hosts.compute2)
-run 25 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/servers.yml:6 hosts.compute2
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/servers.yml:6 hosts.compute2)
-run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 27 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

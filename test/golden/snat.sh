@@ -1373,10 +1373,29 @@ table=24, priority=2,icmp6,in_port="qvo4bd8f777-8b",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo4bd8f777-8b" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo4bd8f777-8b",arp_spa=10.5.2.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/snat.yml:6 hosts.compute1)
+run 21 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/snat.yml:18 servers.h1
+qvb8e5b0e58-ef fa:16:3e:8c:a0:2e
+# topologies/snat.yml:19 servers.p1
+qvb4bd8f777-8b fa:16:3e:8e:c7:01
+# topologies/snat.yml:20 servers.web
+qvb5a2282f7-1b fa:16:3e:38:fe:4a
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/snat.yml:6 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1410,7 +1429,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/snat.yml:6 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1420,14 +1439,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/snat.yml:6 hosts.compute1)
-run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -1403,10 +1403,29 @@ priority=2,in_port="int-br-ex" actions=drop
 # topologies/three-tier-shop.yml:15 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:4,resubmit(,59)
 END
+# first frames of servers (topologies/three-tier-shop.yml:6 hosts.net1)
+run 55 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/three-tier-shop.yml:46 servers.customer
+qvb6cd2c457-1a fa:16:3e:36:c5:c1
+# topologies/three-tier-shop.yml:47 servers.stranger
+qvb836e3495-82 fa:16:3e:43:8a:36
+# topologies/three-tier-shop.yml:48 servers.bank
+qvbc1d9d1b5-93 fa:16:3e:54:2e:8c
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:6 hosts.net1)
-run 55 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 56 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1463,7 +1482,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/three-tier-shop.yml:6 hosts.net1)
-run 56 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 57 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1473,7 +1492,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/three-tier-shop.yml:6 hosts.net1)
-run 57 ip -batch - <<'END'
+run 58 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 link set tap180efb90-36 netns qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 address fa:16:3e:ad:87:c4 mtu 1450
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
@@ -1496,28 +1515,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:6 hosts.net1)
-run 58 ip -batch - <<'END'
+run 59 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/three-tier-shop.yml:6 hosts.net1)
-run 59 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 60 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:6 hosts.net1)
-run 60 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 61 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 61 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
+run 62 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 net/ipv6/conf/tap180efb90-36/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 62 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip -batch - <<'END'
+run 63 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 link set lo up
 link set tap180efb90-36 up
@@ -1527,14 +1546,14 @@ addr add fe80::a9fe:a9fe/64 dev tap180efb90-36
 route add default via 10.20.1.1 dev tap180efb90-36 proto static
 END
 # start dnsmasq of network web (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 63 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/pid --dhcp-hostsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/host --addn-hosts=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/opts --dhcp-leasefile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-ce7fed50-a000-5ffa-a2fb-44f78e65e5ca,10.20.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/dhcp_dns_log
+run 64 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/pid --dhcp-hostsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/host --addn-hosts=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/opts --dhcp-leasefile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-ce7fed50-a000-5ffa-a2fb-44f78e65e5ca,10.20.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/dhcp_dns_log
 # settings of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 64 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
+run 65 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 net/ipv6/conf/tap59c88c89-f2/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 65 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip -batch - <<'END'
+run 66 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip -batch - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 link set lo up
 link set tap59c88c89-f2 up
@@ -1544,16 +1563,16 @@ addr add fe80::a9fe:a9fe/64 dev tap59c88c89-f2
 route add default via 10.20.2.1 dev tap59c88c89-f2 proto static
 END
 # start dnsmasq of network app (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 66 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/pid --dhcp-hostsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/host --addn-hosts=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/opts --dhcp-leasefile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0040210f-8d1b-5f91-9bad-379e82eb230c,10.20.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/dhcp_dns_log
+run 67 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/pid --dhcp-hostsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/host --addn-hosts=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/opts --dhcp-leasefile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0040210f-8d1b-5f91-9bad-379e82eb230c,10.20.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 67 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
+run 68 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 net/ipv6/conf/tap8e59771d-df/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 68 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip -batch - <<'END'
+run 69 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 link set lo up
 link set tap8e59771d-df up
@@ -1563,14 +1582,14 @@ addr add fe80::a9fe:a9fe/64 dev tap8e59771d-df
 route add default via 10.20.3.1 dev tap8e59771d-df proto static
 END
 # start dnsmasq of network db (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 69 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/pid --dhcp-hostsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/host --addn-hosts=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/opts --dhcp-leasefile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0239d5a1-1714-5b1f-af63-924fefe9a4c9,10.20.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/dhcp_dns_log
+run 70 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/pid --dhcp-hostsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/host --addn-hosts=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/opts --dhcp-leasefile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0239d5a1-1714-5b1f-af63-924fefe9a4c9,10.20.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/dhcp_dns_log
 # settings of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 70 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
+run 71 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge.gateway
 net/ipv6/conf/qg-b45ccfe2-92/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 71 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip -batch - <<'END'
+run 72 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge
 link set lo up
 # topologies/three-tier-shop.yml:18 routers.edge.networks[0]
@@ -1595,11 +1614,11 @@ addr add 203.0.113.80/32 broadcast 203.0.113.80 dev qg-b45ccfe2-92
 route add default via 203.0.113.1 dev qg-b45ccfe2-92 proto static
 END
 # start metadata proxy of router edge (topologies/three-tier-shop.yml:18 routers.edge)
-run 72 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 haproxy -f /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf
+run 73 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 haproxy -f /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
-run 73 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 ip -batch - <<'END'
+run 74 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:51 load_balancers.shop
 link set lo up
 link set tap2663bf51-bd up
@@ -1607,7 +1626,7 @@ addr add 10.20.1.100/24 broadcast 10.20.1.255 dev tap2663bf51-bd
 route add default via 10.20.1.1 dev tap2663bf51-bd
 END
 # devices, addresses and routes of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
-run 74 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 ip -batch - <<'END'
+run 75 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:61 load_balancers.orders
 link set lo up
 link set tap61341a9e-7d up
@@ -2102,10 +2121,27 @@ table=24, priority=2,icmp6,in_port="qvoccb008a4-8f",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoccb008a4-8f" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoccb008a4-8f",arp_spa=10.20.2.3 actions=resubmit(,25)
 END
+# first frames of servers (topologies/three-tier-shop.yml:7 hosts.compute1)
+run 23 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/three-tier-shop.yml:40 servers.web1
+qvb1865c786-36 fa:16:3e:57:fe:d7
+# topologies/three-tier-shop.yml:42 servers.app1
+qvbccb008a4-8f fa:16:3e:09:03:c3
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2171,13 +2207,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 24 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 26 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -2895,10 +2931,31 @@ table=24, priority=2,icmp6,in_port="qvoc5ba072e-d0",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoc5ba072e-d0" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoc5ba072e-d0",arp_spa=10.20.3.3 actions=resubmit(,25)
 END
+# first frames of servers (topologies/three-tier-shop.yml:8 hosts.compute2)
+run 32 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/three-tier-shop.yml:41 servers.web2
+qvb46a33b86-92 fa:16:3e:92:e7:04
+# topologies/three-tier-shop.yml:43 servers.app2
+qvb2521cf56-c0 fa:16:3e:93:25:2a
+# topologies/three-tier-shop.yml:44 servers.batch1
+qvba15cfabc-19 fa:16:3e:cc:86:ed
+# topologies/three-tier-shop.yml:45 servers.db1
+qvbc5ba072e-d0 fa:16:3e:8c:e0:2c
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 32 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 33 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2972,13 +3029,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 33 ip -batch - <<'END'
+run 34 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 34 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 35 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -1015,10 +1015,25 @@ priority=2,in_port="int-br-ex" actions=drop
 # topologies/two-tenants.yml:14 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:3,resubmit(,59)
 END
+# first frames of servers (topologies/two-tenants.yml:6 hosts.net1)
+run 31 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/two-tenants.yml:33 servers.client
+qvbc6f5406b-a1 fa:16:3e:5b:86:48
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/two-tenants.yml:6 hosts.net1)
-run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 32 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1072,7 +1087,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/two-tenants.yml:6 hosts.net1)
-run 32 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 33 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1082,7 +1097,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/two-tenants.yml:6 hosts.net1)
-run 33 ip -batch - <<'END'
+run 34 ip -batch - <<'END'
 # topologies/two-tenants.yml:18 routers.red-edge.networks[0]
 link set qr-8065ff50-86 netns qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 address fa:16:3e:4a:a4:ec mtu 1450
 # topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
@@ -1099,26 +1114,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/two-tenants.yml:6 hosts.net1)
-run 34 ip -batch - <<'END'
+run 35 ip -batch - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 link set br-phy up
 link set br-ex up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/two-tenants.yml:6 hosts.net1)
-run 35 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 36 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 36 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
+run 37 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:18 routers.red-edge.gateway
 net/ipv6/conf/qg-16b504df-f8/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
-run 37 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 ip -batch - <<'END'
+run 38 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 ip -batch - <<'END'
 # topologies/two-tenants.yml:18 routers.red-edge
 link set lo up
 # topologies/two-tenants.yml:18 routers.red-edge.networks[0]
@@ -1137,16 +1152,16 @@ addr add 203.0.113.111/32 broadcast 203.0.113.111 dev qg-16b504df-f8
 route add default via 203.0.113.1 dev qg-16b504df-f8 proto static
 END
 # start metadata proxy of router red-edge (topologies/two-tenants.yml:18 routers.red-edge)
-run 38 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 haproxy -f /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf
+run 39 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 haproxy -f /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 39 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
+run 40 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
 # topologies/two-tenants.yml:19 routers.blue-edge.gateway
 net/ipv6/conf/qg-eab0717e-2e/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
-run 40 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 ip -batch - <<'END'
+run 41 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 ip -batch - <<'END'
 # topologies/two-tenants.yml:19 routers.blue-edge
 link set lo up
 # topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
@@ -1165,11 +1180,11 @@ addr add 203.0.113.112/32 broadcast 203.0.113.112 dev qg-eab0717e-2e
 route add default via 203.0.113.1 dev qg-eab0717e-2e proto static
 END
 # start metadata proxy of router blue-edge (topologies/two-tenants.yml:19 routers.blue-edge)
-run 41 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 haproxy -f /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf
+run 42 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 haproxy -f /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
-run 42 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c ip -batch - <<'END'
+run 43 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c ip -batch - <<'END'
 # topologies/two-tenants.yml:37 load_balancers.red-shop
 link set lo up
 link set tap3ffe9656-5e up
@@ -1179,7 +1194,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
-run 43 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a ip -batch - <<'END'
+run 44 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a ip -batch - <<'END'
 # topologies/two-tenants.yml:42 load_balancers.blue-shop
 link set lo up
 link set tap7d636429-a1 up
@@ -1604,10 +1619,27 @@ table=24, priority=2,icmp6,in_port="qvo4d8184a6-fe",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo4d8184a6-fe" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo4d8184a6-fe",arp_spa=10.0.0.10 actions=resubmit(,25)
 END
+# first frames of servers (topologies/two-tenants.yml:7 hosts.compute1)
+run 18 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/two-tenants.yml:27 servers.red-web
+qvb6130933b-60 fa:16:3e:00:00:10
+# topologies/two-tenants.yml:30 servers.blue-web
+qvb4d8184a6-fe fa:16:3e:00:00:10
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/two-tenants.yml:7 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/two-tenants.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1669,13 +1701,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/two-tenants.yml:7 hosts.compute1)
-run 19 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/two-tenants.yml:7 hosts.compute1
 link set br-phy up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/two-tenants.yml:7 hosts.compute1)
-run 20 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -2314,10 +2346,31 @@ table=24, priority=2,icmp6,in_port="qvob825f007-64",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvob825f007-64" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvob825f007-64",arp_spa=10.0.0.40 actions=resubmit(,25)
 END
+# first frames of servers (topologies/two-tenants.yml:8 hosts.compute2)
+run 22 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/two-tenants.yml:28 servers.red-db
+qvb829dd8b0-ed fa:16:3e:00:00:20
+# topologies/two-tenants.yml:29 servers.red-only
+qvbd88c392c-bd fa:16:3e:14:ba:ac
+# topologies/two-tenants.yml:31 servers.blue-db
+qvb12401a9f-d2 fa:16:3e:00:00:20
+# topologies/two-tenants.yml:32 servers.blue-only
+qvbb825f007-64 fa:16:3e:7d:c6:4f
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/two-tenants.yml:8 hosts.compute2)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/two-tenants.yml:8 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2371,13 +2424,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/two-tenants.yml:8 hosts.compute2)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/two-tenants.yml:8 hosts.compute2
 link set br-phy up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/two-tenants.yml:8 hosts.compute2)
-run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

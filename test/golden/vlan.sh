@@ -1351,10 +1351,33 @@ table=24, priority=2,icmp6,in_port="qvo760e9b7b-46",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo760e9b7b-46" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo760e9b7b-46",arp_spa=10.9.3.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/vlan.yml:6 hosts.compute1)
+run 25 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/vlan.yml:26 servers.red1
+qvbdb477f2f-35 fa:16:3e:df:ca:14
+# topologies/vlan.yml:28 servers.blue1
+qvbd03dba77-6d fa:16:3e:5a:c3:82
+# topologies/vlan.yml:31 servers.t1
+qvbb43b291b-78 fa:16:3e:23:d4:e6
+# topologies/vlan.yml:32 servers.guest1
+qvb760e9b7b-46 fa:16:3e:b2:e7:71
+# topologies/vlan.yml:33 servers.customer
+qvb788c7131-9e fa:16:3e:a6:5b:38
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/vlan.yml:6 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/vlan.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1390,7 +1413,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-dc (topologies/vlan.yml:6 hosts.compute1)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-dc - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-dc - <<'END'
 # topologies/vlan.yml:6 hosts.compute1
 priority=2,in_port="phy-br-dc" actions=drop
 priority=0 actions=NORMAL
@@ -1404,14 +1427,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/vlan.yml:6 hosts.compute1)
-run 27 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/vlan.yml:6 hosts.compute1
 link set br-phy up
 link set br-dc up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/vlan.yml:6 hosts.compute1)
-run 28 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -2272,10 +2295,31 @@ table=24, priority=2,icmp6,in_port="qvo6ad2adde-1f",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo6ad2adde-1f" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo6ad2adde-1f",arp_spa=10.9.1.14 actions=resubmit(,25)
 END
+# first frames of servers (topologies/vlan.yml:7 hosts.compute2)
+run 29 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/vlan.yml:27 servers.red2
+qvb4fbfedf1-5e fa:16:3e:dd:e2:64
+# topologies/vlan.yml:29 servers.blue3
+qvbc68f51bc-20 fa:16:3e:65:95:96
+# topologies/vlan.yml:30 servers.plain4
+qvb6ad2adde-1f fa:16:3e:1d:f5:9d
+# topologies/vlan.yml:34 servers.isp
+qvb1e75c429-d2 fa:16:3e:34:f8:2b
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/vlan.yml:7 hosts.compute2)
-run 29 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/vlan.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2302,7 +2346,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-dc (topologies/vlan.yml:7 hosts.compute2)
-run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-dc - <<'END'
+run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-dc - <<'END'
 # topologies/vlan.yml:7 hosts.compute2
 priority=2,in_port="phy-br-dc" actions=drop
 priority=0 actions=NORMAL
@@ -2320,7 +2364,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/vlan.yml:7 hosts.compute2)
-run 31 ip -batch - <<'END'
+run 32 ip -batch - <<'END'
 # topologies/vlan.yml:20 routers.other.networks[0]
 link set qr-7aea9fb7-05 netns qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 address fa:16:3e:26:b5:07 mtu 1450
 # topologies/vlan.yml:20 routers.other.gateway
@@ -2329,28 +2373,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/vlan.yml:7 hosts.compute2)
-run 32 ip -batch - <<'END'
+run 33 ip -batch - <<'END'
 # topologies/vlan.yml:7 hosts.compute2
 link set br-phy up
 link set br-dc up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start the metadata agent (topologies/vlan.yml:7 hosts.compute2)
-run 33 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 34 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
 # start haproxy, which answers for servers (topologies/vlan.yml:7 hosts.compute2)
-run 34 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 35 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 (topologies/vlan.yml:20 routers.other)
-run 35 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 sysctl -q -p - <<'END'
+run 36 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 sysctl -q -p - <<'END'
 # topologies/vlan.yml:20 routers.other.gateway
 net/ipv6/conf/qg-49dc2376-2c/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 (topologies/vlan.yml:20 routers.other)
-run 36 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 ip -batch - <<'END'
+run 37 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 ip -batch - <<'END'
 # topologies/vlan.yml:20 routers.other
 link set lo up
 # topologies/vlan.yml:20 routers.other.networks[0]
@@ -2364,7 +2408,7 @@ addr add 198.51.100.2/24 broadcast 198.51.100.255 dev qg-49dc2376-2c
 route add default via 198.51.100.1 dev qg-49dc2376-2c proto static
 END
 # start metadata proxy of router other (topologies/vlan.yml:20 routers.other)
-run 37 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 haproxy -f /run/neutron/ns-metadata-proxy/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.conf
+run 38 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 haproxy -f /run/neutron/ns-metadata-proxy/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.conf
 ) & lanes="$lanes $!"
 join
 

@@ -486,10 +486,27 @@ table=24, priority=2,icmp6,in_port="qvo476f9615-25",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo476f9615-25" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo476f9615-25",arp_spa=10.2.0.2 actions=resubmit(,25)
 END
+# first frames of servers (topologies/vxlan.yml:7 hosts.compute1)
+run 18 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/vxlan.yml:16 servers.red1
+qvb94530ffc-b7 fa:16:3e:d3:c1:72
+# topologies/vxlan.yml:19 servers.blue1
+qvb476f9615-25 fa:16:3e:0e:c7:2d
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/vxlan.yml:7 hosts.compute1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/vxlan.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -530,7 +547,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/vxlan.yml:7 hosts.compute1)
-run 19 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/vxlan.yml:7 hosts.compute1
 link set br-phy up
 addr add 172.31.0.1/24 dev br-phy
@@ -940,10 +957,27 @@ table=24, priority=2,icmp6,in_port="qvoc828ab6d-cb",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvoc828ab6d-cb" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoc828ab6d-cb",arp_spa=10.2.0.3 actions=resubmit(,25)
 END
+# first frames of servers (topologies/vxlan.yml:8 hosts.compute2)
+run 18 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/vxlan.yml:17 servers.red2
+qvb77defd86-62 fa:16:3e:38:f0:ac
+# topologies/vxlan.yml:20 servers.blue2
+qvbc828ab6d-cb fa:16:3e:e8:31:b7
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/vxlan.yml:8 hosts.compute2)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/vxlan.yml:8 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -984,7 +1018,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/vxlan.yml:8 hosts.compute2)
-run 19 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/vxlan.yml:8 hosts.compute2
 link set br-phy up
 addr add 172.31.0.2/24 dev br-phy
@@ -1288,10 +1322,25 @@ table=24, priority=2,icmp6,in_port="qvo2d5a0afe-4e",icmp_type=136,nd_target=fe80
 priority=10,arp,in_port="qvo2d5a0afe-4e" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo2d5a0afe-4e",arp_spa=10.1.0.4 actions=resubmit(,25)
 END
+# first frames of servers (topologies/vxlan.yml:9 hosts.compute3)
+run 16 perl -e 'use strict; use warnings;
+socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
+while (<STDIN>) {
+  next if /^#/;
+  my ($device, $mac) = split;
+  my $index = pack "a16 x24", $device;
+  my $address = pack "H12", $mac =~ tr/://dr;
+  my $frame = pack "a6 a6 n x46", $address, $address, 0x9000;
+  ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
+    or die "$device: $!\nCommand failed -:$.\n";
+}' <<'END'
+# topologies/vxlan.yml:18 servers.red3
+qvb2d5a0afe-4e fa:16:3e:29:fa:b0
+END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/vxlan.yml:9 hosts.compute3)
-run 16 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/vxlan.yml:9 hosts.compute3
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1325,7 +1374,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/vxlan.yml:9 hosts.compute3)
-run 17 ip -batch - <<'END'
+run 18 ip -batch - <<'END'
 # topologies/vxlan.yml:9 hosts.compute3
 link set br-phy up
 addr add 172.31.0.33/24 dev br-phy
