@@ -710,6 +710,10 @@ t.test('in real namespaces', async (t) => {
     );
     t.match(blocked, { passed: true });
     t.notMatch(blocked, { detail: /within 6 s/ });
+    const [, faulty] = await withRule('edge', 'FORWARD -p tcp --dport 82 -j DROP', () =>
+      run([test('web1 -> db1', tcp(80)), test('web1 -/> db1', tcp(82))], { wait: 10, isFaulty: true }),
+    );
+    t.match(faulty, { passed: true, detail: /within 0.6 s/ }, 'one way may be slow, and another not');
   });
 
   t.test('silences are waited for side by side', async (t) => {

@@ -59,6 +59,7 @@ export async function runLabTests(printer: Printer, record: LabRecord, wait: num
       onResult,
       breaker: breakerOf(record),
       hostsDown: hostsDown(record.faults),
+      isFaulty: record.faults.length > 0,
       signal,
     };
     return runTests(record.lab, tests, createExecutor(record), options).catch((error: unknown) => {

@@ -7,8 +7,12 @@ import { findOverflow, type NeighbourTable } from './neighbour-table.js';
 import { gotThrough, type Outcome } from './outcome.js';
 import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
 import type { Proof } from './proof.js';
-import { probeUntilSilent, type Silence } from './silence.js';
+import { probeUntil, probeUntilSilent, type Silence } from './silence.js';
 import type { Source } from './source.js';
+
+/** Seconds of silence at least, and after the first of two probes, however fast packets pass. */
+const SHORTEST = 0.1;
+const BETWEEN = 0.02;
 
 /** What every attempt of a run needs. */
 export interface AttemptContext {
@@ -75,7 +79,7 @@ const rejectedOutcome = ({ source, line }: Sighting, { evidence }: Outcome): Out
 
 /**
  * Probes those once more that were met with silence: OVS drops a tunnel's first packet while it resolves the
- * tunnel's far end, so one lost packet is no rule at work. A sixth of the time is for the first.
+ * tunnel's far end, so one lost packet is no rule at work.
  *
  * The first may be sent while `->` tests still are. What was met with something else than an arrival counts only if
  * the lab was proven to work by then: else it is probed anew once it is.
@@ -85,27 +89,26 @@ async function probeTwice(
   batch: Batch,
   { silence, proof, control }: AttemptContext,
 ): Promise<Silence> {
+  const wait = { shortest: BETWEEN, fallback: toMilliseconds(silence / 6) };
   const isProven = proof.isGiven();
-  const patience = toMilliseconds(silence / 6);
-  const first = await probeBatch(source, batch, patience);
-  const late = !proof.isGiven();
-  if (late) await proof.given;
-  const open = batch.tests.filter((test) => isOpen(first.get(test), isProven));
-  if (open.length === 0) return { outcomes: first, seconds: patience };
-  const again = late ? await probeBatch(source, { ...batch, tests: open }, patience) : first;
-  const silent = open.filter((test) => isOpen(again.get(test), late || isProven));
-  if (silent.length === 0) return { outcomes: new Map([...first, ...again]), seconds: patience };
+  const first = isProven ? new Map<Test, Outcome>() : await probeUntil(source, batch, () => proof.given);
+  const open = batch.tests.filter((test) => !hasArrived(first.get(test)));
+  if (open.length === 0) return { outcomes: first, seconds: 0 };
+  const second = await probeUntilSilent(source, { ...batch, tests: open }, control(), wait);
+  const silent = open.filter((test) => isSilent(second.outcomes.get(test)));
+  const known = new Map([...first, ...second.outcomes]);
+  if (silent.length === 0) return { outcomes: known, seconds: second.seconds };
   const rest = { ...batch, tests: silent };
-  const second = await probeUntilSilent(source, rest, control(), toMilliseconds((silence * 5) / 6));
-  return {
-    outcomes: new Map([...first, ...again, ...second.outcomes]),
-    seconds: Math.round((patience + second.seconds) * 10) / 10,
-  };
+  const longer = { shortest: SHORTEST, fallback: toMilliseconds(silence - wait.fallback) };
+  const last = await probeUntilSilent(source, rest, control(), longer);
+  const seconds = Math.round((second.seconds + last.seconds) * 10) / 10;
+  return { outcomes: new Map([...known, ...last.outcomes]), seconds };
 }
 
-/** Whether it takes another probe to know. @param isProven whether the lab was known to work when this one was sent */
-const isOpen = (outcome: Outcome | undefined, isProven: boolean): boolean =>
-  outcome === undefined || outcome.kind === 'silent' || (!isProven && !gotThrough(outcome));
+const hasArrived = (outcome: Outcome | undefined): boolean => outcome !== undefined && gotThrough(outcome);
+
+const isSilent = (outcome: Outcome | undefined): boolean =>
+  outcome === undefined || outcome.kind === 'silent';
 
 /** Seconds that read well in a command. */
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -10,11 +10,11 @@ const GRACE = 5000;
 /** What a prober is asked, less its number: `ping web1 10.0.2.20 0.5 1 0.1 0`. See `script/prober.ts`. */
 export type Words = readonly (string | number)[];
 
-/** A request on its way. */
+/** Requests on their way, in one go. */
 export interface Inquiry {
-  /** All that was said of it, less its number and `end`; `broken WHY` where there is nobody to ask. */
-  readonly answers: Promise<readonly string[]>;
-  /** It waits no longer: what was not answered yet is lost. */
+  /** Of each all that was said of it, less its number and `end`; `broken WHY` where there is nobody to ask. */
+  readonly answers: Promise<readonly (readonly string[])[]>;
+  /** They wait no longer: what was not answered yet is lost. */
   stop(): void;
 }
 
@@ -24,17 +24,14 @@ export class Probers {
 
   constructor(private readonly executor: Executor) {}
 
-  /**
-   * Asks several things at once.
-   * @param patience seconds that they may take, all side by side
-   */
-  ask(host: string, requests: readonly Words[], patience: number): Inquiry[] {
+  /** Asks several things at once. @param patience seconds that they may take, all side by side */
+  ask(host: string, requests: readonly Words[], patience: number): Inquiry {
     return this.#on(host).ask(requests, patience);
   }
 
   /** Waits until a host has sent all that it was asked before. */
   async mark(host: string): Promise<void> {
-    await Promise.all(this.ask(host, [['mark']], 0).map(({ answers }) => answers));
+    await this.ask(host, [['mark']], 0).answers;
   }
 
   /**
@@ -65,7 +62,7 @@ export class Probers {
 class Prober {
   readonly #program: RunningProgram;
   /** Who hears what is said of a request, by its number. */
-  readonly #listeners = new Map<string, (line: string) => void>();
+  readonly #listeners = new Map<number, (line: string, id: number) => void>();
   #asked = 0;
   #fault: string | undefined;
 
@@ -74,7 +71,8 @@ class Prober {
       interactive: true,
       onStdoutLine: (line) => {
         const space = line.indexOf(' ');
-        this.#listeners.get(line.slice(0, space))?.(line.slice(space + 1));
+        const id = Number(line.slice(0, space));
+        this.#listeners.get(id)?.(line.slice(space + 1), id);
       },
     });
     this.#program.ended.then(
@@ -87,69 +85,64 @@ class Prober {
     );
   }
 
-  ask(requests: readonly Words[], patience: number): Inquiry[] {
-    const numbered = requests.map((words) => [this.#begin(), words] as const);
-    const answers = numbered.map(([id]) => this.#answers(id, patience * 1000 + GRACE));
-    this.#send(numbered);
-    return numbered.map(([id], index) => ({
-      answers: answers[index] ?? Promise.resolve([]),
-      stop: () => {
-        this.#program.write(`stop ${id}\n`);
-      },
-    }));
+  ask(requests: readonly Words[], patience: number): Inquiry {
+    const first = this.#asked + 1;
+    const said = requests.map((): string[] => []);
+    const answers = new Promise<string[][]>((resolve) => {
+      let left = said.length;
+      const hear = (line: string, id: number): void => {
+        if (line !== 'end') said[id - first]?.push(line);
+        else if (this.#listeners.delete(id) && (left -= 1) === 0) settle();
+      };
+      const timer = setTimeout(
+        () => {
+          for (const id of said.keys())
+            this.#tell(first + id, 'broken the prober of its host does not answer', 'end');
+        },
+        patience * 1000 + GRACE,
+      );
+      const settle = (): void => {
+        clearTimeout(timer);
+        resolve(said);
+      };
+      this.#send(requests, hear);
+    });
+    const stop = (): void => {
+      const open = [...said.keys()].map((index) => first + index).filter((id) => this.#listeners.has(id));
+      if (open.length > 0) this.#program.write(open.map((id) => `stop ${id}\n`).join(''));
+    };
+    return { answers, stop };
   }
 
   watch(words: Words, onLine: (line: string) => void): Promise<string | undefined> {
-    const id = this.#begin();
-    const ready = new Promise<string | undefined>((resolve) => {
-      this.#listeners.set(id, (line) => {
+    return new Promise((resolve) => {
+      this.#send([words], (line) => {
         if (line === 'watching') resolve(undefined);
         else if (line.startsWith('broken ')) resolve(line.slice('broken '.length));
         else onLine(line);
       });
     });
-    this.#send([[id, words]]);
-    return ready;
   }
 
   async close(): Promise<void> {
     await this.#program.stop();
   }
 
-  #begin(): string {
-    return String((this.#asked += 1));
-  }
-
-  #send(requests: readonly (readonly [string, Words])[]): void {
-    const lines = requests.map(([id, [kind = '', ...words]]) => `${[kind, id, ...words].join(' ')}\n`);
+  #send(requests: readonly Words[], hear: (line: string, id: number) => void): void {
+    const lines = requests.map(([kind = '', ...words]) => {
+      this.#listeners.set((this.#asked += 1), hear);
+      return `${[kind, this.#asked, ...words].join(' ')}\n`;
+    });
     if (this.#fault === undefined) this.#program.write(lines.join(''));
     else this.#fail(this.#fault);
   }
 
-  #answers(id: string, patience: number): Promise<readonly string[]> {
-    return new Promise((resolve) => {
-      const said: string[] = [];
-      const settle = (): void => {
-        clearTimeout(timer);
-        this.#listeners.delete(id);
-        resolve(said);
-      };
-      const timer = setTimeout(() => {
-        said.push('broken the prober of its host does not answer');
-        settle();
-      }, patience);
-      this.#listeners.set(id, (line) => {
-        if (line === 'end') settle();
-        else said.push(line);
-      });
-    });
+  #tell(id: number, ...lines: readonly string[]): void {
+    for (const line of lines) this.#listeners.get(id)?.(line, id);
   }
 
   #fail(fault: string): void {
     this.#fault = fault;
-    for (const hear of [...this.#listeners.values()]) {
-      hear(`broken ${fault}`);
-      hear('end');
-    }
+    for (const id of [...this.#listeners.keys()]) this.#tell(id, `broken ${fault}`, 'end');
   }
 }

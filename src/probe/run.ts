@@ -17,6 +17,8 @@ export interface TestOptions {
   readonly onResult?: (result: TestResult) => void;
   /** Who breaks what tests name in `during`. */
   readonly breaker?: Breaker;
+  /** Something is broken already, and may be slow: how long some packets take says nothing of others. */
+  readonly isFaulty?: boolean;
   /** Hosts that are down already; default: none. */
   readonly hostsDown?: HostsDown;
   /** Aborted: what is broken is mended, and no more tests are sent. */
@@ -88,8 +90,8 @@ class Run {
     const deadline = performance.now() + wait * 1000;
     const tests = await fromMasters(lab, written, executor, down);
     const originals = new Map(tests.map((test, index) => [test, written[index] ?? test]));
-    const silence = this.options.silence ?? DEFAULT_SILENCE;
-    const together = { lab, executor, limiter: this.#limiter, silence, deadline };
+    const { silence = DEFAULT_SILENCE, isFaulty = false } = this.options;
+    const together = { lab, executor, limiter: this.#limiter, silence, isFaulty, deadline };
     await runSideBySide(tests, together, async (settled, context) => {
       this.#settle(originals.get(settled.test) ?? settled.test, await toResult(context, settled));
     });

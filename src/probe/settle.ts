@@ -32,7 +32,7 @@ export async function settle(
   let pending = batch.tests;
   for (let attempts = 1; pending.length > 0; attempts++) {
     const { patience, last } = nextAttempt(deadline, attempts);
-    const slot = last ? undefined : sleep(patience * 1000);
+    const slot = performance.now() + patience * 1000;
     const verdicts = await attempt(context, { ...batch, tests: pending }, patience);
     const seconds = (performance.now() - began) / 1000;
     const settled = [...verdicts].filter(([, verdict]) => verdict.final || last);
@@ -40,7 +40,7 @@ export async function settle(
     const done = new Set(settled.map(([test]) => test));
     pending = pending.filter((test) => !done.has(test));
     // An attempt that failed at once leaves the rest of its time to the lab.
-    if (pending.length > 0) await slot;
+    if (pending.length > 0) await sleep(slot - performance.now());
   }
 }
 

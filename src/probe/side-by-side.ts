@@ -24,6 +24,8 @@ export interface Together {
   readonly limiter: Limiter;
   /** Seconds without an answer that a `-/>` test takes for blocked, where no control says how long it takes. */
   readonly silence: number;
+  /** Something is broken: there is no control. */
+  readonly isFaulty: boolean;
   /** Milliseconds of performance.now() after which no attempt begins but a first one. */
   readonly deadline: number;
 }
@@ -76,7 +78,7 @@ async function settleTests(
 /** @param passed `->` tests that have passed: complete once the proof is given */
 async function createContext(
   tests: readonly Test[],
-  { lab, executor, limiter, silence }: Together,
+  { lab, executor, limiter, silence, isFaulty }: Together,
   probers: Probers,
   proof: Proof,
   passed: readonly Test[],
@@ -88,7 +90,7 @@ async function createContext(
   const neighbours = first === undefined ? [] : await readNeighbourTables(source(first.from));
   let control: { readonly chosen: Control | undefined } | undefined;
   const choose = (): Control | undefined =>
-    (control ??= { chosen: chooseControl(lab, passed, source) }).chosen;
+    (control ??= { chosen: isFaulty ? undefined : chooseControl(lab, passed, source) }).chosen;
   return { lab, source, captures, neighbours, proof, silence, control: choose };
 }
 

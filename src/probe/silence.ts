@@ -6,8 +6,6 @@ import type { Inquiry } from './prober.js';
 import { sleep } from './sleep.js';
 import type { Source } from './source.js';
 
-/** Seconds that a probe is waited for at least, if packets pass however fast. */
-const SHORTEST = 0.1;
 /** How many times as long as a control takes. It would be enough to wait for the control itself: see `control.ts`. */
 const FACTOR = 3;
 /** Seconds that a probe waits by itself: longer than a control, which ends it. */
@@ -19,6 +17,14 @@ export interface Silence {
   readonly seconds: number;
 }
 
+/** How long silence must be: seconds. */
+export interface Wait {
+  /** At least, if packets pass however fast. */
+  readonly shortest: number;
+  /** Where nothing is known to pass. */
+  readonly fallback: number;
+}
+
 /**
  * Probes a batch, and waits until an answer would have come.
  *
@@ -26,42 +32,49 @@ export interface Silence {
  * after the probe: once it is back, a probe that passes is back as well. The answer must not hang on a program that has
  * to be woken up: of UDP it does.
  * @param control undefined: there is nothing that is known to pass
- * @param fallback seconds to wait then
  */
 export async function probeUntilSilent(
   source: Source,
   batch: Batch,
   control: Control | undefined,
-  fallback: number,
+  { shortest, fallback }: Wait,
 ): Promise<Silence> {
-  const began = performance.now();
-  const seconds = (): number => (performance.now() - began) / 1000;
   if (control === undefined || batch.probe.kind === 'udp')
     return { outcomes: await probeBatch(source, batch, fallback), seconds: fallback };
-  const { listening, sent } = listenIn(source);
-  const outcomes = probeBatch(listening, batch, LONGEST);
-  const passing = waitForControl(control, sent());
-  const passed = await Promise.race([outcomes.then(() => true), passing]);
-  for (const inquiry of await sent()) inquiry.stop();
-  const found = await outcomes;
-  return { outcomes: passed ? found : new Map([...found].map(distrust)), seconds: seconds() };
+  const began = performance.now();
+  const seen = { isLost: false };
+  const outcomes = await probeUntil(source, batch, async (sent) => {
+    await sent;
+    const left = performance.now();
+    const taken = await control.pass();
+    seen.isLost = taken === undefined;
+    await sleep(Math.max(shortest, FACTOR * (taken ?? 0)) * 1000 - (performance.now() - left));
+  });
+  const seconds = (performance.now() - began) / 1000;
+  return { outcomes: seen.isLost ? new Map([...outcomes].map(distrust)) : outcomes, seconds };
 }
 
-/** Whether the control has come back. It is sent once all else is, and waited for longer than it takes. */
-async function waitForControl(control: Control, sent: Promise<unknown>): Promise<boolean> {
-  await sent;
-  const left = performance.now();
-  const seconds = await control.pass();
-  if (seconds === undefined) return false;
-  await sleep(Math.max(SHORTEST, FACTOR * seconds) * 1000 - (performance.now() - left));
-  return true;
+/**
+ * Probes a batch until all of it is answered, or something has come to an end.
+ * @param end is given what ends when all is sent
+ */
+export async function probeUntil(
+  source: Source,
+  batch: Batch,
+  end: (sent: Promise<unknown>) => Promise<unknown>,
+): Promise<Map<Test, Outcome>> {
+  const { listening, sent } = listenIn(source);
+  const outcomes = probeBatch(listening, batch, LONGEST);
+  await Promise.race([outcomes, end(sent())]);
+  for (const inquiry of await sent()) inquiry.stop();
+  return outcomes;
 }
 
 /** A source, and all that is sent from it until then, once it has left. */
 function listenIn(source: Source): { listening: Source; sent: () => Promise<readonly Inquiry[]> } {
-  const sent: Promise<readonly Inquiry[]>[] = [];
+  const sent: Promise<Inquiry>[] = [];
   const probe: Source['probe'] = (requests, patience) => {
-    let onSent: (inquiries: readonly Inquiry[]) => void = () => undefined;
+    let onSent: (inquiry: Inquiry) => void = () => undefined;
     sent.push(
       new Promise((resolve) => {
         onSent = resolve;
@@ -69,7 +82,7 @@ function listenIn(source: Source): { listening: Source; sent: () => Promise<read
     );
     return source.probe(requests, patience, onSent);
   };
-  return { listening: { ...source, probe }, sent: async () => (await Promise.all(sent)).flat() };
+  return { listening: { ...source, probe }, sent: () => Promise.all(sent) };
 }
 
 /** Silence proves nothing while not even that passes which did before. */

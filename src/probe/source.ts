@@ -24,8 +24,8 @@ export interface Source {
   readonly probe: (
     requests: readonly Words[],
     patience: number,
-    onSent?: (sent: readonly Inquiry[]) => void,
-  ) => Promise<(readonly string[])[]>;
+    onSent?: (sent: Inquiry) => void,
+  ) => Promise<readonly (readonly string[])[]>;
 }
 
 /** A source that takes turns with all others of the same limiter. */
@@ -41,9 +41,9 @@ export const openSource = (
   probe: (requests, patience, onSent) =>
     limiter(requests.length, () => {
       const placed = requests.map(([kind = '', ...words]) => [kind, node.netns, ...words]);
-      const inquiries = probers.ask(node.host, placed, patience);
-      if (onSent !== undefined) void probers.mark(node.host).then(() => onSent(inquiries));
-      return Promise.all(inquiries.map(({ answers }) => answers));
+      const inquiry = probers.ask(node.host, placed, patience);
+      if (onSent !== undefined) void probers.mark(node.host).then(() => onSent(inquiry));
+      return inquiry.answers;
     }),
 });
 

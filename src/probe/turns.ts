@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.js';
 import { isIpv6 } from '../model/ip.js';
 import type { Lab, Test } from '../model/lab.js';
 import type { NeighbourTable } from './neighbour-table.js';
@@ -27,6 +28,13 @@ export function intoTurns(tests: readonly Test[], tables: readonly NeighbourTabl
 
 /** Makes room for a turn: servers forget which neighbours they have learned, and ask for those whom they need again. */
 export async function forgetNeighbours({ servers }: Lab, probers: Probers): Promise<void> {
-  const asked = servers.flatMap(({ host, name }) => probers.ask(host, [['forget', name]], 1));
+  const byHost = groupBy(servers, ({ host }) => host);
+  const asked = [...byHost].map(([host, there]) =>
+    probers.ask(
+      host,
+      there.map(({ name }) => ['forget', name]),
+      1,
+    ),
+  );
   await Promise.all(asked.map(({ answers }) => answers));
 }

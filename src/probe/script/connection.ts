@@ -5,7 +5,8 @@
  *     udp ID NETNS IP PATIENCE PORT HEX
  *
  * `tcp` connects; with bytes to send it then sends them and reads until the other side closes, for as long as PATIENCE says once more. It
- * does not close its own half first: some servers would hang up. `udp` sends its bytes and reads as many. It says
+ * does not close its own half first: some servers would hang up. Stopped once it has connected, it gives the other side a second more to answer.
+ * `udp` sends its bytes and reads as many. It says
  *
  *     ID connected
  *     ID data 48545450...                       (bytes that came, as they come)
@@ -30,7 +31,7 @@ sub begin {
   $on_stop{ $line->{id} } = [\&hang_up, $line];
   $line->{timer} = after(now(), $line->{patience}, \&hang_up, $line);
   if (connect $line->{socket}, $address) { connected($line) }
-  elsif ($! != EINPROGRESS) { hang_up($line, "connect $!") }
+  elsif ($! != $EINPROGRESS) { hang_up($line, "connect $!") }
   else { on_write($line->{socket}, sub { connected($line) }) }
 }
 
@@ -44,8 +45,15 @@ sub connected {
   return hang_up($line) if $line->{to_send} eq '';
   cancel($line->{timer});
   $line->{timer} = after(now(), $line->{patience}, \&hang_up, $line);
+  $on_stop{ $line->{id} } = [\&stop_soon, $line] if !defined $line->{still};
   defined syswrite $socket, $line->{to_send} or return hang_up($line, "write $!");
   on_read($socket, sub { read_more($line) });
+}
+
+sub stop_soon {
+  my ($line) = @_;
+  cancel($line->{timer});
+  $line->{timer} = after(now(), 1, \&hang_up, $line);
 }
 
 sub read_more {

@@ -71,7 +71,7 @@ sub send_echo {
   my $packet = pack 'C x n n n a*', $type, $checksum, $OWN_ID, $number, $ping->{data};
   my $sent = now();
   if (!defined send $echo->{socket}, $packet, 0, $ping->{address}) {
-    return later($sent, 0.001, $ping) if $! == EAGAIN;
+    return later($sent, 0.001, $ping) if $! == $EAGAIN;
     answer($ping->{id}, "unsent $!");
   }
   else {

@@ -17,10 +17,17 @@ sub socket_in {
 # Of an address: its family, its bytes, and as connect(2) wants it.
 sub address {
   my ($ip, $port) = @_;
-  my $family = $ip =~ /:/ ? $AF_INET6 : $AF_INET;
-  my $bytes = inet_pton($family, $ip) // die "not an address: $ip\n";
-  return ($family, $bytes, $family == $AF_INET ? pack 'S n a4 x8', $family, $port, $bytes : pack 'S n x4 a16 x4', $family, $port, $bytes);
+  if ($ip !~ /:/) {
+    my $bytes = pack 'C4', split /\./, $ip;
+    return ($AF_INET, $bytes, pack 'S n a4 x8', $AF_INET, $port, $bytes);
+  }
+  ipv6();
+  my $bytes = Socket::inet_pton($AF_INET6, $ip) // die "not an address: $ip\n";
+  return ($AF_INET6, $bytes, pack 'S n x4 a16 x4', $AF_INET6, $port, $bytes);
 }
+
+# It takes longer to load than all the rest, so it is loaded for IPv6 only.
+sub ipv6 { require Socket }
 
 sub set_ttl {
   my ($socket, $family) = @_;
@@ -29,5 +36,10 @@ sub set_ttl {
 }
 
 # As RFC 5952 writes it.
-sub text_of { return inet_ntop(length $_[0] == 4 ? $AF_INET : $AF_INET6, $_[0]) }
+sub text_of {
+  my ($bytes) = @_;
+  return join '.', unpack 'C4', $bytes if length $bytes == 4;
+  ipv6();
+  return Socket::inet_ntop($AF_INET6, $bytes);
+}
 `;
