@@ -9,7 +9,7 @@ import * as topologies from './topologies.js';
  */
 export const rows = (folder) => [
   ...[10, 100, 500, 1000].map((count) => oneBridge(folder, count)),
-  ...[10, 50, 200, 1000].map((count) => fullThing(folder, count)),
+  ...[10, 50, 100, 200, 1000].map((count) => fullThing(folder, count)),
   pairs(folder, 50),
   ...quickstart(),
   oneMore(folder, 500),
