@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import t from 'tap';
@@ -287,7 +288,7 @@ t.test('an outcome means the opposite for -> and -/>', async (t) => {
   t.match(block(PING, notSent), { passed: false, detail: 'not sent: web1 has no route to 10.9.0.1' });
 });
 
-t.test('pings between all pairs of 50 servers are one process', async (t) => {
+t.test('pings between all pairs of 50 servers are a process for each processor', async (t) => {
   const names = Array.from({ length: 50 }, (_, index) => `w${index}`);
   const pairs = names.flatMap((from) =>
     names.filter((to) => to !== from).map((to) => test(`${from} -> ${to}`, PING)),
@@ -300,7 +301,7 @@ t.test('pings between all pairs of 50 servers are one process', async (t) => {
   );
   const report = await runTests(LAB, pairs, executor, { wait: 0 });
   t.equal(report.passed, 2450);
-  t.equal(programs, 1);
+  t.ok(programs >= 1 && programs <= availableParallelism(), `${programs} programs`);
   t.equal(intoBatches([test('web1 -> db1', PING), test('web1 -> db1', { ...PING, size: 1450 })]).length, 2);
 });
 

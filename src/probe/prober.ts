@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Executor, RunningProgram } from '../model/executor.js';
 import type { TestNode } from '../model/lab.js';
 import { faultOf } from './outcome.js';
@@ -18,20 +19,38 @@ export interface Inquiry {
   stop(): void;
 }
 
-/** The probers of a lab: one on each host that is asked something, started with its first request. */
+/** Probers of a host at most, where the machine has as many processors. */
+const MOST_OF_HOST = 4;
+
+/** A network namespace, by its host. */
+type Place = Pick<TestNode, 'host' | 'netns'>;
+
+/**
+ * The probers of a lab. A host has one; where there are fewer hosts than processors it has several, and each has its share of the sources, since a
+ * packet's whole way is on the account of who sends it. Each is started with its first request.
+ */
 export class Probers {
   readonly #probers = new Map<string, Prober>();
+  readonly #numbers = new Map<string, number>();
+  readonly #ofHost: number;
 
-  constructor(private readonly executor: Executor) {}
-
-  /** Asks several things at once. @param patience seconds that they may take, all side by side */
-  ask(host: string, requests: readonly Words[], patience: number): Inquiry {
-    return this.#on(host).ask(requests, patience);
+  /** @param hosts how many the lab has */
+  constructor(
+    private readonly executor: Executor,
+    hosts: number,
+  ) {
+    const share = Math.floor(availableParallelism() / Math.max(1, hosts));
+    this.#ofHost = Math.min(Math.max(1, share), MOST_OF_HOST);
   }
 
-  /** Waits until a host has sent all that it was asked before. */
-  async mark(host: string): Promise<void> {
-    await this.ask(host, [['mark']], 0).answers;
+  /** Asks several things of a namespace at once. @param patience seconds that they may take, all side by side */
+  ask(place: Place, requests: readonly Words[], patience: number): Inquiry {
+    return this.#of(place).ask(requests, patience);
+  }
+
+  /** Waits until all is sent that a namespace was asked before. */
+  async mark(place: Place): Promise<void> {
+    await this.ask(place, [['mark']], 0).answers;
   }
 
   /**
@@ -40,25 +59,28 @@ export class Probers {
    * @returns why nobody can, where that is so
    */
   watch(
-    { host, netns }: TestNode,
+    place: Place,
     targets: readonly string[],
     onLine: (line: string) => void,
   ): Promise<string | undefined> {
-    return this.#on(host).watch(['watch', netns, ...targets], onLine);
+    return this.#of(place).watch(['watch', place.netns, ...targets], onLine);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#probers.values()].map((prober) => prober.close()));
   }
 
-  #on(host: string): Prober {
-    const known = this.#probers.get(host) ?? new Prober(this.executor, host);
-    this.#probers.set(host, known);
-    return known;
+  /** Always the same for one namespace: the next in turn when it is first asked for. */
+  #of({ host, netns }: Place): Prober {
+    const number = this.#numbers.get(`${host} ${netns}`) ?? this.#numbers.size % this.#ofHost;
+    this.#numbers.set(`${host} ${netns}`, number);
+    const prober = this.#probers.get(`${host} ${number}`) ?? new Prober(this.executor, host);
+    this.#probers.set(`${host} ${number}`, prober);
+    return prober;
   }
 }
 
-/** The prober of one host. */
+/** One prober. */
 class Prober {
   readonly #program: RunningProgram;
   /** Who hears what is said of a request, by its number. */

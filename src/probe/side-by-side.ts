@@ -39,7 +39,7 @@ export async function runSideBySide(
   together: Together,
   onSettled: (settled: Settled, context: AttemptContext) => Promise<void>,
 ): Promise<void> {
-  const probers = new Probers(together.executor);
+  const probers = new Probers(together.executor, together.lab.hosts.length);
   try {
     await settleTests(tests, together, probers, onSettled);
   } finally {

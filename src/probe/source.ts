@@ -41,8 +41,8 @@ export const openSource = (
   probe: (requests, patience, onSent) =>
     limiter(requests.length, () => {
       const placed = requests.map(([kind = '', ...words]) => [kind, node.netns, ...words]);
-      const inquiry = probers.ask(node.host, placed, patience);
-      if (onSent !== undefined) void probers.mark(node.host).then(() => onSent(inquiry));
+      const inquiry = probers.ask(node, placed, patience);
+      if (onSent !== undefined) void probers.mark(node).then(() => onSent(inquiry));
       return inquiry.answers;
     }),
 });

@@ -1,4 +1,3 @@
-import { groupBy } from '../model/group-by.js';
 import { isIpv6 } from '../model/ip.js';
 import type { Lab, Test } from '../model/lab.js';
 import type { NeighbourTable } from './neighbour-table.js';
@@ -28,13 +27,6 @@ export function intoTurns(tests: readonly Test[], tables: readonly NeighbourTabl
 
 /** Makes room for a turn: servers forget which neighbours they have learned, and ask for those whom they need again. */
 export async function forgetNeighbours({ servers }: Lab, probers: Probers): Promise<void> {
-  const byHost = groupBy(servers, ({ host }) => host);
-  const asked = [...byHost].map(([host, there]) =>
-    probers.ask(
-      host,
-      there.map(({ name }) => ['forget', name]),
-      1,
-    ),
-  );
+  const asked = servers.map(({ host, name }) => probers.ask({ host, netns: name }, [['forget', name]], 1));
   await Promise.all(asked.map(({ answers }) => answers));
 }
