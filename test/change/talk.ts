@@ -13,22 +13,23 @@ export interface Talk {
   readonly goesOn: (more: number) => Promise<void>;
   /** Milliseconds of the longest time between two answers so far. */
   readonly longestGap: () => number;
+  /** Keeps it open, and says nothing until it is to go on. Resolves when no answer is on its way. */
+  readonly quiet: () => Promise<void>;
+  readonly speak: () => void;
   /** Resolves once nothing has come back for 2 s, or the connection is closed. */
   readonly ended: Promise<unknown>;
   readonly stop: () => Promise<unknown>;
 }
 
-const start = (
-  executor: Executor,
-  { host, netns }: Place,
-  argv: readonly string[],
-  onLine?: (line: string) => void,
-) =>
-  executor.start(host, ['nsenter', `--net=/run/netns/${netns}`, ...argv], onLine && { onStdoutLine: onLine });
+const inside = ({ netns }: Place, argv: readonly string[]): string[] => [
+  'nsenter',
+  `--net=/run/netns/${netns}`,
+  ...argv,
+];
 
 /** Sends back what it gets, to as many as ask. */
 export const echo = (executor: Executor, place: Place, port: number): RunningProgram =>
-  start(executor, place, ['socat', `TCP4-LISTEN:${port},fork,reuseaddr`, 'PIPE']);
+  executor.start(place.host, inside(place, ['socat', `TCP4-LISTEN:${port},fork,reuseaddr`, 'PIPE']));
 
 /**
  * Connects, and tries again for a while.
@@ -38,13 +39,23 @@ export function talk(executor: Executor, place: Place, ip: string, port: number,
   let count = 0;
   let longest = 0;
   let last: number | undefined;
-  const program = start(executor, place, ['perl', '-e', TALK, ip, String(port), String(patience)], () => {
+  let isQuiet = false;
+  const onStdoutLine = (line: string): void => {
+    isQuiet = line === 'quiet';
+    if (isQuiet) return;
     const now = performance.now();
     longest = Math.max(longest, now - (last ?? now));
     last = now;
     count += 1;
-  });
+  };
+  const argv = inside(place, ['perl', '-e', TALK, ip, String(port), String(patience)]);
+  const program = executor.start(place.host, argv, { interactive: true, onStdoutLine });
   return {
+    async quiet() {
+      program.write('quiet\n');
+      await until(() => isQuiet);
+    },
+    speak: () => program.write('speak\n'),
     ended: program.ended,
     longestGap: () => longest,
     stop: () => program.stop(),
@@ -72,10 +83,14 @@ for (1 .. 40) {
 $socket or exit 1;
 $socket->autoflush(1);
 my $select = IO::Select->new($socket);
+my $words = IO::Select->new(\\*STDIN);
 for (;;) {
   print $socket "hello\\n" or exit 2;
   $select->can_read($ARGV[2]) or exit 3;
   sysread($socket, my $answer, 100) or exit 4;
   print "answer\\n";
-  select undef, undef, undef, 0.1;
+  next if !$words->can_read(0.1);
+  <STDIN> // exit 0;
+  print "quiet\\n";
+  <STDIN> // exit 0;
 }`;
