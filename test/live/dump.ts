@@ -47,6 +47,8 @@ function normalised(line: string): string {
     .replace(/ -sf \d+ *$/, '')
     .replace(/ bucketsize.*/, '')
     .replace(/ expires \d+sec| tentative/g, '')
+    // The MTU of an advertisement is put down there where the device had another one at that moment: before its lease, say.
+    .replace(/(proto ra .*) mtu \d+/, '$1')
     .replace(/ -x \S+/, '')
     .replace(/valid_lft \d+sec|preferred_lft \d+sec/g, '')
     .trim();

@@ -5,7 +5,7 @@ import { createExecutor } from '../../src/apply/executor.js';
 import { listLabs, type LabRecord } from '../../src/apply/store.js';
 import { breakerOf } from '../../src/cli/put-fault.js';
 import { compile } from '../../src/compile/compile.js';
-import type { Mechanism } from '../../src/model/lab.js';
+import type { Lab, Mechanism } from '../../src/model/lab.js';
 import { runTests } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';
 import { observeLab } from '../../src/apply/observe-lab.js';
@@ -23,7 +23,7 @@ export function everyTopology(mechanism: Mechanism): void {
     const file = `topologies/${name}`;
     const text = onMechanism(mechanism, readFileSync(file, 'utf8'));
     void t.test(`${file} on ${mechanism}`, (t) =>
-      needsVlanDevices(text, file) && !hasVlanDevices()
+      needsVlanDevices(loadLab(text, file).lab) && !hasVlanDevices()
         ? isRefused(t, file, text)
         : withLab(file, (record) => isAsWritten(t, record), text),
     );
@@ -40,11 +40,12 @@ async function isAsWritten(t: Test, record: LabRecord): Promise<void> {
     t.strictSame(driftOf(place), [], `${place.wanted.host} has what was compiled for it`);
 }
 
-const needsVlanDevices = (text: string, file: string): boolean =>
-  compile(loadLab(text, file).lab).hosts.some(({ links }) => links.some(({ kind }) => kind === 'vlan'));
+/** Whether a lab has 802.1Q devices, which not every kernel can make. */
+export const needsVlanDevices = (lab: Lab): boolean =>
+  compile(lab).hosts.some(({ links }) => links.some(({ kind }) => kind === 'vlan'));
 
 /** Whether this kernel has 802.1Q devices. */
-function hasVlanDevices(): boolean {
+export function hasVlanDevices(): boolean {
   const script = 'ip link add a type veth peer name b && ip link add link a name a.7 type vlan id 7';
   return spawnSync('unshare', ['--user', '--map-root-user', '--net', 'sh', '-c', script]).status === 0;
 }
