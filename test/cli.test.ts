@@ -260,7 +260,7 @@ t.test('a lab, from up to down', async (t) => {
 
   const up = await netlab(['up'], { cwd, tty: true });
   t.equal(up.code, 0, up.stderr);
-  t.match(up.stdout, /^lab pair is up in \d\.\d s: 2 hosts, 1 network, 0 routers, 2 servers, 2 tests\n$/);
+  t.match(up.stdout, /^lab pair is up in \d+\.\d s: 2 hosts, 1 network, 0 routers, 2 servers, 2 tests\n$/);
   t.match(up.stderr, /bringing pair up: \d+ of \d+ steps/, 'progress on a terminal');
 
   const again = await netlab(['up', 'pair.yml'], { cwd });

@@ -50,7 +50,12 @@ void t.test('the order of a plan', (t) => {
     const programs = planSteps(planCreate(sandbox, locate)).map(({ argv }) => argv.join(' '));
     t.same(
       new Set(programs.map((program) => program.replace(/=.* ip/, '=HOST ip'))),
-      new Set(['ip -batch -', 'ethtool -K sw-ext tx off', 'nsenter --net=HOST ip -batch -']),
+      new Set([
+        'ip -batch -',
+        'sysctl -q -p -',
+        'ethtool -K sw-ext tx off',
+        'nsenter --net=HOST ip -batch -',
+      ]),
     );
     t.equal(planCreate(sandbox, locate).host, SANDBOX);
     t.end();

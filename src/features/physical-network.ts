@@ -38,7 +38,10 @@ function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
     origin,
   }));
   const outside = outerRouters(lab, provider).map(outerRouter);
-  return joinFragments([{ links: [bridge, ...cables] }, ...outside]);
+  // A switch is no host: what routers advertise on its networks is not for it.
+  const key = `net/ipv6/conf/${name}/accept_ra`;
+  const deaf = { netns: '', key, value: '0', device: name, origin };
+  return joinFragments([{ links: [bridge, ...cables], sysctls: [deaf] }, ...outside]);
 }
 
 /** The provider's own router answers at the gateways. */

@@ -52,12 +52,19 @@ link add sw-campus mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_de
 link add h1-eth2 mtu 1500 type veth peer name eth2 netns compute1 mtu 1500
 link add h2-eth2 mtu 1500 type veth peer name eth2 netns compute2 mtu 1500
 END
+# settings of the host (topologies/external-network.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/external-network.yml:9 networks.public
+net/ipv6/conf/sw-ext/accept_ra = 0
+# topologies/external-network.yml:10 networks.campus
+net/ipv6/conf/sw-campus/accept_ra = 0
+END
 # sw-ext writes whole checksums (topologies/external-network.yml:9 networks.public)
-run 2 ethtool -K sw-ext tx off
+run 3 ethtool -K sw-ext tx off
 # sw-campus writes whole checksums (topologies/external-network.yml:10 networks.campus)
-run 3 ethtool -K sw-campus tx off
+run 4 ethtool -K sw-campus tx off
 # devices, addresses and routes of the host (topologies/external-network.yml )
-run 4 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/external-network.yml underlay
 link set sw-underlay up
 # topologies/external-network.yml:5 hosts.compute1
@@ -81,7 +88,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of compute1 (topologies/external-network.yml:5 hosts.compute1)
-run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
 link set eth0 up
 # topologies/external-network.yml:9 networks.public
@@ -92,7 +99,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/external-network.yml:6 hosts.compute2)
-run 6 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/external-network.yml:6 hosts.compute2
 link set eth0 up
 # topologies/external-network.yml:9 networks.public

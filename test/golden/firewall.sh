@@ -51,10 +51,15 @@ link add h1-eth1 mtu 1500 type veth peer name eth1 netns net1 mtu 1500
 link add h2-eth1 mtu 1500 type veth peer name eth1 netns compute1 mtu 1500
 link add h3-eth1 mtu 1500 type veth peer name eth1 netns compute2 mtu 1500
 END
+# settings of the host (topologies/firewall.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/firewall.yml:12 networks.public
+net/ipv6/conf/sw-ext/accept_ra = 0
+END
 # sw-ext writes whole checksums (topologies/firewall.yml:12 networks.public)
-run 2 ethtool -K sw-ext tx off
+run 3 ethtool -K sw-ext tx off
 # devices, addresses and routes of the host (topologies/firewall.yml )
-run 3 ip -batch - <<'END'
+run 4 ip -batch - <<'END'
 # topologies/firewall.yml underlay
 link set sw-underlay up
 # topologies/firewall.yml:5 hosts.net1
@@ -76,7 +81,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/firewall.yml:5 hosts.net1)
-run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/firewall.yml:5 hosts.net1
 link set eth0 up
 # topologies/firewall.yml:12 networks.public
@@ -85,7 +90,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/firewall.yml:6 hosts.compute1)
-run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/firewall.yml:6 hosts.compute1
 link set eth0 up
 # topologies/firewall.yml:12 networks.public
@@ -94,7 +99,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/firewall.yml:7 hosts.compute2)
-run 6 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/firewall.yml:7 hosts.compute2
 link set eth0 up
 # topologies/firewall.yml:12 networks.public
@@ -872,7 +877,12 @@ join
 (
 # settings of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
 run 33 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
+# topologies/firewall.yml:17 routers.edge.networks[0]
+net/ipv6/conf/qr-b2513e5e-20/accept_dad = 0
+# topologies/firewall.yml:17 routers.edge.networks[1]
+net/ipv6/conf/qr-df40f91e-8c/accept_dad = 0
 # topologies/firewall.yml:17 routers.edge.gateway
+net/ipv6/conf/qg-93ca2dfa-c9/accept_dad = 0
 net/ipv6/conf/qg-93ca2dfa-c9/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
@@ -1693,8 +1703,15 @@ join
 
 # ---- 5. routers and load balancers ----
 (
+# settings of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
+run 31 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 sysctl -q -p - <<'END'
+# topologies/firewall.yml:18 routers.closed.networks[0]
+net/ipv6/conf/qr-744e98f7-5f/accept_dad = 0
+# topologies/firewall.yml:18 routers.closed.networks[1]
+net/ipv6/conf/qr-9684673d-d7/accept_dad = 0
+END
 # devices, addresses and routes of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
-run 31 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
 # topologies/firewall.yml:18 routers.closed
 link set lo up
 # topologies/firewall.yml:18 routers.closed.networks[0]
@@ -1707,7 +1724,7 @@ addr add 10.7.3.1/24 broadcast 10.7.3.255 dev qr-744e98f7-5f
 addr add 10.7.4.1/24 broadcast 10.7.4.255 dev qr-9684673d-d7
 END
 # start metadata proxy of router closed (topologies/firewall.yml:18 routers.closed)
-run 32 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 haproxy -f /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf
+run 33 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 haproxy -f /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf
 ) & lanes="$lanes $!"
 join
 

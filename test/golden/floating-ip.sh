@@ -51,10 +51,15 @@ link add h1-eth1 mtu 1500 type veth peer name eth1 netns net1 mtu 1500
 link add h2-eth1 mtu 1500 type veth peer name eth1 netns compute1 mtu 1500
 link add h3-eth1 mtu 1500 type veth peer name eth1 netns compute2 mtu 1500
 END
+# settings of the host (topologies/floating-ip.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/floating-ip.yml:11 networks.public
+net/ipv6/conf/sw-ext/accept_ra = 0
+END
 # sw-ext writes whole checksums (topologies/floating-ip.yml:11 networks.public)
-run 2 ethtool -K sw-ext tx off
+run 3 ethtool -K sw-ext tx off
 # devices, addresses and routes of the host (topologies/floating-ip.yml )
-run 3 ip -batch - <<'END'
+run 4 ip -batch - <<'END'
 # topologies/floating-ip.yml underlay
 link set sw-underlay up
 # topologies/floating-ip.yml:5 hosts.net1
@@ -76,7 +81,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/floating-ip.yml:5 hosts.net1)
-run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
 link set eth0 up
 # topologies/floating-ip.yml:11 networks.public
@@ -85,7 +90,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/floating-ip.yml:6 hosts.compute1)
-run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/floating-ip.yml:6 hosts.compute1
 link set eth0 up
 # topologies/floating-ip.yml:11 networks.public
@@ -94,7 +99,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/floating-ip.yml:7 hosts.compute2)
-run 6 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/floating-ip.yml:7 hosts.compute2
 link set eth0 up
 # topologies/floating-ip.yml:11 networks.public
@@ -749,7 +754,10 @@ join
 (
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
 run 30 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
+# topologies/floating-ip.yml:14 routers.edge.networks[0]
+net/ipv6/conf/qr-4d373388-b6/accept_dad = 0
 # topologies/floating-ip.yml:14 routers.edge.gateway
+net/ipv6/conf/qg-456283f4-f2/accept_dad = 0
 net/ipv6/conf/qg-456283f4-f2/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)

@@ -51,10 +51,15 @@ link add h1-eth1 mtu 1500 type veth peer name eth1 netns net1 mtu 1500
 link add h2-eth1 mtu 1500 type veth peer name eth1 netns net2 mtu 1500
 link add h3-eth1 mtu 1500 type veth peer name eth1 netns compute1 mtu 1500
 END
+# settings of the host (topologies/ha-router.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/ha-router.yml:12 networks.public
+net/ipv6/conf/sw-ext/accept_ra = 0
+END
 # sw-ext writes whole checksums (topologies/ha-router.yml:12 networks.public)
-run 2 ethtool -K sw-ext tx off
+run 3 ethtool -K sw-ext tx off
 # devices, addresses and routes of the host (topologies/ha-router.yml )
-run 3 ip -batch - <<'END'
+run 4 ip -batch - <<'END'
 # topologies/ha-router.yml underlay
 link set sw-underlay up
 # topologies/ha-router.yml:5 hosts.net1
@@ -76,7 +81,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/ha-router.yml:5 hosts.net1)
-run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/ha-router.yml:5 hosts.net1
 link set eth0 up
 # topologies/ha-router.yml:12 networks.public
@@ -85,7 +90,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of net2 (topologies/ha-router.yml:6 hosts.net2)
-run 5 nsenter --net=/run/netns/net2 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/net2 ip -batch - <<'END'
 # topologies/ha-router.yml:6 hosts.net2
 link set eth0 up
 # topologies/ha-router.yml:12 networks.public
@@ -94,7 +99,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/ha-router.yml:7 hosts.compute1)
-run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/ha-router.yml:7 hosts.compute1
 link set eth0 up
 # topologies/ha-router.yml:12 networks.public
@@ -885,7 +890,12 @@ join
 (
 # settings of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 31 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
+# topologies/ha-router.yml:17 routers.edge.networks[0]
+net/ipv6/conf/qr-22f5b27f-f3/accept_dad = 0
+# topologies/ha-router.yml:17 routers.edge.networks[1]
+net/ipv6/conf/qr-5770e22f-6b/accept_dad = 0
 # topologies/ha-router.yml:16 routers.edge.gateway
+net/ipv6/conf/qg-4c0f0fe3-9f/accept_dad = 0
 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra = 0
 # topologies/ha-router.yml:19 routers.edge.hosts[0]
 net/ipv6/conf/qr-22f5b27f-f3/accept_ra = 0
@@ -1549,7 +1559,12 @@ join
 (
 # settings of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 25 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
+# topologies/ha-router.yml:17 routers.edge.networks[0]
+net/ipv6/conf/qr-22f5b27f-f3/accept_dad = 0
+# topologies/ha-router.yml:17 routers.edge.networks[1]
+net/ipv6/conf/qr-5770e22f-6b/accept_dad = 0
 # topologies/ha-router.yml:16 routers.edge.gateway
+net/ipv6/conf/qg-4c0f0fe3-9f/accept_dad = 0
 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra = 0
 # topologies/ha-router.yml:19 routers.edge.hosts[1]
 net/ipv6/conf/qr-22f5b27f-f3/accept_ra = 0

@@ -51,10 +51,15 @@ link add h1-eth1 mtu 1500 type veth peer name eth1 netns net1 mtu 1500
 link add h2-eth1 mtu 1500 type veth peer name eth1 netns compute1 mtu 1500
 link add h3-eth1 mtu 1500 type veth peer name eth1 netns compute2 mtu 1500
 END
+# settings of the host (topologies/linuxbridge.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/linuxbridge.yml:15 networks.public
+net/ipv6/conf/sw-ext/accept_ra = 0
+END
 # sw-ext writes whole checksums (topologies/linuxbridge.yml:15 networks.public)
-run 2 ethtool -K sw-ext tx off
+run 3 ethtool -K sw-ext tx off
 # devices, addresses and routes of the host (topologies/linuxbridge.yml )
-run 3 ip -batch - <<'END'
+run 4 ip -batch - <<'END'
 # topologies/linuxbridge.yml underlay
 link set sw-underlay up
 # topologies/linuxbridge.yml:7 hosts.net1
@@ -76,7 +81,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/linuxbridge.yml:7 hosts.net1)
-run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/linuxbridge.yml:7 hosts.net1
 link set eth0 up
 # topologies/linuxbridge.yml:15 networks.public
@@ -85,7 +90,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/linuxbridge.yml:8 hosts.compute1)
-run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/linuxbridge.yml:8 hosts.compute1
 link set eth0 up
 # topologies/linuxbridge.yml:15 networks.public
@@ -94,7 +99,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/linuxbridge.yml:9 hosts.compute2)
-run 6 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/linuxbridge.yml:9 hosts.compute2
 link set eth0 up
 # topologies/linuxbridge.yml:15 networks.public
@@ -629,6 +634,12 @@ COMMIT
 END
 # settings of qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 (topologies/linuxbridge.yml:18 routers.edge)
 run 14 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 sysctl -q -p - <<'END'
+# topologies/linuxbridge.yml:18 routers.edge.networks[0]
+net/ipv6/conf/qr-dfc7702a-9d/accept_dad = 0
+# topologies/linuxbridge.yml:18 routers.edge.networks[1]
+net/ipv6/conf/qr-085b4f61-0a/accept_dad = 0
+# topologies/linuxbridge.yml:18 routers.edge.gateway
+net/ipv6/conf/qg-107ac449-d3/accept_dad = 0
 # topologies/linuxbridge.yml:18 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1

@@ -51,10 +51,15 @@ link add h1-eth1 mtu 1500 type veth peer name eth1 netns net1 mtu 1500
 link add h2-eth1 mtu 1500 type veth peer name eth1 netns compute1 mtu 1500
 link add h3-eth1 mtu 1500 type veth peer name eth1 netns compute2 mtu 1500
 END
+# settings of the host (topologies/load-balancer.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:12 networks.public
+net/ipv6/conf/sw-ext/accept_ra = 0
+END
 # sw-ext writes whole checksums (topologies/load-balancer.yml:12 networks.public)
-run 2 ethtool -K sw-ext tx off
+run 3 ethtool -K sw-ext tx off
 # devices, addresses and routes of the host (topologies/load-balancer.yml )
-run 3 ip -batch - <<'END'
+run 4 ip -batch - <<'END'
 # topologies/load-balancer.yml underlay
 link set sw-underlay up
 # topologies/load-balancer.yml:5 hosts.net1
@@ -76,7 +81,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/load-balancer.yml:5 hosts.net1)
-run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
 link set eth0 up
 # topologies/load-balancer.yml:12 networks.public
@@ -85,7 +90,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/load-balancer.yml:6 hosts.compute1)
-run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/load-balancer.yml:6 hosts.compute1
 link set eth0 up
 # topologies/load-balancer.yml:12 networks.public
@@ -94,7 +99,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/load-balancer.yml:7 hosts.compute2)
-run 6 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/load-balancer.yml:7 hosts.compute2
 link set eth0 up
 # topologies/load-balancer.yml:12 networks.public
@@ -873,7 +878,12 @@ join
 (
 # settings of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
 run 30 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:15 routers.edge.networks[0]
+net/ipv6/conf/qr-99206419-37/accept_dad = 0
+# topologies/load-balancer.yml:15 routers.edge.networks[1]
+net/ipv6/conf/qr-f161e30c-c1/accept_dad = 0
 # topologies/load-balancer.yml:15 routers.edge.gateway
+net/ipv6/conf/qg-c32ca83c-d1/accept_dad = 0
 net/ipv6/conf/qg-c32ca83c-d1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
@@ -901,8 +911,13 @@ END
 run 32 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 haproxy -f /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf
 ) & lanes="$lanes $!"
 (
+# settings of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
+run 33 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 sysctl -q -p - <<'END'
+# topologies/load-balancer.yml:31 load_balancers.shop.vip
+net/ipv6/conf/tap29f00116-73/accept_dad = 0
+END
 # devices, addresses and routes of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
-run 33 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 ip -batch - <<'END'
+run 34 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 ip -batch - <<'END'
 # topologies/load-balancer.yml:29 load_balancers.shop
 link set lo up
 link set tap29f00116-73 up

@@ -48,10 +48,15 @@ link add sw-ext mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay
 link add h1-eth1 mtu 1500 type veth peer name eth1 netns net1 mtu 1500
 link add h2-eth1 mtu 1500 type veth peer name eth1 netns compute1 mtu 1500
 END
+# settings of the host (topologies/snat.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/snat.yml:11 networks.public
+net/ipv6/conf/sw-ext/accept_ra = 0
+END
 # sw-ext writes whole checksums (topologies/snat.yml:11 networks.public)
-run 2 ethtool -K sw-ext tx off
+run 3 ethtool -K sw-ext tx off
 # devices, addresses and routes of the host (topologies/snat.yml )
-run 3 ip -batch - <<'END'
+run 4 ip -batch - <<'END'
 # topologies/snat.yml underlay
 link set sw-underlay up
 # topologies/snat.yml:5 hosts.net1
@@ -70,7 +75,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/snat.yml:5 hosts.net1)
-run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/snat.yml:5 hosts.net1
 link set eth0 up
 # topologies/snat.yml:11 networks.public
@@ -79,7 +84,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/snat.yml:6 hosts.compute1)
-run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 link set eth0 up
 # topologies/snat.yml:11 networks.public
@@ -865,7 +870,10 @@ join
 (
 # settings of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
 run 29 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
+# topologies/snat.yml:14 routers.nat.networks[0]
+net/ipv6/conf/qr-54dc08f0-4b/accept_dad = 0
 # topologies/snat.yml:14 routers.nat.gateway
+net/ipv6/conf/qg-67f10ef7-b1/accept_dad = 0
 net/ipv6/conf/qg-67f10ef7-b1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
@@ -888,7 +896,10 @@ run 31 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 hap
 (
 # settings of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
 run 32 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
+# topologies/snat.yml:15 routers.plain.networks[0]
+net/ipv6/conf/qr-2a22c144-a7/accept_dad = 0
 # topologies/snat.yml:15 routers.plain.gateway
+net/ipv6/conf/qg-bfdd96b5-a1/accept_dad = 0
 net/ipv6/conf/qg-bfdd96b5-a1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)

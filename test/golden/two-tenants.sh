@@ -51,10 +51,15 @@ link add h1-eth1 mtu 1500 type veth peer name eth1 netns net1 mtu 1500
 link add h2-eth1 mtu 1500 type veth peer name eth1 netns compute1 mtu 1500
 link add h3-eth1 mtu 1500 type veth peer name eth1 netns compute2 mtu 1500
 END
+# settings of the host (topologies/two-tenants.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:14 networks.public
+net/ipv6/conf/sw-ext/accept_ra = 0
+END
 # sw-ext writes whole checksums (topologies/two-tenants.yml:14 networks.public)
-run 2 ethtool -K sw-ext tx off
+run 3 ethtool -K sw-ext tx off
 # devices, addresses and routes of the host (topologies/two-tenants.yml )
-run 3 ip -batch - <<'END'
+run 4 ip -batch - <<'END'
 # topologies/two-tenants.yml underlay
 link set sw-underlay up
 # topologies/two-tenants.yml:6 hosts.net1
@@ -76,7 +81,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/two-tenants.yml:6 hosts.net1)
-run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
 link set eth0 up
 # topologies/two-tenants.yml:14 networks.public
@@ -85,7 +90,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/two-tenants.yml:7 hosts.compute1)
-run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/two-tenants.yml:7 hosts.compute1
 link set eth0 up
 # topologies/two-tenants.yml:14 networks.public
@@ -94,7 +99,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/two-tenants.yml:8 hosts.compute2)
-run 6 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/two-tenants.yml:8 hosts.compute2
 link set eth0 up
 # topologies/two-tenants.yml:14 networks.public
@@ -1129,7 +1134,10 @@ join
 (
 # settings of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
 run 37 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:18 routers.red-edge.networks[0]
+net/ipv6/conf/qr-8065ff50-86/accept_dad = 0
 # topologies/two-tenants.yml:18 routers.red-edge.gateway
+net/ipv6/conf/qg-16b504df-f8/accept_dad = 0
 net/ipv6/conf/qg-16b504df-f8/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
@@ -1157,7 +1165,10 @@ run 39 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 hap
 (
 # settings of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
 run 40 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
+net/ipv6/conf/qr-5464294b-62/accept_dad = 0
 # topologies/two-tenants.yml:19 routers.blue-edge.gateway
+net/ipv6/conf/qg-eab0717e-2e/accept_dad = 0
 net/ipv6/conf/qg-eab0717e-2e/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
@@ -1183,8 +1194,13 @@ END
 run 42 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 haproxy -f /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf
 ) & lanes="$lanes $!"
 (
+# settings of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
+run 43 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:39 load_balancers.red-shop.vip
+net/ipv6/conf/tap3ffe9656-5e/accept_dad = 0
+END
 # devices, addresses and routes of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
-run 43 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c ip -batch - <<'END'
+run 44 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c ip -batch - <<'END'
 # topologies/two-tenants.yml:37 load_balancers.red-shop
 link set lo up
 link set tap3ffe9656-5e up
@@ -1193,8 +1209,13 @@ route add default via 10.0.0.1 dev tap3ffe9656-5e
 END
 ) & lanes="$lanes $!"
 (
+# settings of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
+run 45 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a sysctl -q -p - <<'END'
+# topologies/two-tenants.yml:44 load_balancers.blue-shop.vip
+net/ipv6/conf/tap7d636429-a1/accept_dad = 0
+END
 # devices, addresses and routes of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
-run 44 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a ip -batch - <<'END'
+run 46 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a ip -batch - <<'END'
 # topologies/two-tenants.yml:42 load_balancers.blue-shop
 link set lo up
 link set tap7d636429-a1 up

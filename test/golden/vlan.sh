@@ -53,12 +53,17 @@ link add h3-eth1 mtu 1500 type veth peer name eth1 netns compute2 mtu 1500
 # topologies/vlan.yml:15 networks.uplink
 link add gw-eth1.2138 mtu 1500 type veth peer name gw-eth1.2138 netns compute1 mtu 1500
 END
+# settings of the host (topologies/vlan.yml )
+run 2 sysctl -q -p - <<'END'
+# topologies/vlan.yml:10 networks.red
+net/ipv6/conf/sw-dc/accept_ra = 0
+END
 # sw-dc writes whole checksums (topologies/vlan.yml:10 networks.red)
-run 2 ethtool -K sw-dc tx off
+run 3 ethtool -K sw-dc tx off
 # gw-eth1.2138 writes whole checksums (topologies/vlan.yml:15 networks.uplink)
-run 3 ethtool -K gw-eth1.2138 tx off
+run 4 ethtool -K gw-eth1.2138 tx off
 # devices, addresses and routes of the host (topologies/vlan.yml )
-run 4 ip -batch - <<'END'
+run 5 ip -batch - <<'END'
 # topologies/vlan.yml underlay
 link set sw-underlay up
 # topologies/vlan.yml:5 hosts.net1
@@ -82,7 +87,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/vlan.yml:5 hosts.net1)
-run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/vlan.yml:5 hosts.net1
 link set eth0 up
 # topologies/vlan.yml:10 networks.red
@@ -91,7 +96,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/vlan.yml:6 hosts.compute1)
-run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/vlan.yml:6 hosts.compute1
 link set eth0 up
 # topologies/vlan.yml:10 networks.red
@@ -102,7 +107,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/vlan.yml:7 hosts.compute2)
-run 7 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 8 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/vlan.yml:7 hosts.compute2
 link set eth0 up
 # topologies/vlan.yml:10 networks.red
@@ -636,7 +641,10 @@ join
 (
 # settings of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:19 routers.edge)
 run 24 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 sysctl -q -p - <<'END'
+# topologies/vlan.yml:19 routers.edge.networks[0]
+net/ipv6/conf/qr-4930bebb-f7/accept_dad = 0
 # topologies/vlan.yml:19 routers.edge.gateway
+net/ipv6/conf/qg-8c352ec9-82/accept_dad = 0
 net/ipv6/conf/qg-8c352ec9-82/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:19 routers.edge)
@@ -2390,7 +2398,10 @@ join
 (
 # settings of qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 (topologies/vlan.yml:20 routers.other)
 run 36 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 sysctl -q -p - <<'END'
+# topologies/vlan.yml:20 routers.other.networks[0]
+net/ipv6/conf/qr-7aea9fb7-05/accept_dad = 0
 # topologies/vlan.yml:20 routers.other.gateway
+net/ipv6/conf/qg-49dc2376-2c/accept_dad = 0
 net/ipv6/conf/qg-49dc2376-2c/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 (topologies/vlan.yml:20 routers.other)

@@ -32,6 +32,7 @@ function sections(text: string): string[] {
     });
 }
 
+/** A route to a router has the MTU that it advertises where the device had another one at that moment: before its lease, say. */
 function normalised(line: string): string {
   if (/^# |hard_timeout=\d+, idle/.test(line)) return '';
   return line
@@ -47,7 +48,6 @@ function normalised(line: string): string {
     .replace(/ -sf \d+ *$/, '')
     .replace(/ bucketsize.*/, '')
     .replace(/ expires \d+sec| tentative/g, '')
-    // The MTU of an advertisement is put down there where the device had another one at that moment: before its lease, say.
     .replace(/(proto ra .*) mtu \d+/, '$1')
     .replace(/ -x \S+/, '')
     .replace(/valid_lft \d+sec|preferred_lft \d+sec/g, '')
