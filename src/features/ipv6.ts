@@ -7,8 +7,8 @@ import type { Origin } from '../model/origin.js';
 import type { Feature, HostView } from './feature.js';
 
 /**
- * What the devices of ports are set to before they come up: those with IPv6 addresses, those of services, and whether servers speak IPv6 at
- * all.
+ * What the devices of ports with IPv6 addresses are set to before they come up, and whether servers speak IPv6 at all. Other
+ * ports stay as the kernel makes them.
  */
 export const ipv6: Feature = {
   name: 'ipv6',
@@ -57,15 +57,14 @@ const dhcpPortsOn = ({ dhcpPorts }: Lab, host: string): Port[] =>
 
 /**
  * Addresses are usable at once: that nobody else has them is the compiler's to know, and asking the link first
- * (duplicate address detection) would take a second of each `up`. Besides, a router or a DHCP port that moves is on both hosts for a moment, and the new one
- * would find the old one's link-local address, and be without one for good.
+ * (duplicate address detection) would take a second of each `up`.
  */
 function settings({ port, netns, device }: PortDevice, advertised: Advertised): HostFragment[] {
   const origin = { feature: 'ipv6', path: port.path };
   const isServer = port.owner === 'compute:nova';
   const linkLocal = isServer ? { addr_gen_mode: speaksIpv6(port) ? '0' : '1' } : {};
   if (!port.fixedIps.some(({ ip }) => isIpv6(ip))) {
-    return [{ sysctls: sysctls(netns, device, isServer ? linkLocal : { accept_dad: '0' }, origin) }];
+    return [{ sysctls: sysctls(netns, device, linkLocal, origin) }];
   }
   const own = isServer ? serverSettings(port) : {};
   return [

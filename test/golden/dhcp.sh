@@ -1304,7 +1304,6 @@ join
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
 run 50 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
-net/ipv6/conf/tapabadc6cc-a4/accept_dad = 0
 net/ipv6/conf/tapabadc6cc-a4/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
@@ -1325,7 +1324,6 @@ run 52 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsma
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
 run 53 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
-net/ipv6/conf/tap0624662c-ab/accept_dad = 0
 net/ipv6/conf/tap0624662c-ab/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
@@ -1342,15 +1340,8 @@ END
 run 55 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
-# settings of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 56 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
-# topologies/dhcp.yml:20 routers.edge.networks[0]
-net/ipv6/conf/qr-2e1699e1-2b/accept_dad = 0
-# topologies/dhcp.yml:20 routers.edge.networks[1]
-net/ipv6/conf/qr-d2c0f664-5b/accept_dad = 0
-END
 # devices, addresses and routes of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 57 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
+run 56 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 link set lo up
 # topologies/dhcp.yml:20 routers.edge.networks[0]
@@ -1363,7 +1354,7 @@ addr add 10.11.1.1/24 broadcast 10.11.1.255 dev qr-2e1699e1-2b
 addr add 10.11.3.1/24 broadcast 10.11.3.255 dev qr-d2c0f664-5b
 END
 # start metadata proxy of router edge (topologies/dhcp.yml:20 routers.edge)
-run 58 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
+run 57 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
 ) & lanes="$lanes $!"
 join
 

@@ -822,15 +822,8 @@ join
 
 # ---- 5. routers and load balancers ----
 (
-# settings of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge)
-run 30 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e sysctl -q -p - <<'END'
-# topologies/faults.yml:14 routers.edge.networks[0]
-net/ipv6/conf/qr-f07a2dce-a4/accept_dad = 0
-# topologies/faults.yml:14 routers.edge.networks[1]
-net/ipv6/conf/qr-fb5a861d-0d/accept_dad = 0
-END
 # devices, addresses and routes of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge)
-run 31 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e ip -batch - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e ip -batch - <<'END'
 # topologies/faults.yml:14 routers.edge
 link set lo up
 # topologies/faults.yml:14 routers.edge.networks[0]
@@ -843,16 +836,11 @@ addr add 10.23.1.1/24 broadcast 10.23.1.255 dev qr-f07a2dce-a4
 addr add 10.23.2.1/24 broadcast 10.23.2.255 dev qr-fb5a861d-0d
 END
 # start metadata proxy of router edge (topologies/faults.yml:14 routers.edge)
-run 32 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e haproxy -f /run/neutron/ns-metadata-proxy/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.conf
+run 31 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e haproxy -f /run/neutron/ns-metadata-proxy/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.conf
 ) & lanes="$lanes $!"
 (
-# settings of qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe (topologies/faults.yml:26 load_balancers.shop)
-run 33 nsenter --net=/run/netns/qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe sysctl -q -p - <<'END'
-# topologies/faults.yml:28 load_balancers.shop.vip
-net/ipv6/conf/tap7ff28eac-51/accept_dad = 0
-END
 # devices, addresses and routes of qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe (topologies/faults.yml:26 load_balancers.shop)
-run 34 nsenter --net=/run/netns/qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe ip -batch - <<'END'
 # topologies/faults.yml:26 load_balancers.shop
 link set lo up
 link set tap7ff28eac-51 up

@@ -877,12 +877,7 @@ join
 (
 # settings of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
 run 33 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 sysctl -q -p - <<'END'
-# topologies/firewall.yml:17 routers.edge.networks[0]
-net/ipv6/conf/qr-b2513e5e-20/accept_dad = 0
-# topologies/firewall.yml:17 routers.edge.networks[1]
-net/ipv6/conf/qr-df40f91e-8c/accept_dad = 0
 # topologies/firewall.yml:17 routers.edge.gateway
-net/ipv6/conf/qg-93ca2dfa-c9/accept_dad = 0
 net/ipv6/conf/qg-93ca2dfa-c9/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 (topologies/firewall.yml:17 routers.edge)
@@ -1703,15 +1698,8 @@ join
 
 # ---- 5. routers and load balancers ----
 (
-# settings of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
-run 31 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 sysctl -q -p - <<'END'
-# topologies/firewall.yml:18 routers.closed.networks[0]
-net/ipv6/conf/qr-744e98f7-5f/accept_dad = 0
-# topologies/firewall.yml:18 routers.closed.networks[1]
-net/ipv6/conf/qr-9684673d-d7/accept_dad = 0
-END
 # devices, addresses and routes of qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 (topologies/firewall.yml:18 routers.closed)
-run 32 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 ip -batch - <<'END'
 # topologies/firewall.yml:18 routers.closed
 link set lo up
 # topologies/firewall.yml:18 routers.closed.networks[0]
@@ -1724,7 +1712,7 @@ addr add 10.7.3.1/24 broadcast 10.7.3.255 dev qr-744e98f7-5f
 addr add 10.7.4.1/24 broadcast 10.7.4.255 dev qr-9684673d-d7
 END
 # start metadata proxy of router closed (topologies/firewall.yml:18 routers.closed)
-run 33 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 haproxy -f /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf
+run 32 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 haproxy -f /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf
 ) & lanes="$lanes $!"
 join
 

@@ -754,10 +754,7 @@ join
 (
 # settings of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)
 run 30 nsenter --net=/run/netns/qrouter-6475a263-23d7-5899-bb5e-65333f9798ee sysctl -q -p - <<'END'
-# topologies/floating-ip.yml:14 routers.edge.networks[0]
-net/ipv6/conf/qr-4d373388-b6/accept_dad = 0
 # topologies/floating-ip.yml:14 routers.edge.gateway
-net/ipv6/conf/qg-456283f4-f2/accept_dad = 0
 net/ipv6/conf/qg-456283f4-f2/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-6475a263-23d7-5899-bb5e-65333f9798ee (topologies/floating-ip.yml:14 routers.edge)

@@ -1320,7 +1320,6 @@ join
 # settings of qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 (topologies/ha-edge.yml:17 networks.green.dhcp)
 run 40 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:17 networks.green.dhcp
-net/ipv6/conf/tap8e8c3d92-b4/accept_dad = 0
 net/ipv6/conf/tap8e8c3d92-b4/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 (topologies/ha-edge.yml:17 networks.green.dhcp)
@@ -1340,7 +1339,6 @@ run 42 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 dnsma
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
 run 43 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
-net/ipv6/conf/qr-3ca28839-87/accept_dad = 0
 net/ipv6/conf/qr-a706bf97-87/accept_dad = 0
 # topologies/ha-edge.yml:30 routers.blue-edge.gateway
 net/ipv6/conf/qg-09ecd4fc-2d/accept_dad = 0
@@ -1372,10 +1370,7 @@ run 45 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 hap
 (
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
 run 46 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
-# topologies/ha-edge.yml:35 routers.green-edge.networks[0]
-net/ipv6/conf/qr-3a9ba309-41/accept_dad = 0
 # topologies/ha-edge.yml:34 routers.green-edge.gateway
-net/ipv6/conf/qg-ea4dea99-f3/accept_dad = 0
 net/ipv6/conf/qg-ea4dea99-f3/accept_ra = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[0]
 net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0
@@ -2431,7 +2426,6 @@ join
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
 run 32 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
-net/ipv6/conf/qr-3ca28839-87/accept_dad = 0
 net/ipv6/conf/qr-a706bf97-87/accept_dad = 0
 # topologies/ha-edge.yml:30 routers.blue-edge.gateway
 net/ipv6/conf/qg-09ecd4fc-2d/accept_dad = 0
@@ -2463,10 +2457,7 @@ run 34 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 hap
 (
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
 run 35 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
-# topologies/ha-edge.yml:35 routers.green-edge.networks[0]
-net/ipv6/conf/qr-3a9ba309-41/accept_dad = 0
 # topologies/ha-edge.yml:34 routers.green-edge.gateway
-net/ipv6/conf/qg-ea4dea99-f3/accept_dad = 0
 net/ipv6/conf/qg-ea4dea99-f3/accept_ra = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[1]
 net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0
@@ -3522,7 +3513,6 @@ join
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
 run 32 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
-net/ipv6/conf/qr-3ca28839-87/accept_dad = 0
 net/ipv6/conf/qr-a706bf97-87/accept_dad = 0
 # topologies/ha-edge.yml:30 routers.blue-edge.gateway
 net/ipv6/conf/qg-09ecd4fc-2d/accept_dad = 0
@@ -3554,10 +3544,7 @@ run 34 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 hap
 (
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
 run 35 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
-# topologies/ha-edge.yml:35 routers.green-edge.networks[0]
-net/ipv6/conf/qr-3a9ba309-41/accept_dad = 0
 # topologies/ha-edge.yml:34 routers.green-edge.gateway
-net/ipv6/conf/qg-ea4dea99-f3/accept_dad = 0
 net/ipv6/conf/qg-ea4dea99-f3/accept_ra = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[2]
 net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0

@@ -890,12 +890,7 @@ join
 (
 # settings of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 31 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
-# topologies/ha-router.yml:17 routers.edge.networks[0]
-net/ipv6/conf/qr-22f5b27f-f3/accept_dad = 0
-# topologies/ha-router.yml:17 routers.edge.networks[1]
-net/ipv6/conf/qr-5770e22f-6b/accept_dad = 0
 # topologies/ha-router.yml:16 routers.edge.gateway
-net/ipv6/conf/qg-4c0f0fe3-9f/accept_dad = 0
 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra = 0
 # topologies/ha-router.yml:19 routers.edge.hosts[0]
 net/ipv6/conf/qr-22f5b27f-f3/accept_ra = 0
@@ -1559,12 +1554,7 @@ join
 (
 # settings of qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab (topologies/ha-router.yml:15 routers.edge)
 run 25 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab sysctl -q -p - <<'END'
-# topologies/ha-router.yml:17 routers.edge.networks[0]
-net/ipv6/conf/qr-22f5b27f-f3/accept_dad = 0
-# topologies/ha-router.yml:17 routers.edge.networks[1]
-net/ipv6/conf/qr-5770e22f-6b/accept_dad = 0
 # topologies/ha-router.yml:16 routers.edge.gateway
-net/ipv6/conf/qg-4c0f0fe3-9f/accept_dad = 0
 net/ipv6/conf/qg-4c0f0fe3-9f/accept_ra = 0
 # topologies/ha-router.yml:19 routers.edge.hosts[1]
 net/ipv6/conf/qr-22f5b27f-f3/accept_ra = 0

@@ -938,7 +938,6 @@ join
 # settings of qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd (topologies/ipv6.yml:29 routers.edge)
 run 34 nsenter --net=/run/netns/qrouter-cf8b4091-38a1-57ce-ba97-421032f8d5cd sysctl -q -p - <<'END'
 # topologies/ipv6.yml:31 routers.edge.networks[0]
-net/ipv6/conf/qr-79963387-eb/accept_dad = 0
 net/ipv6/conf/qr-b82ffe22-58/accept_dad = 0
 # topologies/ipv6.yml:31 routers.edge.networks[1]
 net/ipv6/conf/qr-beec5e3f-22/accept_dad = 0

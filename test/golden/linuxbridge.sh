@@ -634,12 +634,6 @@ COMMIT
 END
 # settings of qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 (topologies/linuxbridge.yml:18 routers.edge)
 run 14 nsenter --net=/run/netns/qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 sysctl -q -p - <<'END'
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
-net/ipv6/conf/qr-dfc7702a-9d/accept_dad = 0
-# topologies/linuxbridge.yml:18 routers.edge.networks[1]
-net/ipv6/conf/qr-085b4f61-0a/accept_dad = 0
-# topologies/linuxbridge.yml:18 routers.edge.gateway
-net/ipv6/conf/qg-107ac449-d3/accept_dad = 0
 # topologies/linuxbridge.yml:18 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1

@@ -878,12 +878,7 @@ join
 (
 # settings of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
 run 30 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sysctl -q -p - <<'END'
-# topologies/load-balancer.yml:15 routers.edge.networks[0]
-net/ipv6/conf/qr-99206419-37/accept_dad = 0
-# topologies/load-balancer.yml:15 routers.edge.networks[1]
-net/ipv6/conf/qr-f161e30c-c1/accept_dad = 0
 # topologies/load-balancer.yml:15 routers.edge.gateway
-net/ipv6/conf/qg-c32ca83c-d1/accept_dad = 0
 net/ipv6/conf/qg-c32ca83c-d1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
@@ -911,13 +906,8 @@ END
 run 32 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 haproxy -f /run/neutron/ns-metadata-proxy/34633686-66d2-5418-abb5-6e3acb4cad09.conf
 ) & lanes="$lanes $!"
 (
-# settings of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
-run 33 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 sysctl -q -p - <<'END'
-# topologies/load-balancer.yml:31 load_balancers.shop.vip
-net/ipv6/conf/tap29f00116-73/accept_dad = 0
-END
 # devices, addresses and routes of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
-run 34 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 ip -batch - <<'END'
+run 33 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 ip -batch - <<'END'
 # topologies/load-balancer.yml:29 load_balancers.shop
 link set lo up
 link set tap29f00116-73 up

@@ -983,7 +983,6 @@ join
 # settings of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
 run 39 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 sysctl -q -p - <<'END'
 # topologies/metadata.yml:12 networks.isolated.dhcp
-net/ipv6/conf/tap8fcd80ff-cc/accept_dad = 0
 net/ipv6/conf/tap8fcd80ff-cc/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
@@ -1003,10 +1002,7 @@ run 42 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 hapro
 (
 # settings of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
 run 43 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a sysctl -q -p - <<'END'
-# topologies/metadata.yml:16 routers.red_edge.networks[0]
-net/ipv6/conf/qr-06dcc62a-34/accept_dad = 0
 # topologies/metadata.yml:16 routers.red_edge.gateway
-net/ipv6/conf/qg-680ed896-68/accept_dad = 0
 net/ipv6/conf/qg-680ed896-68/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
@@ -1939,13 +1935,8 @@ join
 
 # ---- 5. routers and load balancers ----
 (
-# settings of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 35 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de sysctl -q -p - <<'END'
-# topologies/metadata.yml:17 routers.blue_edge.networks[0]
-net/ipv6/conf/qr-92eea3d2-91/accept_dad = 0
-END
 # devices, addresses and routes of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 36 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
+run 35 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge
 link set lo up
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
@@ -1953,7 +1944,7 @@ link set qr-92eea3d2-91 up
 addr add 10.13.1.1/24 broadcast 10.13.1.255 dev qr-92eea3d2-91
 END
 # start metadata proxy of router blue_edge (topologies/metadata.yml:17 routers.blue_edge)
-run 37 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
+run 36 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
 ) & lanes="$lanes $!"
 join
 

@@ -776,10 +776,7 @@ join
 (
 # settings of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)
 run 30 nsenter --net=/run/netns/qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 sysctl -q -p - <<'END'
-# topologies/port-forwarding.yml:16 routers.edge.networks[0]
-net/ipv6/conf/qr-ceebd7a0-86/accept_dad = 0
 # topologies/port-forwarding.yml:15 routers.edge.gateway
-net/ipv6/conf/qg-fdbd3665-93/accept_dad = 0
 net/ipv6/conf/qg-fdbd3665-93/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95 (topologies/port-forwarding.yml:14 routers.edge)

@@ -767,12 +767,7 @@ join
 (
 # settings of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)
 run 30 nsenter --net=/run/netns/qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb sysctl -q -p - <<'END'
-# topologies/quickstart.yml:15 routers.edge.networks[0]
-net/ipv6/conf/qr-c255536e-98/accept_dad = 0
-# topologies/quickstart.yml:15 routers.edge.networks[1]
-net/ipv6/conf/qr-eb99802f-a6/accept_dad = 0
 # topologies/quickstart.yml:15 routers.edge.gateway
-net/ipv6/conf/qg-1020e0d2-eb/accept_dad = 0
 net/ipv6/conf/qg-1020e0d2-eb/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-dce49d32-490f-59b4-b630-f5793ad2a0eb (topologies/quickstart.yml:15 routers.edge)

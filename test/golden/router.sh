@@ -589,15 +589,8 @@ join
 
 # ---- 4. routers and load balancers ----
 (
-# settings of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 23 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sysctl -q -p - <<'END'
-# topologies/router.yml:17 routers.west.networks[0]
-net/ipv6/conf/qr-766649b8-6f/accept_dad = 0
-# topologies/router.yml:17 routers.west.networks[1]
-net/ipv6/conf/qr-2d4d33e1-70/accept_dad = 0
-END
 # devices, addresses and routes of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 24 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip -batch - <<'END'
+run 23 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip -batch - <<'END'
 # topologies/router.yml:16 routers.west
 link set lo up
 # topologies/router.yml:17 routers.west.networks[0]
@@ -612,7 +605,7 @@ addr add 10.4.9.1/24 broadcast 10.4.9.255 dev qr-2d4d33e1-70
 route add 10.4.2.0/24 via 10.4.9.2
 END
 # start metadata proxy of router west (topologies/router.yml:16 routers.west)
-run 25 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb haproxy -f /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf
+run 24 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb haproxy -f /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf
 ) & lanes="$lanes $!"
 join
 
@@ -1121,15 +1114,8 @@ join
 
 # ---- 4. routers and load balancers ----
 (
-# settings of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 23 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sysctl -q -p - <<'END'
-# topologies/router.yml:21 routers.east.networks[0]
-net/ipv6/conf/qr-db135c68-1f/accept_dad = 0
-# topologies/router.yml:21 routers.east.networks[1]
-net/ipv6/conf/qr-40f7a5d8-ad/accept_dad = 0
-END
 # devices, addresses and routes of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 24 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip -batch - <<'END'
+run 23 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip -batch - <<'END'
 # topologies/router.yml:19 routers.east
 link set lo up
 # topologies/router.yml:21 routers.east.networks[0]
@@ -1144,7 +1130,7 @@ addr add 10.4.9.2/24 broadcast 10.4.9.255 dev qr-40f7a5d8-ad
 route add 10.4.1.0/24 via 10.4.9.1
 END
 # start metadata proxy of router east (topologies/router.yml:19 routers.east)
-run 25 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 haproxy -f /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf
+run 24 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 haproxy -f /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf
 ) & lanes="$lanes $!"
 join
 

@@ -870,10 +870,7 @@ join
 (
 # settings of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
 run 29 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
-# topologies/snat.yml:14 routers.nat.networks[0]
-net/ipv6/conf/qr-54dc08f0-4b/accept_dad = 0
 # topologies/snat.yml:14 routers.nat.gateway
-net/ipv6/conf/qg-67f10ef7-b1/accept_dad = 0
 net/ipv6/conf/qg-67f10ef7-b1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
@@ -896,10 +893,7 @@ run 31 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 hap
 (
 # settings of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
 run 32 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
-# topologies/snat.yml:15 routers.plain.networks[0]
-net/ipv6/conf/qr-2a22c144-a7/accept_dad = 0
 # topologies/snat.yml:15 routers.plain.gateway
-net/ipv6/conf/qg-bfdd96b5-a1/accept_dad = 0
 net/ipv6/conf/qg-bfdd96b5-a1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)

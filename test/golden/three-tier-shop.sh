@@ -1538,7 +1538,6 @@ join
 # settings of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
 run 62 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
-net/ipv6/conf/tap180efb90-36/accept_dad = 0
 net/ipv6/conf/tap180efb90-36/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
@@ -1556,7 +1555,6 @@ run 64 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 dnsma
 # settings of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
 run 65 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
-net/ipv6/conf/tap59c88c89-f2/accept_dad = 0
 net/ipv6/conf/tap59c88c89-f2/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
@@ -1576,7 +1574,6 @@ run 67 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f dnsma
 # settings of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
 run 68 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
-net/ipv6/conf/tap8e59771d-df/accept_dad = 0
 net/ipv6/conf/tap8e59771d-df/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
@@ -1593,14 +1590,7 @@ END
 run 70 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/pid --dhcp-hostsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/host --addn-hosts=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/opts --dhcp-leasefile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0239d5a1-1714-5b1f-af63-924fefe9a4c9,10.20.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/dhcp_dns_log
 # settings of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
 run 71 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
-# topologies/three-tier-shop.yml:18 routers.edge.networks[0]
-net/ipv6/conf/qr-bed622a2-5a/accept_dad = 0
-# topologies/three-tier-shop.yml:18 routers.edge.networks[1]
-net/ipv6/conf/qr-4fb5dfb6-07/accept_dad = 0
-# topologies/three-tier-shop.yml:18 routers.edge.networks[2]
-net/ipv6/conf/qr-3ff87be8-b4/accept_dad = 0
 # topologies/three-tier-shop.yml:18 routers.edge.gateway
-net/ipv6/conf/qg-b45ccfe2-92/accept_dad = 0
 net/ipv6/conf/qg-b45ccfe2-92/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
@@ -1632,26 +1622,16 @@ END
 run 73 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 haproxy -f /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf
 ) & lanes="$lanes $!"
 (
-# settings of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
-run 74 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 sysctl -q -p - <<'END'
-# topologies/three-tier-shop.yml:53 load_balancers.shop.vip
-net/ipv6/conf/tap2663bf51-bd/accept_dad = 0
-END
 # devices, addresses and routes of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
-run 75 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 ip -batch - <<'END'
+run 74 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:51 load_balancers.shop
 link set lo up
 link set tap2663bf51-bd up
 addr add 10.20.1.100/24 broadcast 10.20.1.255 dev tap2663bf51-bd
 route add default via 10.20.1.1 dev tap2663bf51-bd
 END
-# settings of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
-run 76 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 sysctl -q -p - <<'END'
-# topologies/three-tier-shop.yml:63 load_balancers.orders.vip
-net/ipv6/conf/tap61341a9e-7d/accept_dad = 0
-END
 # devices, addresses and routes of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
-run 77 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 ip -batch - <<'END'
+run 75 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:61 load_balancers.orders
 link set lo up
 link set tap61341a9e-7d up

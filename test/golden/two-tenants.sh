@@ -1134,10 +1134,7 @@ join
 (
 # settings of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
 run 37 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 sysctl -q -p - <<'END'
-# topologies/two-tenants.yml:18 routers.red-edge.networks[0]
-net/ipv6/conf/qr-8065ff50-86/accept_dad = 0
 # topologies/two-tenants.yml:18 routers.red-edge.gateway
-net/ipv6/conf/qg-16b504df-f8/accept_dad = 0
 net/ipv6/conf/qg-16b504df-f8/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 (topologies/two-tenants.yml:18 routers.red-edge)
@@ -1165,10 +1162,7 @@ run 39 nsenter --net=/run/netns/qrouter-64884c65-d6ad-5739-b0d0-f40d3cff5433 hap
 (
 # settings of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
 run 40 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 sysctl -q -p - <<'END'
-# topologies/two-tenants.yml:19 routers.blue-edge.networks[0]
-net/ipv6/conf/qr-5464294b-62/accept_dad = 0
 # topologies/two-tenants.yml:19 routers.blue-edge.gateway
-net/ipv6/conf/qg-eab0717e-2e/accept_dad = 0
 net/ipv6/conf/qg-eab0717e-2e/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 (topologies/two-tenants.yml:19 routers.blue-edge)
@@ -1194,13 +1188,8 @@ END
 run 42 nsenter --net=/run/netns/qrouter-9a8fc624-78b8-54ea-a1df-902d5cc56343 haproxy -f /run/neutron/ns-metadata-proxy/9a8fc624-78b8-54ea-a1df-902d5cc56343.conf
 ) & lanes="$lanes $!"
 (
-# settings of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
-run 43 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c sysctl -q -p - <<'END'
-# topologies/two-tenants.yml:39 load_balancers.red-shop.vip
-net/ipv6/conf/tap3ffe9656-5e/accept_dad = 0
-END
 # devices, addresses and routes of qlbaas-2071be97-f263-5872-b4ea-2afda856e76c (topologies/two-tenants.yml:37 load_balancers.red-shop)
-run 44 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c ip -batch - <<'END'
+run 43 nsenter --net=/run/netns/qlbaas-2071be97-f263-5872-b4ea-2afda856e76c ip -batch - <<'END'
 # topologies/two-tenants.yml:37 load_balancers.red-shop
 link set lo up
 link set tap3ffe9656-5e up
@@ -1209,13 +1198,8 @@ route add default via 10.0.0.1 dev tap3ffe9656-5e
 END
 ) & lanes="$lanes $!"
 (
-# settings of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
-run 45 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a sysctl -q -p - <<'END'
-# topologies/two-tenants.yml:44 load_balancers.blue-shop.vip
-net/ipv6/conf/tap7d636429-a1/accept_dad = 0
-END
 # devices, addresses and routes of qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a (topologies/two-tenants.yml:42 load_balancers.blue-shop)
-run 46 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a ip -batch - <<'END'
+run 44 nsenter --net=/run/netns/qlbaas-075ffeca-cfbd-522e-9ae9-19f725be464a ip -batch - <<'END'
 # topologies/two-tenants.yml:42 load_balancers.blue-shop
 link set lo up
 link set tap7d636429-a1 up

@@ -641,10 +641,7 @@ join
 (
 # settings of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:19 routers.edge)
 run 24 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 sysctl -q -p - <<'END'
-# topologies/vlan.yml:19 routers.edge.networks[0]
-net/ipv6/conf/qr-4930bebb-f7/accept_dad = 0
 # topologies/vlan.yml:19 routers.edge.gateway
-net/ipv6/conf/qg-8c352ec9-82/accept_dad = 0
 net/ipv6/conf/qg-8c352ec9-82/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-707ba649-9fef-5013-9493-07d5605736f5 (topologies/vlan.yml:19 routers.edge)
@@ -2398,10 +2395,7 @@ join
 (
 # settings of qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 (topologies/vlan.yml:20 routers.other)
 run 36 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 sysctl -q -p - <<'END'
-# topologies/vlan.yml:20 routers.other.networks[0]
-net/ipv6/conf/qr-7aea9fb7-05/accept_dad = 0
 # topologies/vlan.yml:20 routers.other.gateway
-net/ipv6/conf/qg-49dc2376-2c/accept_dad = 0
 net/ipv6/conf/qg-49dc2376-2c/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 (topologies/vlan.yml:20 routers.other)
