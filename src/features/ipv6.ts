@@ -64,7 +64,9 @@ function settings({ port, netns, device }: PortDevice, advertised: Advertised): 
   const isServer = port.owner === 'compute:nova';
   const linkLocal = isServer ? { addr_gen_mode: speaksIpv6(port) ? '0' : '1' } : {};
   if (!port.fixedIps.some(({ ip }) => isIpv6(ip))) {
-    return [{ sysctls: sysctls(netns, device, linkLocal, origin) }];
+    // A router of another subnet, or of another network's sake, speaks there as well.
+    const deaf = isServer && speaksIpv6(port) ? { accept_ra: '0' } : {};
+    return [{ sysctls: sysctls(netns, device, { ...deaf, ...linkLocal }, origin) }];
   }
   const own = isServer ? serverSettings(port) : {};
   return [
@@ -90,7 +92,7 @@ const speaksIpv6 = ({ network, allowedAddressPairs }: Port): boolean =>
 
 /**
  * With SLAAC a server makes its addresses of its MAC and of nothing else, takes the advertised route to the metadata
- * service, and asks for a router every second until one answers. Where addresses are configured it heeds no router.
+ * service, and asks for a router every second until one answers. Where addresses are configured, or none is of IPv6, it heeds no router.
  */
 function serverSettings(port: Port): Readonly<Record<string, string>> {
   if (autoconfigured(port).length === 0) return { accept_ra: '0' };

@@ -4743,6 +4743,7 @@ END
 # settings of stranger (topologies/ha-edge.yml:58 servers.stranger)
 run 19 nsenter --net=/run/netns/stranger sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
+net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:58 servers.stranger)
