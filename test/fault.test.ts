@@ -327,8 +327,8 @@ void t.test('a lab with faults', async (t) => {
       stdio: 'pipe',
     });
     const said = text(child.stderr);
-    t.ok(await eventually(async () => (await standing()).length === 1), 'the fault is on');
-    t.ok(await isCut('client 10.0.1.12'));
+    t.ok(await eventually(async () => (await standing()).length === 1), 'the fault is to be on');
+    t.ok(await eventually(() => isCut('client 10.0.1.12')), 'and soon is');
     child.kill('SIGINT');
     const [exitCode] = (await once(child, 'exit')) as [number];
     t.equal(exitCode, 4);
