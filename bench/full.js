@@ -25,10 +25,9 @@ export const netlabFull = (file, count) => ({
  * printed before the clock starts.
  */
 export function batchScript(file, count) {
-  const sections = run([NETLAB, 'render', file])
-    .stdout.split(/^# ==== (.*) ====\n/m)
-    .slice(1);
-  const text = (title) => sections[sections.indexOf(title) + 1];
+  const [, ...sections] = run([NETLAB, 'render', file]).stdout.split(/^# ==== (.*) ====\n/m);
+  /** A host that has nothing to say has no section for it. */
+  const text = (title) => (sections.includes(title) ? sections[sections.indexOf(title) + 1] : '');
   let sandbox;
   let pid;
   const script = async (host, title) => {
