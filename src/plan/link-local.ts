@@ -1,4 +1,4 @@
-import type { Origin } from '../model/origin.js';
+import type { Sysctl } from '../model/host-state.js';
 import { devicesOf, isSilencing, type LinkLocal } from '../tools/index.js';
 import { without } from './difference.js';
 import type { HostDifference } from './host-difference.js';
@@ -34,5 +34,4 @@ export function linkLocals({ devices, sysctls, rebuilt, from: before, to }: Host
 }
 
 const named = ({ netns, name }: { netns: string; name: string }): string => `${netns}/${name}`;
-const key = ({ netns, device = '' }: { netns: string; device?: string; origin: Origin }): string =>
-  `${netns}/${device}`;
+const key = ({ netns, device = '' }: Pick<Sysctl, 'netns' | 'device'>): string => `${netns}/${device}`;
