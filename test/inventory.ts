@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,8 +22,8 @@ export interface Inventory {
   readonly files: readonly string[];
   /** `iptables-save` and `ip6tables-save` without counters; empty for an ordinary user, who may not see them. */
   readonly iptables: readonly string[];
-  /** Hash of the names and values below /proc/sys/net, but for counters. */
-  readonly sysctls: string;
+  /** `key=value` of all below /proc/sys/net, but for counters. */
+  readonly sysctls: readonly string[];
 }
 
 /**
@@ -42,7 +41,7 @@ export function inventory(folder: string): Inventory {
     mounts: readFileSync('/proc/self/mountinfo', 'utf8').trim().split('\n').sort(),
     files: unique([...FOLDERS.flatMap(namesIn), ...treeOf(folder)]),
     iptables: process.geteuid?.() === 0 ? ['iptables-save', 'ip6tables-save'].flatMap(rules) : [],
-    sysctls: createHash('sha256').update(sysctls().join('\n')).digest('hex'),
+    sysctls: sysctls(),
   };
 }
 
@@ -62,10 +61,10 @@ export async function differences(before: Inventory, folder: string, timeout = 1
 function compare(before: Inventory, after: Inventory): string[] {
   const keys = Object.keys(before) as (keyof Inventory)[];
   return keys.flatMap((key) => {
-    const [was, is] = [[before[key]].flat(), [after[key]].flat()];
+    const [was, is] = [new Set(before[key]), new Set(after[key])];
     return [
-      ...is.filter((each) => !was.includes(each)).map((each) => `+ ${key}: ${each}`),
-      ...was.filter((each) => !is.includes(each)).map((each) => `- ${key}: ${each}`),
+      ...[...is].filter((each) => !was.has(each)).map((each) => `+ ${key}: ${each}`),
+      ...[...was].filter((each) => !is.has(each)).map((each) => `- ${key}: ${each}`),
     ];
   });
 }
