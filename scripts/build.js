@@ -13,6 +13,7 @@ buildSync({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  charset: 'ascii',
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',

@@ -1,7 +1,6 @@
 import { isEnding } from '../apply/process.js';
 import type { LabRecord } from '../apply/store.js';
 import type { TestReport } from '../probe/report.js';
-import { driftLines, driftOfLab } from './drift.js';
 import type { Printer } from './terminal.js';
 
 /** As many as are said; the rest is for `netlab drift`. */
@@ -15,6 +14,8 @@ export async function remarkOnDrift(
 ): Promise<void> {
   if (failed === 0) return;
   printer.progress('looking for what is not as the file says');
+  // Loaded only here: tests mostly pass.
+  const { driftLines, driftOfLab } = await import('./drift.js');
   const drift = await driftOfLab(record);
   printer.progress('');
   if (drift.length === 0 || isEnding(record.sandbox)) return;

@@ -14,7 +14,6 @@ import { remarkOnDrift } from './drift-remark.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
 import { chooseLab } from './labs.js';
-import { locateLosses } from './locate-loss.js';
 import { breakerOf } from './put-fault.js';
 import type { Printer } from './terminal.js';
 
@@ -72,6 +71,8 @@ export async function runLabTests(printer: Printer, record: LabRecord, wait: num
   // What failed has failed for want of a lab.
   if (isEnding(record.sandbox)) throw new LabEndedError(record.name);
   printer.progress('looking where packets were lost');
+  // Loaded only here: most runs do not need it.
+  const { locateLosses } = await import('./locate-loss.js');
   return locateLosses(record, report);
 }
 

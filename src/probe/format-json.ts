@@ -6,23 +6,27 @@ export function formatJson({ lab, results, passed, failed, seconds }: TestReport
   return `${JSON.stringify({ lab, passed, failed, seconds: round(seconds), tests }, null, 2)}\n`;
 }
 
-function toJson({
-  test,
-  passed,
-  attempts,
-  seconds,
-  detail,
-  cause,
-  evidence,
-  command,
-  input,
-  line,
-}: TestResult): object {
-  const { name, from, to, probe, expect, during } = test;
+/** One literal: of thousands of results spreads take longer than the pings. What is undefined is left out. */
+function toJson(result: TestResult): object {
+  const { name, from, to, probe, expect, during } = result.test;
   return {
-    ...{ name, from: from.name, host: from.host, to: to.name, ip: to.ip, probe, expect },
-    ...(during === undefined ? {} : { during: { fault: during.fault.words } }),
-    ...{ passed, detail, cause, attempts, seconds: round(seconds), evidence, command, input, line },
+    name,
+    from: from.name,
+    host: from.host,
+    to: to.name,
+    ip: to.ip,
+    probe,
+    expect,
+    during: during && { fault: during.fault.words },
+    passed: result.passed,
+    detail: result.detail,
+    cause: result.cause,
+    attempts: result.attempts,
+    seconds: round(result.seconds),
+    evidence: result.evidence,
+    command: result.command,
+    input: result.input,
+    line: result.line,
   };
 }
 

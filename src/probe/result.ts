@@ -11,15 +11,10 @@ export async function toResult(context: AttemptContext, settled: Settled): Promi
   const { test, verdict, attempts, seconds } = settled;
   const { lab, source, neighbours } = context;
   const cause = await findCause(source(test.from), test, verdict, neighbours);
-  return {
-    ...described(lab, test),
-    passed: verdict.passed,
-    attempts,
-    seconds,
-    detail: verdict.detail,
-    ...(cause === undefined ? {} : { cause }),
-    evidence: verdict.evidence,
-  };
+  const { passed, detail, evidence } = verdict;
+  const { command, input, line } = described(lab, test);
+  const result = { test, passed, attempts, seconds, detail, evidence, command, input, line };
+  return cause === undefined ? result : { ...result, cause };
 }
 
 /** The result of a test that was not sent, as what it needs could not be broken. */
