@@ -47,12 +47,12 @@ const script = (...stages: readonly (readonly Lane[])[]): string => renderScript
 /** Carries a script out on an empty host. */
 function carryOut(way: Way, script: string, { progress = false, then = '' } = {}): BoxResult {
   process.env.NETLAB_WIRE_TEXT = way === 'sh' ? '1' : '';
-  const { argv, stdin } = scriptCommand('/run/up.sh', script, progress);
+  const { argv, program } = scriptCommand('/run/up.sh', progress);
   const command = argv.map(quote).join(' ');
   return inBox(
     `code=0; ${command} || code=$?; ${then}
 exit $code`,
-    stdin,
+    program + script,
   );
 }
 

@@ -67,9 +67,9 @@ async function make(lab: Lab, options: MakeOptions, keeper: Keeper): Promise<Lab
     keeper.ready,
     requireKernel(states.hosts),
   ]);
-  for (const round of [[switches], hosts, announcements]) {
-    await Promise.all(round.map((host) => host.run(executor)));
-  }
+  const wired = switches.run(executor);
+  await Promise.all([wired, ...hosts.map((host) => host.run(executor, wired))]);
+  await Promise.all(announcements.map((host) => host.run(executor)));
   const running: LabRecord = { ...record, state: 'running' };
   await writeRecord(running);
   await keeper.keep();

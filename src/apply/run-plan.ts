@@ -14,8 +14,11 @@ export interface RunProgress {
 
 /** A host's script, ready to be run. */
 export interface PreparedRun {
-  /** @throws StepFailedError, or SandboxError where the host ends under it */
-  run(executor: Executor): Promise<void>;
+  /**
+   * @param begin what it waits for, with its program started already: of a small lab that takes as long as its script
+   * @throws StepFailedError, or SandboxError where the host ends under it; what `begin` is rejected with
+   */
+  run(executor: Executor, begin?: Promise<unknown>): Promise<void>;
 }
 
 /** A plan, and the name under which its script stays on the host for people to read: `/run/netlab/NAME.sh`. */
@@ -42,10 +45,16 @@ export function prepareRun(
     done += 1;
     onProgress?.({ host: plan.host, done, total: steps.length });
   };
-  const { argv, stdin } = scriptCommand(path, script, onProgress !== undefined);
+  const { argv, program } = scriptCommand(path, onProgress !== undefined);
   return {
-    async run(executor) {
-      const { exitCode, stderr } = await executor.run(plan.host, argv, { stdin, onStderrLine: countStep });
+    async run(executor, begin) {
+      const options = { interactive: true, stdin: program, onStderrLine: countStep } as const;
+      const running = executor.start(plan.host, argv, options);
+      // Where `begin` is rejected nobody waits for it; it ends with its lab.
+      running.ended.catch(() => undefined);
+      await begin;
+      running.write(script);
+      const { exitCode, stderr } = await running.stop();
       if (exitCode !== 0) throw scriptError(plan.host, steps, stderr, locate);
     },
   };

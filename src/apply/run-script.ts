@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 /** How a script is carried out on a host. */
 export interface ScriptCommand {
   readonly argv: readonly string[];
-  readonly stdin: string;
+  /** What it reads before the script, which ends with its input. */
+  readonly program: string;
 }
 
 /**
@@ -13,13 +14,13 @@ export interface ScriptCommand {
  * NETLAB_WIRE_TEXT=1 it is sh itself, as it is on processors whose system calls `perl/system.pl` has no numbers of.
  * @param progress whether each step that is done is to be said: `@done 3` on standard error
  */
-export function scriptCommand(path: string, script: string, progress: boolean): ScriptCommand {
+export function scriptCommand(path: string, progress: boolean): ScriptCommand {
   if (process.env.NETLAB_WIRE_TEXT === '1' || !['x64', 'arm64'].includes(process.arch)) {
     const environment = progress ? 'NETLAB_WIRE_PROGRESS=1 ' : '';
-    return { argv: ['sh', '-c', `cat >${path} && ${environment}exec sh ${path}`], stdin: script };
+    return { argv: ['sh', '-c', `cat >${path} && ${environment}exec sh ${path}`], program: '' };
   }
   program ??= ownShell(readPart('run'));
-  return { argv: ['perl', '-', path, ...(progress ? ['progress'] : [])], stdin: program + script };
+  return { argv: ['perl', '-', path, ...(progress ? ['progress'] : [])], program };
 }
 
 let program: string | undefined;

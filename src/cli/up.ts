@@ -44,17 +44,17 @@ export async function up(
   if (!asJson && loss !== undefined) printLoss(printer, loss.paths());
   const remark = faultRemark(record.faults);
   if (options.test !== true && remark !== undefined) printer.note(remark);
-  const answer = {
+  const answer = (): object => ({
     ...describeLab(record),
     ...(change === undefined ? {} : { change: changeAsJson(change) }),
     ...(loss === undefined ? {} : { loss: loss.paths() }),
-  };
+  });
   if (options.test !== true) {
-    if (asJson) printer.printJson(answer);
+    if (asJson) printer.printJson(answer());
     return EXIT.ok;
   }
   const report = await runLabTests(printer, record, options.wait);
-  if (asJson) printer.printJson({ ...answer, tests: JSON.parse(formatJson(report)) as unknown });
+  if (asJson) printer.printJson({ ...answer(), tests: JSON.parse(formatJson(report)) as unknown });
   else printReport(printer, report, 'text');
   await remarkOnDrift(printer, record, report);
   return report.failed === 0 ? EXIT.ok : EXIT.testFailed;

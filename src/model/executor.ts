@@ -43,6 +43,6 @@ export interface RunningProgram {
   readonly ended: Promise<RunResult>;
   /** Gives an interactive one more to read. Once it has ended nobody reads it. */
   write(text: string): void;
-  /** SIGTERM, and waits. */
+  /** SIGTERM, or where it is interactive the end of what it reads, and waits. */
   stop(): Promise<RunResult>;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PortRange } from '../model/iptables.js';
 import { Complaint, shown } from './complaint.js';
 import { firewallRuleFromFields } from './firewall-rule.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Complaint, shown, suggestion } from './complaint.js';
 
 /**

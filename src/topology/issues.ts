@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Complaint, suggestion } from './complaint.js';
 import type { Faults } from './faults.js';
 import { laterComplaint } from './later.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LAB_NAME, NAME } from './scalars.js';
 import { FirewallSpec } from './firewall-schema.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network-schema.js';

@@ -1,4 +1,4 @@
-import { type z } from 'zod';
+import type * as z from 'zod';
 import { Complaint } from './complaint.js';
 import { bool, either, integer, list, map, oneOf, raise, text } from './forms.js';
 import { MonitorSpec } from './monitor.js';

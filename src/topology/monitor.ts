@@ -1,4 +1,4 @@
-import { type z } from 'zod';
+import type * as z from 'zod';
 import type { HealthMonitor, MonitorRequest } from '../model/load-balancer.js';
 import { Complaint, shown } from './complaint.js';
 import { either, integer, map, oneOf, raise, text } from './forms.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Complaint } from './complaint.js';
 import { bool, either, integer, limit, list, map, oneOf, text } from './forms.js';
 import { HaHosts, HaSpec } from './ha-schema.js';

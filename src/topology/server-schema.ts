@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Complaint } from './complaint.js';
 import { bool, either, expects, integer, limit, list, map, oneOf, raise, text } from './forms.js';
 import { NetworkName, pins } from './network-schema.js';

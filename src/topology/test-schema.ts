@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Complaint } from './complaint.js';
 import { either, expects, integer, map, oneOf, raise, text } from './forms.js';
 import { FAULT_EXAMPLE, FAULT_FORMS, parseFault } from './fault-string.js';

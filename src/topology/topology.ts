@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Complaint, shown } from './complaint.js';
 import { readDocument } from './document.js';
 import type { Faults } from './faults.js';
