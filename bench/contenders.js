@@ -38,7 +38,7 @@ function perl(name) {
 }
 
 /** Seconds until an end has ended, and the kernel has given its namespaces back. */
-async function untilGone(end) {
+export async function untilGone(end) {
   const witness = start([...NAMESPACES, 'perl', '-e', perl('gone')]);
   await witness.hear();
   const started = now();

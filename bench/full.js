@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NETLAB, countOfHosts, countOfLab, enterHost, NAMESPACES } from './contenders.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NETLAB, countOfHosts, countOfLab, enterHost, NAMESPACES, untilGone } from './contenders.js';
 import { now, run, start } from './measure.js';
 
 const HOSTS = ['h1', 'h2', 'h3'];
@@ -16,7 +16,7 @@ export const netlabFull = (file, count) => ({
     pingAll(JSON.parse(readFileSync(record, 'utf8')).sandbox.pid, count);
     return now() - started;
   },
-  down: () => run([NETLAB, 'down', 'bench-full']).seconds,
+  down: () => untilGone(() => run([NETLAB, 'down', 'bench-full'])),
   counts: () => countOfLab('bench-full'),
 });
 
@@ -60,29 +60,29 @@ export function batchScript(file, count) {
       pingAll(pid, count);
       return now() - started;
     },
-    down: () => sandbox.kill(),
+    down: () =>
+      untilGone(async () => {
+        await sandbox.kill();
+        // Its first process ends behind all others of the sandbox.
+        while (existsSync(`/proc/${pid}`)) await sleep(1);
+      }),
     counts: () => countOfHosts(pid, HOSTS),
   };
 }
 
-/**
- * From the first server to all others, each until it has answered. In rounds: where its kernel has asked for a MAC address in vain, fping
- * gives up before its time. It asks again after as long as all answers may take: asked earlier, a lab of 1,000 had several times the work to do.
- */
+/** From the first server to all others, each until it has answered. */
 function pingAll(pid, count) {
   const next = [0, 1].map(() => 2);
   const addresses = Array.from({ length: count }, (_, index) => addressOf(index % 2, next[index % 2]++));
-  const fping = ['fping', '-u', '-r', '3', '-t', String(Math.max(200, 5 * count)), '-i', '1'];
-  const argv = [...enterHost(pid, 'h1'), 'nsenter', '--net=/run/netns/s0', ...fping];
-  const end = now() + LONGEST_PINGS;
-  for (let left = addresses.slice(1); left.length > 0;) {
-    if (now() > end) throw new Error(`${left.length} of ${count} servers do not answer`);
-    const [program, ...args] = argv;
-    const { stdout } = spawnSync(program, args, { input: left.join('\n'), encoding: 'utf8' });
-    left = stdout.split('\n').filter(Boolean);
-  }
+  const enter = [...enterHost(pid, 'h1'), 'nsenter', '--net=/run/netns/s0'];
+  run([...enter, 'perl', '-e', PING_ALL, String(AT_A_TIME), String(LONGEST_PINGS)], {
+    input: addresses.slice(1).join('\n'),
+  });
 }
 
+const PING_ALL = readFileSync(new URL('peers/ping-all.pl', import.meta.url), 'utf8');
+/** Of the sizes tried, 32 to 256, the one after which all had answered soonest. */
+const AT_A_TIME = 64;
 /** Seconds. */
 const LONGEST_PINGS = 120;
 
