@@ -13,13 +13,15 @@ export function runtimeFolder(): string {
   if (wished !== undefined && wished !== '') return resolve(wished, 'netlab-wire');
   if (isRoot()) return '/run/netlab-wire';
   const session = process.env.XDG_RUNTIME_DIR;
-  if (session !== undefined && isOwnFolder(session)) return join(session, 'netlab-wire');
+  if (session !== undefined && isOwnFolder(find(session))) return join(session, 'netlab-wire');
   return `/tmp/netlab-wire-${process.geteuid?.() ?? 0}`;
 }
 
 /** @throws MachineError where something that is not this user's stands in its place */
 export function checkRuntimeFolder(folder: string): void {
-  if (find(folder) === undefined || isOwnFolder(folder)) return;
+  // Looked at once: the last lab's keeper may remove it at any time.
+  const found = find(folder);
+  if (found === undefined || isOwnFolder(found)) return;
   throw unusable(`${folder} is not a folder of yours`, 'have it removed');
 }
 
@@ -46,10 +48,8 @@ const unusable = (detail: string, cure: string): MachineError =>
   ]);
 
 /** A folder itself, not a link to one, that belongs to this user. */
-function isOwnFolder(path: string): boolean {
-  const found = find(path);
-  return found !== undefined && found.isDirectory() && found.uid === process.geteuid?.();
-}
+const isOwnFolder = (found: Stats | undefined): boolean =>
+  found !== undefined && found.isDirectory() && found.uid === process.geteuid?.();
 
 /** undefined too where a part of the path is no folder, or may not be entered. */
 function find(path: string): Stats | undefined {
