@@ -1,5 +1,5 @@
 import { down as takeDown } from '../apply/down.js';
-import { listNames } from '../apply/store.js';
+import { isKept, listNames } from '../apply/store.js';
 import { EXIT } from './exit-code.js';
 import { chooseLab, namesOf } from './labs.js';
 import type { Printer } from './terminal.js';
@@ -33,10 +33,9 @@ async function choose(
   all: boolean,
 ): Promise<readonly { readonly name: string }[]> {
   if (!all) {
-    const named = (await listNames()).filter((name) => name === reference);
-    return named.length > 0
-      ? named.map((name) => ({ name }))
-      : [await chooseLab(reference, printer.terminal)];
+    const isNamed =
+      reference !== undefined && ((await isKept(reference)) || (await listNames()).includes(reference));
+    return [isNamed ? { name: reference } : await chooseLab(reference, printer.terminal)];
   }
   if (reference !== undefined) {
     throw new UsageError(`both --all and ${reference} are given`, 'say one of the two');
