@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NETLAB, countOfHosts, countOfLab, enterHost, NAMESPACES, untilGone } from './contenders.js';
 import { now, run, start } from './measure.js';
 
@@ -60,12 +59,8 @@ export function batchScript(file, count) {
       pingAll(pid, count);
       return now() - started;
     },
-    down: () =>
-      untilGone(async () => {
-        await sandbox.kill();
-        // Its first process ends behind all others of the sandbox.
-        while (existsSync(`/proc/${pid}`)) await sleep(1);
-      }),
+    // unshare ends behind its first process, and that behind all others of the sandbox.
+    down: () => untilGone(() => sandbox.kill(pid)),
     counts: () => countOfHosts(pid, HOSTS),
   };
 }

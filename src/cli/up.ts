@@ -5,7 +5,7 @@ import type { RunProgress } from '../apply/run-plan.js';
 import { up as bringUp, type UpResult } from '../apply/up.js';
 import { compile } from '../compile/compile.js';
 import type { Lab } from '../model/lab.js';
-import { formatJson } from '../probe/format-json.js';
+import { reportAsJson } from '../probe/format-json.js';
 import { loadLab } from '../resolve/load.js';
 import { changeAsJson, changeLines, isNoChange } from './describe-change.js';
 import { faultRemark } from './describe-fault.js';
@@ -54,7 +54,7 @@ export async function up(
     return EXIT.ok;
   }
   const report = await runLabTests(printer, record, options.wait);
-  if (asJson) printer.printJson({ ...answer(), tests: JSON.parse(formatJson(report)) as unknown });
+  if (asJson) printer.printJson({ ...answer(), tests: reportAsJson(report) });
   else printReport(printer, report, 'text');
   await remarkOnDrift(printer, record, report);
   return report.failed === 0 ? EXIT.ok : EXIT.testFailed;

@@ -1,10 +1,17 @@
 import type { TestReport, TestResult } from './report.js';
 
 /** For programs: one object with the counts and every result. Field names are part of the command's interface. */
-export function formatJson({ lab, results, passed, failed, seconds }: TestReport): string {
-  const tests = results.map(toJson);
-  return `${JSON.stringify({ lab, passed, failed, seconds: round(seconds), tests }, null, 2)}\n`;
-}
+export const formatJson = (report: TestReport): string =>
+  `${JSON.stringify(reportAsJson(report), null, 2)}\n`;
+
+/** The same as an object, for answers that have more in them. */
+export const reportAsJson = ({ lab, results, passed, failed, seconds }: TestReport): object => ({
+  lab,
+  passed,
+  failed,
+  seconds: round(seconds),
+  tests: results.map(toJson),
+});
 
 /** One literal: of thousands of results spreads take longer than the pings. What is undefined is left out. */
 function toJson(result: TestResult): object {

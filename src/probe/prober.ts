@@ -27,11 +27,10 @@ type Place = Pick<TestNode, 'host' | 'netns'>;
 
 /**
  * The probers of a lab. A host has one; where there are fewer hosts than processors it has several, and each has its share of the sources, since a
- * packet's whole way is on the account of who sends it. All of a host are started with its first request.
+ * packet's whole way is on the account of who sends it. Each is started with its first request.
  */
 export class Probers {
-  /** By host. */
-  readonly #probers = new Map<string, readonly Prober[]>();
+  readonly #probers = new Map<string, Prober>();
   readonly #numbers = new Map<string, number>();
   readonly #ofHost: number;
 
@@ -68,24 +67,16 @@ export class Probers {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#probers.values()].flat().map((prober) => prober.close()));
+    await Promise.all([...this.#probers.values()].map((prober) => prober.close()));
   }
 
   /** Always the same for one namespace: the next in turn when it is first asked for. */
   #of({ host, netns }: Place): Prober {
-    const probers = this.#probers.get(host) ?? this.#start(host);
-    const number = this.#numbers.get(`${host} ${netns}`) ?? this.#numbers.size % probers.length;
+    const number = this.#numbers.get(`${host} ${netns}`) ?? this.#numbers.size % this.#ofHost;
     this.#numbers.set(`${host} ${netns}`, number);
-    const prober = probers[number];
-    if (prober === undefined)
-      throw new Error(`host ${host} has no prober ${number}: a fault of netlab itself`);
+    const prober = this.#probers.get(`${host} ${number}`) ?? new Prober(this.executor, host);
+    this.#probers.set(`${host} ${number}`, prober);
     return prober;
-  }
-
-  #start(host: string): readonly Prober[] {
-    const probers = Array.from({ length: this.#ofHost }, () => new Prober(this.executor, host));
-    this.#probers.set(host, probers);
-    return probers;
   }
 }
 
