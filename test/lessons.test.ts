@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import t, { type Test } from 'tap';
-import { createExecutor } from '../src/apply/executor.js';
-import type { LabRecord } from '../src/apply/store.js';
+import { createExecutor } from '../src/apply/process/executor.js';
+import type { LabRecord } from '../src/apply/lab/store.js';
 import { nodesOf } from '../src/cli/nodes.js';
 import { atPrimary } from '../src/probe/vrrp-state.js';
 import { inNetns } from '../src/tools/index.js';

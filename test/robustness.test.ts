@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
-import { differences, inventory, type Inventory } from './inventory.js';
+import { differences, inventory, type Inventory } from './live/inventory.js';
 
 /**
  * `kill -9` at random moments of `up` and `down`: of the lab's first process, of netlab itself, of the

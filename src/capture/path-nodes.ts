@@ -65,7 +65,7 @@ const servers = (lab: Lab): PathNode[] =>
     gateways: gatewaysOf(ports),
   }));
 
-/** The lease has routes to the other subnets of the network (`features/dnsmasq.ts`). */
+/** The lease has routes to the other subnets of the network (`features/dhcp/dnsmasq.ts`). */
 function serverEnd(name: string, host: string, port: Port, device: string): PathEnd {
   const end = portEnd(name, host, name, port, device);
   if (leasedIp(port) === undefined) return end;

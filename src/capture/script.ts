@@ -11,7 +11,7 @@ import { SNAP_LENGTH } from './point.js';
  *
  * recvmsg(2), setns(2) and clock_gettime(2) are called by number, as no module of perl-base has them. recvmsg gives a
  * packet with the kernel's time of it (SO_TIMESTAMPNS) and with the VLAN tag that the kernel has taken out of it
- * (PACKET_AUXDATA, packet(7)). Why not tcpdump: see probe/capture-script.ts.
+ * (PACKET_AUXDATA, packet(7)). Why not tcpdump: see probe/script/prober.ts.
  */
 export const CAPTURE_PACKETS_SCRIPT = `
 use strict; use warnings; use Config;

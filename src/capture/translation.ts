@@ -45,7 +45,7 @@ export function arriving(
 }
 
 /**
- * The source as a router's POSTROUTING chain leaves it: see `features/router-gateway.ts` and `features/floating-ip.ts`.
+ * The source as a router's POSTROUTING chain leaves it: see `features/router/gateway.ts` and `features/router/floating-ip.ts`.
  * @param way the target as {@link arriving} has left it; the devices by which the packet came, if it came, and leaves
  */
 export function leaving(

@@ -1,6 +1,6 @@
 import { isLacking, type Requirement } from '../apply/errors.js';
-import { installMissing } from '../apply/install.js';
-import { checkMachine } from '../apply/requirements.js';
+import { installMissing } from '../apply/machine/install.js';
+import { checkMachine } from '../apply/machine/requirements.js';
 import { EXIT } from './exit-code.js';
 import { formatTable } from './table.js';
 import type { Printer } from './terminal.js';

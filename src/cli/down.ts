@@ -1,5 +1,5 @@
-import { down as takeDown } from '../apply/down.js';
-import { isKept, listNames } from '../apply/store.js';
+import { down as takeDown } from '../apply/lab/down.js';
+import { isKept, listNames } from '../apply/lab/store.js';
 import { EXIT } from './exit-code.js';
 import { chooseLab, namesOf } from './labs.js';
 import type { Printer } from './terminal.js';

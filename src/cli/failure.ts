@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import * as apply from '../apply/errors.js';
 import { CaptureError } from '../capture/capture-packets.js';
-import * as faultErrors from '../apply/fault-errors.js';
+import * as faultErrors from '../apply/lab/fault-errors.js';
 import { formatDiagnostic, InvalidInputError, type Diagnostic } from '../diagnostics.js';
 import { ObserveError } from '../observe/observe.js';
 import { EXIT } from './exit-code.js';

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { examples, FILE, LAB, parseSeconds, waitOption, type Run } from './command-parts.js';
-import type { Format } from './test.js';
+import type { Format } from './test/test.js';
 
 /** Commands on labs as a whole. */
 export function declareLabCommands(program: Command, run: Run): void {
@@ -19,7 +19,7 @@ export function declareLabCommands(program: Command, run: Run): void {
     .addHelpText('after', examples(['netlab up shop.yml --test'], ['generate-lab | netlab up -']))
     .action(
       (file: string | undefined, options: { test?: true; wait: number; watchLoss?: true; json?: true }) =>
-        run(async (printer) => (await import('./up.js')).up(printer, file, options)),
+        run(async (printer) => (await import('./up/up.js')).up(printer, file, options)),
     );
   program
     .command('plan')
@@ -29,7 +29,7 @@ export function declareLabCommands(program: Command, run: Run): void {
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab plan shop.yml'], ['netlab plan shop.yml --verbose | less']))
     .action((file: string | undefined, options: { verbose?: true; json?: true }) =>
-      run(async (printer) => (await import('./plan.js')).plan(printer, file, options)),
+      run(async (printer) => (await import('./up/plan.js')).plan(printer, file, options)),
     );
   program
     .command('down')
@@ -54,7 +54,7 @@ export function declareDriftCommands(program: Command, run: Run): void {
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab drift'], ["netlab drift --json | jq -r '.drift[].what'"]))
     .action((lab: string | undefined, options: { json?: true }) =>
-      run(async (printer) => (await import('./drift.js')).drift(printer, lab, options)),
+      run(async (printer) => (await import('./drift/drift.js')).drift(printer, lab, options)),
     );
   program
     .command('watch')
@@ -69,7 +69,7 @@ export function declareDriftCommands(program: Command, run: Run): void {
     .option('--json', 'an event a line, as JSON')
     .addHelpText('after', examples(['netlab watch --repair'], ["netlab watch --json | jq -r '.event'"]))
     .action((lab: string | undefined, options: { repair?: true; resync: number; json?: true }) =>
-      run(async (printer) => (await import('./watch.js')).watch(printer, lab, options)),
+      run(async (printer) => (await import('./drift/watch.js')).watch(printer, lab, options)),
     );
 }
 
@@ -89,7 +89,7 @@ export function declareLookingCommands(program: Command, run: Run): void {
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab show'], ["netlab show --json | jq -r '.servers[].name'"]))
     .action((lab: string | undefined, options: { json?: true }) =>
-      run(async (printer) => (await import('./show.js')).show(printer, lab, options)),
+      run(async (printer) => (await import('./show/show.js')).show(printer, lab, options)),
     );
   program
     .command('test')
@@ -100,7 +100,7 @@ export function declareLookingCommands(program: Command, run: Run): void {
     .addOption(new Option('--json', 'same as --format json').implies({ format: 'json' }))
     .addHelpText('after', examples(['netlab test --wait 0'], ['netlab test shop --format junit > junit.xml']))
     .action((lab: string | undefined, options: { wait: number; format: Format }) =>
-      run(async (printer) => (await import('./test.js')).test(printer, lab, options)),
+      run(async (printer) => (await import('./test/test.js')).test(printer, lab, options)),
     );
 }
 

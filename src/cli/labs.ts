@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { readTopology } from '../apply/read-topology.js';
+import { readTopology } from '../apply/lab/read-topology.js';
 import { ForeignLabError } from '../apply/errors.js';
-import { listLabs, listNames, type LabRecord } from '../apply/store.js';
-import { suggestion } from '../topology/complaint.js';
+import { listLabs, listNames, type LabRecord } from '../apply/lab/store.js';
+import { suggestion } from '../topology/yaml/complaint.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 

@@ -1,7 +1,7 @@
-import { listLabs } from '../apply/store.js';
+import { listLabs } from '../apply/lab/store.js';
 import { age } from './age.js';
-import { describeLab } from './describe.js';
-import { faultCount } from './describe-fault.js';
+import { describeLab } from './show/describe.js';
+import { faultCount } from './fault/describe.js';
 import { EXIT } from './exit-code.js';
 import { formatTable } from './table.js';
 import type { Printer } from './terminal.js';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { workingFolder } from '../apply/environment.js';
-import { COMPLETE } from './completion.js';
+import { workingFolder } from '../apply/machine/environment.js';
+import { COMPLETE } from './completion/completion.js';
 import { EXIT } from './exit-code.js';
 import { createProgram } from './program.js';
 import { createPrinter, type Terminal } from './terminal.js';
@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
 async function carryOut(argv: readonly string[], terminal: Terminal): Promise<number> {
   const program = createProgram(terminal);
   if (argv[0] === COMPLETE) {
-    const { complete } = await import('./complete.js');
+    const { complete } = await import('./completion/complete.js');
     return complete(program.command, argv.slice(1), terminal);
   }
   try {

@@ -36,6 +36,6 @@ export function declareNodeCommands(program: Command, run: Run): void {
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab migrate web1 compute2']))
     .action((server: string, host: string, options: { lab?: string; json?: true }) =>
-      run(async (printer) => (await import('./migrate.js')).migrate(printer, server, host, options)),
+      run(async (printer) => (await import('./up/migrate.js')).migrate(printer, server, host, options)),
     );
 }

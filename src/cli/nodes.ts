@@ -1,10 +1,10 @@
-import { createExecutor } from '../apply/executor.js';
-import { listLabs, type LabRecord } from '../apply/store.js';
+import { createExecutor } from '../apply/process/executor.js';
+import { listLabs, type LabRecord } from '../apply/lab/store.js';
 import { hostsDown } from '../model/fault.js';
 import type { Lab } from '../model/lab.js';
 import { qlbaasName, qrouterName } from '../model/names.js';
 import { atPrimary } from '../probe/vrrp-state.js';
-import { suggestion } from '../topology/complaint.js';
+import { suggestion } from '../topology/yaml/complaint.js';
 import { chooseLab, namesOf } from './labs.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';

@@ -48,6 +48,6 @@ export function declareOtherCommands(program: Command, run: Run): void {
       ),
     )
     .action((shell: 'bash' | 'zsh') =>
-      run(async (printer) => (await import('./completion.js')).completion(printer, shell)),
+      run(async (printer) => (await import('./completion/completion.js')).completion(printer, shell)),
     );
 }

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { type Argument, Command, Option } from 'commander';
-import { declareCapture } from './capture-command.js';
+import { declareCapture } from './capture/command.js';
 import { examples, type Run } from './command-parts.js';
-import { declareFaultCommand } from './fault-command.js';
+import { declareFaultCommand } from './fault/command.js';
 import { declareDriftCommands, declareLabCommands, declareLookingCommands } from './lab-commands.js';
 import { declareNodeCommands } from './node-commands.js';
 import { declareOtherCommands } from './other-commands.js';

@@ -1,11 +1,11 @@
 import { compileEach, type CompiledEach } from '../compile/compile.js';
 import { locateIn } from '../model/batch.js';
 import type { HostState } from '../model/host-state.js';
-import { planAnnounce } from '../plan/announce.js';
-import { planCreate } from '../plan/create.js';
-import { sandboxScript } from '../tools/sandbox.js';
-import { renderScript } from '../tools/sh.js';
-import { suggestion } from '../topology/complaint.js';
+import { planAnnounce } from '../plan/host/announce.js';
+import { planCreate } from '../plan/host/create.js';
+import { sandboxScript } from '../tools/script/sandbox.js';
+import { renderScript } from '../tools/script/sh.js';
+import { suggestion } from '../topology/yaml/complaint.js';
 import { EXIT } from './exit-code.js';
 import type { Printer } from './terminal.js';
 import { loadTopology } from './topology-file.js';

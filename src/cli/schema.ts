@@ -1,4 +1,4 @@
-import { topologyJsonSchema } from '../topology/json-schema.js';
+import { topologyJsonSchema } from '../topology/schema/json-schema.js';
 import { EXIT } from './exit-code.js';
 import type { Printer } from './terminal.js';
 

@@ -1,4 +1,4 @@
-import { execInteractive } from '../apply/interactive.js';
+import { execInteractive } from '../apply/process/interactive.js';
 import { chooseNode } from './nodes.js';
 import type { Printer } from './terminal.js';
 

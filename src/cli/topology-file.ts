@@ -1,8 +1,8 @@
-import { readTopology, type TopologyText } from '../apply/read-topology.js';
+import { readTopology, type TopologyText } from '../apply/lab/read-topology.js';
 import { formatDiagnostic, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
 import { loadLab } from '../resolve/load.js';
-import { checkFaults } from './check-faults.js';
+import { checkFaults } from './fault/check-faults.js';
 import type { Printer } from './terminal.js';
 
 /** A topology that is right, with its text. */

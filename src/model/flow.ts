@@ -1,6 +1,6 @@
 import type { Origin } from './origin.js';
 
-/** One OpenFlow flow. Printed and parsed by `tools/ovs-ofctl.ts`; a packet simulator walks the same value. */
+/** One OpenFlow flow. Printed and parsed by `tools/openvswitch/ovs-ofctl.ts`; a packet simulator walks the same value. */
 export interface Flow {
   readonly bridge: string;
   readonly table: number;

@@ -1,4 +1,4 @@
-import type { HostDifference } from '../plan/host-difference.js';
+import type { HostDifference } from '../plan/difference/host-difference.js';
 import type { Device } from '../tools/index.js';
 import type { Entry } from './entry.js';
 import { placed } from './list-words.js';

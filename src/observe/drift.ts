@@ -2,7 +2,7 @@ import type { Flow } from '../model/flow.js';
 import type { Daemon, HostState } from '../model/host-state.js';
 import { groupBy } from '../model/group-by.js';
 import type { Origin } from '../model/origin.js';
-import { hostDifference, KEYS, type HostDifference, type Keyed } from '../plan/host-difference.js';
+import { hostDifference, KEYS, type HostDifference, type Keyed } from '../plan/difference/host-difference.js';
 import { placeOf, subjectOf } from './subject.js';
 import { consequenceOf } from './consequence.js';
 import { deviceDrift } from './device-drift.js';
@@ -10,7 +10,7 @@ import type { Drift, Entry } from './entry.js';
 import { isConsequence } from './due-to.js';
 import { differing, LISTS } from './list-words.js';
 import { GONE, LOST_ADDRESS, LOST_DEVICE, STOPPED } from './processes-state.js';
-import { without, type Change } from '../plan/difference.js';
+import { without, type Change } from '../plan/difference/difference.js';
 import type { Observed } from './observe.js';
 import { driftOfRules } from './rules-drift.js';
 

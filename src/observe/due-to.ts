@@ -1,4 +1,4 @@
-import type { HostDifference } from '../plan/host-difference.js';
+import type { HostDifference } from '../plan/difference/host-difference.js';
 import type { Link } from '../model/host-state.js';
 import { devicesOf } from '../tools/index.js';
 import type { Entry } from './entry.js';

@@ -1,5 +1,5 @@
 import type { Origin } from '../model/origin.js';
-import type { Keyed } from '../plan/host-difference.js';
+import type { Keyed } from '../plan/difference/host-difference.js';
 
 /** One thing on a host that is not as the topology says. */
 export interface Drift {

@@ -1,6 +1,6 @@
 import type { HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
-import type { Keyed } from '../plan/host-difference.js';
+import type { Keyed } from '../plan/difference/host-difference.js';
 import { devicesOf, renderAddress, renderFlow, renderRoute } from '../tools/index.js';
 import { subjectOf } from './subject.js';
 

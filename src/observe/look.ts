@@ -1,6 +1,6 @@
 import { placeKey } from '../model/fault.js';
 import type { HostState } from '../model/host-state.js';
-import { KEYS, type Keyed } from '../plan/host-difference.js';
+import { KEYS, type Keyed } from '../plan/difference/host-difference.js';
 import type { ShownDevice } from '../tools/index.js';
 import type { HostDump, NetnsDump } from './dump.js';
 import type { Devices } from './links.js';

@@ -1,5 +1,5 @@
 import type { Address, HostState, Route, Sysctl } from '../model/host-state.js';
-import { KEYS } from '../plan/host-difference.js';
+import { KEYS } from '../plan/difference/host-difference.js';
 import { align, fitRoute } from './align.js';
 import { OBSERVED, type NetnsDump } from './dump.js';
 import type { Look } from './look.js';

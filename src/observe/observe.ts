@@ -1,7 +1,7 @@
 import type { Executor } from '../model/executor.js';
 import { SANDBOX, type HostState, type Route } from '../model/host-state.js';
 import { connectedPrefix } from '../model/ip.js';
-import { KEYS } from '../plan/host-difference.js';
+import { KEYS } from '../plan/difference/host-difference.js';
 import { devicesOf } from '../tools/index.js';
 import { readDump, type HostDump } from './dump.js';
 import { observeScript, type Subject } from './script.js';

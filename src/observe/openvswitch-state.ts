@@ -1,5 +1,5 @@
 import type { HostState, OvsPort } from '../model/host-state.js';
-import { KEYS } from '../plan/host-difference.js';
+import { KEYS } from '../plan/difference/host-difference.js';
 import { align, fitBridge, fitFlow, fitPort } from './align.js';
 import type { Look } from './look.js';
 

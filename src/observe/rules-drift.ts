@@ -3,7 +3,7 @@ import type { HostState } from '../model/host-state.js';
 import type { IptablesChain, IptablesRule } from '../model/iptables.js';
 import type { Origin } from '../model/origin.js';
 import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
-import { ebtablesEdits, hostEdits, iptablesEdits } from '../plan/host-edits.js';
+import { ebtablesEdits, hostEdits, iptablesEdits } from '../plan/change/host-edits.js';
 import { renderEbtablesRule, renderRule } from '../tools/index.js';
 import type { Drift, Entry } from './entry.js';
 import { subjectOf } from './subject.js';

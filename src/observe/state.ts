@@ -1,5 +1,5 @@
 import type { HostState } from '../model/host-state.js';
-import { KEYS } from '../plan/host-difference.js';
+import { KEYS } from '../plan/difference/host-difference.js';
 import { observedLink } from './links.js';
 import type { Look } from './look.js';
 import { observedNetnsLists } from './netns-state.js';

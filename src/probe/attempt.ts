@@ -1,13 +1,13 @@
 import type { Lab, Test, TestNode } from '../model/lab.js';
-import type { Capture, Sighting } from './capture.js';
-import type { Control } from './control.js';
-import { findDeparture, findRejection } from './departure.js';
-import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge.js';
-import { findOverflow, type NeighbourTable } from './neighbour-table.js';
-import { gotThrough, type Outcome } from './outcome.js';
+import type { Capture, Sighting } from './judge/capture.js';
+import type { Control } from './judge/control.js';
+import { findDeparture, findRejection } from './judge/departure.js';
+import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge/judge.js';
+import { findOverflow, type NeighbourTable } from './turns/neighbour-table.js';
+import { gotThrough, type Outcome } from './judge/outcome.js';
 import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
-import type { Proof } from './proof.js';
-import { probeUntil, probeUntilSilent, type Silence } from './silence.js';
+import type { Proof } from './judge/proof.js';
+import { probeUntil, probeUntilSilent, type Silence } from './judge/silence.js';
 import type { Source } from './source.js';
 
 /** Seconds of silence at least, and after the first of two probes, however fast packets pass. */

@@ -1,9 +1,9 @@
 import { isIpv6 } from '../model/ip.js';
 import type { Probe, Test } from '../model/lab.js';
-import { hostAndPort } from './connection.js';
-import { httpRequest } from './http.js';
-import { dataSize } from './ping.js';
-import { PROBE_TTL } from './ttl.js';
+import { hostAndPort } from './kind/connection.js';
+import { httpRequest } from './kind/http.js';
+import { dataSize } from './kind/ping.js';
+import { PROBE_TTL } from './kind/ttl.js';
 
 /** Bytes of a UUID as text. */
 const PAYLOAD_LENGTH = 36;

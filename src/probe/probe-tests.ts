@@ -1,9 +1,9 @@
 import type { Probe, Test, TestNode } from '../model/lab.js';
-import { probeHttp } from './http.js';
-import type { Outcome } from './outcome.js';
-import { probePing } from './ping.js';
-import { probeTcp } from './tcp.js';
-import { probeUdp } from './udp.js';
+import { probeHttp } from './kind/http.js';
+import type { Outcome } from './judge/outcome.js';
+import { probePing } from './kind/ping.js';
+import { probeTcp } from './kind/tcp.js';
+import { probeUdp } from './kind/udp.js';
 import type { Source } from './source.js';
 
 /** Tests that are probed at once: pings of one source with the same size and count; else a single test. */

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Executor, RunningProgram } from '../model/executor.js';
 import type { TestNode } from '../model/lab.js';
-import { faultOf } from './outcome.js';
+import { faultOf } from './judge/outcome.js';
 import { PROBER_SCRIPT } from './script/prober.js';
-import { PROBE_TTL } from './ttl.js';
+import { PROBE_TTL } from './kind/ttl.js';
 
 /** Milliseconds that a request gets beyond its patience before its prober is taken for stuck. */
 const GRACE = 5000;

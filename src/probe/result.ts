@@ -1,10 +1,10 @@
 import type { Lab, Test } from '../model/lab.js';
 import { sourceLine } from '../model/origin.js';
 import type { AttemptContext } from './attempt.js';
-import { findCause } from './cause.js';
+import { findCause } from './judge/cause.js';
 import { commandOf, inputOf } from './command.js';
-import type { TestResult } from './report.js';
-import type { Settled } from './settle.js';
+import type { TestResult } from './report/report.js';
+import type { Settled } from './turns/settle.js';
 
 /** The result of a test that was sent. */
 export async function toResult(context: AttemptContext, settled: Settled): Promise<TestResult> {

@@ -1,9 +1,9 @@
 import type { Executor } from '../model/executor.js';
 import type { Lab, Test } from '../model/lab.js';
-import { createLimiter, type Limiter } from './limiter.js';
-import { summarize, type TestReport, type TestResult } from './report.js';
+import { createLimiter, type Limiter } from './turns/limiter.js';
+import { summarize, type TestReport, type TestResult } from './report/report.js';
 import { refusedResult, toResult } from './result.js';
-import { runSideBySide } from './side-by-side.js';
+import { runSideBySide } from './turns/side-by-side.js';
 import { underFault, unlessAborted, type Breaker } from './under-fault.js';
 import { atPrimary, type HostsDown } from './vrrp-state.js';
 

@@ -1,6 +1,6 @@
 import type { Executor, RunResult } from '../model/executor.js';
 import type { TestNode } from '../model/lab.js';
-import type { Limiter } from './limiter.js';
+import type { Limiter } from './turns/limiter.js';
 import type { Inquiry, Probers, Words } from './prober.js';
 
 /** Milliseconds that a program gets before it is taken for stuck. */

@@ -1,7 +1,7 @@
 import type { Executor } from '../model/executor.js';
 import { isIpv6 } from '../model/ip.js';
 import type { Test, TestNode } from '../model/lab.js';
-import { sleep } from './sleep.js';
+import { sleep } from './turns/sleep.js';
 
 /** Packets lost on the way of one test while something else went on. */
 export interface PathLoss {

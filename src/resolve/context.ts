@@ -1,7 +1,7 @@
 import type { Host, Lab } from '../model/lab.js';
-import { Complaint, suggestion } from '../topology/complaint.js';
-import type { Faults } from '../topology/faults.js';
-import type { Topology } from '../topology/topology.js';
+import { Complaint, suggestion } from '../topology/yaml/complaint.js';
+import type { Faults } from '../topology/yaml/faults.js';
+import type { Topology } from '../topology/schema/topology.js';
 import { Ids } from './ids.js';
 
 /** What every part of resolving needs: the topology, where faults go, and the ids given so far. */

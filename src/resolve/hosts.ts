@@ -1,10 +1,10 @@
 import type { Host, Underlay } from '../model/lab.js';
 import { numbered } from '../model/numbers.js';
-import { Complaint } from '../topology/complaint.js';
-import { blockHasIp, formatAddress, parseAddress, type Block } from '../topology/ip.js';
-import type { Topology } from '../topology/topology.js';
+import { Complaint } from '../topology/yaml/complaint.js';
+import { blockHasIp, formatAddress, parseAddress, type Block } from '../topology/words/ip.js';
+import type { Topology } from '../topology/schema/topology.js';
 import type { Context } from './context.js';
-import { blockOf } from './subnets.js';
+import { blockOf } from './network/subnets.js';
 
 const DEFAULT_UNDERLAY = '192.168.50.0/24';
 const DEFAULT_MTU = 1500;

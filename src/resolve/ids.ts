@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2';
-import { Complaint } from '../topology/complaint.js';
-import type { Faults } from '../topology/faults.js';
-import { VRIDS } from '../topology/ha-schema.js';
+import { Complaint } from '../topology/yaml/complaint.js';
+import type { Faults } from '../topology/yaml/faults.js';
+import { VRIDS } from '../topology/schema/ha.js';
 
 /** Resources with a UUID of their own. */
 export type Kind =

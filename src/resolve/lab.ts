@@ -1,31 +1,35 @@
 import type { Lab, Network, SecurityGroup, Server } from '../model/lab.js';
 import { numbered } from '../model/numbers.js';
-import { Complaint } from '../topology/complaint.js';
-import type { Faults } from '../topology/faults.js';
-import type { Topology } from '../topology/topology.js';
-import { Addresses } from './addresses.js';
+import { Complaint } from '../topology/yaml/complaint.js';
+import type { Faults } from '../topology/yaml/faults.js';
+import type { Topology } from '../topology/schema/topology.js';
+import { Addresses } from './network/addresses.js';
 import { byName, newContext, type Context } from './context.js';
-import { checkLocalDhcp, draftDhcpPorts } from './dhcp.js';
-import { resolveFirewalls } from './firewalls.js';
+import { checkLocalDhcp, draftDhcpPorts } from './network/dhcp.js';
+import { resolveFirewalls } from './router/firewalls.js';
 import {
   draftFloatingIps,
   reserveFloatingIps,
   settleFloatingIps,
   type FloatingIpRequest,
-} from './floating-ips.js';
+} from './router/floating-ips.js';
 import { resolveHosts, resolveUnderlay } from './hosts.js';
 import { checkLimits } from './limits.js';
-import { draftLoadBalancers, settleLoadBalancers, type LoadBalancerDraft } from './load-balancers.js';
+import {
+  draftLoadBalancers,
+  settleLoadBalancers,
+  type LoadBalancerDraft,
+} from './load-balancer/load-balancers.js';
 import { checkNames } from './names.js';
-import { resolveNetworks } from './networks.js';
-import { warnAboutIpv6 } from './ipv6-warnings.js';
-import { draftPortForwardings, reserveForwarded, settlePortForwardings } from './port-forwardings.js';
-import { settlePorts } from './ports.js';
-import { draftRouters, settleRouter } from './routers.js';
-import { resolveSecurityGroups } from './security-groups.js';
-import { draftServers, settleServer, type ServerDraft } from './servers.js';
+import { resolveNetworks } from './network/networks.js';
+import { warnAboutIpv6 } from './network/ipv6-warnings.js';
+import { draftPortForwardings, reserveForwarded, settlePortForwardings } from './router/port-forwardings.js';
+import { settlePorts } from './server/ports.js';
+import { draftRouters, settleRouter } from './router/routers.js';
+import { resolveSecurityGroups } from './server/security-groups.js';
+import { draftServers, settleServer, type ServerDraft } from './server/servers.js';
 import { sourceMap } from './source-map.js';
-import { resolveTests } from './tests.js';
+import { resolveTests } from './test/tests.js';
 
 /**
  * Looks up every name and allocates everything that is not written. Goes on after a fault, so that all are found;

@@ -1,6 +1,6 @@
 import type { Host, Mechanism, Port } from '../model/lab.js';
 import { hostsOf } from '../model/ports.js';
-import { Complaint } from '../topology/complaint.js';
+import { Complaint } from '../topology/yaml/complaint.js';
 import type { Context } from './context.js';
 
 /** Local VLANs of br-int: 1 to 4094. */

@@ -1,7 +1,7 @@
 import { InvalidInputError, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
-import { Complaint } from '../topology/complaint.js';
-import { parseTopology } from '../topology/topology.js';
+import { Complaint } from '../topology/yaml/complaint.js';
+import { parseTopology } from '../topology/schema/topology.js';
 import { resolveLab } from './lab.js';
 
 /** A topology that has no faults. */

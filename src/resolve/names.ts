@@ -1,6 +1,6 @@
-import { Complaint } from '../topology/complaint.js';
+import { Complaint } from '../topology/yaml/complaint.js';
 import type { Context } from './context.js';
-import { serverNames } from './servers.js';
+import { serverNames } from './server/servers.js';
 
 /** Prefixes of the namespaces that Neutron names itself. */
 const RESERVED = ['qrouter-', 'qdhcp-', 'qlbaas-'];

@@ -1,5 +1,5 @@
 import type { SourceMap } from '../model/origin.js';
-import type { Faults } from '../topology/faults.js';
+import type { Faults } from '../topology/yaml/faults.js';
 
 /** The line of everything in a lab that says its path and is written in the file. */
 export function sourceMap(lab: object, { file, places }: Faults): SourceMap {

@@ -1,7 +1,7 @@
 import type { Step } from '../model/batch.js';
 import type { AwaitedAddress } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
-import { inNetns } from './nsenter.js';
+import { inNetns } from './iproute2/nsenter.js';
 
 /** Waits until the devices of one namespace have given themselves their addresses, and know who has advertised them. */
 export function waitForAddresses(title: string, addresses: readonly AwaitedAddress[]): Step[] {

@@ -1,8 +1,8 @@
 import type { Step } from '../model/batch.js';
 import type { Daemon, File } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
-import { inNetns } from './nsenter.js';
-import { forgetPause } from './ovs-appctl.js';
+import { inNetns } from './iproute2/nsenter.js';
+import { forgetPause } from './openvswitch/ovs-appctl.js';
 
 /** Starts a host's own ovsdb-server with an empty database, at the distribution's paths. */
 export function startOvsdb(origin: Origin): Step[] {

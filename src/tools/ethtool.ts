@@ -1,6 +1,6 @@
 import type { Step } from '../model/batch.js';
-import { inNetns } from './nsenter.js';
-import type { Device } from './iproute2.js';
+import { inNetns } from './iproute2/nsenter.js';
+import type { Device } from './iproute2/iproute2.js';
 
 /** Prints the features of all devices of a namespace, which {@link parseTxChecksums} reads. */
 export const SHOW_FEATURES = "ethtool -k '*'";

@@ -1,4 +1,4 @@
-export { announce } from './arping.js';
+export { announce } from './packets/arping.js';
 export {
   renewLinkLocals,
   waitForAddresses,
@@ -6,10 +6,10 @@ export {
   type LinkLocal,
   type Withdrawn,
 } from './autoconfiguration.js';
-export { carryConnections, forgetConnections, type CarriedZone } from './conntrack.js';
-export { forPacketSockets, parseBpf, renderBpf } from './bpf.js';
-export { plugCable, pullCable } from './cable.js';
-export { emptyFdb, fillFdb, parseFdb, renderFdbEntry } from './bridge.js';
+export { carryConnections, forgetConnections, type CarriedZone } from './netfilter/conntrack.js';
+export { forPacketSockets, parseBpf, renderBpf } from './packets/bpf.js';
+export { plugCable, pullCable } from './iproute2/cable.js';
+export { emptyFdb, fillFdb, parseFdb, renderFdbEntry } from './iproute2/bridge.js';
 export {
   awaitDaemon,
   awaitReload,
@@ -31,10 +31,10 @@ export {
   restoreEbtables,
   type EbtablesContent,
   type EbtablesEdits,
-} from './ebtables.js';
+} from './netfilter/ebtables.js';
 export { parseTxChecksums, SHOW_FEATURES, switchOffTxChecksums } from './ethtool.js';
-export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './failure.js';
-export { sendFirstFrames, type FirstFrame } from './first-frames.js';
+export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './script/failure.js';
+export { sendFirstFrames, type FirstFrame } from './packets/first-frames.js';
 export { parseStats, statsCommand, type ServerStats } from './haproxy.js';
 export {
   configureNetns,
@@ -48,17 +48,23 @@ export {
   renderRoute,
   type Device,
   type NamespaceContent,
-} from './iproute2.js';
+} from './iproute2/iproute2.js';
 export {
   parseDevices,
   parseRoutes,
   parseShownNeighbours,
   SHOW_NETNS,
   type ShownDevice,
-} from './iproute2-show.js';
-export { changeDevices, cleanNetns, deleteLinks, deleteNetns } from './iproute2-change.js';
-export { addMembers, deleteMembers, destroyIpsets, parseIpsetSave, restoreIpsets } from './ipset.js';
-export { parseIptablesSave, type SavedTables } from './iptables-save.js';
+} from './iproute2/show.js';
+export { changeDevices, cleanNetns, deleteLinks, deleteNetns } from './iproute2/change.js';
+export {
+  addMembers,
+  deleteMembers,
+  destroyIpsets,
+  parseIpsetSave,
+  restoreIpsets,
+} from './netfilter/ipset.js';
+export { parseIptablesSave, type SavedTables } from './netfilter/iptables-save.js';
 export {
   editIptables,
   renderRule,
@@ -67,11 +73,11 @@ export {
   TABLES,
   type IptablesEdits,
   type IptablesTables,
-} from './iptables.js';
+} from './netfilter/iptables.js';
 export { announceDevices, holdFlows, pinNetns, renewFlows, unpinNetns } from './migration.js';
-export { pauseRevalidators, resumeRevalidators, waitForTunnelEnds } from './ovs-appctl.js';
-export { addFlows, deleteFlows, flushTable, renderFlow, renderFlowMatch } from './ovs-ofctl.js';
-export { parseFlows, parseLearnedFlows } from './ovs-ofctl-dump.js';
+export { pauseRevalidators, resumeRevalidators, waitForTunnelEnds } from './openvswitch/ovs-appctl.js';
+export { addFlows, deleteFlows, flushTable, renderFlow, renderFlowMatch } from './openvswitch/ovs-ofctl.js';
+export { parseFlows, parseLearnedFlows } from './openvswitch/ovs-ofctl-dump.js';
 export {
   addBridges,
   addPorts,
@@ -81,12 +87,19 @@ export {
   fillDatabase,
   setBridges,
   setPorts,
-} from './ovs-vsctl.js';
+} from './openvswitch/ovs-vsctl.js';
 export { killables, killDaemon, type Killable } from './kill.js';
-export { inNetns, netnsTitle } from './nsenter.js';
-export { addHost, haltHost, NAMESPACE_LINKS, removeHost, resumeHost, sandboxScript } from './sandbox.js';
-export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './ovs-vsctl-list.js';
-export { pcapngHeader, pcapngPacket, type PcapngPacket } from './pcapng.js';
-export { planSteps, quote, renderScript } from './sh.js';
+export { inNetns, netnsTitle } from './iproute2/nsenter.js';
+export {
+  addHost,
+  haltHost,
+  NAMESPACE_LINKS,
+  removeHost,
+  resumeHost,
+  sandboxScript,
+} from './script/sandbox.js';
+export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './openvswitch/ovs-vsctl-list.js';
+export { pcapngHeader, pcapngPacket, type PcapngPacket } from './packets/pcapng.js';
+export { planSteps, quote, renderScript } from './script/sh.js';
 export { writeSysctls } from './sysctl.js';
-export { shapeDevice, type Shape } from './tc.js';
+export { shapeDevice, type Shape } from './iproute2/tc.js';

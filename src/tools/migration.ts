@@ -1,7 +1,7 @@
 import type { Step } from '../model/batch.js';
 import type { Netns } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
-import { NAMESPACE_LINKS } from './sandbox.js';
+import { NAMESPACE_LINKS } from './script/sandbox.js';
 
 /**
  * Pins network namespaces of one host on another one too, so that `ip netns` lists them on both: hosts have mounts of their own,

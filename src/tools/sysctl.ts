@@ -1,8 +1,8 @@
 import type { Locate, Step } from '../model/batch.js';
 import type { Sysctl } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
-import { batchText } from './batch-text.js';
-import { inNetns } from './nsenter.js';
+import { batchText } from './script/batch-text.js';
+import { inNetns } from './iproute2/nsenter.js';
 
 /**
  * Writes all settings of a namespace in one process. Keys are paths, as sysctl.d(5) allows: a dot in a

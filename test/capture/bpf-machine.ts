@@ -1,4 +1,4 @@
-import type { BpfInstruction } from '../../src/tools/bpf.js';
+import type { BpfInstruction } from '../../src/tools/packets/bpf.js';
 
 /** A frame as a packet socket has it: its VLAN tag may stand beside it. */
 export interface SocketFrame {

@@ -1,5 +1,5 @@
-import { createExecutor } from '../../src/apply/executor.js';
-import type { LabRecord } from '../../src/apply/store.js';
+import { createExecutor } from '../../src/apply/process/executor.js';
+import type { LabRecord } from '../../src/apply/lab/store.js';
 import { nodesOf } from '../../src/cli/nodes.js';
 import { inNetns } from '../../src/tools/index.js';
 import type { Damage } from './damages.js';

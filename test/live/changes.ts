@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Test } from 'tap';
-import type { LabRecord } from '../../src/apply/store.js';
+import type { LabRecord } from '../../src/apply/lab/store.js';
 import { failuresAfter } from './failures-after.js';
 
 /** What is changed in a topology, and which of its tests then fail. */

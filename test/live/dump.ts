@@ -1,5 +1,5 @@
-import type { LabRecord } from '../../src/apply/store.js';
-import { createExecutor } from '../../src/apply/executor.js';
+import type { LabRecord } from '../../src/apply/lab/store.js';
+import { createExecutor } from '../../src/apply/process/executor.js';
 import { SANDBOX } from '../../src/model/host-state.js';
 
 /**

@@ -1,5 +1,5 @@
-import { createExecutor } from '../../src/apply/executor.js';
-import type { LabRecord } from '../../src/apply/store.js';
+import { createExecutor } from '../../src/apply/process/executor.js';
+import type { LabRecord } from '../../src/apply/lab/store.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Executor } from '../../src/model/executor.js';
 import type { HostState } from '../../src/model/host-state.js';
@@ -8,7 +8,7 @@ import type { Test } from '../../src/model/lab.js';
 import { runTests, type TestOptions } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';
 import { inNetns, renderTables } from '../../src/tools/index.js';
-import { TABLES } from '../../src/tools/iptables.js';
+import { TABLES } from '../../src/tools/netfilter/iptables.js';
 
 /**
  * Gives the hosts and routers of a running lab the iptables rules that another text of its topology has.

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createExecutor } from '../../src/apply/executor.js';
-import type { LabRecord } from '../../src/apply/store.js';
+import { createExecutor } from '../../src/apply/process/executor.js';
+import type { LabRecord } from '../../src/apply/lab/store.js';
 import type { Executor } from '../../src/model/executor.js';
 import type { Router } from '../../src/model/lab.js';
 import { inNetns } from '../../src/tools/index.js';

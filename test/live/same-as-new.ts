@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Test } from 'tap';
-import { createExecutor } from '../../src/apply/executor.js';
-import { down } from '../../src/apply/down.js';
-import type { LabRecord } from '../../src/apply/store.js';
-import { up } from '../../src/apply/up.js';
-import { breakerOf } from '../../src/cli/put-fault.js';
+import { createExecutor } from '../../src/apply/process/executor.js';
+import { down } from '../../src/apply/lab/down.js';
+import type { LabRecord } from '../../src/apply/lab/store.js';
+import { up } from '../../src/apply/lab/up.js';
+import { breakerOf } from '../../src/cli/fault/put-fault.js';
 import { compile } from '../../src/compile/compile.js';
 import { runTests } from '../../src/probe/run.js';
 import { dumpLab } from './dump.js';

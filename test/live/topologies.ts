@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import t, { type Test } from 'tap';
-import { createExecutor } from '../../src/apply/executor.js';
-import { listLabs, type LabRecord } from '../../src/apply/store.js';
-import { breakerOf } from '../../src/cli/put-fault.js';
+import { createExecutor } from '../../src/apply/process/executor.js';
+import { listLabs, type LabRecord } from '../../src/apply/lab/store.js';
+import { breakerOf } from '../../src/cli/fault/put-fault.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Lab, Mechanism } from '../../src/model/lab.js';
 import { runTests } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';
-import { observeLab } from '../../src/apply/observe-lab.js';
+import { observeLab } from '../../src/apply/watch/observe-lab.js';
 import { driftOf } from '../../src/observe/drift.js';
 import { withLab } from './with-lab.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { down } from '../../src/apply/down.js';
-import type { LabRecord } from '../../src/apply/store.js';
-import { up } from '../../src/apply/up.js';
+import { down } from '../../src/apply/lab/down.js';
+import type { LabRecord } from '../../src/apply/lab/store.js';
+import { up } from '../../src/apply/lab/up.js';
 import { compile, type CompiledLab } from '../../src/compile/compile.js';
 import type { HostState } from '../../src/model/host-state.js';
 import { loadLab } from '../../src/resolve/load.js';

@@ -1,6 +1,6 @@
 /**
  * The parts of a host's dump that are compared, each as lines. `expected` reads Neutron's files in
- * test/neutron-topology-a, `actual` what the same commands print in our lab. Both go through the same
+ * test/neutron/neutron-topology-a, `actual` what the same commands print in our lab. Both go through the same
  * filters, so that what is left out is left out on both sides:
  *
  * - Neutron's management NIC `eth-mgmt`;

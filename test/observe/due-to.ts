@@ -2,7 +2,7 @@ import t from 'tap';
 import type { HostFragment } from '../../src/model/host-state.js';
 import { isConsequence } from '../../src/observe/due-to.js';
 import type { Entry } from '../../src/observe/entry.js';
-import { hostDifference } from '../../src/plan/host-difference.js';
+import { hostDifference } from '../../src/plan/difference/host-difference.js';
 import { flow, from, host } from './pieces.js';
 
 const origin = from('servers.web1');

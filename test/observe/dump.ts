@@ -4,7 +4,7 @@ import { compile } from '../../src/compile/compile.js';
 import type { HostState } from '../../src/model/host-state.js';
 import { readDump } from '../../src/observe/dump.js';
 import { lookedAt, observedHost, type Observed } from '../../src/observe/observe.js';
-import { isSame } from '../../src/plan/difference.js';
+import { isSame } from '../../src/plan/difference/difference.js';
 import { loadLab } from '../../src/resolve/load.js';
 
 /** What a real host has printed, of a topology whose compiled state it is: see `write-dump.ts`. */

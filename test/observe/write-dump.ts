@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { down } from '../../src/apply/down.js';
-import { createExecutor } from '../../src/apply/executor.js';
-import { up } from '../../src/apply/up.js';
+import { down } from '../../src/apply/lab/down.js';
+import { createExecutor } from '../../src/apply/process/executor.js';
+import { up } from '../../src/apply/lab/up.js';
 import { compile } from '../../src/compile/compile.js';
 import { lookedAt } from '../../src/observe/observe.js';
 import { observeScript } from '../../src/observe/script.js';

@@ -87,7 +87,7 @@ const inside6 = (number: number): fc.Arbitrary<string[]> =>
       `neigh replace 2001:db8:${number}::7 lladdr fa:16:3e:00:00:07 nud permanent dev e${number}`,
     ]);
 
-/** Lines as `tools/iproute2.ts` and `tools/bridge.ts` print them, with values of any size. */
+/** Lines as `tools/iproute2/iproute2.ts` and `tools/iproute2/bridge.ts` print them, with values of any size. */
 export const batches: fc.Arbitrary<Batches> = fc
   .tuple(
     bridge,

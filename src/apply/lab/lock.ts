@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { connect, createServer, type Server } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { LabBusyError } from '../errors.js';
+import { runtimeFolder } from '../machine/runtime-folder.js';
+
+/** Keeps other commands off a lab until it is released or this process ends. */
+export interface Lock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes the lock of a lab, or says who has it. It is a listening socket in the abstract namespace
+ * (unix(7)): the kernel gives the name to one process only and frees it when that process ends,
+ * however it ends, so that no lock is ever left behind and none has to be judged stale. Whoever
+ * connects is told the holder's command and process number.
+ * @param command what holds it, for the other's message: `up`
+ * @throws LabBusyError where another process has it
+ */
+export async function lockLab(lab: string, command: string): Promise<Lock> {
+  const address = lockAddress(lab);
+  // The holder may end between the two calls; then the name is free, and the next turn takes it.
+  for (let turn = 0; turn < 3; turn += 1) {
+    const server = await listen(address, `${command}\n${process.pid}\n`);
+    if (server !== undefined) return { release: () => close(server) };
+    const holder = await askHolder(address);
+    if (holder !== 'gone') throw new LabBusyError(lab, holder);
+  }
+  throw new LabBusyError(lab, undefined);
+}
+
+/** At most 107 bytes, as unix(7) asks: the folder is there as a hash. */
+function lockAddress(lab: string): string {
+  const folder = createHash('sha256').update(runtimeFolder()).digest('hex').slice(0, 16);
+  return `\0netlab-wire/${process.geteuid?.() ?? 0}/${folder}/${lab}`;
+}
+
+/** @returns undefined where another socket has the address */
+function listen(address: string, answer: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.on('error', () => socket.destroy()).end(answer));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(undefined);
+      else reject(error);
+    });
+    server.listen(address, () => {
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) =>
+    server.close(() => {
+      resolve();
+    }),
+  );
+
+/** @returns `gone` if nobody has it any more, undefined if the holder does not say */
+async function askHolder(address: string): Promise<{ command: string; pid: number } | 'gone' | undefined> {
+  const socket = connect(address).setTimeout(500, () => socket.destroy(new Error('no answer')));
+  try {
+    const [command, pid] = (await text(socket)).split('\n');
+    return command === undefined || pid === undefined ? undefined : { command, pid: Number(pid) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === 'ECONNREFUSED' || code === 'ECONNRESET' ? 'gone' : undefined;
+  }
+}

@@ -1,0 +1,127 @@
+import { locateIn } from '../../model/batch.js';
+import type { HostState, LabStates } from '../../model/host-state.js';
+import type { Lab } from '../../model/lab.js';
+import type { LabNumbers } from '../../model/numbers.js';
+import { planAnnounce } from '../../plan/host/announce.js';
+import { planCreate } from '../../plan/host/create.js';
+import { InterruptedError, isLacking, MachineError, SandboxError } from '../errors.js';
+import { createExecutor } from '../process/executor.js';
+import { startSandbox, type Keeper } from './keeper.js';
+import { checkMachine, requireKernel } from '../machine/requirements.js';
+import { prepareRun, type PreparedRun, type RunProgress } from '../process/run-plan.js';
+import { clearLab, labFolder, writeRecord, writeTopology, type LabRecord } from './store.js';
+
+/** What a lab is made of. */
+export interface MakeOptions {
+  /** Absolute path of the topology, or the name of standard input. */
+  readonly file: string;
+  /** The topology; a copy is kept with the lab. */
+  readonly text: string;
+  /** What the sandbox and each host shall become. Called while the sandbox starts. */
+  readonly compile: Compile;
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** Aborted: all is rolled back. */
+  readonly signal?: AbortSignal;
+}
+
+/** @param kept what the hosts of the running lab have numbered */
+export type Compile = (lab: Lab, kept?: LabNumbers) => CompiledStates;
+
+/** What a lab compiles to. */
+export interface CompiledStates extends LabStates {
+  readonly numbers: LabNumbers;
+}
+
+/**
+ * Makes a lab: the sandbox, the switches in it, all hosts side by side, then what they announce. The caller holds its lock.
+ * @throws StepFailedError, SandboxError, InterruptedError, MachineError when nothing of it is left
+ */
+export async function makeLab(lab: Lab, options: MakeOptions): Promise<LabRecord> {
+  const hosts = lab.hosts.map(({ name }) => name);
+  const keeper = startSandbox(labFolder(lab.name), hosts);
+  try {
+    return await Promise.race([make(lab, options, keeper), keeper.lost, aborted(lab, options.signal)]);
+  } catch (error) {
+    await keeper.abandon();
+    // The keeper has removed the folder, if it was not what ended.
+    await clearLab(lab.name);
+    throw await causeOf(error);
+  }
+}
+
+/** A sandbox that does not come up is mostly the machine's fault: then say what it lacks. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof SandboxError)) return error;
+  const missing = (await checkMachine()).filter(isLacking);
+  return missing.length === 0 ? error : new MachineError(missing);
+}
+
+async function make(lab: Lab, options: MakeOptions, keeper: Keeper): Promise<LabRecord> {
+  const states = options.compile(lab);
+  const { switches, hosts, announcements } = prepare(lab, states, options);
+  const record = startingRecord(lab, states.numbers, options, await keeper.started);
+  const executor = createExecutor(record);
+  await Promise.all([
+    writeRecord(record),
+    writeTopology(lab.name, options.text),
+    keeper.ready,
+    requireKernel(states.hosts),
+  ]);
+  const wired = switches.run(executor);
+  await Promise.all([wired, ...hosts.map((host) => host.run(executor, wired))]);
+  await Promise.all(announcements.map((host) => host.run(executor)));
+  const running: LabRecord = { ...record, state: 'running' };
+  await writeRecord(running);
+  await keeper.keep();
+  return running;
+}
+
+interface Rounds {
+  readonly switches: PreparedRun;
+  readonly hosts: readonly PreparedRun[];
+  /** What the hosts say to each other once all are there. */
+  readonly announcements: readonly PreparedRun[];
+}
+
+/** All that needs no sandbox, done while it starts. */
+function prepare({ source }: Lab, { sandbox, hosts }: LabStates, { onProgress }: MakeOptions): Rounds {
+  const locate = locateIn(source);
+  const create = (state: HostState): PreparedRun =>
+    prepareRun({ name: 'up', plan: planCreate(state, locate) }, locate, onProgress);
+  return {
+    switches: create(sandbox),
+    hosts: hosts.map(create),
+    announcements: hosts
+      .map((state) => planAnnounce(state))
+      .filter(({ stages }) => stages.length > 0)
+      .map((plan) => prepareRun({ name: 'announce', plan }, locate)),
+  };
+}
+
+const startingRecord = (
+  lab: Lab,
+  numbers: LabNumbers,
+  { file }: MakeOptions,
+  sandbox: LabRecord['sandbox'],
+): LabRecord => ({
+  name: lab.name,
+  state: 'starting',
+  file,
+  started: Date.now(),
+  pid: sandbox.pid,
+  sandbox,
+  lab,
+  numbers,
+  faults: [],
+});
+
+/** Rejects with InterruptedError when the signal is aborted; never settles otherwise. */
+export function aborted(lab: Lab, signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = (): void => {
+      reject(new InterruptedError(lab.name));
+    };
+    if (signal?.aborted === true) onAbort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}

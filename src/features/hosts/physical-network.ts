@@ -1,0 +1,63 @@
+import { joinFragments, type BridgeLink, type HostFragment, type VethLink } from '../../model/host-state.js';
+import type { Lab, Subnet } from '../../model/lab.js';
+import { outerRouters, type OuterRouter } from '../../model/outer-router.js';
+import { providerNetworks, type ProviderNetwork } from '../../model/provider-network.js';
+import type { Feature } from '../feature.js';
+
+/** Each physical network is a switch in the sandbox, on which every host has a NIC. */
+export const physicalNetwork: Feature = {
+  name: 'physical-network',
+  sandbox: (lab) => joinFragments(providerNetworks(lab).map((provider) => providerSwitch(lab, provider))),
+};
+
+/** The switch and the cable to each host's NIC. */
+function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
+  const networks = lab.networks.filter((network) => network.physicalNetwork === provider.name);
+  const origin = { feature: 'physical-network', path: networks[0]?.path ?? '' };
+  const { switch: name, nic } = provider;
+  const mtu = lab.underlay.mtu;
+  const bridge: BridgeLink = {
+    kind: 'bridge',
+    netns: '',
+    name,
+    mtu,
+    up: true,
+    ageingTime: 300,
+    multicastSnooping: false,
+    txChecksumOff: true,
+    origin,
+  };
+  const cables = lab.hosts.map((host): VethLink => ({
+    kind: 'veth',
+    netns: '',
+    name: `h${host.number}-${nic}`,
+    mtu,
+    up: true,
+    master: name,
+    peer: { netns: host.name, name: nic, mtu, up: true },
+    origin,
+  }));
+  const outside = outerRouters(lab, provider).map(outerRouter);
+  // A switch is no host: what routers advertise on its networks is not for it.
+  const key = `net/ipv6/conf/${name}/accept_ra`;
+  const deaf = { netns: '', key, value: '0', device: name, origin };
+  return joinFragments([{ links: [bridge, ...cables], sysctls: [deaf] }, ...outside]);
+}
+
+/** The provider's own router answers at the gateways. */
+const outerRouter = ({ subnets, device }: OuterRouter): HostFragment =>
+  joinFragments(subnets.map((subnet) => outerGateway(subnet, device)));
+
+/** Of an IPv6 subnet it has the host routes too: nothing translates the addresses of those behind routers. */
+function outerGateway(subnet: Subnet, device: string): HostFragment {
+  const { gateway, prefixLength, path, ipVersion, routes } = subnet;
+  const common = { netns: '', device, origin: { feature: 'physical-network', path } };
+  const addresses = [{ ...common, address: `${gateway}/${prefixLength}` }];
+  if (ipVersion === 4) return { addresses };
+  return {
+    addresses,
+    // Usable at once, see the feature `ipv6`.
+    sysctls: [{ ...common, key: `net/ipv6/conf/${device}/accept_dad`, value: '0' }],
+    routes: routes.map(({ destination, nexthop }) => ({ ...common, destination, via: nexthop })),
+  };
+}

@@ -1,0 +1,93 @@
+import { isLeased, leasedIp, ownResolver } from '../../model/dhcp.js';
+import { joinFragments, type File, type HostFragment, type Route } from '../../model/host-state.js';
+import { autoconfigured, isAutoAddressed } from '../../model/ipv6.js';
+import type { Port, Server, Subnet } from '../../model/lab.js';
+import { resolverPath } from '../../model/names.js';
+import type { Origin } from '../../model/origin.js';
+import type { Feature, HostView } from '../feature.js';
+
+/** A server is a network namespace with a device `eth0`, `eth1`, ... a port, plugged by the mechanism's agent. */
+export const server: Feature = {
+  name: 'server',
+  host: (view) => joinFragments(view.servers.map((one) => serverOnHost(view, one))),
+};
+
+function serverOnHost(view: HostView, one: Server): HostFragment {
+  const origin = { feature: 'server', path: one.path };
+  const ports = one.ports.map((port, index) => plugged(view, one, port, `eth${index}`));
+  return joinFragments([
+    { netns: [{ name: one.name, origin }], routes: routes(one, origin), files: resolvConf(one, origin) },
+    ...ports,
+  ]);
+}
+
+function plugged(view: HostView, one: Server, port: Port, nic: string): HostFragment {
+  const origin = { feature: 'server', path: port.path };
+  const leased = leasedIp(port);
+  const device = {
+    ...{ netns: one.name, name: nic, vmUuid: one.id },
+    ...(leased === undefined ? { mtu: port.network.mtu } : {}), // it is part of the lease
+  };
+  const byItself = new Set([leased, ...autoconfigured(port)]);
+  const addresses = port.fixedIps
+    .filter((fixedIp) => !byItself.has(fixedIp))
+    .map(({ ip, subnet }) => ({
+      netns: one.name,
+      device: nic,
+      address: `${ip}/${subnet.prefixLength}`,
+      origin,
+    }));
+  return joinFragments([view.agent.plug(view, port, device, origin), { addresses }]);
+}
+
+/**
+ * What cloud-init would configure from the subnets: the first gateway of each IP version is its default route
+ * (`default via 10.0.1.1 dev eth0`), then each subnet's host routes. What comes by DHCP, or by a router's advertisement, is left out.
+ */
+function routes(one: Server, origin: Origin): Route[] {
+  const attached = one.ports.flatMap((port, index) =>
+    port.fixedIps.map(({ subnet }): Attachment => ({
+      subnet,
+      device: `eth${index}`,
+      byItself: isLeased(port, subnet) ? 'all' : isAutoAddressed(subnet) ? 'default' : 'nothing',
+    })),
+  );
+  const hostRoutes = attached
+    .filter(({ byItself }) => byItself !== 'all')
+    .flatMap(({ subnet, device }) =>
+      subnet.routes.map(({ destination, nexthop }): Route => ({
+        netns: one.name,
+        destination,
+        via: nexthop,
+        device,
+        // The route to its subnet comes with the first advertisement.
+        ...(isAutoAddressed(subnet) ? { onlink: true } : {}),
+        origin,
+      })),
+    );
+  const defaults = [4, 6].flatMap((version): Route[] => {
+    const first = attached.find(({ subnet }) => subnet.ipVersion === version && subnet.gateway !== null);
+    const via = first?.subnet.gateway ?? undefined;
+    if (first === undefined || via === undefined || first.byItself !== 'nothing') return [];
+    return [{ netns: one.name, destination: 'default', via, device: first.device, origin }];
+  });
+  return [...defaults, ...firstOf(hostRoutes)];
+}
+
+/** One to each destination: that of the first device, where several are on subnets with the same route. */
+const firstOf = (all: readonly Route[]): Route[] =>
+  [...new Map(all.toReversed().map((route) => [route.destination, route])).values()].reverse();
+
+/** A subnet of a server, and which of its routes come without being configured. */
+interface Attachment {
+  readonly subnet: Subnet;
+  readonly device: string;
+  readonly byItself: 'all' | 'default' | 'nothing';
+}
+
+/** The subnets' name servers; `netlab exec` puts the file in the place of /etc/resolv.conf. With a lease its client writes it. */
+function resolvConf(one: Server, origin: Origin): File[] {
+  const content = ownResolver(one);
+  if (content === '' || one.ports.some((port) => leasedIp(port) !== undefined)) return [];
+  return [{ path: resolverPath(one.name), content, origin }];
+}

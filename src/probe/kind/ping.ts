@@ -1,0 +1,111 @@
+import { isIpv6 } from '../../model/ip.js';
+import type { Probe } from '../../model/lab.js';
+import { icmpError } from './icmp-error.js';
+import { broken, brokenBy, type Outcome } from '../judge/outcome.js';
+import type { Words } from '../prober.js';
+import { deviceMtu, lookUpRoute, noRoute } from '../judge/route.js';
+import type { Source } from '../source.js';
+
+type PingProbe = Extract<Probe, { kind: 'ping' }>;
+
+/** Seconds between two echo requests to one target. */
+const PERIOD = 0.1;
+/** Bytes of an IP header and an ICMP header: what `size` counts and `ping -s` does not. */
+const HEADERS = { 4: 28, 6: 48 };
+/** Seconds that Open vSwitch's userspace datapath may take to set up one flow: of many pings the last waits for all. */
+const FLOW_SETUP = 0.005;
+
+/**
+ * Pings the targets of several tests that have one source, size and count, all at once.
+ * @param patience seconds to wait for an answer, where one target alone is pinged
+ * @returns the outcomes in the order of the targets
+ */
+export async function probePing(
+  source: Source,
+  probe: PingProbe,
+  targets: readonly string[],
+  patience: number,
+): Promise<Outcome[]> {
+  const unique = [...new Set(targets)];
+  const each = patience + unique.length * FLOW_SETUP;
+  const requests = unique.map((ip) => pingRequest(probe, ip, each));
+  const said = await source.probe(requests, each + probe.count * PERIOD);
+  const answers = new Map(unique.map((ip, index) => [ip, said[index] ?? []]));
+  return Promise.all(targets.map((ip) => toOutcome(answers.get(ip) ?? [], { source, probe, ip })));
+}
+
+const pingRequest = ({ count, size = 0 }: PingProbe, ip: string, patience: number): Words => [
+  ...['ping', ip],
+  ...[patience, count, PERIOD, size],
+];
+
+/** Bytes of data that make a packet of a size. */
+export const dataSize = (size: number, ip: string): number => size - HEADERS[isIpv6(ip) ? 6 : 4];
+
+/** What the prober says of one target. */
+export interface PingReplies {
+  /** Milliseconds of each answered request. */
+  readonly times: readonly number[];
+  /** Requests that were sent and not answered. */
+  readonly lost: number;
+  /** Others that answered in the target's stead. */
+  readonly strangers: readonly string[];
+  /** `10.0.1.1 says Host Unreachable` */
+  readonly errors: readonly string[];
+}
+
+/** Reads `reply 0.43`, `stranger 10.0.2.1`, `error 10.0.1.1 3 1`, `lost`; of what was not sent it counts nothing. */
+export function parseReplies(said: readonly string[]): PingReplies {
+  const times: number[] = [];
+  const strangers: string[] = [];
+  const errors: string[] = [];
+  let lost = 0;
+  for (const line of said) {
+    const [kind, value = '', type, code] = line.split(' ');
+    if (kind === 'reply') times.push(Number(value));
+    else if (kind === 'stranger') strangers.push(value);
+    else if (kind === 'error') errors.push(`${value} says ${icmpError(value, Number(type), Number(code))}`);
+    else if (kind === 'lost') lost += 1;
+  }
+  return { times, lost, strangers, errors };
+}
+
+interface PingContext {
+  readonly source: Source;
+  readonly probe: PingProbe;
+  readonly ip: string;
+}
+
+async function toOutcome(said: readonly string[], context: PingContext): Promise<Outcome> {
+  const fault = brokenBy(said);
+  if (fault !== undefined) return broken(fault);
+  const { times, lost, strangers, errors } = parseReplies(said);
+  const { count } = context.probe;
+  const [stranger] = strangers;
+  const [error] = errors;
+  if (times.length >= count) {
+    return { kind: 'answered', how: `answered in ${Math.max(...times)} ms`, evidence: [] };
+  }
+  const evidence = said.map((line) => `ping ${context.ip}: ${line}`);
+  if (stranger !== undefined) {
+    return { kind: 'different', what: `${stranger} answered in its stead`, evidence };
+  }
+  if (times.length > 0) {
+    const what = `only ${times.length} of ${count} echo requests were answered`;
+    return { kind: 'different', what, evidence };
+  }
+  if (error !== undefined) return { kind: 'unreachable', what: error, evidence };
+  if (lost > 0) return { kind: 'silent', evidence };
+  return { kind: 'not-sent', why: await whyNotSent(context), evidence };
+}
+
+/** The kernel's word alone does not say why it refused a packet: no route, too big for the device, or not permitted. */
+async function whyNotSent({ source, probe, ip }: PingContext): Promise<string> {
+  const route = await lookUpRoute(source, ip);
+  if ('error' in route) return noRoute(source, ip, route.error);
+  const mtu = probe.size === undefined ? undefined : await deviceMtu(source, route.device);
+  if (probe.size !== undefined && mtu !== undefined && mtu < probe.size) {
+    return `${probe.size} bytes do not fit ${source.name}'s ${route.device}, whose MTU is ${mtu}`;
+  }
+  return `${source.name} does not permit it: see \`netlab exec ${source.name} -- ${isIpv6(ip) ? 'ip6tables' : 'iptables'} -S OUTPUT\``;
+}

@@ -1,0 +1,63 @@
+import { advertisedSubnets, autoconfigured } from '../../model/ipv6.js';
+import type { Network, Port, Router, Server, Subnet } from '../../model/lab.js';
+import { Complaint } from '../../topology/yaml/complaint.js';
+import { parseBlock } from '../../topology/words/ip.js';
+import type { Context } from '../context.js';
+import { blockOf } from './subnets.js';
+
+/** What IPv6 needs and nobody in the lab does: a router that advertises, and routes back from outside. */
+export function warnAboutIpv6(
+  context: Context,
+  networks: readonly Network[],
+  routers: readonly Router[],
+  servers: readonly Server[],
+): void {
+  // A router with a fault of its own might be the one.
+  if (context.topology.declared.routers?.length !== routers.length) return;
+  warnAboutNoAdvertiser(context, routers, servers);
+  for (const { gateway, interfaces } of routers) {
+    const network = networks.find(({ name }) => name === gateway?.port.network.name);
+    if (gateway !== undefined && network !== undefined)
+      warnAboutNoWayBack(context, network, gateway.port, interfaces);
+  }
+}
+
+function warnAboutNoAdvertiser(
+  { faults }: Context,
+  routers: readonly Router[],
+  servers: readonly Server[],
+): void {
+  const advertised = advertisedSubnets({ routers });
+  const waiting = servers.flatMap(({ ports }) => ports.flatMap(autoconfigured)).map(({ subnet }) => subnet);
+  for (const { path, cidr, ipv6RaMode } of new Set(waiting.filter(({ id }) => !advertised.has(id)))) {
+    const cure =
+      ipv6RaMode === undefined
+        ? 'write ipv6_ra_mode: slaac, or advertise it from a server without port security'
+        : 'put a router on it, or leave ipv6_ra_mode away: addresses are configured directly then';
+    faults.warn(path, new Complaint(`no router advertises ${cidr}, so its servers get no address`, cure));
+  }
+}
+
+/** Nothing translates IPv6 addresses, so the outside needs a route to each subnet behind a router. */
+function warnAboutNoWayBack(
+  { faults }: Context,
+  { subnets, path }: Network,
+  gateway: Port,
+  interfaces: readonly Port[],
+): void {
+  const own = gateway.fixedIps.find(({ subnet }) => subnet.ipVersion === 6);
+  if (own === undefined) return;
+  const routes = subnets.flatMap((subnet) => subnet.routes.map(({ destination }) => destination));
+  const behind = interfaces.flatMap(({ fixedIps }) => fixedIps.map(({ subnet }) => subnet));
+  for (const subnet of behind.filter(({ ipVersion }) => ipVersion === 6)) {
+    if (routes.some((destination) => covers(destination, subnet))) continue;
+    const route = `{ destination: "${subnet.cidr}", nexthop: "${own.ip}" }`;
+    const message = `has no way back to ${subnet.cidr}, which is behind a router of it`;
+    faults.warn(path, new Complaint(message, `write ${route} in routes of its IPv6 subnet`));
+  }
+}
+
+function covers(destination: string, subnet: Subnet): boolean {
+  const [outer, inner] = [parseBlock(destination), blockOf(subnet)];
+  return outer !== undefined && outer.first <= inner.first && inner.last <= outer.last;
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { Complaint, shown, suggestion } from '../yaml/complaint.js';
+
+/**
+ * How schemas are put together. The text of every schema error has two lines, what is wrong and the
+ * cure; `issues.ts` turns it into a diagnostic.
+ */
+
+/** The error text of a schema: for zod's `error` option. */
+export const expects =
+  (what: string, cure: string) =>
+  ({ input }: { readonly input?: unknown }): string =>
+    input === undefined ? `is missing\n${cure}` : `must be ${what}, but is ${shown(input)}\n${cure}`;
+
+/** Adds a complaint to zod's issues, at the key that it is about. */
+export function raise(issues: z.core.$ZodRawIssue[], complaint: Complaint, input: unknown): typeof z.NEVER {
+  const { message, hint, key } = complaint;
+  issues.push({
+    code: 'custom',
+    input,
+    message: `${message}\n${hint}`,
+    path: key === undefined ? [] : [key],
+  });
+  return z.NEVER;
+}
+
+/** Text that `read` understands. In JSON Schema: text, with the example. */
+export function text<T>(
+  what: string,
+  example: string,
+  read: (text: string) => T | Complaint | undefined,
+  cure = `write it like ${example}`,
+) {
+  return z
+    .string({ error: expects(what, cure) })
+    .meta({ examples: [example] })
+    .transform((value, context) => {
+      const result = read(value) ?? new Complaint(`must be ${what}, but is ${shown(value)}`, cure);
+      if (!(result instanceof Complaint)) return result;
+      return raise(context.issues, new Complaint(result.message, result.hint), value);
+    });
+}
+
+/** A whole number from `min` to `max`. */
+export const integer = (min: number, max: number) => {
+  const what = `a whole number from ${min} to ${max}`;
+  const cureOf = (input: unknown): string => {
+    if (input === undefined) return `write ${what}`;
+    const quoted = typeof input === 'string' && /^\d+$/.test(input) && min <= +input && +input <= max;
+    return quoted ? `write ${input} without quotes` : 'write a number in this range';
+  };
+  const error = ({ input }: { readonly input?: unknown }): string => expects(what, cureOf(input))({ input });
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
+
+/** `true` or `false`, the only booleans of YAML 1.2. */
+export const bool = z.boolean({
+  error: expects('true or false', 'YAML 1.2 knows true and false only, not yes or on'),
+});
+
+/** One of several words. */
+export const oneOf = <const T extends string>(...words: readonly T[]) =>
+  z.enum(words, {
+    error: ({ input }) =>
+      expects(
+        `one of ${words.join(', ')}`,
+        suggestion(typeof input === 'string' ? input : '', words, ''),
+      )({ input }),
+  });
+
+/** A list. @param what its items, in the plural */
+export const list = <T extends z.ZodType>(item: T, what: string) =>
+  z.array(item, {
+    error: ({ input }) => {
+      const cure = 'write a list in brackets or with one "- " line each';
+      return expects(`a list of ${what}`, input === undefined ? `write a list of ${what}` : cure)({ input });
+    },
+  });
+
+/** A map with these keys and no others. The error text for unknown keys lists the known ones. */
+export const map = <T extends z.ZodRawShape>(what: string, shape: T) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? Object.keys(shape).join(' ')
+        : expects(what, `write some of its keys: ${Object.keys(shape).join(', ')}`)(issue),
+  });
+
+/** One of several forms that differ in the kind of YAML value: text, list, map. */
+export const either = <const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(
+  what: string,
+  cure: string,
+  ...forms: T
+) => z.union(forms, { error: expects(what, cure) });
+
+/** The error text where a list has more items than Neutron takes by default. */
+export function limit(what: string): { error: () => string } {
+  return { error: () => `has too many entries\nNeutron takes at most ${what}` };
+}

@@ -1,0 +1,125 @@
+import type { Listen } from '../../model/lab.js';
+import { Complaint, shown } from '../yaml/complaint.js';
+import { integer, text } from './forms.js';
+import { normalAddress, overlap, parseBlock, type Block } from '../words/ip.js';
+
+/** The single values of the language. */
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A UUID that pins what is else derived. */
+export const Id = text('a UUID', '632dc79d-8db7-4e90-b8bb-75809084ace8', (value) =>
+  UUID.test(value) ? value.toLowerCase() : undefined,
+).describe("The resource's id; default: derived from the names of the lab and the resource");
+
+const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i;
+/** A MAC address of one device, in lower case. */
+export const Mac = text('a MAC address', 'fa:16:3e:00:00:20', (value) => {
+  if (!MAC.test(value)) return undefined;
+  if (/^[0:]+$/.test(value))
+    return new Complaint('the MAC address is all zeros', 'write one like fa:16:3e:00:00:20');
+  if (parseInt(value.slice(0, 2), 16) % 2 === 1) {
+    return new Complaint(`${value} is a multicast MAC address`, 'make its first byte even, like fa');
+  }
+  return value.toLowerCase();
+}).describe('MAC address; default: derived from the id');
+
+/** Where a thing is for IPv4 only: tunnel endpoints, DHCP, floating IPs. */
+export const Ipv4 = text('an IPv4 address', '10.0.1.10', (value) =>
+  value.includes(':') ? undefined : normalAddress(value),
+);
+
+/** An address of either family, IPv6 as RFC 5952 writes it. */
+export const Ip = text('an IP address', '10.0.1.10', normalAddress);
+
+/** A CIDR of either family, kept as its network address with prefix length, as Neutron does. */
+export const IpCidr = text('a network with prefix length', '10.0.1.0/24', (value) => parseBlock(value)?.cidr);
+
+/** Address blocks that no port of a network can live in (RFC 6890, RFC 4291). */
+const UNUSABLE: readonly (readonly [cidr: string, what: string])[] = [
+  ['0.0.0.0/8', 'without meaning'],
+  ['127.0.0.0/8', 'loopback'],
+  ['224.0.0.0/4', 'multicast'],
+  ['240.0.0.0/4', 'reserved'],
+  ['::/8', 'reserved'],
+  ['fe80::/10', 'link-local'],
+  ['ff00::/8', 'multicast'],
+];
+
+/** Longest prefix that has room for a gateway and a server. */
+const LONGEST = { 4: 30, 6: 126 } as const;
+const EXAMPLE = { 4: '10.0.1.0/24', 6: '2001:db8:1::/64' } as const;
+
+/** A CIDR with room for a gateway and a server. */
+export const SubnetCidr = text('a network with prefix length', EXAMPLE[4], (value) =>
+  subnetCidr(parseBlock(value), value),
+);
+
+/** The same of IPv4 only. */
+export const Ipv4SubnetCidr = text('an IPv4 network with prefix length', EXAMPLE[4], (value) =>
+  value.includes(':') ? undefined : subnetCidr(parseBlock(value), value),
+);
+
+function subnetCidr(block: Block | undefined, value: string): string | Complaint | undefined {
+  if (block === undefined) return undefined;
+  const longest = LONGEST[block.version];
+  if (block.prefixLength < 1 || block.prefixLength > longest) {
+    const cure = `use a prefix length from 1 to ${longest}`;
+    return new Complaint(`${value} has no room for servers and a gateway`, cure);
+  }
+  const use = UNUSABLE.find(([reserved]) => overlap(parseBlock(reserved) ?? block, block));
+  if (use === undefined) return block.cidr;
+  const cure = `use a network like ${EXAMPLE[block.version]}`;
+  return new Complaint(`${value} holds addresses that are ${use[1]}`, cure);
+}
+
+/** An address or a CIDR; of one address only the address is kept. */
+export const IpOrCidr = text('an address or a network', '10.0.1.200', (value) => {
+  const block = parseBlock(value);
+  return block?.first === block?.last ? normalAddress(value.replace(/\/.*/, '')) : block?.cidr;
+});
+
+/** `10.0.1.10-10.0.1.99`, both ends included. */
+export const Pool = text('a range of addresses', '10.0.1.10-10.0.1.99', (value) => {
+  const [start, end, ...rest] = value.split('-').map((part) => normalAddress(part.trim()));
+  return start === undefined || end === undefined || rest.length > 0 ? undefined : { start, end };
+});
+
+/** A port of TCP or UDP. */
+export const PortNumber = integer(1, 65535);
+
+/** How a lab's name is spelt. */
+export const LAB_NAME = /^[a-z][a-z0-9-]{0,30}$/;
+
+/** How names are spelt that become names of hosts, namespaces and files: nothing that a shell or a path knows. */
+export const NAME = /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/;
+/** What is wrong with a name; undefined if nothing is. */
+export const nameComplaint = (name: string): Complaint | undefined =>
+  NAME.test(name)
+    ? undefined
+    : new Complaint(
+        `${shown(name)} is not a name`,
+        'use up to 63 letters, digits, "-", "_" and ".", with a letter first, like web-1',
+      );
+
+/** The same for the name of something that people know by its address, too. */
+export const referenceComplaint = (name: string, what: string): Complaint | undefined =>
+  parseBlock(name) === undefined && normalAddress(name) === undefined
+    ? nameComplaint(name)
+    : new Complaint(`${name} is an address, and the name of a ${what} is wanted`, `name a ${what}`);
+
+/** The name of something that is declared elsewhere in the file. */
+export const Name = (what: string) =>
+  text(
+    `the name of a ${what}`,
+    'web-1',
+    (value) => referenceComplaint(value, what) ?? value,
+    `name a ${what}`,
+  );
+
+/** `80` or `53/udp`. */
+export const ListenText = text('a port to answer on', '53/udp', (value): Listen | undefined => {
+  const [port = '', protocol = 'tcp', ...rest] = value.split('/');
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : 0;
+  if (rest.length > 0 || number < 1 || number > 65535) return undefined;
+  return protocol === 'tcp' || protocol === 'udp' ? { protocol, port: number } : undefined;
+});

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { Complaint } from '../yaml/complaint.js';
+import { bool, either, expects, integer, limit, list, map, oneOf, raise, text } from './forms.js';
+import { NetworkName, pins } from './network.js';
+import { ruleFromFields } from '../words/rule.js';
+import { parseRuleString, RULE_GRAMMAR } from '../words/rule-string.js';
+import { Id, IpOrCidr, Ipv4, ListenText, Mac, Name, PortNumber } from './scalars.js';
+
+/** Security groups and servers as people write them. */
+
+/** An item of a security group's rules: one string may be several. */
+export const RuleSpecs = either(
+  'a rule',
+  `a rule reads ${RULE_GRAMMAR}`,
+  text('a rule', 'ingress tcp 80,443 from web', parseRuleString),
+  map('a rule', {
+    direction: oneOf('ingress', 'egress'),
+    ethertype: oneOf('IPv4', 'IPv6').default('IPv4'),
+    protocol: either(
+      'a protocol',
+      'write tcp, udp, icmp or a number',
+      z.string(),
+      integer(0, 255),
+    ).optional(),
+    port_range_min: integer(0, 65535).describe('First port; ICMP type').optional(),
+    port_range_max: integer(0, 65535).describe('Last port; ICMP code').optional(),
+    remote_ip_prefix: z
+      .string({ error: expects('an address or a network', 'write it like 203.0.113.0/24') })
+      .optional(),
+    remote_group: Name('security group').optional(),
+  }).transform((fields, context) => {
+    const rule = ruleFromFields(fields);
+    return rule instanceof Complaint ? raise(context.issues, rule, fields) : [rule];
+  }),
+);
+
+/** An entry of `security_groups`. */
+export const SecurityGroupSpec = either(
+  'a list of rules, or a map with rules',
+  'write [] for a group without rules of its own',
+  list(RuleSpecs, 'rules'),
+  map('a security group', {
+    id: Id.optional(),
+    rules: list(RuleSpecs, 'rules').optional(),
+    egress: oneOf('none').describe('none: without the two default rules that allow all egress').optional(),
+  }),
+);
+
+const PairSpec = map('a map with ip', { ip: IpOrCidr, mac: Mac.optional() });
+
+/** `floating_ip` of a port or a load balancer. */
+export const FloatingIpSpec = either(
+  'an address, true or a map',
+  'write an address of the external network, or true for the first free one',
+  Ipv4,
+  z.literal(true),
+  map('a map with ip', {
+    ip: Ipv4.optional(),
+    id: Id.optional(),
+    fixed_ip: Ipv4.describe('Which address of the port, if it has several').optional(),
+  }),
+).describe('Address, or true: the first free one of the external network');
+
+const portKeys = {
+  ...pins,
+  security_groups: list(Name('security group'), 'security groups')
+    .describe('Default: [default]; []: none at all')
+    .optional(),
+  port_security: bool.describe('false: no anti-spoofing and no security groups').optional(),
+  allowed_address_pairs: list(PairSpec, 'address pairs').max(10, limit('10 pairs')).optional(),
+  floating_ip: FloatingIpSpec.optional(),
+};
+
+/** An item of `ports` of a server. */
+export const PortSpec = map('a map with network', { network: NetworkName, ...portKeys });
+
+const ListenSpec = either(
+  'a port to answer on',
+  'write it like 80 or 53/udp',
+  PortNumber.transform((port) => ({ protocol: 'tcp' as const, port })),
+  ListenText,
+  map('a port to answer on', { port: PortNumber, protocol: oneOf('tcp', 'udp').default('tcp') }),
+);
+
+/** An entry of `servers`. */
+export const ServerSpec = map('a map with network or ports', {
+  network: NetworkName.describe('Short for one port').optional(),
+  ...portKeys,
+  ports: list(PortSpec, 'ports')
+    .min(1, { error: () => 'is empty\nwrite at least one port' })
+    .optional(),
+  host: Name('host').describe('Default: the first host').optional(),
+  hosts: list(Name('host'), 'hosts')
+    .min(1, { error: () => 'is empty\nname at least one host' })
+    .optional(),
+  count: integer(1, 10_000).describe('So many servers, NAME-1 to NAME-count').optional(),
+  listen: list(ListenSpec, 'ports').describe('HTTP on TCP ports, echo on UDP ports').optional(),
+});

@@ -1,0 +1,179 @@
+import type * as z from 'zod';
+import { Complaint, shown } from '../yaml/complaint.js';
+import { readDocument } from '../yaml/document.js';
+import type { Faults } from '../yaml/faults.js';
+import { foreignTopology } from '../yaml/foreign.js';
+import { reportIssues, reportUnknownKey } from '../yaml/issues.js';
+import { itemPath, joinPath } from '../yaml/path.js';
+import { LAB_NAME, nameComplaint } from './scalars.js';
+import { LoadBalancerSpec } from './load-balancer.js';
+import { FirewallSpec } from './firewall.js';
+import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network.js';
+import { SecurityGroupSpec, ServerSpec } from './server.js';
+import { TestArrow, TestObject, TestText } from './test.js';
+import type { TestSpec } from '../words/test-line.js';
+
+/** An entry of a section: its name, its place and what it says. */
+export interface Entry<T> {
+  readonly name: string;
+  readonly path: string;
+  readonly spec: T;
+}
+
+/** A topology as written: every entry that has no fault in itself; names are not looked up yet. */
+export interface Topology {
+  readonly name: string;
+  readonly mechanism: 'openvswitch' | 'linuxbridge';
+  /** Undefined: it has a fault. */
+  readonly underlay: z.output<typeof UnderlaySpec> | undefined;
+  readonly hosts: readonly Entry<z.output<typeof HostSpec>>[];
+  readonly networks: readonly Entry<z.output<typeof NetworkSpec>>[];
+  readonly routers: readonly Entry<z.output<typeof RouterSpec>>[];
+  readonly security_groups: readonly Entry<z.output<typeof SecurityGroupSpec>>[];
+  readonly servers: readonly Entry<z.output<typeof ServerSpec>>[];
+  readonly load_balancers: readonly Entry<z.output<typeof LoadBalancerSpec>>[];
+  readonly firewalls: readonly Entry<z.output<typeof FirewallSpec>>[];
+  readonly tests: readonly Entry<TestSpec>[];
+  /**
+   * Names written in each section, those of faulty entries included: they are known, if not usable.
+   * Undefined: the section cannot be read, and may hold any name.
+   */
+  readonly declared: Readonly<Record<Section, readonly string[] | undefined>>;
+}
+
+const SECTIONS = [
+  'hosts',
+  'networks',
+  'routers',
+  'security_groups',
+  'servers',
+  'load_balancers',
+  'firewalls',
+] as const;
+/** A key at the top of the file that holds entries. */
+export type Section = (typeof SECTIONS)[number];
+
+const KNOWN_KEYS = ['name', 'mechanism', 'underlay', ...SECTIONS, 'tests'];
+
+/** Reads a topology as far as it can be read; what cannot is in `faults`. Undefined: nothing can. */
+export function parseTopology(
+  text: string,
+  file: string,
+): { topology: Topology | undefined; faults: Faults } {
+  const { root, faults } = readDocument(text, file);
+  if (faults.errors.length > 0 && root === undefined) return { topology: undefined, faults };
+  const complaint = rootComplaint(root);
+  if (complaint !== undefined) {
+    faults.error('', complaint);
+    return { topology: undefined, faults };
+  }
+  return { topology: readTopology(root as YamlMap, faults, file), faults };
+}
+
+type YamlMap = Readonly<Record<string, unknown>>;
+
+function rootComplaint(root: unknown): Complaint | undefined {
+  const begin = 'begin with "networks:" and "servers:", see docs/topology.md';
+  if (root === null || root === undefined) return new Complaint('the topology is empty', begin);
+  if (!isMap(root)) return new Complaint(`a topology is a map, but this file is ${shown(root)}`, begin);
+  if (Object.keys(root).length === 0) return new Complaint('the topology is empty', begin);
+  return foreignTopology(root);
+}
+
+function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
+  for (const key of Object.keys(root)) {
+    if (!KNOWN_KEYS.includes(key)) reportUnknownKey(faults, [key], KNOWN_KEYS);
+  }
+  const names = (name: string) => {
+    const section = root[name] ?? {};
+    return isMap(section) ? Object.keys(section) : undefined;
+  };
+  return {
+    name: readName(faults, root['name'], file),
+    mechanism: read(faults, ['mechanism'], Mechanism, root['mechanism'] ?? 'openvswitch') ?? 'openvswitch',
+    underlay: read(faults, ['underlay'], UnderlaySpec, root['underlay'] ?? {}),
+    hosts: readSection(faults, 'hosts', root['hosts'], HostSpec),
+    networks: readSection(faults, 'networks', root['networks'], NetworkSpec),
+    routers: readSection(faults, 'routers', root['routers'], RouterSpec),
+    security_groups: readSection(faults, 'security_groups', root['security_groups'], SecurityGroupSpec),
+    servers: readSection(faults, 'servers', root['servers'], ServerSpec),
+    load_balancers: readSection(faults, 'load_balancers', root['load_balancers'], LoadBalancerSpec),
+    firewalls: readSection(faults, 'firewalls', root['firewalls'], FirewallSpec),
+    tests: readTests(faults, root['tests'] ?? []),
+    declared: {
+      hosts: names('hosts'),
+      networks: names('networks'),
+      routers: names('routers'),
+      security_groups: names('security_groups'),
+      servers: names('servers'),
+      firewalls: names('firewalls'),
+      load_balancers: names('load_balancers'),
+    },
+  };
+}
+
+function readName(faults: Faults, written: unknown, file: string): string {
+  const name = written ?? file.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '');
+  if (typeof name === 'string' && LAB_NAME.test(name)) return name;
+  const cure = 'use up to 31 lower-case letters, digits and "-", with a letter first, like "name: shop"';
+  const what =
+    written === undefined
+      ? `the lab has no name, and ${shown(name)}, the file's, cannot be one`
+      : `${shown(name)} is not a lab's name`;
+  faults.error(written === undefined ? '' : 'name', new Complaint(what, cure));
+  return 'lab';
+}
+
+function readSection<T extends z.ZodType>(
+  faults: Faults,
+  section: Section,
+  value: unknown,
+  schema: T,
+): Entry<z.output<T>>[] {
+  if (value === undefined || value === null) return [];
+  if (!isMap(value)) {
+    const cure = `write one line "NAME: ..." for each of the ${section}`;
+    faults.error(section, new Complaint(`must be a map, but is ${shown(value)}`, cure));
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, entry]) => {
+    const path = joinPath('', [section, name]);
+    const complaint = nameComplaint(name);
+    if (complaint !== undefined) faults.error(path, complaint, 'key');
+    const spec = read(faults, [section, name], schema, entry);
+    return spec === undefined || complaint !== undefined ? [] : [{ name, path, spec }];
+  });
+}
+
+function readTests(faults: Faults, value: unknown): Entry<TestSpec>[] {
+  if (!Array.isArray(value)) {
+    const cure = 'write one line "- SOURCE -> TARGET: PROBE" for each test';
+    faults.error('tests', new Complaint(`must be a list, but is ${shown(value)}`, cure));
+    return [];
+  }
+  return value.flatMap((item: unknown, index) => {
+    const spec = read(faults, ['tests', index], testForm(item), item);
+    return spec === undefined ? [] : [{ name: spec.name, path: itemPath('tests', index), spec }];
+  });
+}
+
+/** Which of the three forms of a test is meant. */
+function testForm(item: unknown): z.ZodType<TestSpec> {
+  if (!isMap(item)) return TestText;
+  return Object.keys(item).some((key) => key.includes('>')) ? TestArrow : TestObject;
+}
+
+function read<T extends z.ZodType>(
+  faults: Faults,
+  steps: readonly PropertyKey[],
+  schema: T,
+  value: unknown,
+): z.output<T> | undefined {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  reportIssues(faults, steps, result.error.issues);
+  return undefined;
+}
+
+const isMap = (value: unknown): value is YamlMap =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,57 @@
+import type * as z from 'zod';
+import { Complaint, suggestion } from './complaint.js';
+import type { Faults } from './faults.js';
+import { laterComplaint } from '../schema/later.js';
+import { joinPath } from './path.js';
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * Reports zod's issues with an entry at their places.
+ * @param steps keys from the top of the file to the entry
+ */
+export function reportIssues(faults: Faults, steps: readonly PropertyKey[], issues: readonly Issue[]): void {
+  for (const issue of issues.filter(isMeant)) reportIssue(faults, [...steps, ...issue.path], issue);
+}
+
+/** zod measures the length of a text that stands where a list should: that it is no list is said already. */
+const isMeant = (issue: Issue): boolean => !(issue.code === 'too_big' && issue.origin === 'string');
+
+function reportIssue(faults: Faults, steps: readonly PropertyKey[], issue: Issue): void {
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) reportUnknownKey(faults, [...steps, key], issue.message.split(' '));
+    return;
+  }
+  const branch = issue.code === 'invalid_union' ? meantBranch(issue.errors) : undefined;
+  if (branch !== undefined) reportIssues(faults, steps, branch);
+  else faults.error(joinPath('', steps), laterComplaint(steps, issue.input) ?? complaintOf(issue.message));
+}
+
+/** @param known the keys that would be right */
+export function reportUnknownKey(
+  faults: Faults,
+  steps: readonly PropertyKey[],
+  known: readonly string[],
+): void {
+  const hint = suggestion(String(steps.at(-1)), known, `known here: ${known.join(', ')}`);
+  faults.error(
+    joinPath('', steps),
+    laterComplaint(steps, undefined) ?? new Complaint('unknown key', hint),
+    'key',
+  );
+}
+
+/** Of several forms the one that was meant: it does not refuse the value as a whole for its kind. */
+function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  return branches.find(
+    (issues) => !issues.some((issue) => issue.path.length === 0 && OTHER_KIND.has(issue.code)),
+  );
+}
+
+const OTHER_KIND = new Set<Issue['code']>(['invalid_type', 'invalid_value', 'invalid_union']);
+
+/** The two lines that every schema's error text has. */
+function complaintOf(message: string): Complaint {
+  const [what = '', cure = ''] = message.split('\n');
+  return new Complaint(what, cure);
+}
