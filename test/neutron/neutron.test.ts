@@ -161,7 +161,7 @@ function compareDumps(path: string, name: string, actual: NamespaceDump, label: 
   ];
 }
 
-/** Our hosts' own kernels know no IPv6 and are silent on devices of Open vSwitch: see ARCHITECTURE.md. */
+/** Our hosts' own kernels know no IPv6 and are silent on devices of Open vSwitch: see docs/design/neutron.md. */
 const SILENT =
   / inet6 |^local ::1|fe80::|^multicast ff00::|conf\.all\.arp_ignore|ipv6\.conf\.(?!qbr).*\.disable_ipv6/;
 
