@@ -67,6 +67,8 @@ export interface Network {
   readonly external: boolean;
   /** bytes */
   readonly mtu: number;
+  /** `dns_domain`: its ports have names, which its DHCP server resolves; undefined: they have none. Without a dot at its end. */
+  readonly dnsDomain?: string;
   readonly subnets: readonly Subnet[];
 }
 
@@ -126,6 +128,8 @@ export interface Port {
   /** Lower case, colons. */
   readonly mac: string;
   readonly fixedIps: readonly FixedIp[];
+  /** `dns_name`, on a network with a domain: what its addresses are called there. */
+  readonly dnsName?: string;
   /** Name of the host it is bound to. */
   readonly host: string;
   /** Other hosts that have the same device, with the same MAC: of an HA router's interfaces and gateway. */

@@ -6,6 +6,7 @@ import type { Topology } from '../topology/schema/topology.js';
 import { Addresses } from './network/addresses.js';
 import { byName, newContext, type Context } from './context.js';
 import { checkLocalDhcp, draftDhcpPorts } from './network/dhcp.js';
+import { warnAboutDnsNames } from './network/dns-names.js';
 import { resolveFirewalls } from './router/firewalls.js';
 import {
   draftFloatingIps,
@@ -86,6 +87,7 @@ export function resolveLab(topology: Topology, faults: Faults, running?: Lab): L
   checkLimits(context, hosts, [...ports.values()]);
   warnAboutUnusedGroups(context, securityGroups, servers);
   warnAboutIpv6(context, networks, routers, servers);
+  warnAboutDnsNames(faults, servers);
 
   const { name, mechanism } = topology;
   const physicalNetworks = numberPhysicalNetworks(networks, running);

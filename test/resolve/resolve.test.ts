@@ -550,6 +550,30 @@ routers:
   t.end();
 });
 
+t.test('names that nobody asks for, or that two servers have', (t) => {
+  const { lab, warnings } = loadLab(
+    `networks:
+  web: { dns_domain: Example.ORG., cidr: 10.0.1.0/24, dhcp: true, dns: [203.0.113.53] }
+  db: { dns_domain: example.org, cidr: 10.0.2.0/24, dhcp: true }
+servers:
+  web-1: { network: web }
+  Web_1: { network: web }
+  db1: { ports: [{ network: web, dns_name: a.b }, { network: db }, { network: db }] }
+`,
+    'lab.yml',
+  );
+  t.same(
+    warnings.map(({ path, line, message }) => [path, line, message]),
+    [
+      ['networks.web.dns', 2, 'servers ask 203.0.113.53, and not the DHCP server, which knows their names'],
+      ['servers.Web_1', 6, 'web-1.example.org is the name of web-1 already: who asks gets both'],
+    ],
+  );
+  const names = lab.servers.flatMap(({ ports }) => ports.map(({ dnsName }) => dnsName));
+  t.same(names, ['web-1', 'web-1', 'a.b', 'db1', 'db1']);
+  t.end();
+});
+
 t.test('what one host cannot hold', (t) => {
   const networks = Array.from({ length: 4095 }, (_, index) => `  n${index}: {}\n`).join('');
   const servers = Array.from({ length: 4095 }, (_, index) => `  s${index}: { network: n${index} }\n`).join(

@@ -40,6 +40,7 @@ const describeNetwork = (network: Network, lab: Lab): object => ({
   physical_network: network.physicalNetwork ?? null,
   external: network.external,
   mtu: network.mtu,
+  dns_domain: network.dnsDomain ?? null,
   subnets: network.subnets.map((subnet) => ({
     cidr: subnet.cidr,
     ip_version: subnet.ipVersion,
@@ -96,6 +97,7 @@ const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): ob
     ...describePort(port, `eth${index}`),
     dhcp_ip: leasedIp(port)?.ip ?? null,
     floating_ip: floatingIpOf(port, lab) ?? null,
+    dns_name: port.dnsName ?? null,
     port_security: port.portSecurity,
     security_groups: port.securityGroups,
   })),

@@ -87,6 +87,7 @@ function leaseOf(view: HostView, { network }: Port, { ip, subnet }: FixedIp) {
     dns,
     routes: routes.map(({ path: _, ...route }) => route),
     mtu: network.mtu,
+    domain: network.dnsDomain,
     siblings: network.subnets
       .filter((other) => other !== subnet && !isIpv6(other.cidr))
       .map((one) => one.cidr),
@@ -132,17 +133,25 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
-# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
+# The name servers and the domain of this device; those of others stay, in the order of devices, after those that the server has of its
+# own ($OWN, unless it has been given others as this lease went). The domains of all are the search list. The file itself stays too: it
+# may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "\${RESOLV_CONF%/*}"
   exec 9<"\${RESOLV_CONF%/*}" && flock 9
-  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
-  {
+  lines=$(grep -v '^search ' "$RESOLV_CONF" 2>/dev/null)
+  lines=$(
     if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
     echo "$lines" | grep ' # ' | grep -v " # $interface\\$"
+    [ -z "$domain" ] || echo "#domain $domain # $interface"
     for server in $dns; do echo "nameserver $server # $interface"; done
-  } | sort -s -k 4 >"$RESOLV_CONF"
+  )
+  lines=$(echo "$lines" | grep . | sort -s -k 4)
+  {
+    # Nothing may stand behind the names of a search list: all of it would be taken for names.
+    echo "$lines" | awk '$1 == "#domain" && !seen[$2]++ { list = list " " $2 } END { if (list) print "search" list }'
+    [ -z "$lines" ] || echo "$lines"
+  } >"$RESOLV_CONF"
 }
 
 case $1 in
@@ -160,7 +169,7 @@ case $1 in
     # An address of the same subnet that the server has been given since would go with that of the lease.
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
-    dns=
+    dns= domain=
     resolve given
     ;;
 esac

@@ -1,7 +1,6 @@
 import { leasedIp } from '../../model/dhcp.js';
 import { joinFragments, type Daemon, type File, type HostFragment } from '../../model/host-state.js';
 import { isIpv6, netmask } from '../../model/ip.js';
-import { isAutoAddressed } from '../../model/ipv6.js';
 import type { FixedIp, Port, Subnet } from '../../model/lab.js';
 import { METADATA_IP, metadataGateway } from '../../model/metadata.js';
 import { qdhcpName, serviceDeviceName } from '../../model/names.js';
@@ -9,7 +8,7 @@ import type { Feature, HostView } from '../feature.js';
 
 /** `dhcp_lease_duration`, in seconds. */
 const LEASE = 86_400;
-/** `dns_domain` */
+/** `dns_domain` of Neutron's own configuration, where a network has none. */
 const DOMAIN = 'openstacklocal';
 /** Of all subnets together. */
 const MOST_LEASES = 2 ** 24;
@@ -32,7 +31,7 @@ function dnsmasqOf(view: HostView, port: Port): HostFragment {
   const others = view.portsOn(port.network).filter(({ owner }) => owner !== 'network:dhcp');
   const content: Readonly<Record<string, readonly string[]>> = {
     host: others.flatMap(hostLines),
-    addn_hosts: others.flatMap((other) => named(other).map(addnHostsLine)),
+    addn_hosts: others.flatMap(addnHostsLines),
     opts: port.fixedIps
       .filter(({ subnet }) => subnet.dhcp)
       .flatMap((server) => optionLines(server, port, others)),
@@ -74,7 +73,7 @@ function daemon({ network, fixedIps, path }: Port, folder: string): Daemon {
       ],
       ...subnets.map(rangeOption),
       ...[`--dhcp-option-force=option:mtu,${network.mtu}`, `--dhcp-lease-max=${leases}`],
-      ...['--conf-file=/dev/null', `--domain=${DOMAIN}`],
+      ...['--conf-file=/dev/null', `--domain=${network.dnsDomain ?? DOMAIN}`],
       // It stays who it is: to become another user it would need ids that an ordinary user's lab lacks.
       ...['--user=', '--group=', `--log-facility=${folder}/dhcp_dns_log`],
     ],
@@ -94,28 +93,32 @@ const rangeOption = ({ id, cidr, prefixLength }: Subnet): string =>
 
 const onDhcp = ({ fixedIps }: Port): FixedIp[] => fixedIps.filter(({ subnet }) => subnet.dhcp);
 
-/** Of SLAAC addresses it knows the names only. */
-const named = ({ fixedIps }: Port): FixedIp[] =>
-  fixedIps.filter(({ subnet }) => subnet.dhcp || isAutoAddressed(subnet));
-
 /** Of a server's port only what a client of it is to get. */
 function leases(port: Port): FixedIp[] {
   const leased = leasedIp(port);
   return leased === undefined ? onDhcp(port) : [leased];
 }
 
-const shortName = (ip: string): string => `host-${ip.replaceAll(/[.:]/g, '-')}`;
+/** Name of an address: the port's `dns_name`, else made of the address. */
+const hostName = ({ dnsName }: Port, ip: string): string => dnsName ?? `host-${ip.replaceAll(/[.:]/g, '-')}`;
+
+/** With the domain; Neutron's server ends a name of a network's own domain with the dot of the root (`dns_assignment`). */
+function fqdn(port: Port, ip: string): string {
+  const { dnsDomain } = port.network;
+  return `${hostName(port, ip)}.${dnsDomain === undefined ? DOMAIN : `${dnsDomain}.`}`;
+}
 
 /** `fa:16:3e:a0:00:11,host-10-0-0-11.openstacklocal,10.0.0.11` */
 const hostLines = (port: Port): string[] =>
-  leases(port).map(({ ip }) => `${port.mac},${shortName(ip)}.${DOMAIN},${ip}`);
+  leases(port).map(({ ip }) => `${port.mac},${fqdn(port, ip)},${ip}`);
 
-/** `10.0.0.11<TAB>host-10-0-0-11.openstacklocal host-10-0-0-11` */
-const addnHostsLine = ({ ip }: FixedIp): string => `${ip}\t${shortName(ip)}.${DOMAIN} ${shortName(ip)}`;
+/** `10.0.0.11<TAB>host-10-0-0-11.openstacklocal host-10-0-0-11`, of all addresses, whoever gives them. */
+const addnHostsLines = (port: Port): string[] =>
+  port.fixedIps.map(({ ip }) => `${ip}\t${fqdn(port, ip)} ${hostName(port, ip)}`);
 
 /** `0 fa:16:3e:a0:00:11 10.0.0.11 host-10-0-0-11 *`: so that a renewal is known even to a new dnsmasq. */
 const leaseLines = (port: Port): string[] =>
-  leases(port).map(({ ip }) => `0 ${port.mac} ${ip} ${shortName(ip)} *`);
+  leases(port).map(({ ip }) => `0 ${port.mac} ${ip} ${hostName(port, ip)} *`);
 
 /**
  * - `tag:subnet-ID,option:dns-server,203.0.113.1`; without any dnsmasq offers itself

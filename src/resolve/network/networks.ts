@@ -5,6 +5,7 @@ import { itemPath } from '../../topology/yaml/path.js';
 import type { Topology } from '../../topology/schema/topology.js';
 import type { Context } from '../context.js';
 import { haNetworkEntries } from '../router/ha.js';
+import { checkDnsDomain } from './dns-names.js';
 import { checkFlatNetworks, pinSegment, resolveSegment, typeOf } from './segments.js';
 import { blockOf, resolveSubnet, type SubnetDraft } from './subnets.js';
 
@@ -78,6 +79,7 @@ function resolveNetwork(
     resolveSubnet(faults, draft, draft.spec.id ?? ids.deriveId('subnet', `${name} ${draft.spec.cidr}`)),
   );
   checkOverlap(context, subnets);
+  if (spec.dns_domain !== undefined) checkDnsDomain(faults, path, subnets);
   return {
     name,
     path,
@@ -85,6 +87,7 @@ function resolveNetwork(
     ...segment,
     external: spec.external ?? false,
     mtu: resolveMtu(context, underlay, entry, smallestMtu(subnets)),
+    ...(spec.dns_domain === undefined ? {} : { dnsDomain: spec.dns_domain }),
     subnets,
   };
 }

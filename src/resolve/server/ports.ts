@@ -21,6 +21,7 @@ export interface PortDraft {
   readonly subnets: readonly Subnet[];
   /** true: an address on each of `subnets`, not on one of them. */
   readonly onEach?: boolean;
+  readonly dnsName?: string;
   readonly security?: PortSecurity;
 }
 
@@ -141,13 +142,14 @@ const byVersion = (subnets: readonly Subnet[]): Subnet[][] =>
     .filter((some) => some.length > 0);
 
 function makePort(draft: PortDraft, id: string, mac: string, fixedIps: readonly FixedIp[]): Port {
-  const { path, network, host, replicas, owner, device, security } = draft;
+  const { path, network, host, replicas, owner, device, security, dnsName } = draft;
   return {
     path,
     id,
     network,
     mac,
     fixedIps,
+    ...(dnsName === undefined ? {} : { dnsName }),
     host,
     ...(replicas === undefined ? {} : { replicas }),
     owner,

@@ -3,6 +3,7 @@ import { Complaint } from '../../topology/yaml/complaint.js';
 import { itemPath } from '../../topology/yaml/path.js';
 import type { Topology } from '../../topology/schema/topology.js';
 import { lookUp, type Context } from '../context.js';
+import { checkDnsName } from '../network/dns-names.js';
 import type { PortSecurity } from './ports.js';
 
 type Entry = Topology['servers'][number];
@@ -24,9 +25,9 @@ export interface WrittenPort {
 
 /** The ports of `ports:`, or the one among the server's own keys; `id` is then the id of both. */
 export function portSpecs({ faults }: Context, { path, spec }: Entry): WrittenPort[] {
-  const { ports, network, id, mac, ip, security_groups, port_security, allowed_address_pairs, floating_ip } =
-    spec;
-  const short = { mac, ip, security_groups, port_security, allowed_address_pairs, floating_ip };
+  const { ports, network, id, mac, ip, security_groups, port_security, allowed_address_pairs } = spec;
+  const { floating_ip, dns_name } = spec;
+  const short = { mac, ip, security_groups, port_security, allowed_address_pairs, floating_ip, dns_name };
   if (ports !== undefined) {
     const stray = Object.entries({ network, ...short }).find(([, value]) => value !== undefined)?.[0];
     if (stray !== undefined) {
@@ -62,6 +63,7 @@ export function checkPort(
   });
   checkPairs(context, path, spec);
   if (network === undefined) return undefined;
+  if (spec.dns_name !== undefined) checkDnsName(context, network, `${path}.dns_name`);
   return { path, spec, network, security: portSecurity(context, network, path, spec) };
 }
 

@@ -3,6 +3,7 @@ import { Complaint } from '../../topology/yaml/complaint.js';
 import { itemPath } from '../../topology/yaml/path.js';
 import type { Topology } from '../../topology/schema/topology.js';
 import { defaultHost, lookUp, type Context } from '../context.js';
+import { dnsNameOf } from '../network/dns-names.js';
 import { writtenIps, type PortDraft, type SettledPorts } from './ports.js';
 import {
   checkPort,
@@ -96,7 +97,12 @@ function checkCount({ faults }: Context, { path, name, spec }: Entry, ports: rea
     faults.error(pin, new Complaint(SAME_FOR_ALL, 'leave it away, or write each server out'));
   }
   for (const port of ports) {
-    const { floating_ip: floatingIp } = port.spec;
+    const { floating_ip: floatingIp, dns_name: dnsName } = port.spec;
+    if (dnsName !== undefined)
+      faults.error(
+        `${port.path}.dns_name`,
+        new Complaint(SAME_FOR_ALL, 'leave it away: each has its own name'),
+      );
     if (floatingIp === undefined || floatingIp === true) continue;
     faults.error(`${port.path}.floating_ip`, new Complaint(SAME_FOR_ALL, 'write floating_ip: true'));
   }
@@ -130,6 +136,7 @@ function draftPort(
   index: number,
 ): ServerDraft['ports'][number] {
   const { path, spec, network, security } = port;
+  const dnsName = network.dnsDomain === undefined ? undefined : (spec.dns_name ?? dnsNameOf(server));
   const draft: PortDraft = {
     path,
     name: `server ${server} ${index}`,
@@ -141,6 +148,7 @@ function draftPort(
     mac: spec.mac,
     ips: writtenIps(path, spec.ip),
     subnets: network.subnets,
+    ...(dnsName === undefined ? {} : { dnsName }),
     ...(security === undefined ? {} : { security }),
   };
   return { draft, spec };

@@ -2,7 +2,19 @@ import * as z from 'zod';
 import { Complaint } from '../yaml/complaint.js';
 import { bool, either, integer, limit, list, map, oneOf, text } from './forms.js';
 import { HaHosts, HaSpec } from './ha.js';
-import { Id, Ip, IpCidr, Ipv4, Ipv4SubnetCidr, Mac, Name, Pool, PortNumber, SubnetCidr } from './scalars.js';
+import {
+  DnsDomain,
+  Id,
+  Ip,
+  IpCidr,
+  Ipv4,
+  Ipv4SubnetCidr,
+  Mac,
+  Name,
+  Pool,
+  PortNumber,
+  SubnetCidr,
+} from './scalars.js';
 
 /**
  * The language: what each entry of a topology may hold, as people write it. Short forms stay short
@@ -100,6 +112,9 @@ export const NetworkSpec = map('a map with cidr or subnets', {
   external: bool.describe('Routers may have their gateway here').optional(),
   mtu: integer(68, 65535).describe("In bytes; default: the underlay's less the overhead").optional(),
   port_security: bool.describe('Default for the ports of servers; true if not written').optional(),
+  dns_domain: DnsDomain.describe(
+    'Servers find each other by name here; their DHCP server answers',
+  ).optional(),
   cidr: SubnetCidr.describe('Short for one subnet').optional(),
   ...subnetKeys,
   subnets: list(SubnetSpec, 'subnets').optional(),

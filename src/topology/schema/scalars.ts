@@ -107,6 +107,20 @@ export const referenceComplaint = (name: string, what: string): Complaint | unde
     ? nameComplaint(name)
     : new Complaint(`${name} is an address, and the name of a ${what} is wanted`, `name a ${what}`);
 
+/** Labels of a domain name: letters, digits and dashes, none at an end (RFC 1123, 2.1). */
+const LABELS = /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*$/;
+
+function domainName(value: string): string | undefined {
+  const name = value.toLowerCase();
+  return LABELS.test(name) && name.length <= 253 ? name : undefined;
+}
+
+/** `dns_domain`: kept in lower case, without the dot that may stand at its end. */
+export const DnsDomain = text('a domain', 'example.org', (value) => domainName(value.replace(/\.$/, '')));
+
+/** `dns_name`: one label or several, within the network's domain. */
+export const DnsName = text('a name within the domain', 'web1', domainName);
+
 /** The name of something that is declared elsewhere in the file. */
 export const Name = (what: string) =>
   text(

@@ -4,7 +4,7 @@ import { bool, either, expects, integer, limit, list, map, oneOf, raise, text } 
 import { NetworkName, pins } from './network.js';
 import { ruleFromFields } from '../words/rule.js';
 import { parseRuleString, RULE_GRAMMAR } from '../words/rule-string.js';
-import { Id, IpOrCidr, Ipv4, ListenText, Mac, Name, PortNumber } from './scalars.js';
+import { DnsName, Id, IpOrCidr, Ipv4, ListenText, Mac, Name, PortNumber } from './scalars.js';
 
 /** Security groups and servers as people write them. */
 
@@ -69,6 +69,7 @@ const portKeys = {
   port_security: bool.describe('false: no anti-spoofing and no security groups').optional(),
   allowed_address_pairs: list(PairSpec, 'address pairs').max(10, limit('10 pairs')).optional(),
   floating_ip: FloatingIpSpec.optional(),
+  dns_name: DnsName.describe("Name in the network's dns_domain; default: the server's name").optional(),
 };
 
 /** An item of `ports` of a server. */

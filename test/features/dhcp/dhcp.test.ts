@@ -52,7 +52,11 @@ servers: { s: { count: 50, network: net, hosts: [h1, h2, h3] } }
       const run = inServers(record);
       await Promise.all(record.lab.servers.map(({ name }) => hasItsLease(t, record, run, name)));
       const { stdout } = await run('s-1', 'cat', '/run/netlab/resolv/s-1');
-      t.equal(stdout, 'nameserver 192.0.2.53 # eth0\n', 'name server');
+      t.equal(
+        stdout,
+        'search openstacklocal\n#domain openstacklocal # eth0\nnameserver 192.0.2.53 # eth0\n',
+        'name server, and the domain of names',
+      );
       const states = await createExecutor(record).run('h1', ['ps', '-eo', 'stat,args']);
       t.notMatch(states.stdout, /^Z/m, 'what daemons leave behind is collected');
     },

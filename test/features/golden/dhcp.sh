@@ -462,6 +462,7 @@ run 11 install -D -m 644 /dev/stdin /run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6
 10.11.1.4	host-10-11-1-4.openstacklocal host-10-11-1-4
 10.11.1.9	host-10-11-1-9.openstacklocal host-10-11-1-9
 10.11.1.20	host-10-11-1-20.openstacklocal host-10-11-1-20
+10.11.2.7	host-10-11-2-7.openstacklocal host-10-11-2-7
 10.11.1.5	host-10-11-1-5.openstacklocal host-10-11-1-5
 10.11.1.1	host-10-11-1-1.openstacklocal host-10-11-1-1
 END
@@ -546,17 +547,25 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
-# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
+# The name servers and the domain of this device; those of others stay, in the order of devices, after those that the server has of its
+# own ($OWN, unless it has been given others as this lease went). The domains of all are the search list. The file itself stays too: it
+# may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
-  {
+  lines=$(grep -v '^search ' "$RESOLV_CONF" 2>/dev/null)
+  lines=$(
     if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
     echo "$lines" | grep ' # ' | grep -v " # $interface\$"
+    [ -z "$domain" ] || echo "#domain $domain # $interface"
     for server in $dns; do echo "nameserver $server # $interface"; done
-  } | sort -s -k 4 >"$RESOLV_CONF"
+  )
+  lines=$(echo "$lines" | grep . | sort -s -k 4)
+  {
+    # Nothing may stand behind the names of a search list: all of it would be taken for names.
+    echo "$lines" | awk '$1 == "#domain" && !seen[$2]++ { list = list " " $2 } END { if (list) print "search" list }'
+    [ -z "$lines" ] || echo "$lines"
+  } >"$RESOLV_CONF"
 }
 
 case $1 in
@@ -574,7 +583,7 @@ case $1 in
     # An address of the same subnet that the server has been given since would go with that of the lease.
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
-    dns=
+    dns= domain=
     resolve given
     ;;
 esac
@@ -1714,17 +1723,25 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
-# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
+# The name servers and the domain of this device; those of others stay, in the order of devices, after those that the server has of its
+# own ($OWN, unless it has been given others as this lease went). The domains of all are the search list. The file itself stays too: it
+# may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
-  {
+  lines=$(grep -v '^search ' "$RESOLV_CONF" 2>/dev/null)
+  lines=$(
     if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
     echo "$lines" | grep ' # ' | grep -v " # $interface\$"
+    [ -z "$domain" ] || echo "#domain $domain # $interface"
     for server in $dns; do echo "nameserver $server # $interface"; done
-  } | sort -s -k 4 >"$RESOLV_CONF"
+  )
+  lines=$(echo "$lines" | grep . | sort -s -k 4)
+  {
+    # Nothing may stand behind the names of a search list: all of it would be taken for names.
+    echo "$lines" | awk '$1 == "#domain" && !seen[$2]++ { list = list " " $2 } END { if (list) print "search" list }'
+    [ -z "$lines" ] || echo "$lines"
+  } >"$RESOLV_CONF"
 }
 
 case $1 in
@@ -1742,7 +1759,7 @@ case $1 in
     # An address of the same subnet that the server has been given since would go with that of the lease.
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
-    dns=
+    dns= domain=
     resolve given
     ;;
 esac
@@ -2355,17 +2372,25 @@ withdraw() {
   done
 }
 
-# The name servers of this device; those of others stay, in the order of devices, after those that the server has of its own ($OWN,
-# unless it has been given others as this lease went). The file itself stays too: it may be mounted. Other clients may be at it as well.
+# The name servers and the domain of this device; those of others stay, in the order of devices, after those that the server has of its
+# own ($OWN, unless it has been given others as this lease went). The domains of all are the search list. The file itself stays too: it
+# may be mounted. Other clients may be at it as well.
 resolve() {
   mkdir -p "${RESOLV_CONF%/*}"
   exec 9<"${RESOLV_CONF%/*}" && flock 9
-  lines=$(cat "$RESOLV_CONF" 2>/dev/null)
-  {
+  lines=$(grep -v '^search ' "$RESOLV_CONF" 2>/dev/null)
+  lines=$(
     if [ "$1" = own ]; then cat "$OWN"; else echo "$lines" | grep -v -e ' # ' -e '^$'; fi
     echo "$lines" | grep ' # ' | grep -v " # $interface\$"
+    [ -z "$domain" ] || echo "#domain $domain # $interface"
     for server in $dns; do echo "nameserver $server # $interface"; done
-  } | sort -s -k 4 >"$RESOLV_CONF"
+  )
+  lines=$(echo "$lines" | grep . | sort -s -k 4)
+  {
+    # Nothing may stand behind the names of a search list: all of it would be taken for names.
+    echo "$lines" | awk '$1 == "#domain" && !seen[$2]++ { list = list " " $2 } END { if (list) print "search" list }'
+    [ -z "$lines" ] || echo "$lines"
+  } >"$RESOLV_CONF"
 }
 
 case $1 in
@@ -2383,7 +2408,7 @@ case $1 in
     # An address of the same subnet that the server has been given since would go with that of the lease.
     echo 1 >"/proc/sys/net/ipv4/conf/$interface/promote_secondaries"
     ip -4 addr flush dev "$interface" dynamic
-    dns=
+    dns= domain=
     resolve given
     ;;
 esac
