@@ -4,6 +4,7 @@ import {
   BR_INT,
   BR_TUN,
   brqName,
+  isPluggedByVeth,
   qvbName,
   qvoName,
   tapName,
@@ -73,8 +74,11 @@ function departure({ mechanism }: Lab, { node, host, netns, device, port, cableT
   if (cableTo !== undefined) return { steps: [own, onHost(cableTo, device, 'in')], gaps: [CABLE] };
   if (port === undefined) return { steps: [own], gaps: [] };
   const tap = onHost(host, tapName(port.id), 'in');
-  if (mechanism === 'linuxbridge') return { steps: [own, tap], gaps: [CABLE] };
-  if (port.owner !== 'compute:nova') return { steps: [own], gaps: [] };
+  if (mechanism === 'linuxbridge' || port.owner !== 'compute:nova') {
+    return isPluggedByVeth(mechanism, port)
+      ? { steps: [own, tap], gaps: [CABLE] }
+      : { steps: [own], gaps: [] };
+  }
   const [qvb, qvo] = [onHost(host, qvbName(port.id), 'out'), onHost(host, qvoName(port.id), 'in')];
   return { steps: [own, tap, qvb, qvo], gaps: [CABLE, guard(port), CABLE] };
 }

@@ -101,15 +101,15 @@ function routerNode(router: Router): PathNode {
 const balancers = ({ loadBalancers, mechanism }: Lab): PathNode[] =>
   loadBalancers.map(({ name, host, id, vip }) => ({
     name,
-    ends: [portEnd(name, host, qlbaasName(id), vip, serviceDeviceName(mechanism, vip.id))],
+    ends: [portEnd(name, host, qlbaasName(id), vip, serviceDeviceName(mechanism, vip))],
     routes: hostRoutes(vip),
     gateways: gatewaysOf([vip]),
   }));
 
 const dhcpServers = ({ dhcpPorts, mechanism }: Lab): PathNode[] =>
   dhcpPorts.map((port) => {
-    const { id, host, network } = port;
-    const device = serviceDeviceName(mechanism, id);
+    const { host, network } = port;
+    const device = serviceDeviceName(mechanism, port);
     const end = portEnd(host, host, qdhcpName(network.id), port, device);
     return { name: host, ends: [end], routes: [], gateways: [], isMetadata: true };
   });

@@ -1,4 +1,4 @@
-import type { Mechanism } from './lab.js';
+import type { Mechanism, Port } from './lab.js';
 
 /**
  * Names on the wire, cut from ids exactly as Neutron cuts them (neutron-lib `constants.py`,
@@ -19,9 +19,23 @@ export const qbrName = (portId: string): string => `qbr${devicePart(portId)}`;
 export const qvbName = (portId: string): string => `qvb${devicePart(portId)}`;
 /** The end of the veth pair that is in br-int. */
 export const qvoName = (portId: string): string => `qvo${devicePart(portId)}`;
+/**
+ * bytes. Of a device that it has made and that has gone to another namespace Open vSwitch's userspace datapath does not know the MTU,
+ * and reads no more (3.1, `netdev_linux_rxq_recv`: `ETH_PAYLOAD_MAX` where the size cannot be asked for).
+ */
+const LARGEST_INTERNAL_MTU = 1500;
+
+/**
+ * Whether a router's or service's device is the end of a veth pair whose other end, `tap`, is on the switch: on Linux bridges, and on Open
+ * vSwitch where larger packets are to pass, as `ovs_use_veth` of Neutron's agents has it (`agent/linux/interface.py`). Else it is an
+ * internal port of br-int.
+ */
+export const isPluggedByVeth = (mechanism: Mechanism, { network }: Pick<Port, 'network'>): boolean =>
+  mechanism === 'linuxbridge' || network.mtu > LARGEST_INTERNAL_MTU;
+
 /** The device of a service (DHCP, load balancer) in its namespace: `tap` itself where OVS makes it, else its veth peer. */
-export const serviceDeviceName = (mechanism: Mechanism, portId: string): string =>
-  mechanism === 'openvswitch' ? tapName(portId) : `ns-${devicePart(portId)}`;
+export const serviceDeviceName = (mechanism: Mechanism, port: Pick<Port, 'id' | 'network'>): string =>
+  isPluggedByVeth(mechanism, port) ? `ns-${devicePart(port.id)}` : tapName(port.id);
 /** The Linux bridge of a network on a host, of the mechanism `linuxbridge`. */
 export const brqName = (networkId: string): string => `brq${devicePart(networkId)}`;
 /** The kernel's VXLAN device in it; not to be taken for {@link tunnelPortName}. */

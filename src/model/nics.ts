@@ -32,7 +32,7 @@ export function nicsOf(lab: LabNodes, node: string): Nic[] | undefined {
   const balancer = lab.loadBalancers.find(isIt);
   if (balancer !== undefined) {
     const { id, host, vip } = balancer;
-    return [nic(serviceDeviceName(lab.mechanism, vip.id), vip.network.name, host, qlbaasName(id))];
+    return [nic(serviceDeviceName(lab.mechanism, vip), vip.network.name, host, qlbaasName(id))];
   }
   return lab.hosts.some(isIt) ? hostNics(lab, node) : undefined;
 }

@@ -76,7 +76,7 @@ function tenant(lab: Lab, name: string): Tenant {
       interfaces.map((port) => ({ host, netns: qrouterName(id), device: qrName(port.id), port })),
     ),
     ...lab.loadBalancers.map(({ id, host, vip: port }) => ({
-      ...{ host, netns: qlbaasName(id), device: serviceDeviceName(lab.mechanism, port.id), port },
+      ...{ host, netns: qlbaasName(id), device: serviceDeviceName(lab.mechanism, port), port },
     })),
   ];
   return { network, ends: ends.filter(({ port }) => port.network.name === name) };

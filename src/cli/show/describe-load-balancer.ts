@@ -14,7 +14,7 @@ export const describeLoadBalancer = (
   id,
   host,
   netns: qlbaasName(id),
-  vip: describePort(vip, serviceDeviceName(lab.mechanism, vip.id)),
+  vip: describePort(vip, serviceDeviceName(lab.mechanism, vip)),
   floating_ip: floatingIpOf(vip, lab) ?? null,
   listeners: listeners.map((listener) => describeListener(listener, statusOf)),
 });

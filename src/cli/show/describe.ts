@@ -59,7 +59,7 @@ const describeDhcp = (port: Port | undefined, { mechanism }: Lab): object | null
   port === undefined
     ? null
     : {
-        ...describePort(port, serviceDeviceName(mechanism, port.id)),
+        ...describePort(port, serviceDeviceName(mechanism, port)),
         host: port.host,
         netns: qdhcpName(port.network.id),
       };

@@ -30,7 +30,7 @@ export const dhcp: Feature = {
 
 function dhcpOnHost(view: HostView, port: Port): HostFragment {
   const netns = qdhcpName(port.network.id);
-  const device = serviceDeviceName(view.lab.mechanism, port.id);
+  const device = serviceDeviceName(view.lab.mechanism, port);
   const origin = { feature: 'dhcp', path: port.path };
   const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
   const configured: HostFragment = {

@@ -36,7 +36,7 @@ function dnsmasqOf(view: HostView, port: Port): HostFragment {
       .filter(({ subnet }) => subnet.dhcp)
       .flatMap((server) => optionLines(server, port, others)),
     leases: others.flatMap(leaseLines),
-    interface: [serviceDeviceName(view.lab.mechanism, port.id)],
+    interface: [serviceDeviceName(view.lab.mechanism, port)],
   };
   return {
     files: Object.entries(content).map(([name, lines]): File => ({

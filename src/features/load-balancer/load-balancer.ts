@@ -17,7 +17,7 @@ export const loadBalancer: Feature = {
 /** `tap1b2c3d4e-5f` with the VIP, which is announced by gratuitous ARP. */
 function vipOnHost(view: HostView, { id, path, vip }: LoadBalancer): HostFragment {
   const netns = qlbaasName(id);
-  const device = serviceDeviceName(view.lab.mechanism, vip.id);
+  const device = serviceDeviceName(view.lab.mechanism, vip);
   const origin = { feature: 'load-balancer', path };
   const { network } = vip;
   const plugged = view.agent.plug(view, vip, { netns, name: device, mtu: network.mtu }, origin);

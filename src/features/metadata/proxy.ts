@@ -24,7 +24,7 @@ function process({ lab }: HostView, proxy: MetadataProxy): HostFragment {
   const { id, name, path, netns, port } = proxy;
   const { conf, pid } = metadataProxyFiles(id);
   const origin = { feature: 'metadata-proxy', path };
-  const binds = port === undefined ? ROUTER_BINDS : networkBinds(serviceDeviceName(lab.mechanism, port.id));
+  const binds = port === undefined ? ROUTER_BINDS : networkBinds(serviceDeviceName(lab.mechanism, port));
   const argv = ['haproxy', '-f', conf];
   return {
     files: [

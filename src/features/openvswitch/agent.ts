@@ -1,6 +1,6 @@
-import type { BridgeLink, HostFragment, VethLink } from '../../model/host-state.js';
+import type { BridgeLink, HostFragment, Sysctl, VethLink } from '../../model/host-state.js';
 import type { Port } from '../../model/lab.js';
-import { qbrName, qvbName, qvoName, tapName } from '../../model/names.js';
+import { isPluggedByVeth, qbrName, qvbName, qvoName, tapName } from '../../model/names.js';
 import { integrationPort } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
 import type { HostView, L2Agent, PlugPoint } from '../feature.js';
@@ -9,7 +9,8 @@ import type { HostView, L2Agent, PlugPoint } from '../feature.js';
 export const openvswitchAgent: L2Agent = {
   chainOwner: 'neutron-openvswi',
   plug(view, port, device, origin) {
-    const plug = port.owner === 'compute:nova' ? hybridPlug : internalPlug;
+    if (port.owner === 'compute:nova') return hybridPlug(view, port, device, origin);
+    const plug = isPluggedByVeth('openvswitch', port) ? vethPlug : internalPlug;
     return plug(view, port, device, origin);
   },
   towardsServer: (port) => qvbName(port.id),
@@ -44,11 +45,10 @@ function hybridPlug(view: HostView, port: Port, device: PlugPoint, origin: Origi
     master: qbr.name,
     peer: { ...end, mac: port.mac, up: true, txChecksumOff: true },
   };
-  const key = `net/ipv6/conf/${qbr.name}/disable_ipv6`;
   const onBrInt = { name: qvo.name, type: '', ...(vmUuid === undefined ? {} : { vmUuid }) } as const;
   return {
     links: [qbr, qvo, tap],
-    sysctls: [{ netns: '', key, value: '1', device: qbr.name, origin }],
+    sysctls: [withoutIpv6(qbr.name, origin)],
     ovsPorts: [integrationPort(port, onBrInt, view.localVlan(port.network), origin)],
   };
 }
@@ -68,3 +68,29 @@ function internalPlug(
     links: [{ kind: 'internal', netns, name, mac: port.mac, ...size, up: true, origin }],
   };
 }
+
+/** `tap` in br-int = the device in its namespace (neutron `agent/linux/interface.py`, `OVSInterfaceDriver.plug_new` with `ovs_use_veth`). */
+function vethPlug(view: HostView, port: Port, device: PlugPoint, origin: Origin): HostFragment {
+  const tap: VethLink = {
+    ...onHost(port),
+    kind: 'veth',
+    name: tapName(port.id),
+    peer: { ...device, mac: port.mac, up: true, txChecksumOff: true },
+    origin,
+  };
+  const onBrInt = { name: tap.name, type: '' } as const;
+  return {
+    links: [tap],
+    sysctls: [withoutIpv6(tap.name, origin)],
+    ovsPorts: [integrationPort(port, onBrInt, view.localVlan(port.network), origin)],
+  };
+}
+
+/** The host itself is on no network of its servers. */
+const withoutIpv6 = (device: string, origin: Origin): Sysctl => ({
+  netns: '',
+  key: `net/ipv6/conf/${device}/disable_ipv6`,
+  value: '1',
+  device,
+  origin,
+});

@@ -20,7 +20,7 @@ export const providerNetwork: Feature = {
   },
 };
 
-function bridge({ host }: HostView, provider: ProviderNetwork): HostFragment {
+function bridge({ lab, host }: HostView, provider: ProviderNetwork): HostFragment {
   const origin = { feature: 'provider-network', path: host.path };
   const int = intPatchName(provider.bridge);
   const phy = phyPatchName(provider.bridge);
@@ -49,7 +49,7 @@ function bridge({ host }: HostView, provider: ProviderNetwork): HostFragment {
         origin,
       },
     ],
-    links: [{ kind: 'internal', netns: '', name: provider.bridge, up: true, origin }],
+    links: [{ kind: 'internal', netns: '', name: provider.bridge, mtu: lab.underlay.mtu, up: true, origin }],
     ovsPorts: [
       port(provider.bridge, provider.nic, ''),
       port(provider.bridge, phy, 'patch', int),

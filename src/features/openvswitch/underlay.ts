@@ -15,7 +15,7 @@ function underlayOfHost({ lab, host }: HostView): HostFragment {
     ovsBridges: [{ name: BR_PHY, origin }],
     ovsPorts: [{ bridge: BR_PHY, name: UNDERLAY_NIC, type: '', origin }],
     flows: [{ bridge: BR_PHY, table: 0, priority: 0, match: {}, actions: [{ kind: 'normal' }], origin }],
-    links: [{ kind: 'internal', netns: '', name: BR_PHY, up: true, origin }],
+    links: [{ kind: 'internal', netns: '', name: BR_PHY, mtu: lab.underlay.mtu, up: true, origin }],
     addresses: [{ netns: '', device: BR_PHY, address: `${host.ip}/${lab.underlay.prefixLength}`, origin }],
     announcements: lab.hosts.length > 1 ? [{ netns: '', device: BR_PHY, ip: host.ip, origin }] : [],
   };

@@ -35,7 +35,7 @@ function devicesOf({ lab, host, servers, routers, loadBalancers }: HostView): Po
   const ofService = (port: Port, netns: string): PortDevice => ({
     port,
     netns,
-    device: serviceDeviceName(lab.mechanism, port.id),
+    device: serviceDeviceName(lab.mechanism, port),
   });
   return [
     ...servers.flatMap(({ name, ports }) =>

@@ -47,7 +47,7 @@ export function partRebuilt(from: HostState, to: HostState): Parted {
 /** As `netns/name`; an internal port of Open vSwitch is listed as the port ('' is its namespace) and as the device. */
 function rebuiltDevices(from: HostState, to: HostState): Set<string> {
   const wantedPorts = new Map(to.ovsPorts.map((port) => [port.name, port]));
-  const wantedLinks = new Map(
+  const wantedLinks = new Map<string, Link>(
     to.links.flatMap((link) =>
       devicesOf([link]).map(({ netns, name }) => [`${netns}/${name}`, link] as const),
     ),
@@ -59,9 +59,10 @@ function rebuiltDevices(from: HostState, to: HostState): Set<string> {
     if (wanted !== undefined && portKind(wanted) !== portKind(port)) ports.add(port.name);
   }
   for (const link of from.links) {
-    const wanted = wantedLinks.get(`${link.netns}/${link.name}`);
-    if (wanted === undefined || (linkKind(wanted) === linkKind(link) && !ports.has(link.name))) continue;
-    for (const { netns, name } of devicesOf([link])) devices.add(`${netns}/${name}`);
+    const own = devicesOf([link]).map(({ netns, name }): string => `${netns}/${name}`);
+    const wanted = own.flatMap((name) => wantedLinks.get(name) ?? []);
+    if (wanted.every((one) => linkKind(one) === linkKind(link)) && !ports.has(link.name)) continue;
+    for (const name of own) devices.add(name);
     if (isInternal(link)) ports.add(link.name);
   }
   return new Set([...devices, ...[...ports].map((name) => `/${name}`)]);
@@ -76,7 +77,7 @@ const portKind = ({ bridge, type, options }: OvsPort): string => content({ bridg
 function linkKind(link: Link): string {
   switch (link.kind) {
     case 'veth':
-      return content({ kind: link.kind, netns: link.peer.netns, name: link.peer.name });
+      return content(devicesOf([link]).map(({ kind, netns, name }) => ({ kind, netns, name })));
     case 'vxlan':
     case 'vlan':
       return content({ ...link, mtu: undefined, mac: undefined, master: undefined, up: undefined });

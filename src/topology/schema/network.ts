@@ -40,7 +40,8 @@ export const NetworkName = Name('network');
 /** `underlay` of the lab. */
 export const UnderlaySpec = map('a map with cidr and mtu', {
   cidr: Ipv4SubnetCidr.describe('Network of the tunnel endpoints; default 192.168.50.0/24').optional(),
-  mtu: integer(68, 65535).describe('In bytes; default 1500. VXLAN networks have 50 less').optional(),
+  // A TAP device of Open vSwitch takes no more, as br-phy is one.
+  mtu: integer(68, 65521).describe('In bytes; default 1500. VXLAN networks have 50 less').optional(),
 });
 
 /** An entry of `hosts`. */

@@ -1300,7 +1300,7 @@ END
 # devices, addresses and routes of the host (topologies/dhcp.yml:5 hosts.net1)
 run 48 ip -batch - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/dhcp.yml:5 hosts.net1)
@@ -1933,7 +1933,7 @@ END
 # devices, addresses and routes of the host (topologies/dhcp.yml:6 hosts.compute1)
 run 24 ip -batch - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 ) & lanes="$lanes $!"
@@ -2602,7 +2602,7 @@ END
 # devices, addresses and routes of the host (topologies/dhcp.yml:7 hosts.compute2)
 run 27 ip -batch - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 ) & lanes="$lanes $!"

@@ -536,9 +536,9 @@ END
 # devices, addresses and routes of the host (topologies/external-network.yml:5 hosts.compute1)
 run 23 ip -batch - <<'END'
 # topologies/external-network.yml:5 hosts.compute1
-link set br-phy up
-link set br-ex up
-link set br-campus up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
+link set br-campus mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/external-network.yml:5 hosts.compute1)
@@ -1047,9 +1047,9 @@ END
 # devices, addresses and routes of the host (topologies/external-network.yml:6 hosts.compute2)
 run 24 ip -batch - <<'END'
 # topologies/external-network.yml:6 hosts.compute2
-link set br-phy up
-link set br-ex up
-link set br-campus up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
+link set br-campus mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 ) & lanes="$lanes $!"

@@ -812,7 +812,7 @@ END
 # devices, addresses and routes of the host (topologies/faults.yml:5 hosts.net1)
 run 28 ip -batch - <<'END'
 # topologies/faults.yml:5 hosts.net1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/faults.yml:5 hosts.net1)
@@ -1344,7 +1344,7 @@ END
 # devices, addresses and routes of the host (topologies/faults.yml:6 hosts.compute1)
 run 20 ip -batch - <<'END'
 # topologies/faults.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/faults.yml:6 hosts.compute1)
@@ -1723,7 +1723,7 @@ END
 # devices, addresses and routes of the host (topologies/faults.yml:7 hosts.compute2)
 run 18 ip -batch - <<'END'
 # topologies/faults.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/faults.yml:7 hosts.compute2)

@@ -862,8 +862,8 @@ END
 # devices, addresses and routes of the host (topologies/firewall.yml:5 hosts.net1)
 run 30 ip -batch - <<'END'
 # topologies/firewall.yml:5 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/firewall.yml:5 hosts.net1)
@@ -1686,7 +1686,7 @@ END
 # devices, addresses and routes of the host (topologies/firewall.yml:6 hosts.compute1)
 run 28 ip -batch - <<'END'
 # topologies/firewall.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/firewall.yml:6 hosts.compute1)
@@ -2318,7 +2318,7 @@ END
 # devices, addresses and routes of the host (topologies/firewall.yml:7 hosts.compute2)
 run 22 ip -batch - <<'END'
 # topologies/firewall.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/firewall.yml:7 hosts.compute2)

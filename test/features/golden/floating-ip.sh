@@ -739,8 +739,8 @@ END
 # devices, addresses and routes of the host (topologies/floating-ip.yml:5 hosts.net1)
 run 27 ip -batch - <<'END'
 # topologies/floating-ip.yml:5 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/floating-ip.yml:5 hosts.net1)
@@ -1146,7 +1146,7 @@ END
 # devices, addresses and routes of the host (topologies/floating-ip.yml:6 hosts.compute1)
 run 18 ip -batch - <<'END'
 # topologies/floating-ip.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/floating-ip.yml:6 hosts.compute1)
@@ -1630,7 +1630,7 @@ END
 # devices, addresses and routes of the host (topologies/floating-ip.yml:7 hosts.compute2)
 run 20 ip -batch - <<'END'
 # topologies/floating-ip.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/floating-ip.yml:7 hosts.compute2)

@@ -1306,8 +1306,8 @@ END
 # devices, addresses and routes of the host (topologies/ha-edge.yml:6 hosts.net1)
 run 38 ip -batch - <<'END'
 # topologies/ha-edge.yml:6 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:6 hosts.net1)
@@ -2412,8 +2412,8 @@ END
 # devices, addresses and routes of the host (topologies/ha-edge.yml:7 hosts.net2)
 run 30 ip -batch - <<'END'
 # topologies/ha-edge.yml:7 hosts.net2
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:7 hosts.net2)
@@ -3499,8 +3499,8 @@ END
 # devices, addresses and routes of the host (topologies/ha-edge.yml:8 hosts.net3)
 run 30 ip -batch - <<'END'
 # topologies/ha-edge.yml:8 hosts.net3
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:8 hosts.net3)
@@ -4232,8 +4232,8 @@ END
 # devices, addresses and routes of the host (topologies/ha-edge.yml:9 hosts.compute1)
 run 28 ip -batch - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.4/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:9 hosts.compute1)
@@ -4896,8 +4896,8 @@ END
 # devices, addresses and routes of the host (topologies/ha-edge.yml:10 hosts.compute2)
 run 28 ip -batch - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.5/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-edge.yml:10 hosts.compute2)

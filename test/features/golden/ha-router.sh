@@ -875,8 +875,8 @@ END
 # devices, addresses and routes of the host (topologies/ha-router.yml:5 hosts.net1)
 run 28 ip -batch - <<'END'
 # topologies/ha-router.yml:5 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-router.yml:5 hosts.net1)
@@ -1541,8 +1541,8 @@ END
 # devices, addresses and routes of the host (topologies/ha-router.yml:6 hosts.net2)
 run 23 ip -batch - <<'END'
 # topologies/ha-router.yml:6 hosts.net2
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-router.yml:6 hosts.net2)
@@ -2119,8 +2119,8 @@ END
 # devices, addresses and routes of the host (topologies/ha-router.yml:7 hosts.compute1)
 run 23 ip -batch - <<'END'
 # topologies/ha-router.yml:7 hosts.compute1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/ha-router.yml:7 hosts.compute1)

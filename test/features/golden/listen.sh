@@ -630,7 +630,7 @@ END
 # devices, addresses and routes of the host (topologies/listen.yml hosts.host1)
 run 24 ip -batch - <<'END'
 # topologies/listen.yml hosts.host1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/listen.yml hosts.host1)

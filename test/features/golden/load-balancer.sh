@@ -865,8 +865,8 @@ END
 # devices, addresses and routes of the host (topologies/load-balancer.yml:5 hosts.net1)
 run 28 ip -batch - <<'END'
 # topologies/load-balancer.yml:5 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/load-balancer.yml:5 hosts.net1)
@@ -1512,7 +1512,7 @@ END
 # devices, addresses and routes of the host (topologies/load-balancer.yml:6 hosts.compute1)
 run 23 ip -batch - <<'END'
 # topologies/load-balancer.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/load-balancer.yml:6 hosts.compute1)
@@ -1994,7 +1994,7 @@ END
 # devices, addresses and routes of the host (topologies/load-balancer.yml:7 hosts.compute2)
 run 20 ip -batch - <<'END'
 # topologies/load-balancer.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/load-balancer.yml:7 hosts.compute2)

@@ -509,7 +509,7 @@ END
 # devices, addresses and routes of the host (topologies/local.yml:5 hosts.compute1)
 run 20 ip -batch - <<'END'
 # topologies/local.yml:5 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 ) & lanes="$lanes $!"
@@ -843,7 +843,7 @@ END
 # devices, addresses and routes of the host (topologies/local.yml:6 hosts.compute2)
 run 18 ip -batch - <<'END'
 # topologies/local.yml:6 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 ) & lanes="$lanes $!"

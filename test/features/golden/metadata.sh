@@ -969,8 +969,8 @@ END
 # devices, addresses and routes of the host (topologies/metadata.yml:6 hosts.net1)
 run 37 ip -batch - <<'END'
 # topologies/metadata.yml:6 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:6 hosts.net1)
@@ -1933,7 +1933,7 @@ END
 # devices, addresses and routes of the host (topologies/metadata.yml:7 hosts.compute1)
 run 33 ip -batch - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:7 hosts.compute1)

@@ -1643,7 +1643,7 @@ END
 # devices, addresses and routes of the host (topologies/names.yml:5 hosts.net1)
 run 64 ip -batch - <<'END'
 # topologies/names.yml:5 hosts.net1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/names.yml:5 hosts.net1)
@@ -2232,7 +2232,7 @@ END
 # devices, addresses and routes of the host (topologies/names.yml:6 hosts.compute1)
 run 23 ip -batch - <<'END'
 # topologies/names.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/names.yml:6 hosts.compute1)
@@ -2976,7 +2976,7 @@ END
 # devices, addresses and routes of the host (topologies/names.yml:7 hosts.compute2)
 run 31 ip -batch - <<'END'
 # topologies/names.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/names.yml:7 hosts.compute2)

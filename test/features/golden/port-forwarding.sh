@@ -761,8 +761,8 @@ END
 # devices, addresses and routes of the host (topologies/port-forwarding.yml:5 hosts.net1)
 run 27 ip -batch - <<'END'
 # topologies/port-forwarding.yml:5 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/port-forwarding.yml:5 hosts.net1)
@@ -1170,7 +1170,7 @@ END
 # devices, addresses and routes of the host (topologies/port-forwarding.yml:6 hosts.compute1)
 run 18 ip -batch - <<'END'
 # topologies/port-forwarding.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/port-forwarding.yml:6 hosts.compute1)
@@ -1659,7 +1659,7 @@ END
 # devices, addresses and routes of the host (topologies/port-forwarding.yml:7 hosts.compute2)
 run 21 ip -batch - <<'END'
 # topologies/port-forwarding.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/port-forwarding.yml:7 hosts.compute2)

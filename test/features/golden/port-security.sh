@@ -468,7 +468,7 @@ END
 # devices, addresses and routes of the host (topologies/port-security.yml:6 hosts.compute1)
 run 20 ip -batch - <<'END'
 # topologies/port-security.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/port-security.yml:6 hosts.compute1)
@@ -932,7 +932,7 @@ END
 # devices, addresses and routes of the host (topologies/port-security.yml:7 hosts.compute2)
 run 23 ip -batch - <<'END'
 # topologies/port-security.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/port-security.yml:7 hosts.compute2)

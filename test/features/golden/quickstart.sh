@@ -752,8 +752,8 @@ END
 # devices, addresses and routes of the host (topologies/quickstart.yml:5 hosts.net1)
 run 27 ip -batch - <<'END'
 # topologies/quickstart.yml:5 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/quickstart.yml:5 hosts.net1)
@@ -1167,7 +1167,7 @@ END
 # devices, addresses and routes of the host (topologies/quickstart.yml:6 hosts.compute1)
 run 19 ip -batch - <<'END'
 # topologies/quickstart.yml:6 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/quickstart.yml:6 hosts.compute1)
@@ -1667,7 +1667,7 @@ END
 # devices, addresses and routes of the host (topologies/quickstart.yml:7 hosts.compute2)
 run 21 ip -batch - <<'END'
 # topologies/quickstart.yml:7 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/quickstart.yml:7 hosts.compute2)

@@ -579,7 +579,7 @@ END
 # devices, addresses and routes of the host (topologies/router.yml:5 hosts.net1)
 run 21 ip -batch - <<'END'
 # topologies/router.yml:5 hosts.net1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/router.yml:5 hosts.net1)
@@ -1104,7 +1104,7 @@ END
 # devices, addresses and routes of the host (topologies/router.yml:6 hosts.net2)
 run 21 ip -batch - <<'END'
 # topologies/router.yml:6 hosts.net2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/router.yml:6 hosts.net2)
@@ -1722,7 +1722,7 @@ END
 # devices, addresses and routes of the host (topologies/router.yml:7 hosts.compute1)
 run 23 ip -batch - <<'END'
 # topologies/router.yml:7 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/router.yml:7 hosts.compute1)

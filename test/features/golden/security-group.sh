@@ -644,7 +644,7 @@ END
 # devices, addresses and routes of the host (topologies/security-group.yml:5 hosts.compute1)
 run 23 ip -batch - <<'END'
 # topologies/security-group.yml:5 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/security-group.yml:5 hosts.compute1)
@@ -1150,7 +1150,7 @@ END
 # devices, addresses and routes of the host (topologies/security-group.yml:6 hosts.compute2)
 run 23 ip -batch - <<'END'
 # topologies/security-group.yml:6 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/security-group.yml:6 hosts.compute2)

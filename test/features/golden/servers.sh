@@ -751,7 +751,7 @@ END
 # devices, addresses and routes of the host (topologies/servers.yml:5 hosts.compute1)
 run 24 ip -batch - <<'END'
 # topologies/servers.yml:5 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 ) & lanes="$lanes $!"
@@ -1453,7 +1453,7 @@ END
 # devices, addresses and routes of the host (topologies/servers.yml:6 hosts.compute2)
 run 26 ip -batch - <<'END'
 # topologies/servers.yml:6 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/servers.yml:6 hosts.compute2)

@@ -857,8 +857,8 @@ END
 # devices, addresses and routes of the host (topologies/snat.yml:5 hosts.net1)
 run 27 ip -batch - <<'END'
 # topologies/snat.yml:5 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/snat.yml:5 hosts.net1)
@@ -1446,8 +1446,8 @@ END
 # devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
 run 24 ip -batch - <<'END'
 # topologies/snat.yml:6 hosts.compute1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/snat.yml:6 hosts.compute1)

@@ -1522,8 +1522,8 @@ END
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:6 hosts.net1)
 run 59 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/three-tier-shop.yml:6 hosts.net1)
@@ -2222,7 +2222,7 @@ END
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
 run 25 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:7 hosts.compute1)
@@ -3052,7 +3052,7 @@ END
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
 run 34 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/three-tier-shop.yml:8 hosts.compute2)

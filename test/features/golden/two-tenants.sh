@@ -1121,8 +1121,8 @@ END
 # devices, addresses and routes of the host (topologies/two-tenants.yml:6 hosts.net1)
 run 35 ip -batch - <<'END'
 # topologies/two-tenants.yml:6 hosts.net1
-link set br-phy up
-link set br-ex up
+link set br-phy mtu 1500 up
+link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/two-tenants.yml:6 hosts.net1)
@@ -1708,7 +1708,7 @@ END
 # devices, addresses and routes of the host (topologies/two-tenants.yml:7 hosts.compute1)
 run 20 ip -batch - <<'END'
 # topologies/two-tenants.yml:7 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/two-tenants.yml:7 hosts.compute1)
@@ -2431,7 +2431,7 @@ END
 # devices, addresses and routes of the host (topologies/two-tenants.yml:8 hosts.compute2)
 run 24 ip -batch - <<'END'
 # topologies/two-tenants.yml:8 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/two-tenants.yml:8 hosts.compute2)

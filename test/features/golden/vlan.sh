@@ -628,8 +628,8 @@ END
 # devices, addresses and routes of the host (topologies/vlan.yml:5 hosts.net1)
 run 22 ip -batch - <<'END'
 # topologies/vlan.yml:5 hosts.net1
-link set br-phy up
-link set br-dc up
+link set br-phy mtu 1500 up
+link set br-dc mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/vlan.yml:5 hosts.net1)
@@ -1434,8 +1434,8 @@ END
 # devices, addresses and routes of the host (topologies/vlan.yml:6 hosts.compute1)
 run 28 ip -batch - <<'END'
 # topologies/vlan.yml:6 hosts.compute1
-link set br-phy up
-link set br-dc up
+link set br-phy mtu 1500 up
+link set br-dc mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/vlan.yml:6 hosts.compute1)
@@ -2380,8 +2380,8 @@ END
 # devices, addresses and routes of the host (topologies/vlan.yml:7 hosts.compute2)
 run 33 ip -batch - <<'END'
 # topologies/vlan.yml:7 hosts.compute2
-link set br-phy up
-link set br-dc up
+link set br-phy mtu 1500 up
+link set br-dc mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start the metadata agent (topologies/vlan.yml:7 hosts.compute2)

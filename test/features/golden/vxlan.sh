@@ -549,7 +549,7 @@ END
 # devices, addresses and routes of the host (topologies/vxlan.yml:7 hosts.compute1)
 run 20 ip -batch - <<'END'
 # topologies/vxlan.yml:7 hosts.compute1
-link set br-phy up
+link set br-phy mtu 1600 up
 addr add 172.31.0.1/24 dev br-phy
 END
 ) & lanes="$lanes $!"
@@ -1020,7 +1020,7 @@ END
 # devices, addresses and routes of the host (topologies/vxlan.yml:8 hosts.compute2)
 run 20 ip -batch - <<'END'
 # topologies/vxlan.yml:8 hosts.compute2
-link set br-phy up
+link set br-phy mtu 1600 up
 addr add 172.31.0.2/24 dev br-phy
 END
 ) & lanes="$lanes $!"
@@ -1376,7 +1376,7 @@ END
 # devices, addresses and routes of the host (topologies/vxlan.yml:9 hosts.compute3)
 run 18 ip -batch - <<'END'
 # topologies/vxlan.yml:9 hosts.compute3
-link set br-phy up
+link set br-phy mtu 1600 up
 addr add 172.31.0.33/24 dev br-phy
 END
 ) & lanes="$lanes $!"
