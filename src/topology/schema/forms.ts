@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Complaint, shown, suggestion } from '../yaml/complaint.js';
+import { Complaint, joinedPair, shown, suggestion } from '../yaml/complaint.js';
 
 /**
  * How schemas are put together. The text of every schema error has two lines, what is wrong and the
@@ -61,11 +61,12 @@ export const bool = z.boolean({
 /** One of several words. */
 export const oneOf = <const T extends string>(...words: readonly T[]) =>
   z.enum(words, {
-    error: ({ input }) =>
-      expects(
-        `one of ${words.join(', ')}`,
-        suggestion(typeof input === 'string' ? input : '', words, ''),
-      )({ input }),
+    error: ({ input }) => {
+      const choice = `${words.length === 1 ? '' : 'one of '}${words.join(', ')}`;
+      const cure =
+        typeof input === 'string' ? suggestion(input, words, `write ${choice}`) : `write ${choice}`;
+      return expects(choice, cure)({ input });
+    },
   });
 
 /** A list. @param what its items, in the plural */
@@ -78,13 +79,21 @@ export const list = <T extends z.ZodType>(item: T, what: string) =>
   });
 
 /** A map with these keys and no others. The error text for unknown keys lists the known ones. */
-export const map = <T extends z.ZodRawShape>(what: string, shape: T) =>
-  z.strictObject(shape, {
+export const map = <T extends z.ZodRawShape>(what: string, shape: T) => {
+  const keys = Object.keys(shape);
+  return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? Object.keys(shape).join(' ')
-        : expects(what, `write some of its keys: ${Object.keys(shape).join(', ')}`)(issue),
+      issue.code === 'unrecognized_keys' ? keys.join(' ') : expects(what, mapCure(keys, issue.input))(issue),
   });
+};
+
+/** What to write instead of something that is no map. */
+function mapCure(keys: readonly string[], input: unknown): string {
+  const pair = typeof input === 'string' ? joinedPair(input, keys) : undefined;
+  if (pair !== undefined) return `${pair.message}: ${pair.hint}`;
+  const where = input === null ? ' below it, indented further' : '';
+  return `write some of its keys${where}: ${keys.join(', ')}`;
+}
 
 /** One of several forms that differ in the kind of YAML value: text, list, map. */
 export const either = <const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(

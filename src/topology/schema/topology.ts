@@ -2,16 +2,16 @@ import type * as z from 'zod';
 import { Complaint, shown } from '../yaml/complaint.js';
 import { readDocument } from '../yaml/document.js';
 import type { Faults } from '../yaml/faults.js';
-import { foreignTopology } from '../yaml/foreign.js';
 import { reportIssues, reportUnknownKey } from '../yaml/issues.js';
 import { itemPath, joinPath } from '../yaml/path.js';
+import { misplacedEntries } from './misplaced.js';
 import { LAB_NAME, nameComplaint } from './scalars.js';
 import { LoadBalancerSpec } from './load-balancer.js';
 import { FirewallSpec } from './firewall.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network.js';
 import { SecurityGroupSpec, ServerSpec } from './server.js';
 import { TestArrow, TestObject, TestText } from './test.js';
-import type { TestSpec } from '../words/test-line.js';
+import { hasArrow, type TestSpec } from '../words/test-line.js';
 
 /** An entry of a section: its name, its place and what it says. */
 export interface Entry<T> {
@@ -77,7 +77,7 @@ function rootComplaint(root: unknown): Complaint | undefined {
   if (root === null || root === undefined) return new Complaint('the topology is empty', begin);
   if (!isMap(root)) return new Complaint(`a topology is a map, but this file is ${shown(root)}`, begin);
   if (Object.keys(root).length === 0) return new Complaint('the topology is empty', begin);
-  return foreignTopology(root);
+  return undefined;
 }
 
 function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
@@ -136,11 +136,13 @@ function readSection<T extends z.ZodType>(
     faults.error(section, new Complaint(`must be a map, but is ${shown(value)}`, cure));
     return [];
   }
+  const misplaced = misplacedEntries(section, value, schema, KNOWN_KEYS);
   return Object.entries(value).flatMap(([name, entry]) => {
     const path = joinPath('', [section, name]);
-    const complaint = nameComplaint(name);
+    const complaint = misplaced.get(name) ?? nameComplaint(name);
+    if (complaint === 'consequence') return [];
     if (complaint !== undefined) faults.error(path, complaint, 'key');
-    const spec = read(faults, [section, name], schema, entry);
+    const spec = misplaced.has(name) ? undefined : read(faults, [section, name], schema, entry);
     return spec === undefined || complaint !== undefined ? [] : [{ name, path, spec }];
   });
 }
@@ -160,7 +162,7 @@ function readTests(faults: Faults, value: unknown): Entry<TestSpec>[] {
 /** Which of the three forms of a test is meant. */
 function testForm(item: unknown): z.ZodType<TestSpec> {
   if (!isMap(item)) return TestText;
-  return Object.keys(item).some((key) => key.includes('>')) ? TestArrow : TestObject;
+  return Object.keys(item).some(hasArrow) ? TestArrow : TestObject;
 }
 
 function read<T extends z.ZodType>(

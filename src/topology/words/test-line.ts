@@ -32,10 +32,26 @@ export function testFromArrow(
 ): TestSpec | Complaint {
   const [from, sign, to, ...rest] = arrow.trim().split(/\s+/);
   if (from === undefined || to === undefined || rest.length > 0 || (sign !== '->' && sign !== '-/>')) {
+    const meant = meantTest(arrow);
     const cure = `write SOURCE -> TARGET with spaces around the arrow, like "${TEST_EXAMPLE}"; -/> for what must not get through`;
-    return new Complaint(`${shown(arrow)} is not a test`, cure);
+    return new Complaint(`${shown(arrow)} is not a test`, meant === undefined ? cure : `write ${meant}`);
   }
   return makeTest({ ...fields, from, to, expect: sign === '->' ? 'reach' : 'block' });
+}
+
+/** Whether a key is to be SOURCE -> TARGET, in whatever spelling. */
+export const hasArrow = (key: string): boolean => ANY_ARROW.test(key);
+
+// What is built of this is ASCII, and regular expressions stay as they are written: hence the code points of arrows and dashes.
+const ANY_ARROW = /[>\u2192\u21d2\u219b]/;
+const WRONG_ARROW =
+  /^(\S+?)\s*(?:(->|=>|-->|[\u2013\u2014]>|[\u2192\u21d2])|-\/>|[!\u2260]-?>|-[!x|]>|!=>|\u219b)\s*([^\s>]+)(?:\s+(.+))?$/;
+
+/** The test that a text was to be, as it is written; undefined if that cannot be told. */
+function meantTest(arrow: string): string | undefined {
+  const [, from, reaches, to, probe] = WRONG_ARROW.exec(arrow.trim()) ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  return `${from} ${reaches === undefined ? '-/>' : '->'} ${to}: ${probe ?? 'PROBE'}`;
 }
 
 /** What a test in object form says. */

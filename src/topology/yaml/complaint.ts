@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { visibleText } from './invisible.js';
 
 /** What is wrong with one value, and the cure; whoever knows the value's place makes a diagnostic of it. */
 export class Complaint {
@@ -20,6 +21,13 @@ export function allOrComplaint<T>(results: readonly (T | Complaint)[]): T[] | Co
     good.push(result);
   }
   return good;
+}
+
+/** What one word to YAML was meant as: `cidr:10.0.1.0/24` lacks a space. Undefined: it is no such word, or its key is not wanted. */
+export function joinedPair(text: string, keys: readonly string[]): Complaint | undefined {
+  const [, key = '', value = ''] = /^([a-z_\d]+):(\S.*)$/.exec(text) ?? [];
+  if (!keys.includes(key)) return undefined;
+  return new Complaint(`a space is missing after ${shown(`${key}:`)}`, `write ${key}: ${value}`);
 }
 
 /** `did you mean "web"?` if one of the names is near, else the names themselves. */
@@ -46,7 +54,7 @@ export function shown(value: unknown): string {
   if (typeof value === 'object') return 'a map';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return `a ${typeof value}`;
-  return JSON.stringify(value.length <= LONGEST_SHOWN ? value : `${value.slice(0, LONGEST_SHOWN)}...`);
+  return visibleText(value.length <= LONGEST_SHOWN ? value : `${value.slice(0, LONGEST_SHOWN)}...`);
 }
 
 const LONGEST_SHOWN = 60;

@@ -12,7 +12,9 @@ import {
 } from 'yaml';
 import { Complaint } from './complaint.js';
 import { Faults, type Places } from './faults.js';
+import { foreignTopology } from './foreign.js';
 import { itemPath, keyPath, parentPath } from './path.js';
+import { slipsOf, type Slip } from './slips.js';
 import { checkText, MOST_LEVELS, syntaxComplaint, TOO_DEEP } from './syntax.js';
 
 /** A YAML file as plain data, with the place of everything in it. */
@@ -29,19 +31,31 @@ export interface SourceDocument {
  */
 export function readDocument(text: string, file: string): SourceDocument {
   const unreadable = checkText(text);
-  if (unreadable !== undefined) {
-    const faults = new Faults(file, { ...NOWHERE, nearest: () => ({ line: 1, column: 1 }) });
-    faults.error('', unreadable);
-    return { root: undefined, faults };
-  }
+  if (unreadable !== undefined) return refused(unreadable, file);
   const lines = new LineCounter();
+  const slips = slipsOf(text);
+  if (slips.length > 0) {
+    lines.addNewLine(0);
+    for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+    return { root: undefined, faults: faultsAt(slips, file, lines) };
+  }
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
-  if (document.errors.length > 0) return { root: undefined, faults: syntaxFaults(document, file, lines) };
-
   const offsets: Offsets = new Map([['', { key: 0, value: 0 }]]);
   const faults = new Faults(file, placesOf(offsets, lines));
   if (document.directives.yaml.explicit) faults.error('', YAML_VERSION);
-  return { root: new Reader(offsets, faults).value(document.contents, '', 0), faults };
+  const root = new Reader(offsets, faults).value(document.contents, '', 0);
+  const foreign = foreignTopology(root);
+  if (foreign !== undefined) return refused(foreign, file);
+  return document.errors.length === 0
+    ? { root, faults }
+    : { root: undefined, faults: syntaxFaults(document, text, file, lines) };
+}
+
+/** What is wrong with the file as a whole; all else in it would be a consequence. */
+function refused(complaint: Complaint, file: string): SourceDocument {
+  const faults = new Faults(file, { ...NOWHERE, nearest: () => ({ line: 1, column: 1 }) });
+  faults.error('', complaint);
+  return { root: undefined, faults };
 }
 
 /** Character offsets of each entry's key (or list item) and value. */
@@ -67,19 +81,29 @@ function placesOf(offsets: Offsets, lines: LineCounter): Places {
 }
 
 /** The parser's errors, the first of each line: what follows on a line is mostly a consequence. */
-function syntaxFaults(document: Document, file: string, lines: LineCounter): Faults {
-  let offset = 0;
+function syntaxFaults(document: Document, text: string, file: string, lines: LineCounter): Faults {
+  const written = text.split(/\r?\n/);
   const seen = new Set<number>();
+  const slips = document.errors.flatMap((error): Slip[] => {
+    const { line } = lines.linePos(error.pos[0]);
+    if (seen.has(line)) return [];
+    seen.add(line);
+    return [{ offset: error.pos[0], complaint: syntaxComplaint(error, written[line - 1] ?? '') }];
+  });
+  return faultsAt(slips, file, lines);
+}
+
+/** Faults of a text that cannot be read: they have places and no paths. */
+function faultsAt(slips: readonly Slip[], file: string, lines: LineCounter): Faults {
+  let offset = 0;
   const nearest = () => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
   const faults = new Faults(file, { ...NOWHERE, nearest });
-  for (const error of document.errors) {
-    offset = error.pos[0];
-    const { line } = lines.linePos(offset);
-    if (!seen.has(line)) faults.error('', syntaxComplaint(error));
-    seen.add(line);
+  for (const slip of slips) {
+    offset = slip.offset;
+    faults.error('', slip.complaint);
   }
   return faults;
 }

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
-import { Complaint, suggestion } from './complaint.js';
+import { Complaint, joinedPair, suggestion } from './complaint.js';
 import type { Faults } from './faults.js';
-import { laterComplaint } from '../schema/later.js';
+import { laterKey, laterValue } from '../schema/later.js';
+import { otherWord } from '../schema/other-words.js';
 import { joinPath } from './path.js';
 
 type Issue = z.core.$ZodIssue;
@@ -24,7 +25,7 @@ function reportIssue(faults: Faults, steps: readonly PropertyKey[], issue: Issue
   }
   const branch = issue.code === 'invalid_union' ? meantBranch(issue.errors) : undefined;
   if (branch !== undefined) reportIssues(faults, steps, branch);
-  else faults.error(joinPath('', steps), laterComplaint(steps, issue.input) ?? complaintOf(issue.message));
+  else faults.error(joinPath('', steps), laterValue(steps, issue.input) ?? complaintOf(issue.message));
 }
 
 /** @param known the keys that would be right */
@@ -33,12 +34,11 @@ export function reportUnknownKey(
   steps: readonly PropertyKey[],
   known: readonly string[],
 ): void {
-  const hint = suggestion(String(steps.at(-1)), known, `known here: ${known.join(', ')}`);
-  faults.error(
-    joinPath('', steps),
-    laterComplaint(steps, undefined) ?? new Complaint('unknown key', hint),
-    'key',
-  );
+  const key = String(steps.at(-1));
+  const hint = suggestion(key, known, `known here: ${known.join(', ')}`);
+  const complaint =
+    laterKey(steps) ?? otherWord(steps) ?? joinedPair(key, known) ?? new Complaint('unknown key', hint);
+  faults.error(joinPath('', steps), complaint, 'key');
 }
 
 /** Of several forms the one that was meant: it does not refuse the value as a whole for its kind. */

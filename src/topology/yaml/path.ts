@@ -1,3 +1,5 @@
+import { visibleText } from './invisible.js';
+
 /**
  * Paths of a topology's entries as people read them: `servers.web1.ports[0].ip`. A key that is not
  * one plain word is quoted: `tests[0]["web1 -> db1"]`.
@@ -7,7 +9,7 @@ const PLAIN_KEY = /^[\w-]+$/;
 
 /** Path of the value of `key` in the map at `parent` ('' is the whole file). */
 export function keyPath(parent: string, key: string): string {
-  if (!PLAIN_KEY.test(key)) return `${parent}[${JSON.stringify(key)}]`;
+  if (!PLAIN_KEY.test(key)) return `${parent}[${visibleText(key)}]`;
   return parent === '' ? key : `${parent}.${key}`;
 }
 
