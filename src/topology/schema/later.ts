@@ -46,9 +46,10 @@ export const LATER_KEYS: readonly LaterKeys[] = [
   },
   {
     in: ['lab', 'network', 'subnet'],
-    keys: 'segments segment_ids network_segment_ranges',
+    keys: 'segments network_segment_ranges',
     what: 'networks of several segments are',
   },
+  { in: ['innerSubnet'], keys: 'segment', what: 'networks of several segments are' },
   { in: ['subnet'], keys: 'service_type service_types', what: 'service types of subnets are' },
   {
     in: ['network'],

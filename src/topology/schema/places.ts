@@ -6,6 +6,7 @@ const PLACES = {
   host: ['hosts.*'],
   network: ['networks.*'],
   subnet: ['networks.*', 'networks.*.subnets.*'],
+  innerSubnet: ['networks.*.subnets.*'],
   router: ['routers.*'],
   gateway: ['routers.*.gateway'],
   forwarding: ['routers.*.port_forwardings.*'],
