@@ -3,6 +3,7 @@ import { mechanisms } from '../features/index.js';
 import { SANDBOX, joinFragments, type HostState } from '../model/host-state.js';
 import type { LabNumbers } from '../model/numbers.js';
 import type { Lab } from '../model/lab.js';
+import { withoutIpv6 } from './small-mtu.js';
 import { hostViews } from './host-view.js';
 
 /** What a lab compiles to: the switches between the hosts, and each host. */
@@ -34,10 +35,10 @@ export function compileEach(lab: Lab, kept?: LabNumbers): CompiledEach {
   const views = hostViews(lab, agent, kept);
   return {
     lab,
-    sandbox: {
+    sandbox: withoutIpv6({
       host: SANDBOX,
       ...joinFragments(features.map((feature) => feature.sandbox?.(lab) ?? {})),
-    },
+    }),
     hosts: views.map(({ view }) => ({ host: view.host.name, state: () => hostState(features, view) })),
     numbers: Object.fromEntries(views.map(({ view, numbers }) => [view.host.name, numbers])),
   };
@@ -45,6 +46,6 @@ export function compileEach(lab: Lab, kept?: LabNumbers): CompiledEach {
 
 function hostState(features: readonly Feature[], view: HostView): HostState {
   const fragments = features.map((feature) => feature.host?.(view) ?? {});
-  const joined: HostState = { host: view.host.name, ...joinFragments(fragments) };
+  const joined = withoutIpv6({ host: view.host.name, ...joinFragments(fragments) });
   return features.reduce((state, feature) => feature.revise?.(view, state) ?? state, joined);
 }

@@ -1,6 +1,12 @@
 import { linkLocalAddress } from './ip.js';
 import type { FixedIp, Lab, Network, Port, Router, Subnet } from './lab.js';
 
+/** In bytes, what every link of IPv6 carries (RFC 8200, section 5). The kernel takes IPv6 from a device that carries less. */
+export const IPV6_MTU = 1280;
+
+/** Whether a device of this size may speak IPv6. @param device without a size of its own it has the kernel's, 1500 */
+export const takesIpv6 = ({ mtu = IPV6_MTU }: { readonly mtu?: number }): boolean => mtu >= IPV6_MTU;
+
 /** Whether a network has a subnet of IPv6. */
 export const hasIpv6 = ({ subnets }: Network): boolean => subnets.some(({ ipVersion }) => ipVersion === 6);
 

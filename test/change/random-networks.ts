@@ -57,7 +57,7 @@ export const NETWORK_EDITS: Readonly<Record<string, Edit>> = {
     Reflect.deleteProperty(topology.networks, name ?? '');
   },
   'another MTU': (topology, random) => {
-    toggle(networkOf(topology, random), 'mtu', 1300 + random.below(100));
+    toggle(networkOf(topology, random), 'mtu', 1200 + random.below(200));
   },
   'another segment': (topology, random) => {
     const network = networkOf(topology, random);

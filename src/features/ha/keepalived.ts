@@ -1,5 +1,6 @@
 import type { Address, Daemon, File, HostState, Route } from '../../model/host-state.js';
 import { isIpv6, linkLocalAddress } from '../../model/ip.js';
+import { takesIpv6 } from '../../model/ipv6.js';
 import type { HighAvailability, Port, Router } from '../../model/lab.js';
 import { haName, keepalivedFiles, qgName, qrName, qrouterName } from '../../model/names.js';
 import { haPort } from '../../model/ports.js';
@@ -47,10 +48,13 @@ function takeOver(state: HostState, host: string, router: Router): HostState {
 }
 
 /** Those that the kernel would give to `qr-` and `qg-`, of which only the master may have them. */
-const linkLocalAddresses = ({ interfaces, gateway }: Router): LinkLocalAddress[] => [
-  ...interfaces.map(({ id, mac }) => linkLocal(qrName(id), mac)),
-  ...(gateway === undefined ? [] : [linkLocal(qgName(gateway.port.id), gateway.port.mac)]),
-];
+const linkLocalAddresses = ({ interfaces, gateway }: Router): LinkLocalAddress[] =>
+  [
+    ...interfaces.map((port) => ({ port, device: qrName(port.id) })),
+    ...(gateway === undefined ? [] : [{ port: gateway.port, device: qgName(gateway.port.id) }]),
+  ]
+    .filter(({ port }) => takesIpv6(port.network))
+    .map(({ port, device }) => linkLocal(device, port.mac));
 
 type LinkLocalAddress = Pick<Address, 'device' | 'address'>;
 

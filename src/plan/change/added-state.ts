@@ -1,5 +1,6 @@
 import type { Announcement, HostState, Sysctl } from '../../model/host-state.js';
 import { isIpv6 } from '../../model/ip.js';
+import { takesIpv6 } from '../../model/ipv6.js';
 import { devicesOf } from '../../tools/index.js';
 import type { DaemonChanges } from './daemon-changes.js';
 import { without } from '../difference/difference.js';
@@ -34,7 +35,7 @@ export function addedState(of: HostDifference, { started }: DaemonChanges): Host
   };
 }
 
-/** Settings that are to be none any more, of namespaces and devices that stay. */
+/** Settings that are to be none any more, of namespaces and devices that stay, and that will have them. */
 const asByDefault = ({ to, sysctls }: HostDifference): Sysctl[] =>
   sysctls.removed.flatMap(({ otherwise, ...sysctl }) =>
     otherwise !== undefined && sysctl.value !== otherwise && stays(to, sysctl)
@@ -45,7 +46,7 @@ const asByDefault = ({ to, sysctls }: HostDifference): Sysctl[] =>
 const stays = (to: HostState, { netns, device }: Sysctl): boolean =>
   device === undefined
     ? to.netns.some(({ name }) => name === netns)
-    : devicesOf(to.links).some((one) => one.netns === netns && one.name === device);
+    : devicesOf(to.links).some((one) => one.netns === netns && one.name === device && takesIpv6(one));
 
 /**
  * A host has said long ago where its tunnels end; whoever has a tunnel to it only now must hear it, and nothing else may make it speak.

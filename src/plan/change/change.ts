@@ -1,6 +1,7 @@
 import type { Lane, Locate, Plan, Stage } from '../../model/batch.js';
 import { groupBy } from '../../model/group-by.js';
 import { SANDBOX, type HostState } from '../../model/host-state.js';
+import { takesIpv6 } from '../../model/ipv6.js';
 import type { Origin } from '../../model/origin.js';
 import {
   addMembers,
@@ -119,6 +120,7 @@ function first(changing: Changing): Lane {
     ...deletePorts(`${title}: ports`, rebuilt.ovsPorts, origin),
     ...deleteLinks(`${title}: links`, rebuilt.links, origin, locate),
     ...comingUp(changing),
+    ...growing(changing),
   ];
 }
 
@@ -135,6 +137,23 @@ function comingUp({ difference, origin, locate }: Changing): Lane {
     ),
   );
 }
+
+/** Settings of IPv6 wait for devices that are large enough to have it. */
+function growing({ difference, origin, locate }: Changing): Lane {
+  const grown = difference.devices.filter(({ from, to }) => !takesIpv6(from) && takesIpv6(to));
+  return [...groupBy(grown, ({ to }) => to.netns)].flatMap(([netns, changes]) =>
+    changeDevices(
+      `devices of ${netnsTitle(netns)} that may speak IPv6 from now on`,
+      netns,
+      changes.map(({ from, to }) => ({ from, to: { ...from, mtu: to.mtu ?? KERNEL_MTU } })),
+      origin,
+      locate,
+    ),
+  );
+}
+
+/** Bytes, of an Ethernet device that nobody has set. */
+const KERNEL_MTU = 1500;
 
 /** They are the host's own, and there before the rules that name them. */
 function sets({ difference: { ipsets }, origin, locate }: Changing): Lane {

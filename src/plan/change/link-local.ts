@@ -1,4 +1,5 @@
 import type { Sysctl } from '../../model/host-state.js';
+import { takesIpv6 } from '../../model/ipv6.js';
 import { devicesOf, isSilencing, type LinkLocal } from '../../tools/index.js';
 import { without } from '../difference/difference.js';
 import type { HostDifference } from '../difference/host-difference.js';
@@ -13,7 +14,8 @@ export function linkLocals({ devices, sysctls, rebuilt, from: before, to }: Host
   const silent = new Set(to.sysctls.filter(isSilencing).map(key));
   const renewed = devices
     .filter(
-      ({ from, to: device }) => device.netns !== '' && from.mac !== undefined && from.mac !== device.mac,
+      ({ from, to: device }) =>
+        device.netns !== '' && from.mac !== undefined && from.mac !== device.mac && takesIpv6(device),
     )
     .map(({ to: { netns, name, origin } }) => ({ netns, device: name, origin }));
   const stays = new Set(

@@ -1,6 +1,8 @@
 import type { Lane, Plan, Stage, Step } from '../../model/batch.js';
 import { groupBy } from '../../model/group-by.js';
 import type { Address, Daemon, Neighbour, Route } from '../../model/host-state.js';
+import { isIpv6 } from '../../model/ip.js';
+import { takesIpv6 } from '../../model/ipv6.js';
 import {
   cleanNetns,
   deleteBridges,
@@ -18,6 +20,7 @@ import {
   removeFiles,
   stopDaemon,
   withdrawAdvertised,
+  type Device,
 } from '../../tools/index.js';
 import type { Changing } from './changing.js';
 import { without } from '../difference/difference.js';
@@ -134,6 +137,10 @@ export const isTakenOver = ({ daemons, difference }: Changing, name: string): bo
       ),
   );
 
+/** With their size some devices lose IPv6. */
+const isTakenByKernel = ({ netns, device, address }: Address, devices: readonly Device[]): boolean =>
+  isIpv6(address) && devices.some((one) => one.netns === netns && one.name === device && !takesIpv6(one));
+
 /** What goes from devices that stay, in some of the namespaces. */
 export function cleaning(
   { difference, origin, locate }: Changing,
@@ -141,11 +148,12 @@ export function cleaning(
 ): Lane {
   const { to, netns, links, addresses, routes, neighbours, fdb } = difference;
   const goneNetns = new Set(netns.removed.map(({ name }) => name));
+  const devices = devicesOf(to.links);
   const goneDevices = new Set(devicesOf(links.removed).map((device) => `${device.netns}/${device.name}`));
   const stays = (item: { readonly netns: string; readonly device?: string }): boolean =>
     !goneNetns.has(item.netns) && !goneDevices.has(`${item.netns}/${item.device ?? ''}`);
   const goes = {
-    addresses: addresses.removed.filter(stays),
+    addresses: addresses.removed.filter((one) => stays(one) && !isTakenByKernel(one, devices)),
     routes: routes.removed.filter(stays),
     neighbours: neighbours.removed.filter(stays),
   };

@@ -1,3 +1,4 @@
+import { IPV6_MTU } from '../../model/ipv6.js';
 import type { Network, Subnet, Underlay } from '../../model/lab.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
 import { overlap } from '../../topology/words/ip.js';
@@ -94,7 +95,7 @@ function resolveNetwork(
 
 /** RFC 791, RFC 8200: what every link carries, of IPv4 and of IPv6. */
 const smallestMtu = (subnets: readonly Subnet[]): Smallest =>
-  subnets.some(({ ipVersion }) => ipVersion === 6) ? [1280, 'IPv6'] : [68, 'IPv4'];
+  subnets.some(({ ipVersion }) => ipVersion === 6) ? [IPV6_MTU, 'IPv6'] : [68, 'IPv4'];
 
 type Smallest = readonly [bytes: number, of: 'IPv4' | 'IPv6'];
 
@@ -111,7 +112,7 @@ function resolveMtu(
   if (topology.underlay === undefined) return spec.mtu ?? most;
   if (most < smallest) {
     const cure = `write an underlay mtu of at least ${smallest + overhead}`;
-    const needs = version === 'IPv6' ? ', and IPv6 needs 1280' : '';
+    const needs = version === 'IPv6' ? `, and IPv6 needs ${IPV6_MTU}` : '';
     faults.error(
       path,
       new Complaint(`the underlay's mtu ${underlay.mtu}${room} leaves ${most}${needs}`, cure),
