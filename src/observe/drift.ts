@@ -15,7 +15,10 @@ import type { Observed } from './observe.js';
 import { driftOfRules } from './rules-drift.js';
 
 /** Names all that is not as it shall be; what follows from something else that is named is left out. */
-export function driftOf({ state, wanted, ended }: Observed): Drift[] {
+export const driftOf = (observed: Observed): Drift[] => foundIn(observed).map(({ drift }) => drift);
+
+/** Likewise, with what each is about. */
+export function foundIn({ state, wanted, ended }: Observed): Found[] {
   const difference = hostDifference(state, wanted);
   const entries = [
     ...ended.map((program) => endedProgram(program)),
@@ -29,16 +32,25 @@ export function driftOf({ state, wanted, ended }: Observed): Drift[] {
     entries.map((entry) => [
       JSON.stringify([entry.kind, entry.what, entry.detail]),
       {
-        host: wanted.host,
-        kind: entry.kind,
-        what: inWords(entry, wanted),
-        detail: entry.detail,
-        consequence: consequenceOf(entry, wanted),
-        path: entry.origin.path,
+        entry,
+        drift: {
+          host: wanted.host,
+          kind: entry.kind,
+          what: inWords(entry, wanted),
+          detail: entry.detail,
+          consequence: consequenceOf(entry, wanted),
+          path: entry.origin.path,
+        },
       },
     ]),
   );
   return [...unique.values()];
+}
+
+/** A thing that is not as it shall be, and what is said of it. */
+interface Found {
+  readonly drift: Drift;
+  readonly entry: Entry;
 }
 
 /** Of a bridge that has lost all flows none is named. */

@@ -7,7 +7,7 @@ import { BIN } from './netlab.js';
 export interface WatchLine {
   /** ISO 8601 */
   readonly time: string;
-  readonly event: 'drift' | 'gone' | 'repaired' | 'failed';
+  readonly event: 'drift' | 'gone' | 'left' | 'repaired' | 'failed';
   readonly host: string;
   readonly kind?: 'missing' | 'changed' | 'foreign' | 'ended';
   readonly what?: string;

@@ -1,7 +1,8 @@
 import { devicesDown, hostsDown, placeKey } from '../../model/fault.js';
 import { SANDBOX, type HostState } from '../../model/host-state.js';
-import { driftOf } from '../../observe/drift.js';
+import { driftOf, foundIn } from '../../observe/drift.js';
 import type { Drift } from '../../observe/entry.js';
+import { leaveAlone } from '../../observe/leave.js';
 import { observeHost, type Observed } from '../../observe/observe.js';
 import { DueScopes, type Scope } from './due-scopes.js';
 import { LabBusyError } from '../errors.js';
@@ -10,6 +11,7 @@ import { lockLab } from '../lab/lock.js';
 import { repairHost, reviveHosts } from '../lab/repair.js';
 import { readRecord, type LabRecord } from '../lab/store.js';
 import { Hearing } from './watch-host.js';
+import { keyOf, Repairs } from './repairs.js';
 import type { WatchOptions } from './watch-options.js';
 import { WorkQueue } from './work-queue.js';
 
@@ -37,6 +39,7 @@ interface Task {
 class Watcher {
   readonly #states: ReadonlyMap<string, HostState>;
   readonly #known = new Map<string, Map<string, Drift>>();
+  readonly #repairs = new Map<string, Repairs>();
   readonly #due = new DueScopes();
   readonly #queue = new WorkQueue((host) => this.#look(host).finally(() => this.#looked(host)));
   readonly #unseen: Set<string>;
@@ -50,6 +53,7 @@ class Watcher {
   ) {
     const { sandbox, hosts } = options.compile(record);
     this.#states = new Map([sandbox, ...hosts].map((state) => [state.host, state]));
+    for (const host of this.#states.keys()) this.#repairs.set(host, new Repairs());
     this.#unseen = new Set(this.#states.keys());
   }
 
@@ -156,7 +160,7 @@ class Watcher {
     const { host } = observed.wanted;
     const found = driftOf(observed);
     const before = this.#known.get(host) ?? new Map<string, Drift>();
-    const now = new Map(found.map((drift) => [JSON.stringify(drift), drift]));
+    const now = new Map(found.map((drift) => [keyOf(drift), drift]));
     this.#known.set(host, now);
     for (const [key, drift] of now) if (!before.has(key)) this.options.onEvent({ event: 'drift', drift });
     for (const [key, drift] of before) if (!now.has(key)) this.options.onEvent({ event: 'gone', drift });
@@ -165,24 +169,40 @@ class Watcher {
 
   async #repair(task: Task, first: Observed, began: number): Promise<boolean> {
     const { record, wanted } = task;
+    const repairs = this.#repairs.get(wanted.host) ?? new Repairs();
+    for (const drift of repairs.giveUp(driftOf(first), began)) this.options.onEvent({ event: 'left', drift });
+    if (dueOf(first, repairs) === undefined) return true;
     const lock = await lockLab(record.name, 'watch');
     try {
       const revived = await reviveHosts(record, [first]);
-      const observed = revived ? await this.#observe({ record, wanted, scope: undefined }) : first;
-      await repairHost(record, this.#states.get(SANDBOX) ?? wanted, observed);
+      const due = dueOf(revived ? await this.#observe({ record, wanted, scope: undefined }) : first, repairs);
+      if (due !== undefined) await repairHost(record, this.#states.get(SANDBOX) ?? wanted, due);
     } finally {
+      repairs.note(driftOf(first), performance.now());
       await lock.release();
     }
     const milliseconds = Math.round(performance.now() - began);
-    const left = driftOf(await this.#observe(task));
-    if (left.length > 0) {
-      const [{ what } = { what: '' }] = left;
-      throw new Error(`${left.length} things are still not as they shall be, such as ${what}`);
-    }
-    this.#known.set(wanted.host, new Map());
+    const now = driftOf(await this.#observe(task));
+    const [still, ...more] = now.filter((drift) => !repairs.isLeft(drift));
+    if (still !== undefined)
+      throw new Error(`${1 + more.length} things are still not as they shall be, such as ${still.what}`);
+    this.#known.set(wanted.host, new Map(now.map((drift) => [keyOf(drift), drift])));
     this.options.onEvent({ event: 'repaired', host: wanted.host, milliseconds });
     return true;
   }
+}
+
+/** A host as if what is left were right; undefined where that is all, or others stand on it. */
+function dueOf(observed: Observed, repairs: Repairs): Observed | undefined {
+  const found = foundIn(observed);
+  const left = found.filter(({ drift }) => repairs.isLeft(drift));
+  if (left.length === found.length) return undefined;
+  return left.length === 0
+    ? observed
+    : leaveAlone(
+        observed,
+        left.map(({ entry }) => entry),
+      );
 }
 
 /** `up` has made something else of it. */

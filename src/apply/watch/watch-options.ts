@@ -4,7 +4,8 @@ import type { LabRecord } from '../lab/store.js';
 
 /** What a watch says. */
 export type WatchEvent =
-  | { readonly event: 'drift' | 'gone'; readonly drift: Drift }
+  /** `left`: it was repaired twice, and did not hold: nobody repairs it any more. */
+  | { readonly event: 'drift' | 'gone' | 'left'; readonly drift: Drift }
   | { readonly event: 'repaired'; readonly host: string; readonly milliseconds: number }
   | { readonly event: 'failed'; readonly host: string; readonly reason: string };
 

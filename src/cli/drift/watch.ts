@@ -11,7 +11,7 @@ import type { Printer } from '../terminal.js';
 /**
  * `netlab watch [LAB] [--repair] [--resync SECONDS]`: what of a running lab is not as its file says, and from then on each change as it comes;
  * with `--repair` it is undone. Goes on until Ctrl-C, or the end of the lab.
- * With `--json` an event a line: `{ time, event: 'drift' | 'gone' | 'repaired' | 'failed', ... }`.
+ * With `--json` an event a line: `{ time, event: 'drift' | 'gone' | 'left' | 'repaired' | 'failed', ... }`.
  */
 export async function watch(
   printer: Printer,
@@ -64,6 +64,10 @@ function eventLines(printer: Printer, event: WatchEvent): string[] {
       return driftLines(printer, [event.drift]).map(
         (line, index) => `${index === 0 ? time : ' '.repeat(12)} ${line}`,
       );
+    case 'left':
+      return [
+        `${time} ${printer.paint('red', '!')} ${event.drift.host}: ${event.drift.what} is left as it is: it was repaired twice, and did not hold`,
+      ];
     case 'gone':
       return [
         `${time} ${printer.paint('green', '=')} ${event.drift.host}: ${event.drift.what} is as it shall be`,
