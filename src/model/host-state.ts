@@ -75,7 +75,19 @@ export const SANDBOX = '(sandbox)';
 /** A named network namespace (`ip netns`) with its loopback up. */
 export interface Netns {
   readonly name: string;
+  /**
+   * It is a server's, and the guest's to do with what it likes: devices, routes, neighbours and rules that no list of the state names
+   * are the guest's affair, and so are addresses of its own devices, and these of the server's ports.
+   */
+  readonly guest?: readonly MayHave[];
   readonly origin: Origin;
+}
+
+/** Addresses that a port's device may have, whether it is given them or not. */
+export interface MayHave {
+  readonly device: string;
+  /** Addresses, and CIDRs. */
+  readonly ips: readonly string[];
 }
 
 /** A kernel setting of a namespace. */

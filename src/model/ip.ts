@@ -6,6 +6,22 @@ export function hostPrefix(ip: string): string {
   return isIpv6(ip) ? `${ip}/128` : `${ip}/32`;
 }
 
+/** What a route leads to, as `ip route` shows it: a /0 is `default`. */
+export const routeDestination = (cidr: string): string => (cidr.endsWith('/0') ? 'default' : cidr);
+
+/**
+ * An address or CIDR that a program shows, as RFC 5952 writes it: where only the last two groups are not zero, and in `::ffff:0:0/96`,
+ * inet_ntop(3) writes these as IPv4, `::0.1.0.5` for `::1:5`.
+ */
+export const readIp = (shown: string): string =>
+  isIpv6(shown)
+    ? shown.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)/, (_, a, b, c, d) =>
+        [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)]
+          .map((group) => group.toString(16))
+          .join(':'),
+      )
+    : shown;
+
 /** Of an address or CIDR that is known to be one. */
 export const isIpv6 = (ip: string): boolean => ip.includes(':');
 
@@ -62,6 +78,15 @@ function ipv4Number(ip: string): number {
 
 function ipv4Text(value: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
+}
+
+/** Whether an address is in a CIDR, or is the one that stands there alone. */
+export function isWithin(ip: string, cidr: string): boolean {
+  if (isIpv6(ip) !== isIpv6(cidr)) return false;
+  const [bits, numberOf] = isIpv6(ip) ? [128, ipv6Number] : [32, (text: string) => BigInt(ipv4Number(text))];
+  const [first = '', length = bits] = cidr.split('/');
+  const rest = BigInt(bits - Number(length));
+  return numberOf(ip) >> rest === numberOf(first) >> rest;
 }
 
 /** The subnet of an address, which the kernel has a route to as soon as a device has the address. */

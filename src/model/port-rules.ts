@@ -60,8 +60,12 @@ function portMatches({ protocol, portRangeMin: min, portRangeMax: max }: Securit
   if (protocol === undefined || min === undefined) return [];
   if (protocol === 'icmp' || protocol === 'ipv6-icmp') {
     const kind = protocol === 'icmp' ? 'icmp' : 'icmp6';
-    return [{ kind, type: min, ...(max === undefined ? {} : { code: max }) }];
+    // To iptables 255 is any type of ICMP, and has no code.
+    const isAny = kind === 'icmp' && min === 255;
+    return [{ kind, type: min, ...(max === undefined || isAny ? {} : { code: max }) }];
   }
-  if (max === undefined || max === min) return [{ kind: 'ports', protocol, dport: { min, max: min } }];
-  return [{ kind: 'multiport', dports: { min, max } }];
+  // iptables has no match for single ports of UDP-Lite.
+  if (protocol !== 'udplite' && (max === undefined || max === min))
+    return [{ kind: 'ports', protocol, dport: { min, max: min } }];
+  return [{ kind: 'multiport', dports: { min, max: max ?? min } }];
 }

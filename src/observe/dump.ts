@@ -10,10 +10,12 @@ import {
   parseIpsetSave,
   parseIptablesSave,
   parseOvsdb,
+  parseProtocols,
   parseRoutes,
   parseShownNeighbours,
   parseTxChecksums,
   type EbtablesContent,
+  type ProtocolNumbers,
   type SavedTables,
   type ShownDevice,
   type ShownOvsdb,
@@ -69,10 +71,13 @@ export function readDump(subject: Subject, text: string): HostDump {
   const sections = sectionsOf(text);
   const named = (kind: string, name: string): string => sections.get(`${kind} ${name}`.trimEnd()) ?? '';
   const lines = (kind: string): string[] => (sections.get(kind) ?? '').split('\n').filter(Boolean);
+  const protocols = parseProtocols(named('protocols', ''));
   const there = subject.namespaces.filter((netns) => named('ip', netns) !== '');
   return {
     netns: new Set(lines('netns')),
-    namespaces: new Map(there.map((netns) => [netns, readNetns(netns, (kind) => named(kind, netns))])),
+    namespaces: new Map(
+      there.map((netns) => [netns, readNetns(netns, (kind) => named(kind, netns), protocols)]),
+    ),
     ipsets: parseIpsetSave(named('ipset', ''), '', OBSERVED),
     ebtables: parseEbtablesSave(named('ebtables', ''), '', OBSERVED),
     openvswitch: new Set(
@@ -90,13 +95,13 @@ export function readDump(subject: Subject, text: string): HostDump {
   };
 }
 
-function readNetns(netns: string, section: (kind: string) => string): NetnsDump {
+function readNetns(netns: string, section: (kind: string) => string, protocols: ProtocolNumbers): NetnsDump {
   const [devices = '[]', routes = '[]', neighbours = '[]'] = section('ip').split('\n').filter(Boolean);
   const features = section('features');
   const leaving = parseTxChecksums(features);
   const checksums = ({ name }: ShownDevice) => (features === '' ? {} : { txChecksums: leaving.has(name) });
-  const ip4 = parseIptablesSave(section('iptables'), netns, 'ipv4', OBSERVED);
-  const ip6 = parseIptablesSave(section('ip6tables'), netns, 'ipv6', OBSERVED);
+  const ip4 = parseIptablesSave(section('iptables'), netns, 'ipv4', OBSERVED, protocols);
+  const ip6 = parseIptablesSave(section('ip6tables'), netns, 'ipv6', OBSERVED, protocols);
   return {
     devices: new Map(
       parseDevices(devices).map((device) => [device.name, { ...device, ...checksums(device) }]),

@@ -1,5 +1,6 @@
 import { placeKey } from '../model/fault.js';
-import type { HostState } from '../model/host-state.js';
+import type { HostState, MayHave } from '../model/host-state.js';
+import { isWithin } from '../model/ip.js';
 import { KEYS, type Keyed } from '../plan/difference/host-difference.js';
 import type { ShownDevice } from '../tools/index.js';
 import type { HostDump, NetnsDump } from './dump.js';
@@ -17,6 +18,8 @@ export class Look implements Devices {
   readonly wanted: HostState;
   /** Namespaces whose addresses and routes come and go with the master of an HA router. */
   readonly exclusive: ReadonlySet<string>;
+  /** Servers' namespaces: what their guests do there is not netlab's affair, but for what some state names. */
+  readonly guests: ReadonlyMap<string, readonly MayHave[]>;
   /** Namespaces whose content is the host's own, with what was found there. */
   readonly own: readonly (readonly [netns: string, dump: NetnsDump])[];
   readonly #looked: ReadonlySet<string>;
@@ -30,6 +33,11 @@ export class Look implements Devices {
     this.wanted = known[0];
     this.#looked = new Set(subject.namespaces);
     this.own = [...dump.namespaces].filter(([netns]) => !this.isForeign(netns));
+    this.guests = new Map(
+      this.unique('netns').flatMap(({ name, guest }) =>
+        guest === undefined ? [] : [[name, guest] as const],
+      ),
+    );
     this.exclusive = new Set(
       known.flatMap(({ daemons }) =>
         daemons.flatMap(({ exclusive, netns }) => (exclusive === true ? [netns] : [])),
@@ -68,6 +76,24 @@ export class Look implements Devices {
     const byKey = new Map<string, HostState[List][number]>();
     for (const item of this.all(list)) if (!byKey.has(key(item))) byKey.set(key(item), item);
     return [...byKey.values()];
+  }
+
+  /** What was found, less what a guest has made for itself. */
+  ofNetlab<List extends 'addresses' | 'routes' | 'neighbours'>(
+    list: List,
+    found: readonly HostState[List][number][],
+  ): HostState[List][number][] {
+    const key: (item: HostState[List][number]) => string = KEYS[list];
+    const known = new Set(this.all(list).map(key));
+    return found.filter((item) => known.has(key(item)) || !this.#isGuests(item));
+  }
+
+  #isGuests(item: HostState['addresses' | 'routes' | 'neighbours'][number]): boolean {
+    const guest = this.guests.get(item.netns);
+    if (guest === undefined || !('address' in item)) return guest !== undefined;
+    const [ip = ''] = item.address.split('/');
+    const port = guest.find(({ device }) => device === item.device);
+    return port === undefined || port.ips.some((allowed) => isWithin(ip, allowed));
   }
 
   /** What is wanted where nobody has looked. */

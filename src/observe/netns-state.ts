@@ -1,4 +1,6 @@
+import { groupBy } from '../model/group-by.js';
 import type { Address, HostState, Route, Sysctl } from '../model/host-state.js';
+import { isSame } from '../plan/difference/difference.js';
 import { KEYS } from '../plan/difference/host-difference.js';
 import { align, fitRoute } from './align.js';
 import { OBSERVED, type NetnsDump } from './dump.js';
@@ -9,7 +11,10 @@ type NetnsLists = Pick<HostState, 'sysctls' | 'addresses' | 'routes' | 'neighbou
 /** What the namespaces of a host have beside devices and rules. */
 export function observedNetnsLists(look: Look): NetnsLists {
   const vxlan = new Set(look.all('fdb').map(({ netns }) => netns));
-  const neighbours = look.own.flatMap(([, dump]) => dump.neighbours);
+  const neighbours = look.ofNetlab(
+    'neighbours',
+    look.own.flatMap(([, dump]) => dump.neighbours),
+  );
   const fdb = look.own.flatMap(([netns, dump]) => (vxlan.has(netns) ? dump.fdb : []));
   return {
     sysctls: sysctls(look),
@@ -31,7 +36,7 @@ export function observedNetnsLists(look: Look): NetnsLists {
 function addresses(look: Look): Address[] {
   const known = new Set(look.all('addresses').map(KEYS.addresses));
   const found = look.own.flatMap(([netns, dump]) => addressesOf(dump, netns, known));
-  return align(found, look.all('addresses'), KEYS.addresses, (one) => one).filter(
+  return align(look.ofNetlab('addresses', found), look.all('addresses'), KEYS.addresses, (one) => one).filter(
     (one) => !look.exclusive.has(one.netns) || known.has(KEYS.addresses(one)),
   );
 }
@@ -55,9 +60,25 @@ const addressesOf = ({ devices }: NetnsDump, netns: string, known: ReadonlySet<s
 function routes(look: Look): Route[] {
   const known = new Set(look.all('routes').map(KEYS.routes));
   const found = look.own.flatMap(([, dump]) => dump.routes.filter(({ proto }) => proto !== 'kernel'));
-  return align(found, look.all('routes'), KEYS.routes, fitRoute).filter(
-    (one) => !look.exclusive.has(one.netns) || known.has(KEYS.routes(one)),
-  );
+  return align(
+    withoutGuests(look, look.ofNetlab('routes', found)),
+    look.all('routes'),
+    KEYS.routes,
+    fitRoute,
+  ).filter((one) => !look.exclusive.has(one.netns) || known.has(KEYS.routes(one)));
+}
+
+/** A guest may have further routes to a destination, of another metric: of several the one is judged that is as it shall be. */
+function withoutGuests(look: Look, found: readonly Route[]): Route[] {
+  const wanted = groupBy(look.all('routes'), KEYS.routes);
+  const isRight = (route: Route): boolean =>
+    (wanted.get(KEYS.routes(route)) ?? []).some((one) => isSame(fitRoute(one, route), one));
+  const judged = new Map<string, Route>();
+  for (const route of found) {
+    const other = judged.get(KEYS.routes(route));
+    if (other === undefined || (!isRight(other) && isRight(route))) judged.set(KEYS.routes(route), route);
+  }
+  return found.filter((route) => !look.guests.has(route.netns) || judged.get(KEYS.routes(route)) === route);
 }
 
 /** Only the master of an HA router forwards IPv6. */

@@ -96,6 +96,9 @@ export function lookedAt(known: KnownStates, scope?: ReadonlySet<string>): Subje
   return {
     namespaces: all.filter(isDue),
     devicesOnly: new Set(others),
+    guests: new Set(
+      known.flatMap(({ netns }) => netns.flatMap(({ name, guest }) => (guest === undefined ? [] : [name]))),
+    ),
     wholeChecksums: new Set(
       known.flatMap(({ links }) => devicesOf(links).flatMap((one) => (one.txChecksumOff ? [one.netns] : []))),
     ),

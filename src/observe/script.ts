@@ -7,6 +7,8 @@ export interface Subject {
   readonly namespaces: readonly string[];
   /** Of those, where only devices matter. */
   readonly devicesOnly: ReadonlySet<string>;
+  /** Of those, whose rules are a guest's affair. */
+  readonly guests: ReadonlySet<string>;
   /** Of those, where a device shall not leave checksums to others. */
   readonly wholeChecksums: ReadonlySet<string>;
   readonly sysctls: HostState['sysctls'];
@@ -24,6 +26,7 @@ export const observeScript = (subject: Subject): string =>
     ALIVE,
     FLOWS,
     'echo "@ netns"; ls /run/netns',
+    'echo "@ protocols"; cat /etc/protocols 2>/dev/null',
     ...subject.namespaces.map((netns) => netnsScript(subject, netns)),
     ...openvswitch(subject.bridges),
     ...(subject.files.length === 0
@@ -62,15 +65,16 @@ const ALIVE = `alive() {
 
 const netnsPath = (netns: string): string => (netns === '' ? '/proc/self/ns/net' : `/run/netns/${netns}`);
 
-function netnsScript({ devicesOnly, wholeChecksums, sysctls }: Subject, netns: string): string {
+function netnsScript({ devicesOnly, guests, wholeChecksums, sysctls }: Subject, netns: string): string {
   const body = devicesOnly.has(netns)
     ? [section('ip', netns), ...IP]
     : [
         ...[section('ip', netns), ...IP],
         ...[section('ip6', netns), 'ip -6 -details -json route show'],
         ...[section('fdb', netns), 'bridge fdb show'],
-        ...[section('iptables', netns), 'iptables-save'],
-        ...[section('ip6tables', netns), 'ip6tables-save'],
+        ...(guests.has(netns)
+          ? []
+          : [section('iptables', netns), 'iptables-save', section('ip6tables', netns), 'ip6tables-save']),
         ...(netns === ''
           ? [section('ipset', ''), 'ipset save', section('ebtables', ''), 'ebtables-save']
           : []),

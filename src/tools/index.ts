@@ -64,6 +64,7 @@ export {
   parseIpsetSave,
   restoreIpsets,
 } from './netfilter/ipset.js';
+export { parseProtocols, type ProtocolNumbers } from './netfilter/protocols.js';
 export { parseIptablesSave, type SavedTables } from './netfilter/iptables-save.js';
 export {
   editIptables,

@@ -92,14 +92,14 @@ export const DAMAGES: readonly Damage[] = [
   { name: 'a connected route goes', at: 'web1', command: 'ip route del 10.0.1.0/24' },
   {
     name: 'a foreign route',
-    at: 'web1',
-    command: 'ip route add blackhole 10.0.2.0/24',
+    at: 'edge',
+    command: 'ip route add blackhole 10.0.2.2/32',
     fails: ['web1 -> db1: tcp 5432'],
   },
   {
     name: 'a foreign neighbour',
-    at: 'web1',
-    command: 'ip neigh replace 10.0.1.1 lladdr 02:00:00:00:00:09 nud permanent dev eth0',
+    at: 'edge',
+    command: 'ip neigh replace 10.0.2.2 lladdr 02:00:00:00:00:09 nud permanent dev {qr db}',
     fails: ['web1 -> db1: tcp 5432'],
   },
   {

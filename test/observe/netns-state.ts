@@ -19,22 +19,27 @@ void t.test('another address', (t) => {
   t.end();
 });
 
+/** Of `ip`'s answers in a namespace: 0 the devices, 1 the routes, 2 the neighbours. */
+const answer =
+  (netns: string, index: number, edit: (json: string) => string) =>
+  (dump: string): string => {
+    const lines = dump.split('\n');
+    const at = lines.indexOf(`@ ip ${netns}`) + 1 + index;
+    return lines.with(at, edit(lines[at] ?? '')).join('\n');
+  };
+
+const withOneMore =
+  (json: string) =>
+  (all: string): string =>
+    all === '[]' ? `[${json}]` : all.replace(/\]$/, `,${json}]`);
+
+const BLACKHOLE = withOneMore('{"type":"blackhole","dst":"10.9.0.7","protocol":"boot","flags":[]}');
+
 void t.test('a foreign route; of those that the kernel makes only what is missing counts', (t) => {
-  const connected =
-    '{"type":"unicast","dst":"10.0.1.0/24","dev":"eth0","protocol":"kernel","scope":"link","prefsrc":"10.0.1.3","flags":[]}';
-  t.strictSame(
-    differences(
-      'routes',
-      instead(
-        connected,
-        `${connected},{"type":"blackhole","dst":"10.9.0.0/16","protocol":"boot","flags":[]}`,
-      ),
-    ),
-    {
-      missing: [],
-      more: [{ netns: 'web1', destination: '10.9.0.0/16', type: 'blackhole', origin: OBSERVED }],
-    },
-  );
+  t.strictSame(differences('routes', answer(ROUTER, 1, BLACKHOLE)), {
+    missing: [],
+    more: [{ netns: ROUTER, destination: '10.9.0.7/32', type: 'blackhole', origin: OBSERVED }],
+  });
   const own = instead(new RegExp(`\\{"type":"unicast","dst":"10.0.1.0/24","dev":"${QR}"[^}]*\\},?`), '');
   t.match(
     seen(own).wanted.routes.filter((route) => !WANTED.routes.includes(route)),
@@ -43,17 +48,44 @@ void t.test('a foreign route; of those that the kernel makes only what is missin
   t.end();
 });
 
+const NEIGHBOUR = withOneMore(
+  '{"dst":"10.0.1.9","dev":"eth0","lladdr":"02:00:00:00:00:09","state":["PERMANENT"]}',
+);
+
 void t.test('a foreign neighbour', (t) => {
-  const edit = (dump: string): string =>
-    dump.replace(
-      /(?<=^@ ip web1\n.*\n.*\n)\[\]$/m,
-      '[{"dst":"10.0.1.1","dev":"eth0","lladdr":"02:00:00:00:00:09","state":["PERMANENT"]}]',
-    );
-  t.strictSame(differences('neighbours', edit), {
+  t.strictSame(differences('neighbours', answer(ROUTER, 2, NEIGHBOUR)), {
     missing: [],
-    more: [{ netns: 'web1', device: 'eth0', ip: '10.0.1.1', mac: '02:00:00:00:00:09', origin: OBSERVED }],
+    more: [{ netns: ROUTER, device: 'eth0', ip: '10.0.1.9', mac: '02:00:00:00:00:09', origin: OBSERVED }],
   });
   t.end();
+});
+
+void t.test("what a server's guest does there", async (t) => {
+  const nothing = { missing: [], more: [] };
+  await t.test('with routes and neighbours', (t) => {
+    t.strictSame(differences('routes', answer('web1', 1, BLACKHOLE)), nothing);
+    t.strictSame(differences('neighbours', answer('web1', 2, NEIGHBOUR)), nothing);
+    const better = (json: string): string =>
+      json.replace('[', '[{"type":"unicast","dst":"default","gateway":"10.0.1.7","dev":"eth0","flags":[]},');
+    t.strictSame(differences('routes', answer('web1', 1, better)), nothing, 'the one that was set is there');
+    const other = (json: string): string => json.replace('"gateway":"10.0.1.1"', '"gateway":"10.0.1.7"');
+    t.match(differences('routes', answer('web1', 1, other)).more, [{ via: '10.0.1.7' }], 'it is not');
+    t.end();
+  });
+  await t.test('with addresses', (t) => {
+    const address = (device: string, local: string) => (json: string) => {
+      const devices = JSON.parse(json) as { ifname?: string; addr_info?: object[] }[];
+      const one = { local, prefixlen: 24, scope: 'global' };
+      devices.find(({ ifname }) => ifname === device)?.addr_info?.push(one);
+      return JSON.stringify(devices);
+    };
+    const more = (device: string, local: string, netns = 'web1') =>
+      differences('addresses', answer(netns, 0, address(device, local))).more;
+    t.strictSame(more('lo', '10.99.0.1'), [], 'on a device of its own');
+    t.match(more('eth0', '10.0.1.99'), [{ netns: 'web1', address: '10.0.1.99/24' }], 'a forged one');
+    t.match(more('lo', '10.99.0.1', ROUTER), [{ netns: ROUTER }], 'a router has no guest');
+    t.end();
+  });
 });
 
 void t.test('another setting', (t) => {

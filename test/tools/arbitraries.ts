@@ -9,6 +9,8 @@ import type {
   PortRange,
 } from '../../src/model/iptables.js';
 
+import { protocolName } from '../../src/model/protocols.js';
+
 /** Everything that the model can say, to be printed and read back. */
 
 export const ORIGIN = { feature: 'test', path: 'servers.web1' };
@@ -47,14 +49,15 @@ const match: fc.Arbitrary<IptablesMatch> = fc.oneof(
     { kind: fc.constantFrom('in-interface' as const, 'out-interface'), device: name, not: yes },
     { requiredKeys: ['kind', 'device'] },
   ),
-  fc.record({ kind: is('protocol'), protocol: fc.oneof(name, upTo(255).map(String)) }),
+  fc.record({ kind: is('protocol'), protocol: upTo(255).map(protocolName) }),
   fc.record(
     { kind: is('ports'), protocol: fc.constantFrom('tcp', 'udp', 'sctp'), sport: ports, dport: ports },
     { requiredKeys: ['kind', 'protocol'] },
   ),
   fc.record({ kind: is('multiport'), dports: ports }),
   fc.record(
-    { kind: fc.constantFrom('icmp' as const, 'icmp6'), type: upTo(255), code: upTo(255) },
+    // Of ICMP type 255, any type, has no code.
+    { kind: fc.constantFrom('icmp' as const, 'icmp6'), type: upTo(254), code: upTo(255) },
     { requiredKeys: ['kind', 'type'] },
   ),
   fc.record({ kind: is('set'), set: name, direction: fc.constantFrom('src' as const, 'dst') }),

@@ -1,4 +1,5 @@
 import { joinFragments, type BridgeLink, type HostFragment, type VethLink } from '../../model/host-state.js';
+import { routeDestination } from '../../model/ip.js';
 import type { Lab, Subnet } from '../../model/lab.js';
 import { outerRouters, type OuterRouter } from '../../model/outer-router.js';
 import { providerNetworks, type ProviderNetwork } from '../../model/provider-network.js';
@@ -58,6 +59,10 @@ function outerGateway(subnet: Subnet, device: string): HostFragment {
     addresses,
     // Usable at once, see the feature `ipv6`.
     sysctls: [{ ...common, key: `net/ipv6/conf/${device}/accept_dad`, value: '0' }],
-    routes: routes.map(({ destination, nexthop }) => ({ ...common, destination, via: nexthop })),
+    routes: routes.map(({ destination, nexthop }) => ({
+      ...common,
+      destination: routeDestination(destination),
+      via: nexthop,
+    })),
   };
 }

@@ -1,4 +1,5 @@
 import { joinFragments, type HostFragment, type Route, type Sysctl } from '../../model/host-state.js';
+import { routeDestination } from '../../model/ip.js';
 import type { Port, Router } from '../../model/lab.js';
 import { qrName, qrouterName } from '../../model/names.js';
 import { announcedIps, portAddresses } from '../../model/neutron-port.js';
@@ -56,7 +57,7 @@ function routerInterface(view: HostView, netns: string, port: Port): HostFragmen
 function extraRoutes(netns: string, one: Router): Route[] {
   return one.routes.map(({ destination, nexthop, path }) => ({
     netns,
-    destination,
+    destination: routeDestination(destination),
     via: nexthop,
     origin: { feature: 'router', path },
   }));

@@ -1,6 +1,13 @@
 import { isLeased, leasedIp, ownResolver } from '../../model/dhcp.js';
-import { joinFragments, type File, type HostFragment, type Route } from '../../model/host-state.js';
-import { autoconfigured, isAutoAddressed } from '../../model/ipv6.js';
+import {
+  joinFragments,
+  type File,
+  type HostFragment,
+  type MayHave,
+  type Route,
+} from '../../model/host-state.js';
+import { isIpv6, routeDestination } from '../../model/ip.js';
+import { autoconfigured, isAutoAddressed, takesIpv6 } from '../../model/ipv6.js';
 import type { Port, Server, Subnet } from '../../model/lab.js';
 import { resolverPath } from '../../model/names.js';
 import type { Origin } from '../../model/origin.js';
@@ -16,17 +23,28 @@ function serverOnHost(view: HostView, one: Server): HostFragment {
   const origin = { feature: 'server', path: one.path };
   const ports = one.ports.map((port, index) => plugged(view, one, port, `eth${index}`));
   return joinFragments([
-    { netns: [{ name: one.name, origin }], routes: routes(one, origin), files: resolvConf(one, origin) },
+    {
+      netns: [{ name: one.name, guest: one.ports.map(mayHave), origin }],
+      routes: routes(one, origin),
+      files: resolvConf(one, origin),
+    },
     ...ports,
   ]);
 }
+
+/** What port security lets the guest use: without it, any address. */
+const mayHave = ({ portSecurity, fixedIps, allowedAddressPairs }: Port, index: number): MayHave => ({
+  device: `eth${index}`,
+  ips: portSecurity ? [...fixedIps, ...allowedAddressPairs].map(({ ip }) => ip) : ['0.0.0.0/0', '::/0'],
+});
 
 function plugged(view: HostView, one: Server, port: Port, nic: string): HostFragment {
   const origin = { feature: 'server', path: port.path };
   const leased = leasedIp(port);
   const device = {
     ...{ netns: one.name, name: nic, vmUuid: one.id },
-    ...(leased === undefined ? { mtu: port.network.mtu } : {}), // it is part of the lease
+    // It is part of the lease, which would end IPv6 on the device, and its settings.
+    ...(leased === undefined || !takesIpv6(port.network) ? { mtu: port.network.mtu } : {}),
   };
   const byItself = new Set([leased, ...autoconfigured(port)]);
   const addresses = port.fixedIps
@@ -57,7 +75,7 @@ function routes(one: Server, origin: Origin): Route[] {
     .flatMap(({ subnet, device }) =>
       subnet.routes.map(({ destination, nexthop }): Route => ({
         netns: one.name,
-        destination,
+        destination: routeDestination(destination),
         via: nexthop,
         device,
         // The route to its subnet comes with the first advertisement.
@@ -71,12 +89,14 @@ function routes(one: Server, origin: Origin): Route[] {
     if (first === undefined || via === undefined || first.byItself !== 'nothing') return [];
     return [{ netns: one.name, destination: 'default', via, device: first.device, origin }];
   });
-  return [...defaults, ...firstOf(hostRoutes)];
+  return firstOf([...defaults, ...hostRoutes]);
 }
 
 /** One to each destination: that of the first device, where several are on subnets with the same route. */
-const firstOf = (all: readonly Route[]): Route[] =>
-  [...new Map(all.toReversed().map((route) => [route.destination, route])).values()].reverse();
+const firstOf = (all: readonly Route[]): Route[] => {
+  const key = ({ destination, via = '' }: Route): string => `${destination} ${isIpv6(via)}`;
+  return [...new Map(all.toReversed().map((route) => [key(route), route])).values()].reverse();
+};
 
 /** A subnet of a server, and which of its routes come without being configured. */
 interface Attachment {

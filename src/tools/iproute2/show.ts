@@ -1,4 +1,5 @@
 import type { Neighbour, Route } from '../../model/host-state.js';
+import { hostPrefix, readIp } from '../../model/ip.js';
 import type { Origin } from '../../model/origin.js';
 
 /** A device that is there, as `ip -details -json address show` shows it. */
@@ -82,7 +83,7 @@ export function parseDevices(json: string): ShownDevice[] {
 const isDevice = (device: Partial<JsonDevice>): device is JsonDevice => device.ifname !== undefined;
 
 const shownAddress = ({ local, prefixlen, broadcast, dynamic, scope }: JsonAddress): ShownAddress => ({
-  address: `${local}/${prefixlen}`,
+  address: `${readIp(local)}/${prefixlen}`,
   ...(broadcast === undefined ? {} : { broadcast }),
   isDynamic: dynamic === true,
   isLinkLocal: scope === 'link',
@@ -122,8 +123,9 @@ export function parseRoutes(json: string, netns: string, origin: Origin): Route[
       } = route;
       return {
         netns,
-        destination: dst,
-        ...(via === undefined ? {} : { via: via.host }),
+        // Of one address it shows no length.
+        destination: dst === 'default' ? dst : hostPrefix(readIp(dst)),
+        ...(via === undefined ? {} : { via: readIp(via.host) }),
         ...(dev === undefined ? {} : { device: dev }),
         ...(route.scope === 'link' ? { scope: 'link' } : {}),
         ...(route.protocol === 'static' || route.protocol === 'kernel' ? { proto: route.protocol } : {}),
@@ -131,7 +133,7 @@ export function parseRoutes(json: string, netns: string, origin: Origin): Route[
         ...(type === undefined || type === 'unicast' ? {} : { type }),
         // IPv6's own default.
         ...(metric === undefined || metric === 1024 || route.protocol === 'kernel' ? {} : { metric }),
-        ...(route.prefsrc === undefined ? {} : { source: route.prefsrc }),
+        ...(route.prefsrc === undefined ? {} : { source: readIp(route.prefsrc) }),
         origin,
       };
     });
@@ -149,6 +151,6 @@ export function parseShownNeighbours(json: string, netns: string, origin: Origin
   return rows.flatMap(({ dst, dev, lladdr }) =>
     dst === undefined || dev === undefined || lladdr === undefined
       ? []
-      : [{ netns, device: dev, ip: dst, mac: lladdr, origin }],
+      : [{ netns, device: dev, ip: readIp(dst), mac: lladdr, origin }],
   );
 }

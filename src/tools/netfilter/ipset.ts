@@ -1,4 +1,5 @@
 import type { Locate, Step } from '../../model/batch.js';
+import { readIp } from '../../model/ip.js';
 import type { Ipset } from '../../model/iptables.js';
 import type { Origin } from '../../model/origin.js';
 import { batchText } from '../script/batch-text.js';
@@ -81,7 +82,8 @@ export function parseIpsetSave(text: string, netns: string, origin: Origin): Ips
     const [command, name = '', ...rest] = line.split(' ');
     const set = sets.get(name);
     if (command === 'create') sets.set(name, createdSet(line, netns, name, rest, origin));
-    else if (command === 'add' && set !== undefined && rest[0] !== undefined) set.members.push(rest[0]);
+    else if (command === 'add' && set !== undefined && rest[0] !== undefined)
+      set.members.push(readIp(rest[0]));
     else throw new Error(`not a line of ipset save: ${line}`);
   }
   return [...sets.values()];

@@ -9,8 +9,10 @@ import type {
   IptablesTarget,
   PortRange,
 } from '../../model/iptables.js';
+import { readIp } from '../../model/ip.js';
 import type { Origin } from '../../model/origin.js';
 import { TABLES } from './iptables.js';
+import { readProtocol, type ProtocolNumbers } from './protocols.js';
 import { Words } from './words.js';
 
 /** What `iptables-save` of one namespace says. */
@@ -23,6 +25,7 @@ export interface SavedTables {
  * Reads the output of `iptables-save` or `ip6tables-save` (also with `-c`), or the input of
  * `iptables-restore`.
  * @param origin given to every chain and rule
+ * @param protocols of the machine where it was said, whose names it has
  * @throws Error that shows the line, for one that is no rule
  */
 export function parseIptablesSave(
@@ -30,6 +33,7 @@ export function parseIptablesSave(
   netns: string,
   family: IpFamily,
   origin: Origin,
+  protocols: ProtocolNumbers = new Map(),
 ): SavedTables {
   const chains: IptablesChain[] = [];
   const rules: IptablesRule[] = [];
@@ -40,7 +44,7 @@ export function parseIptablesSave(
     if (line.startsWith('*')) place = { netns, family, table: tableName(words) };
     else if (place === undefined) throw words.error('no table before it');
     else if (line.startsWith(':')) chains.push({ ...place, ...parseChain(words), origin });
-    else rules.push({ ...place, ...parseRule(line), origin });
+    else rules.push({ ...place, ...parseRule(line, protocols), origin });
   }
   return { chains, rules };
 }
@@ -53,9 +57,9 @@ function parseChain(words: Words): Pick<IptablesChain, 'chain' | 'policy'> {
 type Rule = Pick<IptablesRule, 'chain' | 'matches' | 'target'>;
 
 /** A rule that netlab would not write is somebody else's: it stays the text that it is. */
-function parseRule(line: string): Rule {
+function parseRule(line: string, protocols: ProtocolNumbers): Rule {
   try {
-    return parseKnownRule(new Words(line));
+    return parseKnownRule(new Words(line), protocols);
   } catch (error) {
     const [, chain, text] = /^(?:\[\d+:\d+\] )?-A (\S+) ?(.*)$/.exec(line) ?? [];
     if (chain === undefined || text === undefined) throw error;
@@ -73,26 +77,26 @@ function tableName(words: Words): IptablesTableName {
   return name;
 }
 
-function parseKnownRule(words: Words): Rule {
+function parseKnownRule(words: Words, protocols: ProtocolNumbers): Rule {
   if (words.peek()?.startsWith('[') === true) words.next(); // counters: [packets:bytes]
   const chain = words.value('-A');
   const matches: IptablesMatch[] = [];
-  while (!words.take('-j')) matches.push(parseMatch(words));
+  while (!words.take('-j')) matches.push(parseMatch(words, protocols));
   const target = parseTarget(words);
   if (words.peek() !== undefined) throw words.error(`${words.next()} after the target`);
   return { chain, matches, target };
 }
 
-function parseMatch(words: Words): IptablesMatch {
-  if (words.take('-p')) return { kind: 'protocol', protocol: words.next() };
+function parseMatch(words: Words, protocols: ProtocolNumbers): IptablesMatch {
+  if (words.take('-p')) return { kind: 'protocol', protocol: readProtocol(words.next(), protocols) };
   if (words.take('-m')) return parseExtension(words);
   const not = negation(words);
   const option = words.next();
   switch (option) {
     case '-s':
-      return { kind: 'source', cidr: words.next(), ...not };
+      return { kind: 'source', cidr: readIp(words.next()), ...not };
     case '-d':
-      return { kind: 'destination', cidr: words.next(), ...not };
+      return { kind: 'destination', cidr: readIp(words.next()), ...not };
     case '-i':
       return { kind: 'in-interface', device: words.next(), ...not };
     case '-o':
@@ -108,6 +112,7 @@ function parseExtension(words: Words): IptablesMatch {
     case 'tcp':
     case 'udp':
     case 'sctp':
+    case 'dccp':
       return parsePorts(name, words);
     case 'multiport':
       return { kind: 'multiport', dports: portRange(words.value('--dports')) };
@@ -153,6 +158,7 @@ function portRange(text: string): PortRange {
 }
 
 function icmpType(text: string): { readonly type: number; readonly code?: number } {
+  if (text === 'any') return { type: 255 };
   const [type = NaN, code] = text.split('/').map(Number);
   return code === undefined ? { type } : { type, code };
 }

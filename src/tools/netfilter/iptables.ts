@@ -121,7 +121,8 @@ function renderMatch(match: IptablesMatch): string {
     case 'multiport':
       return `-m multiport${portOption(' --dports', match.dports)}`;
     case 'icmp':
-      return `-m icmp --icmp-type ${icmpType(match)}`;
+      // To the kernel 255 is any type, whatever the code (`icmp_type_code_match`).
+      return `-m icmp --icmp-type ${match.type === 255 ? 'any' : icmpType(match)}`;
     case 'icmp6':
       return `-m icmp6 --icmpv6-type ${icmpType(match)}`;
     case 'set':

@@ -1,4 +1,5 @@
 import type { Flow, FlowAction, FlowMatch } from '../../model/flow.js';
+import { readIp } from '../../model/ip.js';
 import type { Origin } from '../../model/origin.js';
 
 /**
@@ -79,8 +80,9 @@ function parseField(key: string, value: string): FlowMatch | undefined {
     case 'dl_dst':
     case 'arp_spa':
     case 'arp_tpa':
-    case 'nd_target':
       return { [key]: value };
+    case 'nd_target':
+      return { nd_target: readIp(value) };
     default:
       return undefined;
   }

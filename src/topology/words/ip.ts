@@ -1,4 +1,5 @@
 import IPCIDR from 'ip-cidr';
+import { readIp } from '../../model/ip.js';
 
 /**
  * Addresses of both families as whole numbers on one line, so that pools of any size cost nothing, and no block of
@@ -79,7 +80,11 @@ function parseIpv4(text: string): bigint | undefined {
 const formatIpv4 = (address: number): string =>
   [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
 
-function parseIpv6(text: string): bigint | undefined {
+/** Its last two groups may be written as IPv4 is (RFC 4291, section 2.2). */
+function parseIpv6(written: string): bigint | undefined {
+  const [, ipv4] = /:([\d.]*\.[\d.]*)$/.exec(written) ?? [];
+  if (ipv4 !== undefined && parseIpv4(ipv4) === undefined) return undefined;
+  const text = readIp(written);
   if (/[%/]/.test(text) || !IPCIDR.isValidAddress(text)) return undefined;
   const address = IPCIDR.createAddress(text);
   return 'canonicalForm' in address

@@ -1,3 +1,4 @@
+import { protocolName } from '../../model/protocols.js';
 import { Complaint, suggestion } from '../yaml/complaint.js';
 
 /** An IP protocol as a security group's rule knows it. */
@@ -39,21 +40,6 @@ const NUMBERS: Readonly<Record<string, number>> = {
   vrrp: 112,
 };
 
-/**
- * Names that every iptables knows and prints (libxtables `xtables_chain_protos`), and dccp, whose port
- * match wants its name. All others are kept as numbers: their names would need /etc/protocols.
- */
-const IPTABLES_NAMES = new Map([
-  [1, 'icmp'],
-  [6, 'tcp'],
-  [17, 'udp'],
-  [33, 'dccp'],
-  [50, 'esp'],
-  [51, 'ah'],
-  [58, 'ipv6-icmp'],
-  [132, 'sctp'],
-  [136, 'udplite'],
-]);
 const WITH_PORTS = new Set([6, 17, 33, 132, 136]);
 const ONLY_IPV6 = new Set([41, 43, 44, 58, 59, 60]);
 
@@ -70,7 +56,7 @@ export function parseProtocol(text: string): Protocol | Complaint {
     return new Complaint(`unknown protocol ${JSON.stringify(text)}`, hint);
   }
   return {
-    name: IPTABLES_NAMES.get(number) ?? String(number),
+    name: protocolName(number),
     ports: WITH_PORTS.has(number),
     onlyIpv6: ONLY_IPV6.has(number),
   };
