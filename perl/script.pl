@@ -1,6 +1,6 @@
 # Reads the scripts of netlab's `renderScript`, which are a small part of the language of sh.
 
-# The stages of a script: each a list of lanes, each of those a list of steps { number, how, argv, stdin }.
+# The stages of a script: each a list of lanes, each of those a list of steps { number, how, tries, argv, stdin }.
 sub stages {
   my ($text) = @_;
   my (@stages, @lanes);
@@ -11,8 +11,8 @@ sub stages {
     elsif ($text =~ /\G\(\n/gc) { push @lanes, [] }
     elsif ($text =~ /\G\) & lanes="\$lanes \$!"\n/gc) { next }
     elsif ($text =~ /\Gjoin\n/gc) { push @stages, [@lanes]; @lanes = () }
-    elsif ($text =~ /\G(run|run_silent|start) (\d+)/gc) {
-      push @{ $lanes[-1] }, { how => $1, number => $2, argv => words(\$text), stdin => here_document(\$text) };
+    elsif ($text =~ /\G(run|run_silent|start) (\d+)( patiently)?/gc) {
+      push @{ $lanes[-1] }, { how => $1, number => $2, tries => $3 ? $ENV{NETLAB_WIRE_PATIENCE} // 1 : 1, argv => words(\$text), stdin => here_document(\$text) };
     }
     else { die 'not a script of netlab: ' . substr($text, pos $text, 80) . "\n" }
   }

@@ -6,6 +6,10 @@ sub carry_out {
   return start($step) if $step->{how} eq 'start';
   my $own = understand($step);
   my ($code, $said) = $own ? $own->() : run($step);
+  for (2 .. $step->{tries}) {
+    last if $code == 0;
+    ($code, $said) = run($step);
+  }
   if ($code == 0 && ($step->{how} ne 'run_silent' || $said eq '')) {
     print STDERR "\@done $step->{number}\n" if $progress;
     return 1;

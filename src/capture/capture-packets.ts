@@ -42,7 +42,7 @@ export function capturePackets(
   onPackets: OnPackets,
 ): PacketCapture {
   const hosts = [...new Set(points.map(({ host }) => host))];
-  const assembly = new Assembly(hosts.length, onPackets);
+  const assembly = new Assembly(hosts.length, MOST_DELAY * BigInt(executor.slowness), onPackets);
   const programs = hosts.map((host, stream) =>
     startHost(executor, host, points, filter, (records) => assembly.take(stream, records)),
   );
@@ -70,7 +70,7 @@ export function capturePackets(
 type OnPackets = (packets: readonly CapturedPacket[]) => Promise<void>;
 
 /**
- * Nanoseconds that packets are waited for beyond their time: the kernel looks at the clock first and hands a packet
+ * Nanoseconds that packets are waited for beyond their time, as many times as the machine is slow: the kernel looks at the clock first and hands a packet
  * to the socket when it gets to it, which on a busy machine is later. One that takes longer is out of order.
  */
 const MOST_DELAY = 100_000_000n;
@@ -82,7 +82,11 @@ class Assembly {
   readonly #onPackets: OnPackets;
   #handedOver = Promise.resolve();
 
-  constructor(streams: number, onPackets: OnPackets) {
+  constructor(
+    streams: number,
+    readonly delay: bigint,
+    onPackets: OnPackets,
+  ) {
     this.#merger = createMerger(streams);
     this.#onPackets = onPackets;
   }
@@ -94,7 +98,7 @@ class Assembly {
       if (record.kind === 'packet') this.#merger.add(record);
       if (record.kind === 'lost') this.lost.set(record.point, record.length);
       if (record.kind === 'complete-until') {
-        due.push(...this.#merger.completeUntil(stream, record.time - MOST_DELAY));
+        due.push(...this.#merger.completeUntil(stream, record.time - this.delay));
       }
     }
     return this.#handOver(due);

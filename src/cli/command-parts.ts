@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { slowness } from '../apply/machine/patience.js';
 import type { Printer } from './terminal.js';
 
 /*
@@ -24,11 +25,13 @@ export function examples(...lines: readonly (readonly [call: string, purpose?: s
   return `\nExamples:\n${block.join('\n')}\n`;
 }
 
-/** By default long enough for a lab that has just come up, whose first packets ask for the way. */
+/** Long enough for a lab that has just come up, whose first packets ask for the way. */
+const USUAL_WAIT = 5;
+
 export const waitOption = (): Option =>
   new Option('--wait <seconds>', 'repeat a test that fails until it passes or this time is over')
     .argParser(parseSeconds)
-    .default(5);
+    .default(USUAL_WAIT * slowness(), `${USUAL_WAIT}, more on a slow machine`);
 
 /** Of an option that is a time. @throws InvalidArgumentError for what is none, or longer than a day */
 export function parseSeconds(text: string): number {

@@ -15,6 +15,8 @@ export interface Step {
   readonly background?: boolean;
   /** true: anything on standard error is a failure. For programs that only complain and end with 0. */
   readonly mustBeSilent?: boolean;
+  /** true: it gives up by itself after a time; on a slow machine it is tried again, as many times as that is slow. */
+  readonly givesUp?: boolean;
 }
 
 /** Steps one after the other. */

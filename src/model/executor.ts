@@ -1,5 +1,7 @@
 /** The one way to run something on a host of a running lab. Implemented in `apply/`. */
 export interface Executor {
+  /** How many times longer things take on this machine than the times in netlab's code say: 1 or more, a whole number. */
+  readonly slowness: number;
   /**
    * Runs one program on a host (its own namespaces) and waits for it.
    * @param host a host's name, or SANDBOX
@@ -16,7 +18,7 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Its standard input stays open behind `stdin`, for `write`. */
   readonly interactive?: true;
-  /** milliseconds; then the program is killed and `timedOut` is true */
+  /** Milliseconds, as many times as the machine is slow; then the program is killed and `timedOut` is true. */
   readonly timeout?: number;
   /** Called with each line of standard output as it comes. */
   readonly onStdoutLine?: (line: string) => void;

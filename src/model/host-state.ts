@@ -288,6 +288,8 @@ interface DaemonBase {
   readonly netns: string;
   /** Program and arguments; it stays in the foreground or detaches itself, as `detaches` says. */
   readonly argv: readonly string[];
+  /** true: it ends where what it needs does not come in time, and is started again on a slow machine: see `Step`. */
+  readonly givesUp?: boolean;
   /** Paths of files that it reads: if one of them changes it must hear of it, by `reload` or a new start. */
   readonly reads?: readonly string[];
   /** How it takes changed files over; undefined: only by a new start. */

@@ -1,4 +1,5 @@
 import type { Daemon, HostState } from '../model/host-state.js';
+import { patient } from '../model/patience.js';
 import { LIST_OVSDB, pidFileOf, quote, SHOW_FEATURES, SHOW_NETNS } from '../tools/index.js';
 
 /** What of a host is looked at. */
@@ -104,7 +105,7 @@ const openvswitch = (bridges: readonly string[]): string[] =>
         'alive ovsdb-server /run/openvswitch/ovsdb-server.pid /proc/self/ns/net && [ $where != stopped ] && database=yes',
         'alive ovs-vswitchd /run/openvswitch/ovs-vswitchd.pid /proc/self/ns/net && [ $where != stopped ] && switch=yes',
         `if [ -n "\${database-}" ]; then`,
-        `echo "@ ovsdb"; ${LIST_OVSDB.map(quote).join(' ')} 2>/dev/null`,
+        `echo "@ ovsdb"; ${LIST_OVSDB} 2>/dev/null`,
         ...bridges.map((bridge) => `flows ${quote(bridge)}`),
         'fi',
       ];
@@ -116,7 +117,7 @@ export const ANSWERED = '# that was all';
 const FLOWS = `flows() {
   [ -n "\${switch-}" ] || return
   echo "@ flows $1"
-  if ovs-ofctl --timeout=5 -O OpenFlow10 --names --no-stats dump-flows "$1" 2>/dev/null; then echo ${quote(ANSWERED)}
+  if ovs-ofctl --timeout=${patient(5)} -O OpenFlow10 --names --no-stats dump-flows "$1" 2>/dev/null; then echo ${quote(ANSWERED)}
   elif [ $? -gt 128 ]; then switch=
   fi
 }`;

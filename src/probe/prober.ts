@@ -5,8 +5,8 @@ import { faultOf } from './judge/outcome.js';
 import { PROBER_SCRIPT } from './script/prober.js';
 import { PROBE_TTL } from './kind/ttl.js';
 
-/** Milliseconds that a request gets beyond its patience before its prober is taken for stuck. */
-const GRACE = 5000;
+/** Milliseconds that a request gets beyond its patience before its prober is taken for stuck, as many times as the machine is slow. */
+const GRACE = 30_000;
 
 /** What a prober is asked, less its number: `ping web1 10.0.2.20 0.5 1 0.1 0`. See `script/prober.ts`. */
 export type Words = readonly (string | number)[];
@@ -85,10 +85,12 @@ class Prober {
   readonly #program: RunningProgram;
   /** Who hears what is said of a request, by its number. */
   readonly #listeners = new Map<number, (line: string, id: number) => void>();
+  readonly #grace: number;
   #asked = 0;
   #fault: string | undefined;
 
   constructor(executor: Executor, host: string) {
+    this.#grace = GRACE * executor.slowness;
     this.#program = executor.start(host, ['perl', '-e', PROBER_SCRIPT, String(PROBE_TTL)], {
       interactive: true,
       onStdoutLine: (line) => {
@@ -121,7 +123,7 @@ class Prober {
           for (const id of said.keys())
             this.#tell(first + id, 'broken the prober of its host does not answer', 'end');
         },
-        patience * 1000 + GRACE,
+        patience * 1000 + this.#grace,
       );
       const settle = (): void => {
         clearTimeout(timer);

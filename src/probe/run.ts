@@ -11,7 +11,10 @@ import { atPrimary, type HostsDown } from './vrrp-state.js';
 export interface TestOptions {
   /** Seconds for which tests that have not passed are tried again; 0: one attempt each. */
   readonly wait: number;
-  /** Seconds without an answer after which a `-/>` test counts as blocked where nothing is known to pass; default 0.6. */
+  /**
+   * Seconds without an answer after which a `-/>` test counts as blocked where nothing is known to pass; default 0.6, as many times as the
+   * machine is slow.
+   */
   readonly silence?: number;
   /** Called with each result as soon as it is settled. */
   readonly onResult?: (result: TestResult) => void;
@@ -90,7 +93,8 @@ class Run {
     const deadline = performance.now() + wait * 1000;
     const tests = await fromMasters(lab, written, executor, down);
     const originals = new Map(tests.map((test, index) => [test, written[index] ?? test]));
-    const { silence = DEFAULT_SILENCE, isFaulty = false } = this.options;
+    const { slowness } = executor;
+    const { silence = DEFAULT_SILENCE * slowness, isFaulty = false } = this.options;
     const together = { lab, executor, limiter: this.#limiter, silence, isFaulty, deadline };
     await runSideBySide(tests, together, async (settled, context) => {
       this.#settle(originals.get(settled.test) ?? settled.test, await toResult(context, settled));

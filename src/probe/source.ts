@@ -3,8 +3,8 @@ import type { TestNode } from '../model/lab.js';
 import type { Limiter } from './turns/limiter.js';
 import type { Inquiry, Probers, Words } from './prober.js';
 
-/** Milliseconds that a program gets before it is taken for stuck. */
-const GRACE = 5000;
+/** Milliseconds that a program gets before it is taken for stuck, as many times as the machine is slow. */
+const GRACE = 30_000;
 
 /** What a process of its own costs, counted in probes. */
 const PROCESS_WEIGHT = 4;
@@ -13,6 +13,8 @@ const PROCESS_WEIGHT = 4;
 export interface Source {
   /** As the topology calls it. */
   readonly name: string;
+  /** The machine's: see {@link Executor}. */
+  readonly slowness: number;
   /** Runs a program in the node's network namespace when it is its turn, and waits for it. */
   readonly run: (argv: readonly string[]) => Promise<RunResult>;
   /**
@@ -36,6 +38,7 @@ export const openSource = (
   node: TestNode,
 ): Source => ({
   name: node.name,
+  slowness: executor.slowness,
   run: (argv) =>
     limiter(PROCESS_WEIGHT, () => executor.run(node.host, inNamespace(node, argv), { timeout: GRACE })),
   probe: (requests, patience, onSent) =>

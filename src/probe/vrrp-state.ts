@@ -33,7 +33,7 @@ async function ask(
   const argv = ['cat', keepalivedFiles(router.id).state];
   const answers = routerHosts(router).map(async (host): Promise<[string, VrrpState]> => {
     if (down.has(host)) return [host, 'UNKNOWN'];
-    const { stdout } = await executor.run(host, argv, { timeout: 5000 });
+    const { stdout } = await executor.run(host, argv, { timeout: 30_000 });
     const state = stdout.trim();
     return [host, state === 'primary' || state === 'backup' ? state : 'UNKNOWN'];
   });

@@ -24,9 +24,9 @@ export interface LossWatch {
 
 /** Milliseconds between two requests of one path. */
 const PERIOD = 10;
-/** Requests that may still be on their way when the watch ends. */
+/** Requests that may still be on their way when the watch ends, as many times as the machine is slow. */
 const IN_FLIGHT = 10;
-/** Milliseconds before and after: a way that is interrupted last shall be seen to come back. */
+/** Milliseconds before and after, as many times as the machine is slow: a way that is interrupted last shall be seen to come back. */
 const MARGIN = 1000;
 
 /** Pings along the way of every `->` test, 100 times a second each, one process for each source. */
@@ -44,12 +44,15 @@ export async function watchLoss(executor: Executor, tests: readonly Test[]): Pro
     const argv = [...inside, 'sh', '-c', UNTIL_STOPPED, 'watch', ...pingForever([...targets.keys()])];
     return { targets, program: executor.start(node.host, argv) };
   });
-  await sleep(MARGIN / 4);
+  const { slowness } = executor;
+  await sleep((MARGIN / 4) * slowness);
   return {
     async stop() {
-      await sleep(MARGIN);
+      await sleep(MARGIN * slowness);
       const ended = await Promise.all(
-        running.map(async ({ targets, program }) => lossesOf((await program.stop()).stderr, targets)),
+        running.map(async ({ targets, program }) =>
+          lossesOf((await program.stop()).stderr, targets, IN_FLIGHT * slowness),
+        ),
       );
       return ended.flat();
     },
@@ -70,11 +73,11 @@ wait
 wait`;
 
 /** `10.0.1.5 : 0.43 0.51 - 0.47`: milliseconds of each answer, in order; `-` where there was none. */
-function lossesOf(stderr: string, targets: ReadonlyMap<string, Test>): PathLoss[] {
+function lossesOf(stderr: string, targets: ReadonlyMap<string, Test>, inFlight: number): PathLoss[] {
   return stderr.split('\n').flatMap((line) => {
     const [, ip = '', times = ''] = /^(\S+)\s+: (.*)$/.exec(line) ?? [];
     const test = targets.get(ip);
-    const answers = withoutLast(times.trim().split(' '));
+    const answers = withoutLast(times.trim().split(' '), inFlight);
     if (test === undefined || !answers.some((time) => time !== '-')) return [];
     const gaps = answers.join('').match(/-+/g) ?? [];
     const longest = Math.max(0, ...gaps.map(({ length }) => length));
@@ -92,7 +95,7 @@ function lossesOf(stderr: string, targets: ReadonlyMap<string, Test>): PathLoss[
 }
 
 /** A few missing at the end say nothing; many do. */
-function withoutLast(answers: readonly string[]): readonly string[] {
+function withoutLast(answers: readonly string[], inFlight: number): readonly string[] {
   const last = answers.findLastIndex((time) => time !== '-') + 1;
-  return answers.length - last <= IN_FLIGHT ? answers.slice(0, last) : answers;
+  return answers.length - last <= inFlight ? answers.slice(0, last) : answers;
 }

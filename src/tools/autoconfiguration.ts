@@ -1,6 +1,7 @@
 import type { Step } from '../model/batch.js';
 import type { AwaitedAddress } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
+import { patient } from '../model/patience.js';
 import { inNetns } from './iproute2/nsenter.js';
 
 /** Waits until the devices of one namespace have given themselves their addresses, and know who has advertised them. */
@@ -29,7 +30,7 @@ const SOLICIT = `
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";`;
 
-/** It gives up after thirty seconds at least. */
+/** It gives up after thirty seconds at least, or more on a slow machine. */
 const UNTIL_THERE = `
 tries=0
 is_there() {
@@ -42,7 +43,7 @@ while [ $# -gt 0 ]; do
   else
     [ $((tries % 10)) != 5 ] || perl -e '${SOLICIT}' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt ${patient(300)} ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done

@@ -1,6 +1,7 @@
 import type { Step } from '../model/batch.js';
 import type { Daemon, File } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
+import { patient } from '../model/patience.js';
 import { inNetns } from './iproute2/nsenter.js';
 import { forgetPause } from './openvswitch/ovs-appctl.js';
 
@@ -38,7 +39,7 @@ export const reviveOpenvswitch = (ended: readonly string[], origin: Origin): Ste
         ...(ended.includes('ovs-vswitchd') ? [forgetPause(origin), startVswitchd(origin)] : []),
         {
           title: 'wait until ovs-vswitchd has read its database',
-          argv: ['ovs-vsctl', '--timeout=30', 'init'],
+          argv: ['sh', '-c', `exec ovs-vsctl --timeout=${patient(30)} init`],
           origin,
         },
       ];
@@ -83,9 +84,10 @@ export function removeFiles(title: string, paths: readonly string[], origin: Ori
 
 /** Starts a process that lives as long as the lab. One that does not detach gets a session of its own. */
 export function startDaemon(daemon: Daemon): Step {
-  const { name, netns, argv, detaches, origin } = daemon;
+  const { name, netns, argv, detaches, givesUp, origin } = daemon;
   const title = `start ${name}`;
-  if (detaches) return { title, argv: inNetns(netns, argv), origin };
+  if (detaches)
+    return { title, argv: inNetns(netns, argv), origin, ...(givesUp === true ? { givesUp } : {}) };
   const numbered = ['setsid', 'sh', '-c', 'echo $$ >"$0" && exec "$@"', pidFileOf(daemon), ...argv];
   return { title, argv: inNetns(netns, numbered), origin, background: true };
 }
@@ -95,7 +97,8 @@ export const awaitDaemon = ({ name, netns, ready, origin }: Daemon): Step[] =>
   ready === undefined ? [] : [{ title: `wait for ${name}`, argv: inNetns(netns, ready), origin }];
 
 /**
- * Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s, and at once where it shall say nothing.
+ * Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s (more on a slow machine), and at once where
+ * it shall say nothing.
  * One that has a farewell is not waited for.
  */
 export const stopDaemon = (daemon: Daemon): Step => ({
@@ -110,7 +113,7 @@ export const stopDaemon = (daemon: Daemon): Step => ({
 /** One that has ended by itself is no fault. One that stands still hears of its end only when it goes on. */
 const STOP = `pid=$(cat "$0") && rm -f "$0" && kill -s "$1" "$pid" || exit 0
 kill -CONT "$pid"
-for turn in $(seq 40); do kill -0 "$pid" || exit 0; sleep 0.05; done
+for turn in $(seq ${patient(40)}); do kill -0 "$pid" || exit 0; sleep 0.05; done
 kill -9 "$pid"`;
 
 const DISMISS = 'pid=$(cat "$0") && rm -f "$0" && kill -s "$1" "$pid" || exit 0';
@@ -150,7 +153,7 @@ export function awaitReload({ name, netns, reload, origin }: Daemon): Step[] {
 }
 
 /** Who has no link will ask when it has one. */
-const UNTIL_ANSWERED = `for turn in $(seq 300); do
+const UNTIL_ANSWERED = `for turn in $(seq ${patient(300)}); do
   [ -e "$0" ] || exit 0
   [ -n "$(ip link show dev "$1" | grep LOWER_UP)" ] || exit 0
   sleep 0.1

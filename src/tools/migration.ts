@@ -1,6 +1,7 @@
 import type { Step } from '../model/batch.js';
 import type { Netns } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
+import { patientInPerl } from '../model/patience.js';
 import { NAMESPACE_LINKS } from './script/sandbox.js';
 
 /**
@@ -83,7 +84,8 @@ const pinOf = (host: string, netns: string): string =>
   `${NAMESPACE_LINKS}/${host}/../root/run/netns/${netns}`;
 
 /**
- * A frame each 10 ms until the device has stopped running (IFF_RUNNING), and for 0.3 s once it runs again; 5 s at most. 0x8035 is RARP, 3 its
+ * A frame each 10 ms until the device has stopped running (IFF_RUNNING), and for 0.3 s once it runs again; 5 s at most, or more on a
+ * slow machine. 0x8035 is RARP, 3 its
  * request; 0x8913, 0x8927 and 0x8933 are SIOCGIFFLAGS, SIOCGIFHWADDR and SIOCGIFINDEX, 17 is AF_PACKET.
  */
 const ANNOUNCE = `
@@ -96,7 +98,7 @@ for my $device (@ARGV) {
   my $frame = pack 'a6 a6 n n n C C n a6 x4 a6 x4 x18', $all, $mac, 0x8035, 1, 0x0800, 6, 4, 3, $mac, $mac;
   my $where = pack 'S n i S C C a8', 17, 0x8035, $ask->(0x8933, 'x16 i'), 1, 0, 6, $all;
   my ($stopped, $more) = (0, 30);
-  for (1 .. 500) {
+  for (1 .. ${patientInPerl(500)}) {
     my $runs = $ask->(0x8913, 'x16 s') & 0x40;
     $stopped ||= !$runs;
     last if $stopped && $runs && !$more--;

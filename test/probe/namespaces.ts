@@ -70,6 +70,7 @@ export async function makeNamespaces(): Promise<Namespaces> {
     ...(isRoot ? [] : [`--user=${proc}/user`, '--preserve-credentials']),
   ];
   const executor: Executor = {
+    slowness: 1,
     run: (_host, argv, options) => start([...enter, ...argv], options).ended,
     start: (_host, argv, options) => start([...enter, ...argv], options),
   };

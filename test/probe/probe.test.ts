@@ -134,6 +134,7 @@ function afterConnections(executor: Executor, count: number, act: () => Promise<
 /** A host whose prober says what we say, and where nothing else can be run. */
 function proberOf(answer: (...words: string[]) => string[], onStart: () => unknown): Executor {
   return {
+    slowness: 1,
     run: unexpected,
     start: (_host, _argv, { onStdoutLine } = {}) => {
       onStart();
@@ -197,7 +198,7 @@ t.test('knows when the ARP table has overflowed', async (t) => {
     { family: 'ipv6', limit: 512, entries: 7, refused: 7 },
   ]);
   t.strictSame(parseNeighbourTable('broken cannot open /run/netns/nope'), []);
-  const source: Source = { name: 'web1', run: unexpected, probe: async () => [table(2)] };
+  const source: Source = { name: 'web1', slowness: 1, run: unexpected, probe: async () => [table(2)] };
   t.match(await findOverflow(source, tables(1)), /ARP table.* overflowed its 1024 entries: raise it/);
   t.match(await findOverflow(source, tables(2, 1)), /IPv6.* overflowed its 512 .*net\.ipv6\.neigh/);
   t.equal(await findOverflow(source, tables(2)), undefined);
@@ -796,6 +797,7 @@ t.test('the prober ends with its input', async (t) => {
 
 /** A host from which every connection takes 0.7 s: port 80 answers, port 81 refuses, and of others nothing comes back. */
 const SLOW_HOST: Executor = {
+  slowness: 1,
   run: unexpected,
   start: (_host, _argv, { onStdoutLine } = {}) => {
     const ended = new Promise<never>(() => undefined);

@@ -170,6 +170,19 @@ stat -c '%a %n' one one/two/new one/two/new/* three`;
       t.end();
     });
 
+    t.test('what gives up is tried again on a slow machine, and only there', (t) => {
+      const third = 'echo >>/run/tries; [ "$(wc -l </run/tries)" = 3 ] || { echo "not yet" >&2; exit 5; }';
+      const tried = (slowness: number, givesUp: boolean): BoxResult => {
+        process.env.NETLAB_WIRE_PATIENCE = String(slowness);
+        t.teardown(() => delete process.env.NETLAB_WIRE_PATIENCE);
+        return run(script([[shell(third, { givesUp })]]), { then: 'wc -l </run/tries' });
+      };
+      t.match(tried(4, true), { exitCode: 0, stdout: '3\n' });
+      t.match(tried(2, true), { exitCode: 1, stdout: '2\n', stderr: /^@failed 1 5\n(not yet\n)+@end\n$/ });
+      t.match(tried(4, false), { exitCode: 1, stdout: '1\n' });
+      t.end();
+    });
+
     t.test('nobody waits for a step in the background, nor does it keep the output open', (t) => {
       const before = Date.now();
       const { exitCode, stderr } = run(script([[shell('sleep 20', { background: true })]]), { then: 'true' });

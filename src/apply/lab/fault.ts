@@ -123,7 +123,7 @@ export async function flushOn(
   return Number(count);
 }
 
-/** Milliseconds that a step may take, even on a machine with ten other things to do. */
+/** Milliseconds that a step may take, as many times as the machine is slow: then it hangs. */
 const LONGEST = 60_000;
 
 /**
@@ -143,7 +143,9 @@ export async function runHostSteps(executor: Executor, steps: readonly HostStep[
       title: step.title,
       command: step.argv.map(quote).join(' '),
       exitCode,
-      stderr: timedOut ? `${stderr}it was still at it after ${LONGEST / 1000} s` : stderr,
+      stderr: timedOut
+        ? `${stderr}it was still at it after ${(LONGEST * executor.slowness) / 1000} s`
+        : stderr,
       place: 'a fault',
     };
     throw new StepFailedError(failure, '; it was undone');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { connect, createServer, type Server } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { LabBusyError } from '../errors.js';
+import { slowness } from '../machine/patience.js';
 import { runtimeFolder } from '../machine/runtime-folder.js';
 
 /** Keeps other commands off a lab until it is released or this process ends. */
@@ -59,7 +60,7 @@ const close = (server: Server): Promise<void> =>
 
 /** @returns `gone` if nobody has it any more, undefined if the holder does not say */
 async function askHolder(address: string): Promise<{ command: string; pid: number } | 'gone' | undefined> {
-  const socket = connect(address).setTimeout(500, () => socket.destroy(new Error('no answer')));
+  const socket = connect(address).setTimeout(500 * slowness(), () => socket.destroy(new Error('no answer')));
   try {
     const [command, pid] = (await text(socket)).split('\n');
     return command === undefined || pid === undefined ? undefined : { command, pid: Number(pid) };

@@ -1,5 +1,6 @@
 import { locateIn } from '../../model/batch.js';
 import { SANDBOX, type LabStates } from '../../model/host-state.js';
+import { patient } from '../../model/patience.js';
 import { planLabChange } from '../../plan/change/change-lab.js';
 import { isHoldable, release } from '../../plan/host/hold.js';
 import { planForgetting, planHostsAway } from '../../plan/host/settle.js';
@@ -84,7 +85,7 @@ export async function endScripts(record: LabRecord): Promise<void> {
 
 /**
  * Scripts are ended, again until there is none, as they start others meanwhile. The programs of their steps come to their end, which
- * takes them a moment; those that wait for something are ended after 2 s. A script stands still while its programs are looked up, but for the
+ * takes them a moment; those that wait for something are ended after 2 s, or more on a slow machine. A script stands still while its programs are looked up, but for the
  * one that nsenter has started: nsenter, outside of the sandbox, would stand still with it, and for good. That one only starts scripts.
  */
 const END_SCRIPTS = String.raw`
@@ -111,7 +112,7 @@ while [ -n "$found" ]; do
     is_script "$pid" && end "$pid" && found=yes
   done
 done
-for turn in $(seq 100); do
+for turn in $(seq ${patient(100)}); do
   left=
   for program in $programs; do [ ! -e "/proc/$program/exe" ] || left="$left $program"; done
   [ -n "$left" ] || exit 0

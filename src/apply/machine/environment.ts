@@ -1,3 +1,5 @@
+import { patienceVariable } from './patience.js';
+
 /** Folders of system programs, which an ordinary user's PATH often lacks. */
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/local/bin', '/usr/bin', '/bin'];
 
@@ -15,6 +17,7 @@ export const toolEnvironment = (): Record<string, string> => ({
   PATH: searchPath().join(':'),
   HOME: '/root',
   LC_ALL: 'C',
+  ...patienceVariable(),
   NETLAB_WIRE_RUNTIME_DIR: process.env.NETLAB_WIRE_RUNTIME_DIR ?? '',
 });
 

@@ -3,11 +3,13 @@ import type { Readable } from 'node:stream';
 import type { Executor, RunningProgram, RunOptions, RunResult } from '../../model/executor.js';
 import { NAMESPACE_LINKS } from '../../tools/index.js';
 import { isRoot, toolEnvironment } from '../machine/environment.js';
+import { slowness } from '../machine/patience.js';
 import { descendants, exitCodeOf, signalProcess, type ProcessId } from './process.js';
 
 /** Runs programs in the namespaces of a lab's hosts, with one `nsenter` each. */
 export function createExecutor({ sandbox }: { readonly sandbox: ProcessId }): Executor {
   return {
+    slowness: slowness(),
     run: (host, argv, options = {}) => startProgram([...enterHost(sandbox, host), ...argv], options).ended,
     start: (host, argv, options = {}) => startProgram([...enterHost(sandbox, host), ...argv], options),
   };
@@ -48,7 +50,7 @@ function startProgram(argv: readonly string[], options: RunOptions): RunningProg
     timedOut = true;
     signalInside('SIGKILL');
   };
-  const timer = options.timeout === undefined ? undefined : setTimeout(kill, options.timeout);
+  const timer = options.timeout === undefined ? undefined : setTimeout(kill, options.timeout * slowness());
   const ended = collect(child, options).then((result) => {
     clearTimeout(timer);
     return { ...result, timedOut };
@@ -107,12 +109,12 @@ function splitLines(stream: Readable, onLine: (line: string) => void): void {
   });
 }
 
-/** SIGTERM, and SIGKILL for one that does not heed it within 2 s. */
+/** SIGTERM, and SIGKILL for one that does not heed it within 2 s, or more on a slow machine. */
 async function stop(ended: Promise<RunResult>, signal: (name: NodeJS.Signals) => void): Promise<RunResult> {
   signal('SIGTERM');
   const timer = setTimeout(() => {
     signal('SIGKILL');
-  }, 2000);
+  }, 2000 * slowness());
   const result = await ended;
   clearTimeout(timer);
   return result;

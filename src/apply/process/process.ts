@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { slowness } from '../machine/patience.js';
 
 /** One process of this machine, never mistaken for a later one with the same number. */
 export interface ProcessId {
@@ -60,11 +61,11 @@ const LONGEST_END = 60_000;
 
 /**
  * Sends a signal, unless the process is gone or its number has gone to another, and waits until it is gone.
- * @throws Error if it is still there after a minute
+ * @throws Error if it is still there after a minute, or more on a slow machine
  */
 export async function endProcess(target: ProcessId, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   if (isAlive(target)) signalProcess(target.pid, signal);
-  if (await waitUntil(() => !isAlive(target), LONGEST_END)) return;
+  if (await waitUntil(() => !isAlive(target), LONGEST_END * slowness())) return;
   throw new Error(
     `process ${target.pid} goes on after ${signal}; see what holds it: cat /proc/${target.pid}/{status,stack}`,
   );

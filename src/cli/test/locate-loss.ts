@@ -14,7 +14,7 @@ import { atMasters } from '../nodes.js';
 
 /** Tests that are looked into: behind many failures there is mostly one cause, and each is a second's work. */
 const MOST = 5;
-/** Milliseconds that a probe may take. */
+/** Milliseconds that a probe may take, as many times as the machine is slow. */
 const PATIENCE = 10_000;
 
 /**

@@ -31,7 +31,7 @@ function clients(view: HostView): HostFragment {
 }
 
 /**
- * It asks once a second, and fails if it has no lease after ten (`-n`). What the lease says stands in a file beside, by whose change
+ * It asks once a second, and fails if it has no lease after ten (`-n`), more on a slow machine. What the lease says stands in a file beside, by whose change
  * a running client learns to ask again (SIGUSR1). That it has, its script says by taking the file "asked" away.
  */
 function clientOf(one: Server, { path }: Port, lease: Lease, nic: string): HostFragment {
@@ -60,6 +60,7 @@ function clientOf(one: Server, { path }: Port, lease: Lease, nic: string): HostF
           ...['-O', 'mtu', '-O', 'staticroutes', '-t', '10', '-T', '1', '-n'],
         ],
         detaches: true,
+        givesUp: true,
         pidFile,
         reads: [`${base}.lease`, own],
         writes: [resolverPath(name), bound, asked],

@@ -3,6 +3,7 @@ import { isIpv6, linkLocalAddress } from '../../model/ip.js';
 import { takesIpv6 } from '../../model/ipv6.js';
 import type { HighAvailability, Port, Router } from '../../model/lab.js';
 import { haName, keepalivedFiles, qgName, qrName, qrouterName } from '../../model/names.js';
+import { patient } from '../../model/patience.js';
 import { haPort } from '../../model/ports.js';
 import type { Feature } from '../feature.js';
 
@@ -173,7 +174,7 @@ while [ -z "$over" ]; do
 done`;
 
 /** Ends when this host or, heard by ARP, another one is the master: `$0` is the state file; device, own address, VIP. */
-const AWAIT_MASTER = `end=$(($(date +%s) + 60))
+const AWAIT_MASTER = `end=$(($(date +%s) + ${patient(60)}))
 while [ $(date +%s) -lt $end ]; do
   [ "$(cat "$0" 2>/dev/null)" != primary ] || exit 0
   arping -q -c 1 -w 1 -I "$1" -s "$2" "$3" && exit 0

@@ -8,7 +8,7 @@ import type { Source } from '../source.js';
 
 /** How many times as long as a control takes. It would be enough to wait for the control itself: see `control.ts`. */
 const FACTOR = 3;
-/** Seconds that a probe waits by itself: longer than a control, which ends it. */
+/** Seconds that a probe waits by itself, as many times as the machine is slow: longer than a control, which ends it. */
 const LONGEST = 60;
 
 /** What came of a batch, and how long an answer was waited for. */
@@ -64,7 +64,7 @@ export async function probeUntil(
   end: (sent: Promise<unknown>) => Promise<unknown>,
 ): Promise<Map<Test, Outcome>> {
   const { listening, sent } = listenIn(source);
-  const outcomes = probeBatch(listening, batch, LONGEST);
+  const outcomes = probeBatch(listening, batch, LONGEST * source.slowness);
   await Promise.race([outcomes, end(sent())]);
   for (const inquiry of await sent()) inquiry.stop();
   return outcomes;

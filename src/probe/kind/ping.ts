@@ -12,7 +12,7 @@ type PingProbe = Extract<Probe, { kind: 'ping' }>;
 const PERIOD = 0.1;
 /** Bytes of an IP header and an ICMP header: what `size` counts and `ping -s` does not. */
 const HEADERS = { 4: 28, 6: 48 };
-/** Seconds that Open vSwitch's userspace datapath may take to set up one flow: of many pings the last waits for all. */
+/** Seconds that Open vSwitch's userspace datapath may take to set up one flow, as many times as the machine is slow: of many pings the last waits for all. */
 const FLOW_SETUP = 0.005;
 
 /**
@@ -27,7 +27,7 @@ export async function probePing(
   patience: number,
 ): Promise<Outcome[]> {
   const unique = [...new Set(targets)];
-  const each = patience + unique.length * FLOW_SETUP;
+  const each = patience + unique.length * FLOW_SETUP * source.slowness;
   const requests = unique.map((ip) => pingRequest(probe, ip, each));
   const said = await source.probe(requests, each + probe.count * PERIOD);
   const answers = new Map(unique.map((ip, index) => [ip, said[index] ?? []]));

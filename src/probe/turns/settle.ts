@@ -6,6 +6,7 @@ import { sleep } from './sleep.js';
 
 /** Seconds that a first attempt waits; each further one waits twice as long, up to the longest. */
 const FIRST_PATIENCE = 0.25;
+/** As many times as the machine is slow. */
 const LONGEST_PATIENCE = 1;
 
 /** The verdict that stands, and how it was come by. */
@@ -29,9 +30,10 @@ export async function settle(
   onSettled: (settled: Settled) => Promise<void>,
 ): Promise<void> {
   const began = performance.now();
+  const { slowness } = context.source(batch.from);
   let pending = batch.tests;
   for (let attempts = 1; pending.length > 0; attempts++) {
-    const { patience, last } = nextAttempt(deadline, attempts);
+    const { patience, last } = nextAttempt(deadline, attempts, slowness);
     const slot = performance.now() + patience * 1000;
     const verdicts = await attempt(context, { ...batch, tests: pending }, patience);
     const seconds = (performance.now() - began) / 1000;
@@ -45,8 +47,13 @@ export async function settle(
 }
 
 /** The last attempt is the one after which no time remains; it gets the longest patience. */
-function nextAttempt(deadline: number, attempts: number): { patience: number; last: boolean } {
-  const patience = Math.min(FIRST_PATIENCE * 2 ** (attempts - 1), LONGEST_PATIENCE);
+function nextAttempt(
+  deadline: number,
+  attempts: number,
+  slowness: number,
+): { patience: number; last: boolean } {
+  const longest = LONGEST_PATIENCE * slowness;
+  const patience = Math.min(FIRST_PATIENCE * 2 ** (attempts - 1), longest);
   const last = performance.now() + patience * 1000 >= deadline;
-  return { patience: last ? LONGEST_PATIENCE : patience, last };
+  return { patience: last ? longest : patience, last };
 }

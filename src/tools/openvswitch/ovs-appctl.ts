@@ -1,6 +1,7 @@
 import type { Step } from '../../model/batch.js';
 import type { OvsPort } from '../../model/host-state.js';
 import type { Origin } from '../../model/origin.js';
+import { patient } from '../../model/patience.js';
 
 /**
  * Waits until OVS knows the MAC of each tunnel's far end (`ovs-appctl tnl/neigh/show`): its userspace
@@ -18,7 +19,7 @@ export function waitForTunnelEnds(ports: readonly OvsPort[], origin: Origin): St
   ];
 }
 
-/** Addresses stand at the beginning of a line. It gives up after about ten seconds. */
+/** Addresses stand at the beginning of a line. It gives up after about ten seconds, or more on a slow machine. */
 const UNTIL_KNOWN = `
 tries=0
 while [ $# -gt 0 ]; do
@@ -27,7 +28,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt ${patient(300)} ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac

@@ -1,13 +1,14 @@
 import type { OvsBridge, OvsPort } from '../../model/host-state.js';
 import type { Origin } from '../../model/origin.js';
+import { patient } from '../../model/patience.js';
 
-/** Prints all bridges, ports and interfaces: three lines, which {@link parseOvsdb} reads. */
-export const LIST_OVSDB: readonly string[] = [
-  ...['ovs-vsctl', '--timeout=5', '--format=json'],
+/** For sh: prints all bridges, ports and interfaces, three lines, which {@link parseOvsdb} reads. */
+export const LIST_OVSDB = [
+  ...['ovs-vsctl', `--timeout=${patient(5)}`, '--format=json'],
   ...['--', '--columns=name,fail_mode,protocols,other_config,ports', 'list', 'Bridge'],
   ...['--', '--columns=_uuid,name,tag,other_config', 'list', 'Port'],
   ...['--', '--columns=name,type,options,external_ids,ofport', 'list', 'Interface'],
-];
+].join(' ');
 
 /** A port that is there, and whether it works. */
 export interface ShownPort extends OvsPort {

@@ -1,6 +1,7 @@
 import type { Step } from '../../model/batch.js';
 import { SANDBOX } from '../../model/host-state.js';
 import type { Origin } from '../../model/origin.js';
+import { patientInPerl } from '../../model/patience.js';
 import { quote } from './sh.js';
 
 /**
@@ -115,7 +116,7 @@ my ($links, $signal) = @ARGV;
 my $name = readlink "$links/uts" or die "no host at $links: $!\\n";
 my ($keeper) = readlink($links) =~ m{/([0-9]+)/ns$};
 my $done = $signal eq 'STOP' ? qr/[TtZX]/ : qr/[^T]/;
-for my $turn (1 .. 500) {
+for my $turn (1 .. ${patientInPerl(500)}) {
   my $left = 0;
   for my $process (glob '/proc/[0-9]*') {
     my ($pid) = $process =~ /([0-9]+)$/;

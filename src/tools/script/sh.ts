@@ -49,6 +49,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=\${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\\n%s\\n@end\\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -71,7 +79,8 @@ const LANE_END = ') & lanes="$lanes $!"';
 
 function renderStep(step: Step, number: number, locate: Locate): string {
   const how = step.background === true ? 'start' : step.mustBeSilent === true ? 'run_silent' : 'run';
-  const head = `${comment(`${step.title} (${locate(step.origin)})`)}\n${how} ${number}${renderWords(step.argv)}`;
+  const patiently = step.givesUp === true ? ' patiently' : '';
+  const head = `${comment(`${step.title} (${locate(step.origin)})`)}\n${how} ${number}${patiently}${renderWords(step.argv)}`;
   return step.stdin === undefined ? head : `${head} ${hereDocument(step.stdin)}`;
 }
 

@@ -16,6 +16,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -101,6 +109,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1385,6 +1401,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1956,6 +1980,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -2626,6 +2658,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -2666,7 +2706,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -2678,11 +2718,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of far, which waits for its lease (topologies/dhcp.yml:29 servers.far)
-run 3 nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far OWN=/run/netlab/udhcpc/far.eth0.own BOUND=/run/netlab/udhcpc/far.eth0.bound ASKED=/run/netlab/udhcpc/far.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/far OWN=/run/netlab/udhcpc/far.eth0.own BOUND=/run/netlab/udhcpc/far.eth0.bound ASKED=/run/netlab/udhcpc/far.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/far.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of two, which waits for its lease (topologies/dhcp.yml:30 servers.two)
-run 4 nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two OWN=/run/netlab/udhcpc/two.eth0.own BOUND=/run/netlab/udhcpc/two.eth0.bound ASKED=/run/netlab/udhcpc/two.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 patiently nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two OWN=/run/netlab/udhcpc/two.eth0.own BOUND=/run/netlab/udhcpc/two.eth0.bound ASKED=/run/netlab/udhcpc/two.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2718,6 +2758,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -2759,7 +2807,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -2771,11 +2819,11 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f1, which waits for its lease (topologies/dhcp.yml:27 servers.f1)
-run 3 nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 OWN=/run/netlab/udhcpc/f1.eth0.own BOUND=/run/netlab/udhcpc/f1.eth0.bound ASKED=/run/netlab/udhcpc/f1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/f1 env RESOLV_CONF=/run/netlab/resolv/f1 OWN=/run/netlab/udhcpc/f1.eth0.own BOUND=/run/netlab/udhcpc/f1.eth0.bound ASKED=/run/netlab/udhcpc/f1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of b1, which waits for its lease (topologies/dhcp.yml:31 servers.b1)
-run 4 nsenter --net=/run/netns/b1 env RESOLV_CONF=/run/netlab/resolv/b1 OWN=/run/netlab/udhcpc/b1.eth0.own BOUND=/run/netlab/udhcpc/b1.eth0.bound ASKED=/run/netlab/udhcpc/b1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/b1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 patiently nsenter --net=/run/netns/b1 env RESOLV_CONF=/run/netlab/resolv/b1 OWN=/run/netlab/udhcpc/b1.eth0.own BOUND=/run/netlab/udhcpc/b1.eth0.bound ASKED=/run/netlab/udhcpc/b1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/b1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 
@@ -2796,6 +2844,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -2837,7 +2893,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -2849,12 +2905,12 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of f2, which waits for its lease (topologies/dhcp.yml:28 servers.f2)
-run 3 nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 OWN=/run/netlab/udhcpc/f2.eth0.own BOUND=/run/netlab/udhcpc/f2.eth0.bound ASKED=/run/netlab/udhcpc/f2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/f2 env RESOLV_CONF=/run/netlab/resolv/f2 OWN=/run/netlab/udhcpc/f2.eth0.own BOUND=/run/netlab/udhcpc/f2.eth0.bound ASKED=/run/netlab/udhcpc/f2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/f2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of both, which waits for its lease (topologies/dhcp.yml:34 servers.both.ports[0])
-run 4 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth0.own BOUND=/run/netlab/udhcpc/both.eth0.bound ASKED=/run/netlab/udhcpc/both.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 patiently nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth0.own BOUND=/run/netlab/udhcpc/both.eth0.bound ASKED=/run/netlab/udhcpc/both.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 # start udhcpc on eth1 of both, which waits for its lease (topologies/dhcp.yml:34 servers.both.ports[1])
-run 5 nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth1.own BOUND=/run/netlab/udhcpc/both.eth1.bound ASKED=/run/netlab/udhcpc/both.eth1.asked busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 5 patiently nsenter --net=/run/netns/both env RESOLV_CONF=/run/netlab/resolv/both OWN=/run/netlab/udhcpc/both.eth1.own BOUND=/run/netlab/udhcpc/both.eth1.bound ASKED=/run/netlab/udhcpc/both.eth1.asked busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/both.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join

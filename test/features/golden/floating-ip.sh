@@ -16,6 +16,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -125,6 +133,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -799,6 +815,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1171,6 +1195,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1656,6 +1688,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1696,7 +1736,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -1738,6 +1778,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1778,7 +1826,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -1804,6 +1852,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1845,7 +1901,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac

@@ -16,6 +16,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -157,6 +165,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1413,6 +1429,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -2499,6 +2523,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -3587,6 +3619,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -4259,6 +4299,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -4923,6 +4971,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -4963,7 +5019,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -5040,7 +5096,7 @@ join
 # ---- 3. daemons that take their time ----
 (
 # wait for keepalived of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[0])
-run 8 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sh -c 'end=$(($(date +%s) + 60))
+run 8 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sh -c 'end=$(($(date +%s) + $((60 * ${NETLAB_WIRE_PATIENCE:-1}))))
 while [ $(date +%s) -lt $end ]; do
   [ "$(cat "$0" 2>/dev/null)" != primary ] || exit 0
   arping -q -c 1 -w 1 -I "$1" -s "$2" "$3" && exit 0
@@ -5051,7 +5107,7 @@ exit 1' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-2ab0
 ) & lanes="$lanes $!"
 (
 # wait for keepalived of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[0])
-run 9 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sh -c 'end=$(($(date +%s) + 60))
+run 9 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sh -c 'end=$(($(date +%s) + $((60 * ${NETLAB_WIRE_PATIENCE:-1}))))
 while [ $(date +%s) -lt $end ]; do
   [ "$(cat "$0" 2>/dev/null)" != primary ] || exit 0
   arping -q -c 1 -w 1 -I "$1" -s "$2" "$3" && exit 0
@@ -5079,6 +5135,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -5120,7 +5184,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -5197,7 +5261,7 @@ join
 # ---- 3. daemons that take their time ----
 (
 # wait for keepalived of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[1])
-run 8 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sh -c 'end=$(($(date +%s) + 60))
+run 8 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sh -c 'end=$(($(date +%s) + $((60 * ${NETLAB_WIRE_PATIENCE:-1}))))
 while [ $(date +%s) -lt $end ]; do
   [ "$(cat "$0" 2>/dev/null)" != primary ] || exit 0
   arping -q -c 1 -w 1 -I "$1" -s "$2" "$3" && exit 0
@@ -5208,7 +5272,7 @@ exit 1' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-c653
 ) & lanes="$lanes $!"
 (
 # wait for keepalived of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[1])
-run 9 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sh -c 'end=$(($(date +%s) + 60))
+run 9 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sh -c 'end=$(($(date +%s) + $((60 * ${NETLAB_WIRE_PATIENCE:-1}))))
 while [ $(date +%s) -lt $end ]; do
   [ "$(cat "$0" 2>/dev/null)" != primary ] || exit 0
   arping -q -c 1 -w 1 -I "$1" -s "$2" "$3" && exit 0
@@ -5236,6 +5300,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -5277,7 +5349,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -5354,7 +5426,7 @@ join
 # ---- 3. daemons that take their time ----
 (
 # wait for keepalived of blue-edge (topologies/ha-edge.yml:32 routers.blue-edge.hosts[2])
-run 8 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sh -c 'end=$(($(date +%s) + 60))
+run 8 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sh -c 'end=$(($(date +%s) + $((60 * ${NETLAB_WIRE_PATIENCE:-1}))))
 while [ $(date +%s) -lt $end ]; do
   [ "$(cat "$0" 2>/dev/null)" != primary ] || exit 0
   arping -q -c 1 -w 1 -I "$1" -s "$2" "$3" && exit 0
@@ -5365,7 +5437,7 @@ exit 1' /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/state ha-a19a
 ) & lanes="$lanes $!"
 (
 # wait for keepalived of green-edge (topologies/ha-edge.yml:36 routers.green-edge.hosts[2])
-run 9 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sh -c 'end=$(($(date +%s) + 60))
+run 9 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sh -c 'end=$(($(date +%s) + $((60 * ${NETLAB_WIRE_PATIENCE:-1}))))
 while [ $(date +%s) -lt $end ]; do
   [ "$(cat "$0" 2>/dev/null)" != primary ] || exit 0
   arping -q -c 1 -w 1 -I "$1" -s "$2" "$3" && exit 0
@@ -5393,6 +5465,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -5434,7 +5514,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -5446,7 +5526,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of green1, which waits for its lease (topologies/ha-edge.yml:55 servers.green1)
-run 3 nsenter --net=/run/netns/green1 env RESOLV_CONF=/run/netlab/resolv/green1 OWN=/run/netlab/udhcpc/green1.eth0.own BOUND=/run/netlab/udhcpc/green1.eth0.bound ASKED=/run/netlab/udhcpc/green1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/green1 env RESOLV_CONF=/run/netlab/resolv/green1 OWN=/run/netlab/udhcpc/green1.eth0.own BOUND=/run/netlab/udhcpc/green1.eth0.bound ASKED=/run/netlab/udhcpc/green1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that blue1 makes itself (topologies/ha-edge.yml:53 servers.blue1)
@@ -5466,7 +5546,7 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
@@ -5491,6 +5571,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -5532,7 +5620,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -5544,7 +5632,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of green2, which waits for its lease (topologies/ha-edge.yml:56 servers.green2)
-run 3 nsenter --net=/run/netns/green2 env RESOLV_CONF=/run/netlab/resolv/green2 OWN=/run/netlab/udhcpc/green2.eth0.own BOUND=/run/netlab/udhcpc/green2.eth0.bound ASKED=/run/netlab/udhcpc/green2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/green2 env RESOLV_CONF=/run/netlab/resolv/green2 OWN=/run/netlab/udhcpc/green2.eth0.own BOUND=/run/netlab/udhcpc/green2.eth0.bound ASKED=/run/netlab/udhcpc/green2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/green2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that blue2 makes itself (topologies/ha-edge.yml:54 servers.blue2)
@@ -5564,7 +5652,7 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done

@@ -16,6 +16,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -110,6 +118,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1045,6 +1061,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1974,6 +1998,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -2014,7 +2046,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -2056,6 +2088,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -2096,7 +2136,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -2108,7 +2148,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of alone1, which waits for its lease (topologies/metadata.yml:27 servers.alone1)
-run 3 nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 OWN=/run/netlab/udhcpc/alone1.eth0.own BOUND=/run/netlab/udhcpc/alone1.eth0.bound ASKED=/run/netlab/udhcpc/alone1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/alone1 env RESOLV_CONF=/run/netlab/resolv/alone1 OWN=/run/netlab/udhcpc/alone1.eth0.own BOUND=/run/netlab/udhcpc/alone1.eth0.bound ASKED=/run/netlab/udhcpc/alone1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/alone1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 

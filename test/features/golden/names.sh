@@ -16,6 +16,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -101,6 +109,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1760,6 +1776,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -2257,6 +2281,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -3002,6 +3034,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -3042,7 +3082,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -3054,15 +3094,15 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of worker-1, which waits for its lease (topologies/names.yml:29 servers.worker)
-run 3 nsenter --net=/run/netns/worker-1 env RESOLV_CONF=/run/netlab/resolv/worker-1 OWN=/run/netlab/udhcpc/worker-1.eth0.own BOUND=/run/netlab/udhcpc/worker-1.eth0.bound ASKED=/run/netlab/udhcpc/worker-1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/worker-1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/worker-1 env RESOLV_CONF=/run/netlab/resolv/worker-1 OWN=/run/netlab/udhcpc/worker-1.eth0.own BOUND=/run/netlab/udhcpc/worker-1.eth0.bound ASKED=/run/netlab/udhcpc/worker-1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/worker-1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of worker-2, which waits for its lease (topologies/names.yml:29 servers.worker)
-run 4 nsenter --net=/run/netns/worker-2 env RESOLV_CONF=/run/netlab/resolv/worker-2 OWN=/run/netlab/udhcpc/worker-2.eth0.own BOUND=/run/netlab/udhcpc/worker-2.eth0.bound ASKED=/run/netlab/udhcpc/worker-2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/worker-2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 patiently nsenter --net=/run/netns/worker-2 env RESOLV_CONF=/run/netlab/resolv/worker-2 OWN=/run/netlab/udhcpc/worker-2.eth0.own BOUND=/run/netlab/udhcpc/worker-2.eth0.bound ASKED=/run/netlab/udhcpc/worker-2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/worker-2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of other, which waits for its lease (topologies/names.yml:30 servers.other)
-run 5 nsenter --net=/run/netns/other env RESOLV_CONF=/run/netlab/resolv/other OWN=/run/netlab/udhcpc/other.eth0.own BOUND=/run/netlab/udhcpc/other.eth0.bound ASKED=/run/netlab/udhcpc/other.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/other.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 5 patiently nsenter --net=/run/netns/other env RESOLV_CONF=/run/netlab/resolv/other OWN=/run/netlab/udhcpc/other.eth0.own BOUND=/run/netlab/udhcpc/other.eth0.bound ASKED=/run/netlab/udhcpc/other.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/other.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start radvd of router edge (topologies/names.yml:19 routers.edge)
@@ -3086,7 +3126,7 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
@@ -3110,7 +3150,7 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
@@ -3150,6 +3190,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -3191,7 +3239,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -3203,7 +3251,7 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of web1, which waits for its lease (topologies/names.yml:22 servers.web1)
-run 3 nsenter --net=/run/netns/web1 env RESOLV_CONF=/run/netlab/resolv/web1 OWN=/run/netlab/udhcpc/web1.eth0.own BOUND=/run/netlab/udhcpc/web1.eth0.bound ASKED=/run/netlab/udhcpc/web1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/web1 env RESOLV_CONF=/run/netlab/resolv/web1 OWN=/run/netlab/udhcpc/web1.eth0.own BOUND=/run/netlab/udhcpc/web1.eth0.bound ASKED=/run/netlab/udhcpc/web1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/web1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that web1 makes itself (topologies/names.yml:22 servers.web1)
@@ -3223,7 +3271,7 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
@@ -3248,6 +3296,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -3289,7 +3345,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -3301,13 +3357,13 @@ join
 # ---- 2. leases and advertised addresses of servers ----
 (
 # start udhcpc on eth0 of Web_2, which waits for its lease (topologies/names.yml:23 servers.Web_2)
-run 3 nsenter --net=/run/netns/Web_2 env RESOLV_CONF=/run/netlab/resolv/Web_2 OWN=/run/netlab/udhcpc/Web_2.eth0.own BOUND=/run/netlab/udhcpc/Web_2.eth0.bound ASKED=/run/netlab/udhcpc/Web_2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/Web_2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 3 patiently nsenter --net=/run/netns/Web_2 env RESOLV_CONF=/run/netlab/resolv/Web_2 OWN=/run/netlab/udhcpc/Web_2.eth0.own BOUND=/run/netlab/udhcpc/Web_2.eth0.bound ASKED=/run/netlab/udhcpc/Web_2.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/Web_2.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of db1, which waits for its lease (topologies/names.yml:27 servers.db1.ports[0])
-run 4 nsenter --net=/run/netns/db1 env RESOLV_CONF=/run/netlab/resolv/db1 OWN=/run/netlab/udhcpc/db1.eth0.own BOUND=/run/netlab/udhcpc/db1.eth0.bound ASKED=/run/netlab/udhcpc/db1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/db1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 patiently nsenter --net=/run/netns/db1 env RESOLV_CONF=/run/netlab/resolv/db1 OWN=/run/netlab/udhcpc/db1.eth0.own BOUND=/run/netlab/udhcpc/db1.eth0.bound ASKED=/run/netlab/udhcpc/db1.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/db1.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 # start udhcpc on eth1 of db1, which waits for its lease (topologies/names.yml:28 servers.db1.ports[1])
-run 5 nsenter --net=/run/netns/db1 env RESOLV_CONF=/run/netlab/resolv/db1 OWN=/run/netlab/udhcpc/db1.eth1.own BOUND=/run/netlab/udhcpc/db1.eth1.bound ASKED=/run/netlab/udhcpc/db1.eth1.asked busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/db1.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 5 patiently nsenter --net=/run/netns/db1 env RESOLV_CONF=/run/netlab/resolv/db1 OWN=/run/netlab/udhcpc/db1.eth1.own BOUND=/run/netlab/udhcpc/db1.eth1.bound ASKED=/run/netlab/udhcpc/db1.eth1.asked busybox udhcpc -i eth1 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/db1.eth1.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 (
 # addresses that Web_2 makes itself (topologies/names.yml:23 servers.Web_2)
@@ -3327,7 +3383,7 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done
@@ -3351,7 +3407,7 @@ while [ $# -gt 0 ]; do
   setsockopt $socket, 41, 18, pack "i", 255; # IPPROTO_IPV6, IPV6_MULTICAST_HOPS
   send $socket, pack("C x7", 133), 0, pack "S x6 H32 x4", 10, "ff02" . "0" x 27 . "2";'\'' "$1"
     tries=$((tries + 1))
-    [ $tries -lt 300 ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
+    [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "router $3 has not advertised the prefix of $2 on $1" >&2; exit 1; }
     sleep 0.1
   fi
 done

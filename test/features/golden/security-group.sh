@@ -16,6 +16,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -90,6 +98,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -670,6 +686,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1176,6 +1200,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1216,7 +1248,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -1242,6 +1274,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1283,7 +1323,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac

@@ -16,6 +16,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -125,6 +133,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1227,6 +1243,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1733,6 +1757,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -2457,6 +2489,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -2497,7 +2537,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -2575,6 +2615,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -2615,7 +2663,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -2641,6 +2689,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -2682,7 +2738,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac

@@ -16,6 +16,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -101,6 +109,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -573,6 +589,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1044,6 +1068,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1400,6 +1432,14 @@ run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
 }
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
+}
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
   exit 1
@@ -1440,7 +1480,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -1466,6 +1506,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1507,7 +1555,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
@@ -1533,6 +1581,14 @@ run() {
 run_silent() {
   run "$@"
   [ ! -s "$errors/$step" ] || failed 0
+}
+# patiently COMMAND...: tries a command that gives up after a time again on a slow machine.
+patiently() {
+  turns=${NETLAB_WIRE_PATIENCE:-1}
+  until "$@"; do
+    code=$? turns=$((turns - 1))
+    [ $turns -gt 0 ] || return $code
+  done
 }
 failed() {
   printf '@failed %s %s\n%s\n@end\n' "$step" "$1" "$(cat "$errors/$step")" >&2
@@ -1574,7 +1630,7 @@ while [ $# -gt 0 ]; do
 $1 "*) shift ;;
     *)
       tries=$((tries + 1))
-      [ $tries -lt 300 ] || { echo "no ARP came from $1" >&2; exit 1; }
+      [ $tries -lt $((300 * ${NETLAB_WIRE_PATIENCE:-1})) ] || { echo "no ARP came from $1" >&2; exit 1; }
       sleep 0.02
       ;;
   esac
