@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plan: ['model', 'diagnostics', 'tools'],
   observe: ['model', 'tools', 'plan'],
   apply: ['model', 'diagnostics', 'tools', 'plan', 'observe'],
-  probe: ['model'],
+  probe: ['model', 'capture'],
   capture: ['model'],
   cli: [
     'model',

@@ -58,7 +58,9 @@ export const attemptBlock: Attempt = async (context, batch) => {
   const overflow = await findOverflow(source, context.neighbours);
   const verdicts = [...outcomes].map(async ([test, found]) => {
     const heard = overflow === undefined ? found : distrustSilence(found, overflow);
-    const rejection = heard.kind === 'refused' ? findRejection(lab, test, capture, since) : undefined;
+    const mayBeRejected = heard.kind === 'refused' || heard.kind === 'elsewhere';
+    const rejection =
+      mayBeRejected && heard.at === undefined ? findRejection(lab, test, capture, since) : undefined;
     const outcome = rejection === undefined ? heard : rejectedOutcome(rejection, heard);
     const departure = await findDeparture(source, lab, test, capture, since);
     return [test, judgeBlock(lab, test, outcome, departure, seconds)] as const;
@@ -68,7 +70,7 @@ export const attemptBlock: Attempt = async (context, batch) => {
 
 /** Silence that has another explanation than a rule is none. */
 const distrustSilence = (outcome: Outcome, why: string): Outcome =>
-  outcome.kind === 'silent' ? { kind: 'broken', why, evidence: outcome.evidence } : outcome;
+  isSilent(outcome) ? { kind: 'broken', why, evidence: outcome.evidence } : outcome;
 
 /** A refusal that another than the target has spoken. */
 const rejectedOutcome = ({ source, line }: Sighting, { evidence }: Outcome): Outcome => ({
@@ -107,8 +109,9 @@ async function probeTwice(
 
 const hasArrived = (outcome: Outcome | undefined): boolean => outcome !== undefined && gotThrough(outcome);
 
+/** Nothing came back, and nothing was seen to arrive. */
 const isSilent = (outcome: Outcome | undefined): boolean =>
-  outcome === undefined || outcome.kind === 'silent';
+  outcome === undefined || (outcome.kind === 'silent' && outcome.at === undefined);
 
 /** Seconds that read well in a command. */
 const toMilliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,5 +1,6 @@
 import type { Probe, Test, TestNode } from '../model/lab.js';
 import { probeHttp } from './kind/http.js';
+import { verify, type Probed } from './arrival/verify.js';
 import type { Outcome } from './judge/outcome.js';
 import { probePing } from './kind/ping.js';
 import { probeTcp } from './kind/tcp.js';
@@ -38,30 +39,58 @@ export function intoBatches(tests: readonly Test[]): Batch[] {
 /** Tells the namespaces of a lab apart. */
 export const sourceKey = ({ host, netns }: TestNode): string => `${host} ${netns}`;
 
-/** Probes each test of a batch once. @param patience seconds to wait for an answer */
+/**
+ * Probes each test of a batch once, and looks whether its target has been reached. Where somebody else has answered whom nobody watches, it is
+ * probed once more, with everybody watched.
+ * @param patience seconds to wait for an answer
+ */
 export async function probeBatch(
+  source: Source,
+  batch: Batch,
+  patience: number,
+): Promise<Map<Test, Outcome>> {
+  const { arrivals } = source;
+  const { isWide } = arrivals;
+  const outcomes = await probeAndLook(source, batch, patience);
+  const unknown = batch.tests.filter((test) => isUnknown(outcomes.get(test)));
+  if (unknown.length === 0 || isWide) return outcomes;
+  await arrivals.widen();
+  return new Map([...outcomes, ...(await probeAndLook(source, { ...batch, tests: unknown }, patience))]);
+}
+
+const isUnknown = (outcome: Outcome | undefined): boolean =>
+  outcome?.kind === 'elsewhere' && outcome.who === undefined;
+
+async function probeAndLook(source: Source, batch: Batch, patience: number): Promise<Map<Test, Outcome>> {
+  const probed = await sendBatch(source, batch, patience);
+  await source.arrivals.look();
+  return new Map([...probed].map(([test, found]) => [test, verify(test, found, source.arrivals)]));
+}
+
+/** Probes each test of a batch once, whoever answers. @param patience seconds to wait for an answer */
+export async function sendBatch(
   source: Source,
   { probe, tests }: Batch,
   patience: number,
-): Promise<Map<Test, Outcome>> {
+): Promise<Map<Test, Probed>> {
   if (probe.kind === 'ping') {
     const targets = tests.map(({ to }) => to.ip);
-    const outcomes = await probePing(source, probe, targets, patience);
-    return new Map(tests.flatMap((test, index) => pair(test, outcomes[index])));
+    const probed = await probePing(source, probe, targets, patience);
+    return new Map(tests.flatMap((test, index) => pair(test, probed[index])));
   }
-  const outcomes = tests.map(async (test) => [test, await probeOnce(source, test, probe, patience)] as const);
-  return new Map(await Promise.all(outcomes));
+  const probed = tests.map(async (test) => [test, await probeOnce(source, test, probe, patience)] as const);
+  return new Map(await Promise.all(probed));
 }
 
-const pair = (test: Test, outcome: Outcome | undefined): [Test, Outcome][] =>
-  outcome === undefined ? [] : [[test, outcome]];
+const pair = (test: Test, probed: Probed | undefined): [Test, Probed][] =>
+  probed === undefined ? [] : [[test, probed]];
 
 function probeOnce(
   source: Source,
   { to }: Test,
   probe: Exclude<Probe, { kind: 'ping' }>,
   patience: number,
-): Promise<Outcome> {
+): Promise<Probed> {
   switch (probe.kind) {
     case 'tcp':
       return probeTcp(source, to.ip, probe.port, patience);

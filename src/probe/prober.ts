@@ -48,6 +48,13 @@ export class Probers {
     return this.#of(place).ask(requests, patience);
   }
 
+  /** Tells the probers apart: which one a namespace is asked of. */
+  keyOf({ host, netns }: Pick<TestNode, 'host' | 'netns'>): string {
+    const number = this.#numbers.get(`${host} ${netns}`) ?? this.#numbers.size % this.#ofHost;
+    this.#numbers.set(`${host} ${netns}`, number);
+    return `${host} ${number}`;
+  }
+
   /** Waits until all is sent that a namespace was asked before. */
   async mark(place: Place): Promise<void> {
     await this.ask(place, [['mark']], 0).answers;
@@ -71,11 +78,10 @@ export class Probers {
   }
 
   /** Always the same for one namespace: the next in turn when it is first asked for. */
-  #of({ host, netns }: Place): Prober {
-    const number = this.#numbers.get(`${host} ${netns}`) ?? this.#numbers.size % this.#ofHost;
-    this.#numbers.set(`${host} ${netns}`, number);
-    const prober = this.#probers.get(`${host} ${number}`) ?? new Prober(this.executor, host);
-    this.#probers.set(`${host} ${number}`, prober);
+  #of(place: Place): Prober {
+    const key = this.keyOf(place);
+    const prober = this.#probers.get(key) ?? new Prober(this.executor, place.host);
+    this.#probers.set(key, prober);
     return prober;
   }
 }

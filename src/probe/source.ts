@@ -1,5 +1,6 @@
 import type { Executor, RunResult } from '../model/executor.js';
 import type { TestNode } from '../model/lab.js';
+import type { Arrivals } from './arrival/arrivals.js';
 import type { Limiter } from './turns/limiter.js';
 import type { Inquiry, Probers, Words } from './prober.js';
 
@@ -28,6 +29,8 @@ export interface Source {
     patience: number,
     onSent?: (sent: Inquiry) => void,
   ) => Promise<readonly (readonly string[])[]>;
+  /** Who sees where they arrive. */
+  readonly arrivals: Arrivals;
 }
 
 /** A source that takes turns with all others of the same limiter. */
@@ -35,10 +38,12 @@ export const openSource = (
   executor: Executor,
   probers: Probers,
   limiter: Limiter,
+  arrivals: Arrivals,
   node: TestNode,
 ): Source => ({
   name: node.name,
   slowness: executor.slowness,
+  arrivals,
   run: (argv) =>
     limiter(PROCESS_WEIGHT, () => executor.run(node.host, inNamespace(node, argv), { timeout: GRACE })),
   probe: (requests, patience, onSent) =>

@@ -27,7 +27,6 @@ import { parseRoute, parseRouteError } from '../../src/probe/judge/route.js';
 import { runTests, type TestOptions } from '../../src/probe/run.js';
 import { intoTurns } from '../../src/probe/turns/turns.js';
 import { PROBER_SCRIPT } from '../../src/probe/script/prober.js';
-import type { Source } from '../../src/probe/source.js';
 import type { Breaker } from '../../src/probe/under-fault.js';
 import { eventually } from '../live/eventually.js';
 import { makeNamespaces } from './namespaces.js';
@@ -198,7 +197,7 @@ t.test('knows when the ARP table has overflowed', async (t) => {
     { family: 'ipv6', limit: 512, entries: 7, refused: 7 },
   ]);
   t.strictSame(parseNeighbourTable('broken cannot open /run/netns/nope'), []);
-  const source: Source = { name: 'web1', slowness: 1, run: unexpected, probe: async () => [table(2)] };
+  const source = { probe: async () => [table(2)] };
   t.match(await findOverflow(source, tables(1)), /ARP table.* overflowed its 1024 entries: raise it/);
   t.match(await findOverflow(source, tables(2, 1)), /IPv6.* overflowed its 512 .*net\.ipv6\.neigh/);
   t.equal(await findOverflow(source, tables(2)), undefined);

@@ -2,8 +2,9 @@ import type { Lab, Server, Test, TestNode } from '../../model/lab.js';
 import { routerHosts, routerPorts } from '../../model/ports.js';
 import { gotThrough } from './outcome.js';
 import type { Batch } from '../probe-tests.js';
-import { probeBatch } from '../probe-tests.js';
+import { sendBatch } from '../probe-tests.js';
 import type { Source } from '../source.js';
+import { inTurn } from '../turns/in-turn.js';
 import { targetServer } from '../target.js';
 
 /** Seconds that a control may take, as many times as the machine is slow: then the lab lets nothing pass any more. */
@@ -40,21 +41,7 @@ export function chooseControl(
     chosen.push(batch);
   }
   if (chosen.length === 0 || missing.size > 0) return undefined;
-  return inTurn(() => sendAll(chosen, source));
-}
-
-/** Of several that wait for a control none has begun of, one is sent. */
-function inTurn(send: Control['pass']): Control {
-  let running: Promise<unknown> = Promise.resolve();
-  let next: Promise<number | undefined> | undefined;
-  const begin = async (): Promise<number | undefined> => {
-    await running;
-    next = undefined;
-    const sent = send();
-    running = sent;
-    return sent;
-  };
-  return { pass: () => (next ??= begin()) };
+  return { pass: inTurn(() => sendAll(chosen, source)) };
 }
 
 async function sendAll(
@@ -65,10 +52,10 @@ async function sendAll(
   const outcomes = await Promise.all(
     batches.map((batch) => {
       const from = source(batch.from);
-      return probeBatch(from, batch, PATIENCE * from.slowness);
+      return sendBatch(from, batch, PATIENCE * from.slowness);
     }),
   );
-  const came = outcomes.every((some) => [...some.values()].every(gotThrough));
+  const came = outcomes.every((some) => [...some.values()].every(({ outcome }) => gotThrough(outcome)));
   return came ? (performance.now() - began) / 1000 : undefined;
 }
 

@@ -36,11 +36,14 @@ export function judgeBlock(
   seconds: number,
 ): Verdict {
   const arrived = gotThrough(outcome);
-  const passed = departure !== undefined && (outcome.kind === 'silent' || outcome.kind === 'unreachable');
+  const passed = departure !== undefined && !arrived && STAYS_OUT.has(outcome.kind);
   const evidence = departure === undefined ? outcome.evidence : [...outcome.evidence, departure.line];
   const detail = describeBlock(lab, test, outcome, departure, seconds);
   return { passed, final: passed || arrived, arrived, detail, evidence };
 }
+
+/** What becomes of a packet that its target does not get. */
+const STAYS_OUT: ReadonlySet<Outcome['kind']> = new Set(['silent', 'unreachable', 'elsewhere']);
 
 /** A `-/>` test in whose source nobody can watch. @param fault what the capture says */
 export const unwatched = ({ from }: Test, fault: string): Verdict => ({
@@ -59,10 +62,14 @@ function describeReach(lab: Lab, test: Test, outcome: Outcome, seconds: number):
       return `arrived, but ${outcome.what}`;
     case 'refused':
       return `arrived, but ${describeRefusal(lab, test)}`;
+    case 'elsewhere':
+      return outcome.what;
     case 'unreachable':
-      return `blocked: ${outcome.what}`;
-    case 'silent':
-      return `no answer within ${seconds} s${listenHint(lab, test)}`;
+      return `${outcome.at === undefined ? 'blocked' : `came to ${outcome.at}, but`}: ${outcome.what}`;
+    case 'silent': {
+      const arrival = outcome.at === undefined ? '' : `, although it came to ${outcome.at}`;
+      return `no answer within ${seconds} s${arrival}${listenHint(lab, test)}`;
+    }
     case 'not-sent':
       return `not sent: ${outcome.why}`;
     case 'broken':
@@ -107,6 +114,7 @@ function listenHint(lab: Lab, test: Test): string {
 function describeArrival({ to, probe }: Test, outcome: Outcome): string {
   if (outcome.kind === 'answered') return outcome.how;
   if (outcome.kind === 'different') return outcome.what;
+  if (outcome.kind !== 'refused') return `it came to ${outcome.at}, which did not answer`;
   const refusal = probe.kind === 'udp' ? 'answered with ICMP port unreachable' : 'refused the connection';
   return `${to.name} ${refusal}, so the packet arrived`;
 }
@@ -117,7 +125,7 @@ function describeSilence(
   seconds: number,
 ): string {
   if (isPulled === true) return `${device} has no carrier`;
-  if (outcome.kind === 'unreachable') return outcome.what;
+  if (outcome.kind === 'unreachable' || outcome.kind === 'elsewhere') return outcome.what;
   return askedFor === undefined
     ? `left through ${device}, and nothing came back within ${seconds} s`
     : `left as ${isIpv6(askedFor) ? 'neighbour solicitation' : 'ARP'} for ${askedFor}, unanswered`;

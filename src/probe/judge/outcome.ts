@@ -2,6 +2,8 @@
 export type Outcome = OutcomeKind & {
   /** What came back, a line each. */
   readonly evidence: readonly string[];
+  /** Where the packet was seen to arrive at its target: `b1's eth0`. */
+  readonly at?: string;
 };
 
 type OutcomeKind =
@@ -9,6 +11,8 @@ type OutcomeKind =
   | { readonly kind: 'answered'; readonly how: string }
   /** Got through to something that does not listen: TCP reset, or ICMP port unreachable. */
   | { readonly kind: 'refused' }
+  /** Somebody answered who is not the target, to which nothing came. `what`: `r1 answered, which has 10.0.0.5 on network red`. */
+  | { readonly kind: 'elsewhere'; readonly what: string; readonly who?: string }
   /** Got through, and the answer is another one. `what`: `only 2 of 3 echo requests were answered`. */
   | { readonly kind: 'different'; readonly what: string }
   /** ICMP says that it goes no further. `what`: `10.0.1.1 says Host Unreachable`. */
@@ -20,9 +24,12 @@ type OutcomeKind =
   /** Nobody could send it, or what came of it nobody here understands. */
   | { readonly kind: 'broken'; readonly why: string };
 
-/** Whether at least one packet reached the target. */
+/** Whether at least one packet reached the target, as far as is known. */
 export const gotThrough = (outcome: Outcome): boolean =>
-  outcome.kind === 'answered' || outcome.kind === 'refused' || outcome.kind === 'different';
+  outcome.at !== undefined ||
+  outcome.kind === 'answered' ||
+  outcome.kind === 'refused' ||
+  outcome.kind === 'different';
 
 /** A probe that could not even be tried, or whose fate says nothing about the network. */
 export const broken = (why: string): Outcome => ({ kind: 'broken', why, evidence: [] });

@@ -87,6 +87,6 @@ function listenIn(source: Source): { listening: Source; sent: () => Promise<read
 
 /** Silence proves nothing while not even that passes which did before. */
 const distrust = ([test, outcome]: [Test, Outcome]): [Test, Outcome] =>
-  outcome.kind === 'silent'
+  outcome.kind === 'silent' && outcome.at === undefined
     ? [test, { kind: 'broken', why: 'what had passed before did not meanwhile', evidence: outcome.evidence }]
     : [test, outcome];

@@ -1,7 +1,9 @@
 import type { Probe } from '../../model/lab.js';
 import { gotThrough, type Outcome } from '../judge/outcome.js';
 import { failedOutcome, failureOf, hostAndPort, receivedText, toHex } from './connection.js';
+import type { Probed } from '../arrival/verify.js';
 import type { Source } from '../source.js';
+import { newToken, tokenText } from './token.js';
 
 type HttpProbe = Extract<Probe, { kind: 'http' }>;
 
@@ -21,23 +23,35 @@ export async function probeHttp(
   ip: string,
   probe: HttpProbe,
   patience: number,
-): Promise<Outcome> {
-  const requests = Array.from({ length: probe.requests }, () => requestOnce(source, ip, probe, patience));
-  return judgeAnswers(await Promise.all(requests), probe);
+): Promise<Probed> {
+  const tokens = Array.from({ length: probe.requests }, () => newToken());
+  const answers = await Promise.all(tokens.map((token) => requestOnce(source, ip, probe, patience, token)));
+  const requests = tokens.map((token, index) => {
+    const answer = answers[index];
+    return answer !== undefined && isResponse(answer) ? { token, body: answer.body } : { token };
+  });
+  return { outcome: judgeAnswers(answers, probe), requests };
 }
 
-/** What is sent. The connection's own half is not closed at its end: some servers would hang up. */
-export const httpRequest = (ip: string, { port, path }: HttpProbe): string =>
-  `GET ${path} HTTP/1.0\r\nHost: ${hostAndPort({ ip, port })}\r\nConnection: close\r\n\r\n`;
+/** What is sent. The connection's own half is not closed at its end: some servers would hang up. @param agent who asks */
+export const httpRequest = (ip: string, { port, path }: HttpProbe, agent?: string): string =>
+  [
+    `GET ${path} HTTP/1.0`,
+    `Host: ${hostAndPort({ ip, port })}`,
+    ...(agent === undefined ? [] : [`User-Agent: ${agent}`]),
+    'Connection: close',
+    '\r\n',
+  ].join('\r\n');
 
 async function requestOnce(
   source: Source,
   ip: string,
   probe: HttpProbe,
   patience: number,
+  token: number,
 ): Promise<HttpAnswer> {
   const { port } = probe;
-  const words = ['tcp', ip, patience, port, toHex(httpRequest(ip, probe))];
+  const words = ['tcp', ip, patience, port, token, toHex(httpRequest(ip, probe, tokenText(token)))];
   const [said = []] = await source.probe([words], 2 * patience);
   if (!said.includes('connected') || failureOf(said) !== undefined)
     return failedOutcome(source, { ip, port }, said);

@@ -5,6 +5,8 @@ import { broken, brokenBy, type Outcome } from '../judge/outcome.js';
 import type { Words } from '../prober.js';
 import { deviceMtu, lookUpRoute, noRoute } from '../judge/route.js';
 import type { Source } from '../source.js';
+import type { Probed } from '../arrival/verify.js';
+import { newToken } from './token.js';
 
 type PingProbe = Extract<Probe, { kind: 'ping' }>;
 
@@ -12,6 +14,8 @@ type PingProbe = Extract<Probe, { kind: 'ping' }>;
 const PERIOD = 0.1;
 /** Bytes of an IP header and an ICMP header: what `size` counts and `ping -s` does not. */
 const HEADERS = { 4: 28, 6: 48 };
+/** Bytes. */
+const TOKEN_SIZE = 4;
 /** Seconds that Open vSwitch's userspace datapath may take to set up one flow, as many times as the machine is slow: of many pings the last waits for all. */
 const FLOW_SETUP = 0.005;
 
@@ -25,19 +29,31 @@ export async function probePing(
   probe: PingProbe,
   targets: readonly string[],
   patience: number,
-): Promise<Outcome[]> {
+): Promise<Probed[]> {
   const unique = [...new Set(targets)];
   const each = patience + unique.length * FLOW_SETUP * source.slowness;
-  const requests = unique.map((ip) => pingRequest(probe, ip, each));
+  const tokens = unique.map(() => newToken(probe.count));
+  const requests = unique.map((ip, index) => pingRequest(probe, ip, each, tokens[index] ?? 0));
   const said = await source.probe(requests, each + probe.count * PERIOD);
-  const answers = new Map(unique.map((ip, index) => [ip, said[index] ?? []]));
-  return Promise.all(targets.map((ip) => toOutcome(answers.get(ip) ?? [], { source, probe, ip })));
+  const found = unique.map(async (ip, index): Promise<Probed> => {
+    const lines = said[index] ?? [];
+    const outcome = await toOutcome(lines, { source, probe, ip });
+    return { outcome, requests: requestsOf(probe, ip, tokens[index] ?? 0) };
+  });
+  const byTarget = new Map(unique.map((ip, index) => [ip, found[index]]));
+  return Promise.all(targets.flatMap((ip) => byTarget.get(ip) ?? []));
 }
 
-const pingRequest = ({ count, size = 0 }: PingProbe, ip: string, patience: number): Words => [
+const pingRequest = ({ count, size = 0 }: PingProbe, ip: string, patience: number, token: number): Words => [
   ...['ping', ip],
-  ...[patience, count, PERIOD, size],
+  ...[patience, count, PERIOD, size, token],
 ];
+
+/** All have one token; where there is no room for it, each is known by its sequence number. */
+function requestsOf({ count, size }: PingProbe, ip: string, token: number): Probed['requests'] {
+  if (size === undefined || dataSize(size, ip) >= TOKEN_SIZE) return [{ token }];
+  return Array.from({ length: count }, (_, index) => ({ token: (token + index) & 0xffff }));
+}
 
 /** Bytes of data that make a packet of a size. */
 export const dataSize = (size: number, ip: string): number => size - HEADERS[isIpv6(ip) ? 6 : 4];

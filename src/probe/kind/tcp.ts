@@ -1,11 +1,14 @@
 import { failedOutcome } from './connection.js';
-import type { Outcome } from '../judge/outcome.js';
+import type { Probed } from '../arrival/verify.js';
 import type { Source } from '../source.js';
+import { newToken } from './token.js';
 
 /** Opens one TCP connection and closes it. @param patience seconds */
-export async function probeTcp(source: Source, ip: string, port: number, patience: number): Promise<Outcome> {
-  const [said = []] = await source.probe([['tcp', ip, patience, port]], patience);
-  return said.includes('connected')
-    ? { kind: 'answered', how: 'connected', evidence: [] }
-    : failedOutcome(source, { ip, port }, said);
+export async function probeTcp(source: Source, ip: string, port: number, patience: number): Promise<Probed> {
+  const token = newToken();
+  const [said = []] = await source.probe([['tcp', ip, patience, port, token]], patience);
+  const outcome = said.includes('connected')
+    ? ({ kind: 'answered', how: 'connected', evidence: [] } as const)
+    : await failedOutcome(source, { ip, port }, said);
+  return { outcome, requests: [{ token }] };
 }

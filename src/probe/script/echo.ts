@@ -2,9 +2,10 @@
  * The prober's pings: ICMP (RFC 792) and ICMPv6 (RFC 4443) by raw(7) sockets, one for each source and IP version, which all pings of the
  * source share.
  *
- *     ping ID NETNS IP PATIENCE COUNT PERIOD SIZE
+ *     ping ID NETNS IP PATIENCE COUNT PERIOD SIZE TOKEN
  *
- * sends COUNT requests, PERIOD apart, and waits for each as long as PATIENCE says. SIZE is that of the whole packet, which then has "don't
+ * sends COUNT requests, PERIOD apart, and waits for each as long as PATIENCE says. They have TOKEN (`arrivals.ts`), and its
+ * lower half and those that follow as their sequence numbers. SIZE is that of the whole packet, which then has "don't
  * fragment"; 0: an ordinary ping. A path MTU that was learned before must not keep the kernel from sending it (IP_PMTUDISC_PROBE). Of each it says one
  * of
  *
@@ -19,15 +20,17 @@ my ($SOL_ICMPV6, $SOL_RAW, $FILTER, $MTU_DISCOVER, $MTU_DISCOVER6, $DONTFRAG6, $
 # By family: protocol; request, reply and the types of errors; headers of IP and ICMP.
 my %icmp = ($AF_INET => [1, 8, 0, [3, 11, 12], 28], $AF_INET6 => [58, 128, 129, [1, 2, 3, 4], 48]);
 # A socket hears what answers the others of its namespace, too: so no two requests have one number.
-my ($OWN_ID, $ORDINARY, $number, %echo) = ($$ & 0xffff, 56, 0);
+my ($OWN_ID, $ORDINARY, %echo) = ($$ & 0xffff, 56);
 
 sub ping {
-  my (undef, $id, $netns, $ip, $patience, $count, $period, $size) = @_;
+  my (undef, $id, $netns, $ip, $patience, $count, $period, $size, $token) = @_;
   my ($family, $bytes, $address) = address($ip, 0);
   my $echo = $echo{"$netns $family " . ($size > 0)} //= open_echo($netns, $family, $size > 0);
+  my $room = $size > 0 ? $size - $icmp{$family}[4] : $ORDINARY;
   my $ping = {
     id => $id, netns => $netns, bytes => $bytes, address => $address, patience => $patience, left => $count, period => $period, echo => $echo,
-    data => "\0" x ($size > 0 ? $size - $icmp{$family}[4] : $ORDINARY), waiting => {},
+    data => $room < 4 ? "\0" x $room : pack('N', $token) . "\0" x ($room - 4), sum => $room < 4 ? 0 : ($token >> 16) + ($token & 0xffff),
+    number => $token, waiting => {},
   };
   $on_stop{$id} = [\&stop_ping, $ping];
   push @outbox, [\&send_echo, $ping];
@@ -64,14 +67,14 @@ sub send_echo {
   my ($ping) = @_;
   return if $ping->{left} == 0;
   my $echo = $ping->{echo};
-  $number = $number + 1 & 0xffff;
   my $type = $icmp{ $echo->{family} }[1];
-  # Of ICMPv6 the kernel makes the checksum. The data are zeros, so it is that of the header.
-  my $checksum = $echo->{family} == $AF_INET ? checksum(($type << 8) + $OWN_ID + $number) : 0;
+  my $number = $ping->{number}++ & 0xffff;
+  # Of ICMPv6 the kernel makes the checksum. But for the token the data are zeros.
+  my $checksum = $echo->{family} == $AF_INET ? checksum(($type << 8) + $OWN_ID + $number + $ping->{sum}) : 0;
   my $packet = pack 'C x n n n a*', $type, $checksum, $OWN_ID, $number, $ping->{data};
   my $sent = now();
   if (!defined send $echo->{socket}, $packet, 0, $ping->{address}) {
-    return later($sent, 0.001, $ping) if $! == $EAGAIN;
+    if ($! == $EAGAIN) { $ping->{number}--; return later($sent, 0.001, $ping) }
     answer($ping->{id}, "unsent $!");
   }
   else {
@@ -125,7 +128,7 @@ sub read_echoes {
       next if $kind != $request;
     }
     my $ping = $own == $OWN_ID ? $echo->{waiting}{$number} : undef;
-    next if !$ping;
+    next if !$ping || $type == $reply && substr($packet, 8) ne substr $ping->{data}, 0, length($packet) - 8;
     my $milliseconds = sprintf '%.3g', 1000 * (now() - $ping->{waiting}{$number}[0]);
     my $what = $type != $reply ? 'error ' . text_of($speaker) . " $type $code"
       : $speaker ne $ping->{bytes} ? 'stranger ' . text_of($speaker)

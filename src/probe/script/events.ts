@@ -74,6 +74,9 @@ sub mark {
 sub on_read { vec($readable, fileno $_[0], 1) = 1; $on_read[fileno $_[0]] = $_[1] }
 sub on_write { vec($writable, fileno $_[0], 1) = 1; $on_write[fileno $_[0]] = $_[1] }
 
+# Until they are resumed.
+sub pause_reads { vec($readable, fileno $_[0], 1) = 0 }
+sub resume_reads { vec($readable, fileno $_[0], 1) = 1 }
 sub no_more_writes { vec($writable, fileno $_[0], 1) = 0; $on_write[fileno $_[0]] = undef }
 sub no_more_reads { vec($readable, fileno $_[0], 1) = 0; $on_read[fileno $_[0]] = undef }
 

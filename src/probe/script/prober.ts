@@ -1,3 +1,4 @@
+import { ARRIVALS_SCRIPT } from './arrivals.js';
 import { CONNECTION_SCRIPT } from './connection.js';
 import { ECHO_SCRIPT } from './echo.js';
 import { EVENTS_SCRIPT } from './events.js';
@@ -11,10 +12,12 @@ import { WATCH_SCRIPT } from './watch.js';
  *
  * On standard input it reads requests, a line each, as its parts have them:
  *
- *     ping ID NETNS IP PATIENCE COUNT PERIOD SIZE
- *     tcp ID NETNS IP PATIENCE PORT [HEX]
- *     udp ID NETNS IP PATIENCE PORT HEX
+ *     ping ID NETNS IP PATIENCE COUNT PERIOD SIZE TOKEN
+ *     tcp ID NETNS IP PATIENCE PORT TOKEN [HEX]
+ *     udp ID NETNS IP PATIENCE PORT TOKEN HEX
  *     watch ID NETNS IP...
+ *     arrivals ID NETNS PORTS
+ *     look ID
  *     tables ID NETNS
  *     forget ID NETNS
  *     stop ID                  (waits no longer)
@@ -32,13 +35,14 @@ export const PROBER_SCRIPT = [
   EVENTS_SCRIPT,
   SOCKETS_SCRIPT,
   WATCH_SCRIPT,
+  ARRIVALS_SCRIPT,
   ECHO_SCRIPT,
   CONNECTION_SCRIPT,
   NEIGHBOURS_SCRIPT,
   String.raw`
 my %requests = (
-  ping => \&ping, tcp => \&connection, udp => \&connection, watch => \&watch, tables => \&tables, forget => \&forget, stop => \&stop,
-  mark => \&mark,
+  ping => \&ping, tcp => \&connection, udp => \&connection, watch => \&watch, arrivals => \&arrivals, look => \&look, tables => \&tables,
+  forget => \&forget, stop => \&stop, mark => \&mark,
 );
 carry_out(\%requests);
 `,

@@ -5,11 +5,14 @@ my ($AF_INET, $AF_INET6, $AF_NETLINK, $AF_PACKET, $SOCK_STREAM, $SOCK_DGRAM, $SO
 my ($SOL_SOCKET, $SOL_IP, $SOL_IPV6, $SO_ERROR, $SO_RCVBUF, $SO_SNDBUFFORCE, $SO_RCVBUFFORCE) = (1, 0, 41, 4, 8, 32, 33);
 my ($IP_TTL, $IPV6_UNICAST_HOPS, $CLONE_NEWNET) = (2, 16, 0x40000000);
 
-# It never waits, and stays in its namespace.
+open my $home, '<', '/proc/self/ns/net' or die "cannot open its own namespace: $!\n";
+
+# It never waits, and stays in its namespace; '-' is the host's own.
 sub socket_in {
   my ($netns, $family, $type, $protocol) = @_;
-  open my $namespace, '<', "/run/netns/$netns" or die "cannot open /run/netns/$netns: $!\n";
-  syscall($SETNS, fileno $namespace, $CLONE_NEWNET) == 0 or die "cannot enter /run/netns/$netns: $!\n";
+  my $namespace = $home;
+  if ($netns ne '-') { open my $named, '<', "/run/netns/$netns" or die "cannot open /run/netns/$netns: $!\n"; $namespace = $named }
+  syscall($SETNS, fileno $namespace, $CLONE_NEWNET) == 0 or die "cannot enter namespace $netns: $!\n";
   socket my $socket, $family, $type | $SOCK_NONBLOCK, $protocol or die "socket: $!\n";
   return $socket;
 }

@@ -11,7 +11,7 @@ export interface NeighbourTable {
 }
 
 /** Asks a source's kernel. What it does not say is not there. */
-export async function readNeighbourTables(source: Source): Promise<NeighbourTable[]> {
+export async function readNeighbourTables(source: Pick<Source, 'probe'>): Promise<NeighbourTable[]> {
   const [said = []] = await source.probe([['tables']], 1);
   return said.flatMap(parseNeighbourTable);
 }
@@ -35,7 +35,7 @@ export function parseNeighbourTable(line: string): NeighbourTable[] {
  * @returns one sentence without a full stop; undefined if none has
  */
 export async function findOverflow(
-  source: Source,
+  source: Pick<Source, 'probe'>,
   before: readonly NeighbourTable[],
 ): Promise<string | undefined> {
   if (before.length === 0) return undefined;

@@ -1,6 +1,8 @@
 import type { Executor } from '../../model/executor.js';
 import { groupBy } from '../../model/group-by.js';
 import type { Lab, Test, TestNode } from '../../model/lab.js';
+import { Arrivals } from '../arrival/arrivals.js';
+import { Destinations } from '../arrival/destination.js';
 import { attemptBlock, attemptReach, type Attempt, type AttemptContext } from '../attempt.js';
 import { startCapture, type Capture } from '../judge/capture.js';
 import { chooseControl, type Control } from '../judge/control.js';
@@ -84,10 +86,14 @@ async function createContext(
   passed: readonly Test[],
 ): Promise<AttemptContext> {
   const [first] = tests;
-  const source = (node: TestNode): Source => openSource(executor, probers, limiter, node);
+  const arrivals = new Arrivals(probers, new Destinations(lab), tests);
+  const source = (node: TestNode): Source => openSource(executor, probers, limiter, arrivals, node);
   const block = tests.filter(({ expect }) => expect === 'block');
   const captures = startCaptures(lab, block, probers);
-  const neighbours = first === undefined ? [] : await readNeighbourTables(source(first.from));
+  const [neighbours] = await Promise.all([
+    first === undefined ? [] : readNeighbourTables(source(first.from)),
+    arrivals.watchTargets(tests),
+  ]);
   let control: { readonly chosen: Control | undefined } | undefined;
   const choose = (): Control | undefined =>
     (control ??= { chosen: isFaulty ? undefined : chooseControl(lab, passed, source) }).chosen;

@@ -336,6 +336,17 @@ backend h1
     http-request return status 200 if { path /latest/meta-data/public-ipv4 }
     http-request return status 404 default-errorfiles
 
+backend h2
+    http-request return status 200 content-type application/json string '{"uuid":"b3c0965e-f60d-50e3-a494-39cd96016d69","name":"h2","hostname":"h2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"snat","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
+    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6980e03a-0c","vif_id":"6980e03a-0cef-5dfc-8153-f3c56e1db261","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:1b:dc:d2"}],"networks":[{"id":"network0","link":"tap6980e03a-0c","network_id":"15d0b5ac-27fb-525d-a4bd-2042b75ac950","type":"ipv4","ip_address":"10.5.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.5.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
+    http-request return status 200 content-type text/plain string 'h2.novalocal' if { path /latest/meta-data/hostname }
+    http-request return status 200 content-type text/plain string 'i-b3c0965e' if { path /latest/meta-data/instance-id }
+    http-request return status 200 content-type text/plain string 'h2.novalocal' if { path /latest/meta-data/local-hostname }
+    http-request return status 200 content-type text/plain string '10.5.1.3' if { path /latest/meta-data/local-ipv4 }
+    http-request return status 200 content-type text/plain string 'fa:16:3e:1b:dc:d2' if { path /latest/meta-data/mac }
+    http-request return status 200 content-type text/plain string '203.0.113.4' if { path /latest/meta-data/public-ipv4 }
+    http-request return status 404 default-errorfiles
+
 backend p1
     http-request return status 200 content-type application/json string '{"uuid":"031f119a-2885-5558-889a-f6b91573e90e","name":"p1","hostname":"p1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"snat","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
     http-request return status 200 content-type application/json string '{"links":[{"id":"tap4bd8f777-8b","vif_id":"4bd8f777-8bfd-539a-8012-8488797a7de8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:8e:c7:01"}],"networks":[{"id":"network0","link":"tap4bd8f777-8b","network_id":"2291e687-2c6a-5fbf-8d63-6d6c20e17502","type":"ipv4","ip_address":"10.5.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.5.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
@@ -351,6 +362,8 @@ END
 run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
 56a6c4eb-aa17-5665-b736-ec3b15fba868/10.5.1.2 h1
 56a6c4eb-aa17-5665-b736-ec3b15fba868/fe80::f816:3eff:fe8c:a02e h1
+56a6c4eb-aa17-5665-b736-ec3b15fba868/10.5.1.3 h2
+56a6c4eb-aa17-5665-b736-ec3b15fba868/fe80::f816:3eff:fe1b:dcd2 h2
 41df703e-5f8f-5ba5-ac29-a461b2498dd2/10.5.2.2 p1
 41df703e-5f8f-5ba5-ac29-a461b2498dd2/fe80::f816:3eff:fe8e:c701 p1
 END
@@ -508,6 +521,10 @@ COMMIT
 -A neutron-l3-agent-POSTROUTING ! -o qg-67f10ef7-b1 -m conntrack ! --ctstate DNAT -j ACCEPT
 -A neutron-l3-agent-snat -o qg-67f10ef7-b1 -j SNAT --to-source 203.0.113.2 --random-fully
 -A neutron-l3-agent-snat -m mark ! --mark 0x2/0xffff -m conntrack --ctstate DNAT -j SNAT --to-source 203.0.113.2 --random-fully
+# topologies/snat.yml:22 servers.h2.floating_ip
+-A neutron-l3-agent-PREROUTING -d 203.0.113.4/32 -j DNAT --to-destination 10.5.1.3
+-A neutron-l3-agent-OUTPUT -d 203.0.113.4/32 -j DNAT --to-destination 10.5.1.3
+-A neutron-l3-agent-float-snat -s 10.5.1.3/32 -j SNAT --to-source 203.0.113.4 --random-fully
 COMMIT
 *filter
 # topologies/snat.yml:14 routers.nat
@@ -834,12 +851,17 @@ table=4, priority=1,tun_id=0x269497 actions=mod_vlan_vid:1,resubmit(,10)
 table=4, priority=1,tun_id=0x32c3e4 actions=mod_vlan_vid:2,resubmit(,10)
 # topologies/snat.yml:6 hosts.compute1
 priority=1,in_port="vxlan-c0a83202" actions=resubmit(,4)
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 table=20, priority=2,dl_vlan=1,dl_dst=fa:16:3e:8c:a0:2e actions=strip_vlan,load:0x269497->NXM_NX_TUN_ID[],output:"vxlan-c0a83202"
+# topologies/snat.yml:22 servers.h2
+table=20, priority=2,dl_vlan=1,dl_dst=fa:16:3e:1b:dc:d2 actions=strip_vlan,load:0x269497->NXM_NX_TUN_ID[],output:"vxlan-c0a83202"
+# topologies/snat.yml:21 servers.h1
 table=21, priority=1,arp,dl_vlan=1,arp_tpa=10.5.1.2 actions=load:0x2->NXM_OF_ARP_OP[],move:NXM_NX_ARP_SHA[]->NXM_NX_ARP_THA[],move:NXM_OF_ARP_SPA[]->NXM_OF_ARP_TPA[],load:0xfa163e8ca02e->NXM_NX_ARP_SHA[],load:0xa050102->NXM_OF_ARP_SPA[],move:NXM_OF_ETH_SRC[]->NXM_OF_ETH_DST[],mod_dl_src:fa:16:3e:8c:a0:2e,IN_PORT
+# topologies/snat.yml:22 servers.h2
+table=21, priority=1,arp,dl_vlan=1,arp_tpa=10.5.1.3 actions=load:0x2->NXM_OF_ARP_OP[],move:NXM_NX_ARP_SHA[]->NXM_NX_ARP_THA[],move:NXM_OF_ARP_SPA[]->NXM_OF_ARP_TPA[],load:0xfa163e1bdcd2->NXM_NX_ARP_SHA[],load:0xa050103->NXM_OF_ARP_SPA[],move:NXM_OF_ETH_SRC[]->NXM_OF_ETH_DST[],mod_dl_src:fa:16:3e:1b:dc:d2,IN_PORT
 # topologies/snat.yml:9 networks.home
 table=22, priority=1,dl_vlan=1 actions=strip_vlan,load:0x269497->NXM_NX_TUN_ID[],output:"vxlan-c0a83202"
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:23 servers.p1
 table=20, priority=2,dl_vlan=2,dl_dst=fa:16:3e:8e:c7:01 actions=strip_vlan,load:0x32c3e4->NXM_NX_TUN_ID[],output:"vxlan-c0a83202"
 table=21, priority=1,arp,dl_vlan=2,arp_tpa=10.5.2.2 actions=load:0x2->NXM_OF_ARP_OP[],move:NXM_NX_ARP_SHA[]->NXM_NX_ARP_THA[],move:NXM_OF_ARP_SPA[]->NXM_OF_ARP_TPA[],load:0xfa163e8ec701->NXM_NX_ARP_SHA[],load:0xa050202->NXM_OF_ARP_SPA[],move:NXM_OF_ETH_SRC[]->NXM_OF_ETH_DST[],mod_dl_src:fa:16:3e:8e:c7:01,IN_PORT
 # topologies/snat.yml:10 networks.lab
@@ -901,6 +923,9 @@ link set qg-67f10ef7-b1 up
 addr add 10.5.1.1/24 broadcast 10.5.1.255 dev qr-54dc08f0-4b
 # topologies/snat.yml:14 routers.nat.gateway
 addr add 203.0.113.2/24 broadcast 203.0.113.255 dev qg-67f10ef7-b1
+# topologies/snat.yml:22 servers.h2.floating_ip
+addr add 203.0.113.4/32 broadcast 203.0.113.4 dev qg-67f10ef7-b1
+# topologies/snat.yml:14 routers.nat.gateway
 route add default via 203.0.113.1 dev qg-67f10ef7-b1 proto static
 END
 # start metadata proxy of router nat (topologies/snat.yml:14 routers.nat)
@@ -1007,6 +1032,8 @@ run 4 ovs-vsctl --no-wait init \
   -- set Interface vxlan-c0a83201 type=vxlan options:df_default=true options:egress_pkt_mark=0 options:in_key=flow options:local_ip=192.168.50.2 options:out_key=flow options:remote_ip=192.168.50.1 \
   -- add-port br-int qvo8e5b0e58-ef tag=1 other_config:net_uuid=15d0b5ac-27fb-525d-a4bd-2042b75ac950 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2528407 other_config:tag=1 \
   -- set Interface qvo8e5b0e58-ef 'external_ids:attached-mac="fa:16:3e:8c:a0:2e"' external_ids:iface-id=8e5b0e58-ef09-5357-adb9-d6608e00882d external_ids:iface-status=active external_ids:vm-uuid=02a109d2-2709-5e47-9a29-203039e2b495 \
+  -- add-port br-int qvo6980e03a-0c tag=1 other_config:net_uuid=15d0b5ac-27fb-525d-a4bd-2042b75ac950 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=2528407 other_config:tag=1 \
+  -- set Interface qvo6980e03a-0c 'external_ids:attached-mac="fa:16:3e:1b:dc:d2"' external_ids:iface-id=6980e03a-0cef-5dfc-8153-f3c56e1db261 external_ids:iface-status=active external_ids:vm-uuid=b3c0965e-f60d-50e3-a494-39cd96016d69 \
   -- add-port br-int qvo4bd8f777-8b tag=2 other_config:net_uuid=2291e687-2c6a-5fbf-8d63-6d6c20e17502 other_config:network_type=vxlan other_config:physical_network=None other_config:segmentation_id=3326948 other_config:tag=2 \
   -- set Interface qvo4bd8f777-8b 'external_ids:attached-mac="fa:16:3e:8e:c7:01"' external_ids:iface-id=4bd8f777-8bfd-539a-8012-8488797a7de8 external_ids:iface-status=active external_ids:vm-uuid=031f119a-2885-5558-889a-f6b91573e90e \
   -- add-port br-int qvo5a2282f7-1b tag=3 other_config:net_uuid=f28de257-3573-5d1c-b0a7-159bcf1417c2 other_config:network_type=flat other_config:physical_network=ext other_config:tag=3 \
@@ -1032,14 +1059,18 @@ run 6 iptables-restore --noflush <<'END'
 # topologies/snat.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 -A neutron-openvswi-PREROUTING -m physdev --physdev-in qvb8e5b0e58-ef -m comment --comment "Set zone for 8e5b0e58-ef09-5357-adb9-d6608e00882d" -j CT --zone 4097
 -A neutron-openvswi-PREROUTING -i qvb8e5b0e58-ef -m comment --comment "Set zone for 8e5b0e58-ef09-5357-adb9-d6608e00882d" -j CT --zone 4097
 -A neutron-openvswi-PREROUTING -m physdev --physdev-in tap8e5b0e58-ef -m comment --comment "Set zone for 8e5b0e58-ef09-5357-adb9-d6608e00882d" -j CT --zone 4097
-# topologies/snat.yml:19 servers.p1
--A neutron-openvswi-PREROUTING -m physdev --physdev-in qvb4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4098
--A neutron-openvswi-PREROUTING -i qvb4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4098
--A neutron-openvswi-PREROUTING -m physdev --physdev-in tap4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4098
+# topologies/snat.yml:22 servers.h2
+-A neutron-openvswi-PREROUTING -m physdev --physdev-in qvb6980e03a-0c -m comment --comment "Set zone for 6980e03a-0cef-5dfc-8153-f3c56e1db261" -j CT --zone 4098
+-A neutron-openvswi-PREROUTING -i qvb6980e03a-0c -m comment --comment "Set zone for 6980e03a-0cef-5dfc-8153-f3c56e1db261" -j CT --zone 4098
+-A neutron-openvswi-PREROUTING -m physdev --physdev-in tap6980e03a-0c -m comment --comment "Set zone for 6980e03a-0cef-5dfc-8153-f3c56e1db261" -j CT --zone 4098
+# topologies/snat.yml:23 servers.p1
+-A neutron-openvswi-PREROUTING -m physdev --physdev-in qvb4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4099
+-A neutron-openvswi-PREROUTING -i qvb4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4099
+-A neutron-openvswi-PREROUTING -m physdev --physdev-in tap4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4099
 COMMIT
 *filter
 # topologies/snat.yml:6 hosts.compute1
@@ -1053,11 +1084,15 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 :neutron-openvswi-i8e5b0e58-e - [0:0]
 :neutron-openvswi-o8e5b0e58-e - [0:0]
 :neutron-openvswi-s8e5b0e58-e - [0:0]
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+:neutron-openvswi-i6980e03a-0 - [0:0]
+:neutron-openvswi-o6980e03a-0 - [0:0]
+:neutron-openvswi-s6980e03a-0 - [0:0]
+# topologies/snat.yml:23 servers.p1
 :neutron-openvswi-i4bd8f777-8 - [0:0]
 :neutron-openvswi-o4bd8f777-8 - [0:0]
 :neutron-openvswi-s4bd8f777-8 - [0:0]
@@ -1069,7 +1104,7 @@ COMMIT
 -A OUTPUT -j neutron-openvswi-OUTPUT
 -A neutron-filter-top -j neutron-openvswi-local
 -A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 -A neutron-openvswi-FORWARD -m physdev --physdev-out tap8e5b0e58-ef --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap8e5b0e58-ef --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap8e5b0e58-ef --physdev-is-bridged -m comment --comment "Direct incoming traffic from VM to the security group chain." -j neutron-openvswi-o8e5b0e58-e
@@ -1080,7 +1115,7 @@ COMMIT
 -A neutron-openvswi-i8e5b0e58-e -d 255.255.255.255/32 -p udp -m udp --sport 67 --dport 68 -j RETURN
 # topologies/snat.yml security_groups.default
 -A neutron-openvswi-i8e5b0e58-e -m set --match-set NIPv4f8432e3c-cf48-5365-aedf- src -j RETURN
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 -A neutron-openvswi-i8e5b0e58-e -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
 -A neutron-openvswi-i8e5b0e58-e -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
 -A neutron-openvswi-o8e5b0e58-e -s 0.0.0.0/32 -d 255.255.255.255/32 -p udp -m udp --sport 68 --dport 67 -m comment --comment "Allow DHCP client traffic." -j RETURN
@@ -1092,10 +1127,36 @@ COMMIT
 -A neutron-openvswi-o8e5b0e58-e -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
 # topologies/snat.yml security_groups.default
 -A neutron-openvswi-o8e5b0e58-e -j RETURN
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 -A neutron-openvswi-o8e5b0e58-e -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
 -A neutron-openvswi-o8e5b0e58-e -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap6980e03a-0c --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap6980e03a-0c --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap6980e03a-0c --physdev-is-bridged -m comment --comment "Direct incoming traffic from VM to the security group chain." -j neutron-openvswi-o6980e03a-0
+-A neutron-openvswi-sg-chain -m physdev --physdev-out tap6980e03a-0c --physdev-is-bridged -m comment --comment "Jump to the VM specific chain." -j neutron-openvswi-i6980e03a-0
+-A neutron-openvswi-sg-chain -m physdev --physdev-in tap6980e03a-0c --physdev-is-bridged -m comment --comment "Jump to the VM specific chain." -j neutron-openvswi-o6980e03a-0
+-A neutron-openvswi-i6980e03a-0 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
+-A neutron-openvswi-i6980e03a-0 -d 10.5.1.3/32 -p udp -m udp --sport 67 --dport 68 -j RETURN
+-A neutron-openvswi-i6980e03a-0 -d 255.255.255.255/32 -p udp -m udp --sport 67 --dport 68 -j RETURN
+# topologies/snat.yml:18 security_groups.outside[0]
+-A neutron-openvswi-i6980e03a-0 -s 203.0.113.0/24 -p tcp -m tcp --dport 80 -j RETURN
+# topologies/snat.yml:22 servers.h2
+-A neutron-openvswi-i6980e03a-0 -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
+-A neutron-openvswi-i6980e03a-0 -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
+-A neutron-openvswi-o6980e03a-0 -s 0.0.0.0/32 -d 255.255.255.255/32 -p udp -m udp --sport 68 --dport 67 -m comment --comment "Allow DHCP client traffic." -j RETURN
+-A neutron-openvswi-o6980e03a-0 -j neutron-openvswi-s6980e03a-0
+-A neutron-openvswi-s6980e03a-0 -s 10.5.1.3/32 -m mac --mac-source fa:16:3e:1b:dc:d2 -m comment --comment "Allow traffic from defined IP/MAC pairs." -j RETURN
+-A neutron-openvswi-s6980e03a-0 -m comment --comment "Drop traffic without an IP/MAC allow rule." -j DROP
+-A neutron-openvswi-o6980e03a-0 -p udp -m udp --sport 68 --dport 67 -m comment --comment "Allow DHCP client traffic." -j RETURN
+-A neutron-openvswi-o6980e03a-0 -p udp -m udp --sport 67 --dport 68 -m comment --comment "Prevent DHCP Spoofing by VM." -j DROP
+-A neutron-openvswi-o6980e03a-0 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
+# topologies/snat.yml:18 security_groups.outside
+-A neutron-openvswi-o6980e03a-0 -j RETURN
+# topologies/snat.yml:22 servers.h2
+-A neutron-openvswi-o6980e03a-0 -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
+-A neutron-openvswi-o6980e03a-0 -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
+# topologies/snat.yml:23 servers.p1
 -A neutron-openvswi-FORWARD -m physdev --physdev-out tap4bd8f777-8b --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap4bd8f777-8b --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap4bd8f777-8b --physdev-is-bridged -m comment --comment "Direct incoming traffic from VM to the security group chain." -j neutron-openvswi-o4bd8f777-8
@@ -1106,7 +1167,7 @@ COMMIT
 -A neutron-openvswi-i4bd8f777-8 -d 255.255.255.255/32 -p udp -m udp --sport 67 --dport 68 -j RETURN
 # topologies/snat.yml security_groups.default
 -A neutron-openvswi-i4bd8f777-8 -m set --match-set NIPv4f8432e3c-cf48-5365-aedf- src -j RETURN
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:23 servers.p1
 -A neutron-openvswi-i4bd8f777-8 -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
 -A neutron-openvswi-i4bd8f777-8 -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
 -A neutron-openvswi-o4bd8f777-8 -s 0.0.0.0/32 -d 255.255.255.255/32 -p udp -m udp --sport 68 --dport 67 -m comment --comment "Allow DHCP client traffic." -j RETURN
@@ -1118,12 +1179,12 @@ COMMIT
 -A neutron-openvswi-o4bd8f777-8 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
 # topologies/snat.yml security_groups.default
 -A neutron-openvswi-o4bd8f777-8 -j RETURN
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:23 servers.p1
 -A neutron-openvswi-o4bd8f777-8 -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
 -A neutron-openvswi-o4bd8f777-8 -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
 # topologies/snat.yml:6 hosts.compute1
 -A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/snat.yml:20 servers.web
+# topologies/snat.yml:24 servers.web
 -A neutron-openvswi-FORWARD -m physdev --physdev-out tap5a2282f7-1b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap5a2282f7-1b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap5a2282f7-1b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
@@ -1140,14 +1201,18 @@ run 7 ip6tables-restore --noflush <<'END'
 # topologies/snat.yml:6 hosts.compute1
 -A PREROUTING -j neutron-openvswi-PREROUTING
 -A OUTPUT -j neutron-openvswi-OUTPUT
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 -A neutron-openvswi-PREROUTING -m physdev --physdev-in qvb8e5b0e58-ef -m comment --comment "Set zone for 8e5b0e58-ef09-5357-adb9-d6608e00882d" -j CT --zone 4097
 -A neutron-openvswi-PREROUTING -i qvb8e5b0e58-ef -m comment --comment "Set zone for 8e5b0e58-ef09-5357-adb9-d6608e00882d" -j CT --zone 4097
 -A neutron-openvswi-PREROUTING -m physdev --physdev-in tap8e5b0e58-ef -m comment --comment "Set zone for 8e5b0e58-ef09-5357-adb9-d6608e00882d" -j CT --zone 4097
-# topologies/snat.yml:19 servers.p1
--A neutron-openvswi-PREROUTING -m physdev --physdev-in qvb4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4098
--A neutron-openvswi-PREROUTING -i qvb4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4098
--A neutron-openvswi-PREROUTING -m physdev --physdev-in tap4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4098
+# topologies/snat.yml:22 servers.h2
+-A neutron-openvswi-PREROUTING -m physdev --physdev-in qvb6980e03a-0c -m comment --comment "Set zone for 6980e03a-0cef-5dfc-8153-f3c56e1db261" -j CT --zone 4098
+-A neutron-openvswi-PREROUTING -i qvb6980e03a-0c -m comment --comment "Set zone for 6980e03a-0cef-5dfc-8153-f3c56e1db261" -j CT --zone 4098
+-A neutron-openvswi-PREROUTING -m physdev --physdev-in tap6980e03a-0c -m comment --comment "Set zone for 6980e03a-0cef-5dfc-8153-f3c56e1db261" -j CT --zone 4098
+# topologies/snat.yml:23 servers.p1
+-A neutron-openvswi-PREROUTING -m physdev --physdev-in qvb4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4099
+-A neutron-openvswi-PREROUTING -i qvb4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4099
+-A neutron-openvswi-PREROUTING -m physdev --physdev-in tap4bd8f777-8b -m comment --comment "Set zone for 4bd8f777-8bfd-539a-8012-8488797a7de8" -j CT --zone 4099
 COMMIT
 *filter
 # topologies/snat.yml:6 hosts.compute1
@@ -1161,10 +1226,13 @@ COMMIT
 :neutron-openvswi-local - [0:0]
 :neutron-openvswi-sg-chain - [0:0]
 :neutron-openvswi-sg-fallback - [0:0]
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 :neutron-openvswi-i8e5b0e58-e - [0:0]
 :neutron-openvswi-o8e5b0e58-e - [0:0]
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+:neutron-openvswi-i6980e03a-0 - [0:0]
+:neutron-openvswi-o6980e03a-0 - [0:0]
+# topologies/snat.yml:23 servers.p1
 :neutron-openvswi-i4bd8f777-8 - [0:0]
 :neutron-openvswi-o4bd8f777-8 - [0:0]
 # topologies/snat.yml:6 hosts.compute1
@@ -1175,7 +1243,7 @@ COMMIT
 -A OUTPUT -j neutron-openvswi-OUTPUT
 -A neutron-filter-top -j neutron-openvswi-local
 -A neutron-openvswi-sg-fallback -m comment --comment "Default drop rule for unmatched traffic." -j DROP
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 -A neutron-openvswi-FORWARD -m physdev --physdev-out tap8e5b0e58-ef --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap8e5b0e58-ef --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap8e5b0e58-ef --physdev-is-bridged -m comment --comment "Direct incoming traffic from VM to the security group chain." -j neutron-openvswi-o8e5b0e58-e
@@ -1188,7 +1256,7 @@ COMMIT
 -A neutron-openvswi-i8e5b0e58-e -d fe80::/64 -p udp -m udp --sport 547 --dport 546 -j RETURN
 # topologies/snat.yml security_groups.default
 -A neutron-openvswi-i8e5b0e58-e -m set --match-set NIPv6f8432e3c-cf48-5365-aedf- src -j RETURN
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 -A neutron-openvswi-i8e5b0e58-e -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
 -A neutron-openvswi-i8e5b0e58-e -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
 -A neutron-openvswi-o8e5b0e58-e -s ::/128 -d ff02::/16 -p ipv6-icmp -m icmp6 --icmpv6-type 131 -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
@@ -1201,10 +1269,36 @@ COMMIT
 -A neutron-openvswi-o8e5b0e58-e -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
 # topologies/snat.yml security_groups.default
 -A neutron-openvswi-o8e5b0e58-e -j RETURN
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 -A neutron-openvswi-o8e5b0e58-e -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
 -A neutron-openvswi-o8e5b0e58-e -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+-A neutron-openvswi-FORWARD -m physdev --physdev-out tap6980e03a-0c --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
+-A neutron-openvswi-FORWARD -m physdev --physdev-in tap6980e03a-0c --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
+-A neutron-openvswi-INPUT -m physdev --physdev-in tap6980e03a-0c --physdev-is-bridged -m comment --comment "Direct incoming traffic from VM to the security group chain." -j neutron-openvswi-o6980e03a-0
+-A neutron-openvswi-sg-chain -m physdev --physdev-out tap6980e03a-0c --physdev-is-bridged -m comment --comment "Jump to the VM specific chain." -j neutron-openvswi-i6980e03a-0
+-A neutron-openvswi-sg-chain -m physdev --physdev-in tap6980e03a-0c --physdev-is-bridged -m comment --comment "Jump to the VM specific chain." -j neutron-openvswi-o6980e03a-0
+-A neutron-openvswi-i6980e03a-0 -p ipv6-icmp -m icmp6 --icmpv6-type 130 -j RETURN
+-A neutron-openvswi-i6980e03a-0 -p ipv6-icmp -m icmp6 --icmpv6-type 135 -j RETURN
+-A neutron-openvswi-i6980e03a-0 -p ipv6-icmp -m icmp6 --icmpv6-type 136 -j RETURN
+-A neutron-openvswi-i6980e03a-0 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
+-A neutron-openvswi-i6980e03a-0 -d fe80::/64 -p udp -m udp --sport 547 --dport 546 -j RETURN
+-A neutron-openvswi-i6980e03a-0 -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
+-A neutron-openvswi-i6980e03a-0 -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
+-A neutron-openvswi-o6980e03a-0 -s ::/128 -d ff02::/16 -p ipv6-icmp -m icmp6 --icmpv6-type 131 -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
+-A neutron-openvswi-o6980e03a-0 -s ::/128 -d ff02::/16 -p ipv6-icmp -m icmp6 --icmpv6-type 135 -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
+-A neutron-openvswi-o6980e03a-0 -s ::/128 -d ff02::/16 -p ipv6-icmp -m icmp6 --icmpv6-type 143 -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
+-A neutron-openvswi-o6980e03a-0 -p ipv6-icmp -m icmp6 --icmpv6-type 134 -m comment --comment "Drop IPv6 Router Advts from VM Instance." -j DROP
+-A neutron-openvswi-o6980e03a-0 -p ipv6-icmp -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
+-A neutron-openvswi-o6980e03a-0 -p udp -m udp --sport 546 --dport 547 -m comment --comment "Allow DHCP client traffic." -j RETURN
+-A neutron-openvswi-o6980e03a-0 -p udp -m udp --sport 547 --dport 546 -m comment --comment "Prevent DHCP Spoofing by VM." -j DROP
+-A neutron-openvswi-o6980e03a-0 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
+# topologies/snat.yml:18 security_groups.outside
+-A neutron-openvswi-o6980e03a-0 -j RETURN
+# topologies/snat.yml:22 servers.h2
+-A neutron-openvswi-o6980e03a-0 -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
+-A neutron-openvswi-o6980e03a-0 -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
+# topologies/snat.yml:23 servers.p1
 -A neutron-openvswi-FORWARD -m physdev --physdev-out tap4bd8f777-8b --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap4bd8f777-8b --physdev-is-bridged -m comment --comment "Direct traffic from the VM interface to the security group chain." -j neutron-openvswi-sg-chain
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap4bd8f777-8b --physdev-is-bridged -m comment --comment "Direct incoming traffic from VM to the security group chain." -j neutron-openvswi-o4bd8f777-8
@@ -1217,7 +1311,7 @@ COMMIT
 -A neutron-openvswi-i4bd8f777-8 -d fe80::/64 -p udp -m udp --sport 547 --dport 546 -j RETURN
 # topologies/snat.yml security_groups.default
 -A neutron-openvswi-i4bd8f777-8 -m set --match-set NIPv6f8432e3c-cf48-5365-aedf- src -j RETURN
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:23 servers.p1
 -A neutron-openvswi-i4bd8f777-8 -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
 -A neutron-openvswi-i4bd8f777-8 -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
 -A neutron-openvswi-o4bd8f777-8 -s ::/128 -d ff02::/16 -p ipv6-icmp -m icmp6 --icmpv6-type 131 -m comment --comment "Allow IPv6 ICMP traffic." -j RETURN
@@ -1230,12 +1324,12 @@ COMMIT
 -A neutron-openvswi-o4bd8f777-8 -m state --state RELATED,ESTABLISHED -m comment --comment "Direct packets associated with a known session to the RETURN chain." -j RETURN
 # topologies/snat.yml security_groups.default
 -A neutron-openvswi-o4bd8f777-8 -j RETURN
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:23 servers.p1
 -A neutron-openvswi-o4bd8f777-8 -m state --state INVALID -m comment --comment "Drop packets that appear related to an existing connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack." -j DROP
 -A neutron-openvswi-o4bd8f777-8 -m comment --comment "Send unmatched traffic to the fallback chain." -j neutron-openvswi-sg-fallback
 # topologies/snat.yml:6 hosts.compute1
 -A neutron-openvswi-sg-chain -j ACCEPT
-# topologies/snat.yml:20 servers.web
+# topologies/snat.yml:24 servers.web
 -A neutron-openvswi-FORWARD -m physdev --physdev-out tap5a2282f7-1b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 -A neutron-openvswi-FORWARD -m physdev --physdev-in tap5a2282f7-1b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
 -A neutron-openvswi-INPUT -m physdev --physdev-in tap5a2282f7-1b --physdev-is-bridged -m comment --comment "Accept all packets when port security is disabled." -j ACCEPT
@@ -1243,21 +1337,27 @@ COMMIT
 END
 # namespaces and links (topologies/snat.yml:6 hosts.compute1)
 run 8 ip -batch - <<'END'
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 netns add h1
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+netns add h2
+# topologies/snat.yml:23 servers.p1
 netns add p1
-# topologies/snat.yml:20 servers.web
+# topologies/snat.yml:24 servers.web
 netns add web
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 link add qbr8e5b0e58-ef mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
 link add qvo8e5b0e58-ef mtu 1450 type veth peer name qvb8e5b0e58-ef mtu 1450
 link add tap8e5b0e58-ef mtu 1450 type veth peer name eth0 netns h1 address fa:16:3e:8c:a0:2e mtu 1450
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+link add qbr6980e03a-0c mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
+link add qvo6980e03a-0c mtu 1450 type veth peer name qvb6980e03a-0c mtu 1450
+link add tap6980e03a-0c mtu 1450 type veth peer name eth0 netns h2 address fa:16:3e:1b:dc:d2 mtu 1450
+# topologies/snat.yml:23 servers.p1
 link add qbr4bd8f777-8b mtu 1450 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
 link add qvo4bd8f777-8b mtu 1450 type veth peer name qvb4bd8f777-8b mtu 1450
 link add tap4bd8f777-8b mtu 1450 type veth peer name eth0 netns p1 address fa:16:3e:8e:c7:01 mtu 1450
-# topologies/snat.yml:20 servers.web
+# topologies/snat.yml:24 servers.web
 link add qbr5a2282f7-1b mtu 1500 type bridge ageing_time 0 stp_state 0 forward_delay 0 mcast_snooping 0
 link add qvo5a2282f7-1b mtu 1500 type veth peer name qvb5a2282f7-1b mtu 1500
 link add tap5a2282f7-1b mtu 1500 type veth peer name eth0 netns web address fa:16:3e:38:fe:4a mtu 1500
@@ -1267,11 +1367,13 @@ run 9 sysctl -q -p - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 net/ipv4/conf/all/arp_ignore = 1
 net/ipv6/conf/all/disable_ipv6 = 1
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 net/ipv6/conf/qbr8e5b0e58-ef/disable_ipv6 = 1
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+net/ipv6/conf/qbr6980e03a-0c/disable_ipv6 = 1
+# topologies/snat.yml:23 servers.p1
 net/ipv6/conf/qbr4bd8f777-8b/disable_ipv6 = 1
-# topologies/snat.yml:20 servers.web
+# topologies/snat.yml:24 servers.web
 net/ipv6/conf/qbr5a2282f7-1b/disable_ipv6 = 1
 # topologies/snat.yml:6 hosts.compute1
 net/bridge/bridge-nf-call-arptables = 1
@@ -1280,17 +1382,22 @@ net/bridge/bridge-nf-call-iptables = 1
 END
 # devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
 run 10 ip -batch - <<'END'
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 link set qbr8e5b0e58-ef up
 link set qvo8e5b0e58-ef promisc on up
 link set qvb8e5b0e58-ef master qbr8e5b0e58-ef promisc on up
 link set tap8e5b0e58-ef master qbr8e5b0e58-ef up
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+link set qbr6980e03a-0c up
+link set qvo6980e03a-0c promisc on up
+link set qvb6980e03a-0c master qbr6980e03a-0c promisc on up
+link set tap6980e03a-0c master qbr6980e03a-0c up
+# topologies/snat.yml:23 servers.p1
 link set qbr4bd8f777-8b up
 link set qvo4bd8f777-8b promisc on up
 link set qvb4bd8f777-8b master qbr4bd8f777-8b promisc on up
 link set tap4bd8f777-8b master qbr4bd8f777-8b up
-# topologies/snat.yml:20 servers.web
+# topologies/snat.yml:24 servers.web
 link set qbr5a2282f7-1b up
 link set qvo5a2282f7-1b promisc on up
 link set qvb5a2282f7-1b master qbr5a2282f7-1b promisc on up
@@ -1312,6 +1419,10 @@ defaults
     timeout client 60s
     timeout http-request 60s
 
+frontend h2
+    bind :80 namespace h2
+    http-request return status 200 content-type text/plain string h2
+
 frontend web
     bind :80 namespace web
     http-request return status 200 content-type text/plain string web
@@ -1321,11 +1432,11 @@ join
 
 # ---- 2. servers ----
 (
-# eth0 writes whole checksums (topologies/snat.yml:18 servers.h1)
+# eth0 writes whole checksums (topologies/snat.yml:21 servers.h1)
 run 12 nsenter --net=/run/netns/h1 ethtool -K eth0 tx off
-# devices, addresses and routes of h1 (topologies/snat.yml:18 servers.h1)
+# devices, addresses and routes of h1 (topologies/snat.yml:21 servers.h1)
 run 13 nsenter --net=/run/netns/h1 ip -batch - <<'END'
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
@@ -1334,11 +1445,24 @@ route add default via 10.5.1.1 dev eth0
 END
 ) & lanes="$lanes $!"
 (
-# eth0 writes whole checksums (topologies/snat.yml:19 servers.p1)
-run 14 nsenter --net=/run/netns/p1 ethtool -K eth0 tx off
-# devices, addresses and routes of p1 (topologies/snat.yml:19 servers.p1)
-run 15 nsenter --net=/run/netns/p1 ip -batch - <<'END'
-# topologies/snat.yml:19 servers.p1
+# eth0 writes whole checksums (topologies/snat.yml:22 servers.h2)
+run 14 nsenter --net=/run/netns/h2 ethtool -K eth0 tx off
+# devices, addresses and routes of h2 (topologies/snat.yml:22 servers.h2)
+run 15 nsenter --net=/run/netns/h2 ip -batch - <<'END'
+# topologies/snat.yml:22 servers.h2
+link set eth0 addrgenmode none
+link set lo up
+link set eth0 up
+addr add 10.5.1.3/24 dev eth0
+route add default via 10.5.1.1 dev eth0
+END
+) & lanes="$lanes $!"
+(
+# eth0 writes whole checksums (topologies/snat.yml:23 servers.p1)
+run 16 nsenter --net=/run/netns/p1 ethtool -K eth0 tx off
+# devices, addresses and routes of p1 (topologies/snat.yml:23 servers.p1)
+run 17 nsenter --net=/run/netns/p1 ip -batch - <<'END'
+# topologies/snat.yml:23 servers.p1
 link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
@@ -1347,11 +1471,11 @@ route add default via 10.5.2.1 dev eth0
 END
 ) & lanes="$lanes $!"
 (
-# eth0 writes whole checksums (topologies/snat.yml:20 servers.web)
-run 16 nsenter --net=/run/netns/web ethtool -K eth0 tx off
-# devices, addresses and routes of web (topologies/snat.yml:20 servers.web)
-run 17 nsenter --net=/run/netns/web ip -batch - <<'END'
-# topologies/snat.yml:20 servers.web
+# eth0 writes whole checksums (topologies/snat.yml:24 servers.web)
+run 18 nsenter --net=/run/netns/web ethtool -K eth0 tx off
+# devices, addresses and routes of web (topologies/snat.yml:24 servers.web)
+run 19 nsenter --net=/run/netns/web ip -batch - <<'END'
+# topologies/snat.yml:24 servers.web
 link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
@@ -1364,16 +1488,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/snat.yml:6 hosts.compute1)
-run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/snat.yml:6 hosts.compute1)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 21 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/snat.yml:6 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1387,14 +1511,21 @@ table=62, priority=3 actions=NORMAL
 priority=2,in_port="int-br-ex" actions=drop
 # topologies/snat.yml:11 networks.public
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:3,resubmit(,59)
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 priority=9,in_port="qvo8e5b0e58-ef" actions=resubmit(,25)
 table=25, priority=2,in_port="qvo8e5b0e58-ef",dl_src=fa:16:3e:8c:a0:2e actions=resubmit(,30)
 priority=10,icmp6,in_port="qvo8e5b0e58-ef",icmp_type=136 actions=resubmit(,24)
 table=24, priority=2,icmp6,in_port="qvo8e5b0e58-ef",icmp_type=136,nd_target=fe80::f816:3eff:fe8c:a02e actions=resubmit(,59)
 priority=10,arp,in_port="qvo8e5b0e58-ef" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo8e5b0e58-ef",arp_spa=10.5.1.2 actions=resubmit(,25)
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+priority=9,in_port="qvo6980e03a-0c" actions=resubmit(,25)
+table=25, priority=2,in_port="qvo6980e03a-0c",dl_src=fa:16:3e:1b:dc:d2 actions=resubmit(,30)
+priority=10,icmp6,in_port="qvo6980e03a-0c",icmp_type=136 actions=resubmit(,24)
+table=24, priority=2,icmp6,in_port="qvo6980e03a-0c",icmp_type=136,nd_target=fe80::f816:3eff:fe1b:dcd2 actions=resubmit(,59)
+priority=10,arp,in_port="qvo6980e03a-0c" actions=resubmit(,24)
+table=24, priority=2,arp,in_port="qvo6980e03a-0c",arp_spa=10.5.1.3 actions=resubmit(,25)
+# topologies/snat.yml:23 servers.p1
 priority=9,in_port="qvo4bd8f777-8b" actions=resubmit(,25)
 table=25, priority=2,in_port="qvo4bd8f777-8b",dl_src=fa:16:3e:8e:c7:01 actions=resubmit(,30)
 priority=10,icmp6,in_port="qvo4bd8f777-8b",icmp_type=136 actions=resubmit(,24)
@@ -1403,7 +1534,7 @@ priority=10,arp,in_port="qvo4bd8f777-8b" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo4bd8f777-8b",arp_spa=10.5.2.2 actions=resubmit(,25)
 END
 # first frames of servers (topologies/snat.yml:6 hosts.compute1)
-run 21 perl -e 'use strict; use warnings;
+run 23 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1414,17 +1545,19 @@ while (<STDIN>) {
   ioctl($socket, 0x8933, $index) && send $socket, $frame, 0, pack "S n i x4 a8", 17, 0x9000, unpack("x16 i", $index), $address
     or die "$device: $!\nCommand failed -:$.\n";
 }' <<'END'
-# topologies/snat.yml:18 servers.h1
+# topologies/snat.yml:21 servers.h1
 qvb8e5b0e58-ef fa:16:3e:8c:a0:2e
-# topologies/snat.yml:19 servers.p1
+# topologies/snat.yml:22 servers.h2
+qvb6980e03a-0c fa:16:3e:1b:dc:d2
+# topologies/snat.yml:23 servers.p1
 qvb4bd8f777-8b fa:16:3e:8e:c7:01
-# topologies/snat.yml:20 servers.web
+# topologies/snat.yml:24 servers.web
 qvb5a2282f7-1b fa:16:3e:38:fe:4a
 END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/snat.yml:6 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1458,7 +1591,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/snat.yml:6 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1468,14 +1601,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
-run 24 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start haproxy, which answers for servers (topologies/snat.yml:6 hosts.compute1)
-run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+run 27 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1565,7 +1698,7 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 wait
-' announce qr-54dc08f0-4b 10.5.1.1 qg-67f10ef7-b1 203.0.113.2
+' announce qr-54dc08f0-4b 10.5.1.1 qg-67f10ef7-b1 203.0.113.2 qg-67f10ef7-b1 203.0.113.4
 # announce the addresses of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain.networks[0])
 start 4 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sh -c '
 while [ $# -gt 0 ]; do

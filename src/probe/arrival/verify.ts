@@ -1,0 +1,168 @@
+import type { Test } from '../../model/lab.js';
+import { gotThrough, type Outcome } from '../judge/outcome.js';
+import type { Arrivals } from './arrivals.js';
+import type { Destination, Destinations } from './destination.js';
+import { placesOf, type Place } from './residents.js';
+import type { Sight, Sightings } from './sightings.js';
+
+/** What came of a probe, and by what its requests are known. */
+export interface Probed {
+  readonly outcome: Outcome;
+  readonly requests: readonly Request[];
+}
+
+/** One request of a probe. */
+export interface Request {
+  readonly token: number;
+  /** What was answered over HTTP. */
+  readonly body?: string;
+}
+
+/**
+ * What came of a probe, once it is known what has arrived where it should: an answer counts only if the named target has got the request and has
+ * answered it, and silence only if it has not got it.
+ */
+export function verify(test: Test, probed: Probed, arrivals: Arrivals): Outcome {
+  const { outcome, requests } = probed;
+  const destination = arrivals.destinations.of(test);
+  if (destination === undefined || outcome.kind === 'not-sent' || outcome.kind === 'broken') return outcome;
+  const found = requests.map((request) => findingOf(request, destination, arrivals.sightings));
+  const at = found.find(({ device }) => device !== undefined)?.device;
+  const place = at === undefined ? undefined : `${destination.name}'s ${at}`;
+  const fault = arrivals.faultAt(destination);
+  const stray = found.find(({ device }) => device === undefined);
+  if (fault !== undefined && stray !== undefined)
+    return {
+      kind: 'broken',
+      why: `nobody can see what comes to ${destination.name}: ${fault}`,
+      evidence: outcome.evidence,
+    };
+  if (!gotThrough(outcome)) return place === undefined ? outcome : { ...outcome, at: place };
+  if (stray !== undefined) return elsewhere(test, destination, stray.request, arrivals, outcome.evidence);
+  const what = differenceOf(test, destination, found, outcome, arrivals.sightings);
+  const proven =
+    what === undefined ? outcome : { kind: 'different' as const, what, evidence: outcome.evidence };
+  return place === undefined ? proven : { ...proven, at: place };
+}
+
+/** What has become of one request at its destination. */
+interface Finding {
+  readonly request: Request;
+  /** Where it came in; undefined: it did not. */
+  readonly place?: Place;
+  /** By which it came in. */
+  readonly device?: string;
+}
+
+function findingOf(request: Request, { places }: Destination, sightings: Sightings): Finding {
+  let other: Finding = { request };
+  for (const place of places) {
+    const device = sightings.arrival(place, request.token);
+    if (device === undefined) continue;
+    const found = { request, place, device };
+    if (place.devices.includes(device)) return found;
+    other = found;
+  }
+  return other;
+}
+
+/** Why an answer that came is not that of the target, although the request came to it; undefined: it is. */
+function differenceOf(
+  { to, probe }: Test,
+  destination: Destination,
+  found: readonly Finding[],
+  { kind }: Outcome,
+  sightings: Sightings,
+): string | undefined {
+  const { name, places } = destination;
+  const astray = found.find(({ place, device = '' }) => place?.devices.includes(device) === false);
+  if (astray !== undefined) {
+    const right = [...new Set(places.flatMap(({ devices }) => devices))].join(' or ');
+    return `it came to ${name} by ${astray.device}, and not by ${right}, which ${to.ip} leads to`;
+  }
+  if (kind !== 'answered') return undefined;
+  const seen = ({ place, request: { token } }: Finding, what: Sight): number =>
+    place === undefined ? 0 : sightings.count(place, token, what);
+  if (found.some((one) => seen(one, 'answer') === 0))
+    return `${name} got it and did not answer: somebody else has`;
+  const wished = probe.kind === 'ping' ? probe.count : 1;
+  const came = found.reduce((sum, one) => sum + seen(one, 'request'), 0);
+  if (came < wished) return `somebody else answered: only ${came} of ${wished} echo requests came to ${name}`;
+  if (probe.kind !== 'http') return undefined;
+  const spoken = found.map(({ request }) => spokenFalsely(destination, request, sightings));
+  return (
+    spoken.find((what) => what !== undefined) ??
+    (probe.answeredBy && miscounted(destination, found, probe.answeredBy, sightings))
+  );
+}
+
+/** What of an HTTP answer is another's than that of who got the request. */
+function spokenFalsely(destination: Destination, request: Request, sightings: Sightings): string | undefined {
+  const { name, members } = destination;
+  const member = members?.find(({ places }) => gotData(request, places, sightings));
+  if (members !== undefined && member === undefined)
+    return `${name} answered itself: none of its members ${members.map((one) => one.name).join(', ')} got the request`;
+  const speaker = member ?? destination;
+  return speaker.answers === undefined || speaker.answers === request.body
+    ? undefined
+    : `${speaker.name} got the request, and the answer is not its listener's but ${JSON.stringify(request.body)}`;
+}
+
+/** Members who have got another number of requests than they should. */
+function miscounted(
+  { members = [] }: Destination,
+  found: readonly Finding[],
+  wished: Readonly<Record<string, number>>,
+  sightings: Sightings,
+): string | undefined {
+  const wrong = members.flatMap(({ name, places }) => {
+    const count = found.filter(({ request }) => gotData(request, places, sightings)).length;
+    return count === (wished[name] ?? 0)
+      ? []
+      : [`${count} requests came to ${name}, not ${wished[name] ?? 0}`];
+  });
+  return wrong.length === 0 ? undefined : wrong.join(', ');
+}
+
+const gotData = ({ token }: Request, places: readonly Place[], sightings: Sightings): boolean =>
+  places.some((place) => sightings.count(place, token, 'data') > 0);
+
+/** Nothing came to the target, and somebody has answered: who, and why. */
+function elsewhere(
+  { to }: Test,
+  destination: Destination,
+  { token }: Request,
+  { destinations, sightings }: Arrivals,
+  evidence: readonly string[],
+): Outcome {
+  const nothing = `nothing came to ${destination.name}`;
+  const speaker = speakerOf(token, destinations, sightings);
+  if (speaker === undefined)
+    return {
+      kind: 'elsewhere',
+      what: `somebody answered who is none of this lab's, and ${nothing}`,
+      evidence,
+    };
+  const { name, ends } = speaker;
+  const end = ends.find(({ addresses }) => addresses.some(({ ip }) => ip === to.ip));
+  const why =
+    end === undefined
+      ? `although ${to.ip} is not its own`
+      : `which has ${to.ip} on network ${end.network.name}`;
+  return { kind: 'elsewhere', who: name, what: `${name} answered, ${why}, and ${nothing}`, evidence };
+}
+
+/** Who got a request and answered it, else who got it. */
+function speakerOf(
+  token: number,
+  { residents }: Destinations,
+  sightings: Sightings,
+): Destinations['residents'][number] | undefined {
+  const got = residents.filter((resident) =>
+    placesOf(resident).some((place) => sightings.arrival(place, token) !== undefined),
+  );
+  const answered = got.find((resident) =>
+    placesOf(resident).some((place) => sightings.count(place, token, 'answer') > 0),
+  );
+  return answered ?? got[0];
+}
