@@ -584,6 +584,20 @@ t.test('what the machine must have', async (t) => {
     ]);
     const failing = installMissing([{ ...missing, name: 'x', command: ['false'] }], { onLine });
     t.type(await failureOf(failing), errors.MachineError);
+
+    writeFileSync(join(bin, 'sudo'), '#!/bin/sh\necho "you are not in the sudoers file" >&2\nexit 1\n');
+    t.intercept(process, 'geteuid', { value: () => 1000 });
+    const refused = await failureOf(
+      installMissing([{ ...missing, name: 'x', package: 'haproxy', command: ['echo', 'done'] }], { onLine }),
+    );
+    t.match(
+      refused.message.replace(/^.*?(?=have root)/s, ''),
+      `have root do this, and all users can run labs:
+      env DEBIAN_FRONTEND=noninteractive apt-get update
+      env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends haproxy
+      echo done`,
+      'a user whom sudo refuses knows what root has to do',
+    );
   });
 });
 

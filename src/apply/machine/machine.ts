@@ -70,9 +70,7 @@ const PROGRAMS: readonly (readonly [string, ...string[]])[] = [
 ];
 
 function program(name: string, debianPackage: string): Requirement {
-  const path = searchPath()
-    .map((folder) => join(folder, name))
-    .find(isExecutable);
+  const path = findProgram(name);
   if (path !== undefined) return { name, ok: true, detail: path, cure: '', package: debianPackage };
   return {
     name,
@@ -82,6 +80,12 @@ function program(name: string, debianPackage: string): Requirement {
     package: debianPackage,
   };
 }
+
+/** Where a program is, as the user's PATH and the system's folders have it; undefined: not installed. */
+export const findProgram = (name: string): string | undefined =>
+  searchPath()
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
 
 function isExecutable(path: string): boolean {
   try {
