@@ -5,6 +5,9 @@ import { EXIT } from './exit-code.js';
 import { createProgram } from './program.js';
 import { createPrinter, type Terminal } from './terminal.js';
 
+/** For the build, which makes the manual page of it. */
+export { manual } from './manual.js';
+
 /**
  * The whole command line: parses a call, carries it out, and says how it went.
  * @param argv the words after `netlab`

@@ -1,9 +1,21 @@
 import { Argument, type Command } from 'commander';
 import { examples, FILE, type Run } from './command-parts.js';
+import { type Shell, SHELLS } from './completion/completion.js';
 
 /** Commands on topologies, and on the machine. */
 export function declareOtherCommands(program: Command, run: Run): void {
   program.commandsGroup('Topologies:');
+  program
+    .command('init')
+    .description('write a commented topology to begin with')
+    .argument('[example]', 'what it is to show; default: quickstart')
+    .option('--list', 'list the examples')
+    .option('--force', 'overwrite what is there')
+    .option('--json', 'answer as JSON')
+    .addHelpText('after', examples(['netlab init'], ['netlab init load-balancer'], ['netlab init --list']))
+    .action((example: string | undefined, options: { list?: true; force?: true; json?: true }) =>
+      run(async (printer) => (await import('./init.js')).init(printer, example, options)),
+    );
   program
     .command('validate')
     .description('say what is wrong in a topology, all of it, with line and cure')
@@ -39,15 +51,16 @@ export function declareOtherCommands(program: Command, run: Run): void {
   program
     .command('completion')
     .description('print the completion script of a shell')
-    .addArgument(new Argument('<shell>', 'yours').choices(['bash', 'zsh']))
+    .addArgument(new Argument('<shell>', 'yours').choices(SHELLS))
     .addHelpText(
       'after',
       examples(
         ['eval "$(netlab completion bash)"', 'in ~/.bashrc'],
         ['eval "$(netlab completion zsh)"', 'in ~/.zshrc, after compinit'],
+        ['netlab completion fish | source', 'in ~/.config/fish/config.fish'],
       ),
     )
-    .action((shell: 'bash' | 'zsh') =>
+    .action((shell: Shell) =>
       run(async (printer) => (await import('./completion/completion.js')).completion(printer, shell)),
     );
 }

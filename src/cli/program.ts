@@ -86,7 +86,8 @@ const argumentTerm = (argument: Argument): string => {
 };
 
 const OVERVIEW = `${examples(
-  ['netlab up topologies/quickstart.yml --test', 'bring a lab up and test it'],
+  ['netlab init', 'write a topology to begin with: quickstart.yml'],
+  ['netlab up quickstart.yml --test', 'bring it up and test it'],
   ['netlab show', 'its servers, addresses, routers and hosts'],
   ['netlab exec web1 -- ping -c 1 10.0.2.20', 'run something in a server'],
   ['netlab exec compute1 -- ovs-vsctl show', 'or on a host'],

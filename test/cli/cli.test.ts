@@ -69,7 +69,7 @@ t.test('wrong calls: exit code 2, and what would be right', async (t) => {
     ['test --wait soon', /is invalid. It is a number of seconds/],
     ['test --wait -1', /is invalid. It is a number of seconds/],
     ['test --format html', /Allowed choices are text, tap, junit, json/],
-    ['completion fish', /Allowed choices are bash, zsh/],
+    ['completion csh', /Allowed choices are bash, zsh, fish/],
     ['down x --all', /both --all and x are given/],
     ['show', /no lab is running\n {4}bring one up: netlab up FILE/],
     ['down shop', /no lab shop is running/],
@@ -218,7 +218,8 @@ t.test('completion knows commands, options, and what their values can be', async
   t.strictSame(await complete('sh'), ['show', 'shell']);
   t.strictSame(await complete('up', '--t'), ['--test']);
   t.strictSame(await complete('test', '--format', 't'), ['text', 'tap']);
-  t.strictSame(await complete('--quiet', 'completion', ''), ['bash', 'zsh']);
+  t.strictSame(await complete('--quiet', 'completion', ''), ['bash', 'zsh', 'fish']);
+  t.strictSame(await complete('init', 'lo'), ['load-balancer', 'local']);
   t.strictSame(await complete('up', ''), [':topologies']);
   t.strictSame(await complete('up', 'x.yml', ''), [], 'no second file');
   t.strictSame(await complete('exec', 'web1', '--', ''), [':programs']);

@@ -85,6 +85,7 @@ async function valuesOf(
   if (choices !== undefined) return [...choices];
   if (kind === 'file') return [':topologies'];
   if (kind === 'write') return [':files'];
+  if (kind === 'example') return (await import('../../apply/examples.js')).exampleNames();
   if (!['lab', 'node', 'server', 'host'].includes(kind)) return [];
   if (kind === 'lab') return (await labsOf({})).map(({ name }) => name);
   const [labs, { nodesOf }] = await Promise.all([labsOf(values), import('../nodes.js')]);

@@ -4,9 +4,13 @@ import type { Printer } from '../terminal.js';
 /** The hidden command that the scripts ask, with the words typed so far; see `complete.ts`. */
 export const COMPLETE = '__complete';
 
+/** Shells that netlab completes for. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
+
 /** `netlab completion SHELL`: prints a script that makes the shell ask `netlab __complete`. */
-export function completion(printer: Printer, shell: 'bash' | 'zsh'): Promise<number> {
-  printer.print(shell === 'bash' ? BASH : ZSH);
+export function completion(printer: Printer, shell: Shell): Promise<number> {
+  printer.print({ bash: BASH, zsh: ZSH, fish: FISH }[shell]);
   return Promise.resolve(EXIT.ok);
 }
 
@@ -45,4 +49,25 @@ _netlab() {
     esac
   done
 }
-compdef _netlab netlab`;
+# Below $fpath zsh reads this when it is asked for the first time.
+if [[ $funcstack[1] = _netlab ]]; then _netlab; else compdef _netlab netlab; fi`;
+
+const FISH = `# netlab's completion for fish. In ~/.config/fish/config.fish: netlab completion fish | source
+function __netlab
+  set -l word (commandline --current-token)
+  for answer in (netlab ${COMPLETE} (commandline --tokenize --cut-at-cursor --current-process)[2..-1] "$word" 2>/dev/null)
+    switch $answer
+      case :topologies
+        for path in $word*.yml $word*.yaml $word*/
+          echo $path
+        end
+      case :programs
+        __fish_complete_command
+      case :files
+        __fish_complete_path "$word"
+      case '*'
+        echo $answer
+    end
+  end
+end
+complete --command netlab --no-files --arguments '(__netlab)'`;
