@@ -12,4 +12,5 @@ try {
 }
 program.main(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;
+  if (program.uncached) return require('./user-cache.js').keepUserCache(program);
 });

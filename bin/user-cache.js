@@ -1,0 +1,69 @@
+'use strict';
+// The build's cache is good for the Node that made it. For another one, as after an upgrade of Node, each user has one of his
+// own, which the first command leaves behind.
+const { Buffer } = require('node:buffer');
+const { createHash } = require('node:crypto');
+const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const { dirname, isAbsolute, join } = require('node:path');
+const { Writable } = require('node:stream');
+
+/** Length of a SHA-256. V8 itself would take the cache of another build for this one's if both are equally long. */
+const HASH = 32;
+
+/**
+ * @param source netlab's program
+ * @returns what V8 has made of just that; undefined where nobody has kept it
+ */
+function readUserCache(source) {
+  try {
+    const kept = readFileSync(userCache());
+    return hashOf(source).equals(kept.subarray(0, HASH)) ? kept.subarray(HASH) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps what V8 makes of netlab. A user without a folder for it does without.
+ * @param program what `loadProgram` returns
+ */
+async function keepUserCache(program) {
+  try {
+    const file = userCache();
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const made = `${file}.${process.pid}`;
+    // First of all, so that who may not write here has not waited for it.
+    writeFileSync(made, '', { mode: 0o600 });
+    writeFileSync(made, Buffer.concat([hashOf(program.source), await makeCache(program)]));
+    renameSync(made, file);
+  } catch {
+    // The next command is a few hundredths of a second slower than it could be.
+  }
+}
+
+/** V8 keeps the code of functions that have run: so some run here that every topology needs. */
+async function makeCache({ script, main }) {
+  const nowhere = new Writable({ write: (chunk, encoding, done) => done() });
+  const terminal = { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {}, cwd: __dirname };
+  for (const topology of ['quickstart', 'linuxbridge', 'load-balancer']) {
+    const exitCode = await main(['render', `../topologies/${topology}.yml`], terminal);
+    if (exitCode !== 0) throw new Error(`netlab render ${topology}: exit code ${exitCode}`);
+  }
+  return script.createCachedData();
+}
+
+/**
+ * The file of this Node's cache (XDG Base Directory Specification).
+ * @throws Error where there is no folder, or it is somebody else's, as root's with `sudo -E`: a cache is code
+ */
+function userCache() {
+  const { XDG_CACHE_HOME = '', HOME = '' } = process.env;
+  const base = isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : HOME;
+  if (!isAbsolute(base) || statSync(base).uid !== process.geteuid()) throw new Error('no folder for a cache');
+  const folder = base === XDG_CACHE_HOME ? base : join(base, '.cache');
+  return join(folder, 'netlab-wire', `${process.version}-${process.arch}`);
+}
+
+const hashOf = (source) => createHash('sha256').update(source, 'latin1').digest();
+
+module.exports = { readUserCache, keepUserCache, makeCache };
