@@ -44,8 +44,8 @@ async function labOfFile(file: string, labs: readonly LabRecord[], terminal: Ter
   const path = resolve(terminal.cwd, file);
   const running = labs.filter((lab) => lab.file === path);
   if (running.length === 1 && running[0] !== undefined) return running[0].name;
-  const topology = await readTopology(file, terminal.cwd, terminal.stdin);
+  const { text, file: name, readSource } = await readTopology(file, terminal.cwd, terminal.stdin);
   // Loaded only here, as it takes longer than all else that `exec` does before its program runs.
   const { loadLab } = await import('../resolve/load.js');
-  return loadLab(topology.text, topology.file).lab.name;
+  return loadLab(text, name, undefined, { readSource }).lab.name;
 }

@@ -28,6 +28,19 @@ export function declareNodeCommands(program: Command, run: Run): void {
       run(async (printer) => (await import('./shell.js')).shell(printer, node, options)),
     );
   program
+    .command('logs')
+    .description('show what the programs of a server have said')
+    .option('--lab <lab>', 'lab, or its topology file; default: the one that has the server')
+    .argument('<server>', 'server')
+    .argument('[program]', 'one of its programs; default: all')
+    .option('-f, --follow', 'go on with what they say from now on')
+    .option('--json', 'a line an entry, as JSON')
+    .addHelpText('after', examples(['netlab logs web1'], ['netlab logs web1 http --follow']))
+    .action(
+      (server: string, name: string | undefined, options: { lab?: string; follow?: true; json?: true }) =>
+        run(async (printer) => (await import('./logs.js')).logs(printer, server, name, options)),
+    );
+  program
     .command('migrate')
     .description('move a server to another host while it runs, and say what was lost')
     .option('--lab <lab>', 'lab, or its topology file; default: the one that has the server')

@@ -3,6 +3,7 @@ import { listLabs, type LabRecord } from '../apply/lab/store.js';
 import { hostsDown } from '../model/fault.js';
 import type { Lab } from '../model/lab.js';
 import { qlbaasName, qrouterName } from '../model/names.js';
+import { viewWords } from '../model/server/script.js';
 import { atPrimary } from '../probe/vrrp-state.js';
 import { suggestion } from '../topology/yaml/complaint.js';
 import { chooseLab, namesOf } from './labs.js';
@@ -16,6 +17,8 @@ export interface Node {
   readonly host: string;
   /** Network namespace on the host; '' is the host's own. */
   readonly netns: string;
+  /** Of a server: what one is to know who enters it. */
+  readonly view?: readonly string[];
 }
 
 /** A node of a lab that runs. */
@@ -59,7 +62,10 @@ export async function atMasters(record: LabRecord): Promise<Lab> {
 
 /** Every node of a lab: servers, routers, load balancers, hosts, each in the topology's order. */
 export const nodesOf = (lab: Lab): Node[] => [
-  ...lab.servers.map(({ name, host }): Node => ({ kind: 'server', name, host, netns: name })),
+  ...lab.servers.map((server): Node => {
+    const { name, host } = server;
+    return { kind: 'server', name, host, netns: name, view: viewWords(server) };
+  }),
   ...lab.routers.map(({ name, host, id }): Node => ({ kind: 'router', name, host, netns: qrouterName(id) })),
   ...lab.loadBalancers.map(({ name, host, id }): Node => ({
     kind: 'load balancer',

@@ -3,6 +3,7 @@ import { locateIn } from '../model/batch.js';
 import type { HostState } from '../model/host-state.js';
 import { planAnnounce } from '../plan/host/announce.js';
 import { planCreate } from '../plan/host/create.js';
+import { planPrograms } from '../plan/host/programs.js';
 import { sandboxScript } from '../tools/script/sandbox.js';
 import { renderScript } from '../tools/script/sh.js';
 import { suggestion } from '../topology/yaml/complaint.js';
@@ -30,9 +31,13 @@ export async function render(
   for (const { host, state } of chosenHosts(compiled, options.host)) {
     const made = state();
     printer.print(section(`host ${host}`, script(made)));
-    const last = planAnnounce(made);
-    if (last.stages.length === 0) continue;
-    announcements.push(section(`host ${host}, once all hosts are made`, renderScript(last, locate)));
+    const last = [
+      ['all hosts are made', planAnnounce(made)],
+      ['the whole lab is there', planPrograms(made)],
+    ] as const;
+    for (const [when, plan] of last)
+      if (plan.stages.length > 0)
+        announcements.push(section(`host ${host}, once ${when}`, renderScript(plan, locate)));
   }
   for (const text of announcements) printer.print(text);
   return EXIT.ok;

@@ -22,7 +22,8 @@ export async function loadTopology(
 ): Promise<LoadedTopology> {
   const { terminal } = printer;
   const topology = await readTopology(file, terminal.cwd, terminal.stdin);
-  const { lab, warnings } = loadLab(topology.text, topology.file, undefined, checkFaults);
+  const { text, file: name, readSource } = topology;
+  const { lab, warnings } = loadLab(text, name, undefined, { check: checkFaults, readSource });
   if (options.quiet !== true) for (const warning of warnings) printer.complain(formatDiagnostic(warning));
   return { ...topology, lab, warnings };
 }

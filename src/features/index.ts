@@ -35,6 +35,7 @@ import { remoteGroup } from './security-group/remote-group.js';
 import { routerChains } from './router/chains.js';
 import { routerGateway } from './router/gateway.js';
 import { router } from './router/router.js';
+import { run } from './server/run.js';
 import { securityGroup } from './security-group/security-group.js';
 import { server } from './server/server.js';
 import { underlay } from './hosts/underlay.js';
@@ -64,6 +65,7 @@ const COMMON: readonly Feature[] = [
   metadata,
   metadataProxy,
   listen,
+  run,
 ];
 
 const OPENVSWITCH: readonly Feature[] = [

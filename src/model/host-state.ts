@@ -268,8 +268,10 @@ export interface File {
   /** Absolute. */
   readonly path: string;
   readonly content: string;
-  /** Mode 755 instead of 644. */
-  readonly executable?: boolean;
+  /** Octal; default 644. */
+  readonly mode?: string;
+  /** Namespace of the server that it belongs to: it goes along where the server goes. */
+  readonly netns?: string;
   /** true: what a daemon starts with and keeps itself from then on. */
   readonly initial?: boolean;
   /** true: the daemon that reads it writes it, too. What it then says is not compared. */
@@ -311,9 +313,15 @@ interface DaemonBase {
   readonly replaceable?: boolean;
   /**
    * Undefined: with its namespace. `networked`: once the tunnels between the hosts are up, and waited for.
-   * `last`: after those, as it looks at others at once.
+   * `last`: after those, as it looks at others at once. `program`: once the whole lab is there, one after the other in a namespace.
    */
-  readonly starts?: 'networked' | 'last';
+  readonly starts?: 'networked' | 'last' | 'program';
+  /** It runs on where its namespace goes to another host: its files do not depend on the host. */
+  readonly goesAlong?: true;
+  /** Seconds that it may take to end; default 2. */
+  readonly patience?: number;
+  /** Signal by which it kills all that it has started, and itself; undefined: SIGKILL does. */
+  readonly killedBy?: 'USR1';
   /**
    * true: what it does in its namespace it does alone. When it starts it takes away what it finds, and when it ends
    * what it has: in a change others' addresses go before it starts, and come after it has ended.

@@ -3,8 +3,8 @@
  * the environment. Whoever runs a script by hand need not.
  */
 
-/** A number in a script for sh, as many times as the machine is slow. */
-export const patient = (count: number): string => `$((${count} * \${NETLAB_WIRE_PATIENCE:-1}))`;
+/** A number in a script for sh, or a variable of it, as many times as the machine is slow. */
+export const patient = (count: number | string): string => `$((${count} * \${NETLAB_WIRE_PATIENCE:-1}))`;
 
 /** The same in a program for Perl. */
 export const patientInPerl = (count: number): string => `${count} * ($ENV{NETLAB_WIRE_PATIENCE} // 1)`;

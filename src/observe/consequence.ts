@@ -144,6 +144,8 @@ function daemonConsequence({ origin, netns }: Daemon, subject: string, detail: s
       return netns === ''
         ? `servers of ${host} do not answer on their TCP ports`
         : `${subject} does not answer on that port`;
+    case 'run':
+      return `see netlab logs ${subject}`;
     default:
       return '';
   }

@@ -1,5 +1,6 @@
 import type { HostState } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
+import { serverFolder } from '../model/server/script.js';
 import type { Keyed } from '../plan/difference/host-difference.js';
 import { devicesOf, renderAddress, renderFlow, renderRoute } from '../tools/index.js';
 import { subjectOf } from './subject.js';
@@ -37,12 +38,16 @@ export const LISTS: Describers = {
     (flow) => renderFlow(flow),
   ],
   ipsets: [({ name }) => `address set ${name}`, ({ members }) => members.join(' ')],
-  files: [({ path }) => `file ${path}`, () => ''],
+  files: [({ path, netns }) => `file ${fileOf(path, netns)}`, () => ''],
   // After a comma their names say what the daemon is for.
   daemons: [({ name }) => name.split(',')[0] ?? '', () => ''],
   announcements: [({ ip }) => `announcement of ${ip}`, () => ''],
   awaited: [({ ip, netns }) => `address ${ip}${inside(netns)}, which its router advertises`, () => ''],
 };
+
+/** `/etc/motd in web1` of a server's own, which is kept elsewhere. */
+const fileOf = (path: string, netns: string | undefined): string =>
+  netns === undefined ? path : `${path.replace(`${serverFolder(netns)}/files`, '')}${inside(netns)}`;
 
 /** `eth0 in web1` */
 export const placed = ({ netns, name }: { readonly netns: string; readonly name: string }): string =>

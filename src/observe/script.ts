@@ -53,10 +53,12 @@ export function sectionsOf(text: string): Map<string, string> {
 
 /**
  * `INDEX here|elsewhere|stopped COMMAND LINE` of a daemon that runs: in its namespace, or in one that is gone; or that stands still
- * (SIGSTOP). The program is in brackets in proc_pid_stat(5), as it may hold blanks.
+ * (SIGSTOP). Of one that has done its work there is no command line: its file says `done`. The program is in brackets in proc_pid_stat(5), as it may hold blanks.
  */
 const ALIVE = `alive() {
-  { read -r pid <"$2"; } 2>/dev/null && [ -e "/proc/$pid/exe" ] || return 1
+  { read -r pid <"$2"; } 2>/dev/null || return 1
+  [ "$pid" != done ] || { echo "$1 here "; return; }
+  [ -e "/proc/$pid/exe" ] || return 1
   where=elsewhere
   [ ! "/proc/$pid/ns/net" -ef "$3" ] || where=here
   read -r stat <"/proc/$pid/stat"

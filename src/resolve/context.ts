@@ -1,4 +1,5 @@
 import type { Host, Lab } from '../model/lab.js';
+import type { ReadSource } from '../model/sources.js';
 import { Complaint, suggestion } from '../topology/yaml/complaint.js';
 import type { Faults } from '../topology/yaml/faults.js';
 import type { Topology } from '../topology/schema/topology.js';
@@ -11,11 +12,20 @@ export interface Context {
   readonly ids: Ids;
   /** The lab of this name that runs: what it was given, it keeps. */
   readonly running: Lab | undefined;
+  readonly readSource: ReadSource;
 }
 
+/** For a topology that is only text. */
+export const noSources: ReadSource = () => ({ why: 'there is no folder that it could be in' });
+
 /** The context of one run. @param running the lab as it runs, whose allocations are kept */
-export function newContext(topology: Topology, faults: Faults, running: Lab | undefined): Context {
-  return { topology, faults, ids: new Ids(topology.name, faults), running };
+export function newContext(
+  topology: Topology,
+  faults: Faults,
+  running: Lab | undefined,
+  readSource: ReadSource,
+): Context {
+  return { topology, faults, ids: new Ids(topology.name, faults), running, readSource };
 }
 
 type Declared = keyof Topology['declared'];

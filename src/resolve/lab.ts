@@ -1,10 +1,11 @@
 import type { Lab, Network, SecurityGroup, Server } from '../model/lab.js';
 import { numbered } from '../model/numbers.js';
+import type { ReadSource } from '../model/sources.js';
 import { Complaint } from '../topology/yaml/complaint.js';
 import type { Faults } from '../topology/yaml/faults.js';
 import type { Topology } from '../topology/schema/topology.js';
 import { Addresses } from './network/addresses.js';
-import { byName, newContext, type Context } from './context.js';
+import { byName, newContext, noSources, type Context } from './context.js';
 import { checkLocalDhcp, draftDhcpPorts } from './network/dhcp.js';
 import { warnAboutDnsNames } from './network/dns-names.js';
 import { resolveFirewalls } from './router/firewalls.js';
@@ -36,9 +37,15 @@ import { resolveTests } from './test/tests.js';
  * Looks up every name and allocates everything that is not written. Goes on after a fault, so that all are found;
  * the lab is whole only if `faults` has no errors then.
  * @param running the lab of this name that runs: what it was given and nobody has written, it keeps
+ * @param readSource reads files that it names
  */
-export function resolveLab(topology: Topology, faults: Faults, running?: Lab): Lab {
-  const context = newContext(topology, faults, running);
+export function resolveLab(
+  topology: Topology,
+  faults: Faults,
+  running?: Lab,
+  readSource: ReadSource = noSources,
+): Lab {
+  const context = newContext(topology, faults, running, readSource);
   checkNames(context);
   const underlay = resolveUnderlay(context);
   const hosts = resolveHosts(context, underlay);

@@ -1,5 +1,6 @@
 import { InvalidInputError, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
+import type { ReadSource } from '../model/sources.js';
 import { Complaint } from '../topology/yaml/complaint.js';
 import { parseTopology } from '../topology/schema/topology.js';
 import { resolveLab } from './lab.js';
@@ -14,17 +15,30 @@ export interface LoadedLab {
 /** Finds what shows only in a lab that is whole, such as in what it compiles to. */
 export type Check = (lab: Lab) => readonly Pick<Diagnostic, 'path' | 'message' | 'hint'>[];
 
+/** What a topology needs beside its text. */
+export interface LoadOptions {
+  /** Asked once nothing else is wrong. */
+  readonly check?: Check;
+  /** Default: what is only text can name no files. */
+  readonly readSource?: ReadSource;
+}
+
 /**
  * Reads a topology and resolves it.
  * @param text the file's content
  * @param file its name as the user gave it; its base name is the lab's name if the file gives none
  * @param running a lab that may be the one of this name that runs: it keeps what it was given
- * @param check asked once nothing else is wrong
  * @throws InvalidInputError with every fault that can be found, in the order of the text
  */
-export function loadLab(text: string, file: string, running?: Lab, check?: Check): LoadedLab {
+export function loadLab(
+  text: string,
+  file: string,
+  running?: Lab,
+  { check, readSource }: LoadOptions = {},
+): LoadedLab {
   const { topology, faults } = parseTopology(text, file);
-  const lab = topology && resolveLab(topology, faults, running?.name === topology.name ? running : undefined);
+  const kept = running?.name === topology?.name ? running : undefined;
+  const lab = topology && resolveLab(topology, faults, kept, readSource);
   const late = lab !== undefined && faults.count === 0 ? check?.(lab) : undefined;
   for (const { path, message, hint } of late ?? []) faults.error(path, new Complaint(message, hint));
   const { errors } = faults;

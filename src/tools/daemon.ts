@@ -68,10 +68,10 @@ export const startVswitchd = (origin: Origin): Step => ({
 const OVS_DAEMON = ['--no-chdir', '--detach', '--pidfile', '--log-file', '-vconsole:off'];
 
 /** Writes a file, and makes the folders above it. Its content always ends with a newline. */
-export function writeFile({ path, content, executable, origin }: File): Step {
+export function writeFile({ path, content, mode = '644', origin }: File): Step {
   return {
     title: `write ${path}`,
-    argv: ['install', '-D', '-m', executable === true ? '755' : '644', '/dev/stdin', path],
+    argv: ['install', '-D', '-m', mode, '/dev/stdin', path],
     stdin: content,
     origin,
   };
@@ -97,7 +97,7 @@ export const awaitDaemon = ({ name, netns, ready, origin }: Daemon): Step[] =>
   ready === undefined ? [] : [{ title: `wait for ${name}`, argv: inNetns(netns, ready), origin }];
 
 /**
- * Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help within 2 s (more on a slow machine), and at once where
+ * Ends a process and waits for it: by SIGTERM, or by SIGKILL where that does not help in time (more of it on a slow machine), and at once where
  * it shall say nothing.
  * One that has a farewell is not waited for.
  */
@@ -105,7 +105,10 @@ export const stopDaemon = (daemon: Daemon): Step => ({
   title: `stop ${daemon.name}`,
   argv:
     daemon.farewell === undefined
-      ? ['sh', '-c', STOP, pidFileOf(daemon), daemon.silent === true ? 'KILL' : 'TERM']
+      ? [
+          ...['sh', '-c', STOP, pidFileOf(daemon), daemon.silent === true ? 'KILL' : 'TERM'],
+          String((daemon.patience ?? 2) * 20),
+        ]
       : ['sh', '-c', DISMISS, pidFileOf(daemon), daemon.farewell],
   origin: daemon.origin,
 });
@@ -113,7 +116,7 @@ export const stopDaemon = (daemon: Daemon): Step => ({
 /** One that has ended by itself is no fault. One that stands still hears of its end only when it goes on. */
 const STOP = `pid=$(cat "$0") && rm -f "$0" && kill -s "$1" "$pid" || exit 0
 kill -CONT "$pid"
-for turn in $(seq ${patient(40)}); do kill -0 "$pid" || exit 0; sleep 0.05; done
+for turn in $(seq ${patient('$2')}); do kill -0 "$pid" || exit 0; sleep 0.05; done
 kill -9 "$pid"`;
 
 const DISMISS = 'pid=$(cat "$0") && rm -f "$0" && kill -s "$1" "$pid" || exit 0';

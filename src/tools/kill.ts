@@ -1,5 +1,5 @@
 import type { Step } from '../model/batch.js';
-import type { HostState } from '../model/host-state.js';
+import type { Daemon, HostState } from '../model/host-state.js';
 import { pidFileOf } from './daemon.js';
 
 /** A process that can be killed, by what people call it. */
@@ -8,6 +8,8 @@ export interface Killable {
   readonly pidFiles: readonly string[];
   /** true: with all that it has started. */
   readonly withGroup: boolean;
+  /** Signal by which it kills itself and all that it has started; undefined: SIGKILL. */
+  readonly signal?: Daemon['killedBy'];
 }
 
 /** The daemons of a host: Open vSwitch's, if it has bridges, and those that the state lists. */
@@ -22,6 +24,7 @@ export const killables = ({ ovsBridges, daemons }: Pick<HostState, 'ovsBridges' 
     pidFiles: daemon.workers ?? [pidFileOf(daemon)],
     // It leads a session of its own.
     withGroup: daemon.workers === undefined && !daemon.detaches,
+    ...(daemon.killedBy === undefined ? {} : { signal: daemon.killedBy }),
   })),
 ];
 
@@ -29,9 +32,9 @@ export const killables = ({ ovsBridges, daemons }: Pick<HostState, 'ovsBridges' 
  * Kills a daemon by SIGKILL, and waits until it is gone. Says the numbers of its processes on standard output, a line each; fails if
  * none runs.
  */
-export const killDaemon = ({ name, pidFiles, withGroup }: Killable): Step => ({
+export const killDaemon = ({ name, pidFiles, withGroup, signal }: Killable): Step => ({
   title: `kill ${name}`,
-  argv: ['sh', '-c', KILL, withGroup ? '-' : '', ...pidFiles],
+  argv: ['sh', '-c', signal === undefined ? KILL : TELL, withGroup ? '-' : (signal ?? ''), ...pidFiles],
   origin: { feature: 'fault', path: '' },
 });
 
@@ -51,3 +54,8 @@ for pid in $killed; do
   while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
   echo "$pid"
 done`;
+
+/** The same of one that does it itself, by the signal `$0`. */
+const TELL = `{ read -r pid <"$1" && kill -s "$0" "$pid"; } 2>/dev/null || { echo "it does not run" >&2; exit 1; }
+while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
+echo "$pid"`;

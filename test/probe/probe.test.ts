@@ -63,6 +63,8 @@ const server = (name: string, listen: Server['listen']): Server => ({
   path: `servers.${name}`,
   host: 'host1',
   ports: [],
+  files: [],
+  run: [],
   listen,
 });
 

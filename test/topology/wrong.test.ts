@@ -16,7 +16,7 @@ const names = readdirSync(folder)
 
 function errorOf(text: string, file: string): InvalidInputError {
   try {
-    loadLab(text, file, undefined, checkFaults);
+    loadLab(text, file, undefined, { check: checkFaults });
   } catch (error) {
     if (error instanceof InvalidInputError) return error;
     throw error;

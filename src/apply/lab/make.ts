@@ -1,9 +1,10 @@
-import { locateIn } from '../../model/batch.js';
+import { locateIn, type Plan } from '../../model/batch.js';
 import type { HostState, LabStates } from '../../model/host-state.js';
 import type { Lab } from '../../model/lab.js';
 import type { LabNumbers } from '../../model/numbers.js';
 import { planAnnounce } from '../../plan/host/announce.js';
 import { planCreate } from '../../plan/host/create.js';
+import { planPrograms } from '../../plan/host/programs.js';
 import { InterruptedError, isLacking, MachineError, SandboxError } from '../errors.js';
 import { createExecutor } from '../process/executor.js';
 import { startSandbox, type Keeper } from './keeper.js';
@@ -58,7 +59,7 @@ async function causeOf(error: unknown): Promise<unknown> {
 
 async function make(lab: Lab, options: MakeOptions, keeper: Keeper): Promise<LabRecord> {
   const states = options.compile(lab);
-  const { switches, hosts, announcements } = prepare(lab, states, options);
+  const { switches, hosts, announcements, programs } = prepare(lab, states, options);
   const record = startingRecord(lab, states.numbers, options, await keeper.started);
   const executor = createExecutor(record);
   await Promise.all([
@@ -70,6 +71,7 @@ async function make(lab: Lab, options: MakeOptions, keeper: Keeper): Promise<Lab
   const wired = switches.run(executor);
   await Promise.all([wired, ...hosts.map((host) => host.run(executor, wired))]);
   await Promise.all(announcements.map((host) => host.run(executor)));
+  await Promise.all(programs.map((host) => host.run(executor)));
   const running: LabRecord = { ...record, state: 'running' };
   await writeRecord(running);
   await keeper.keep();
@@ -81,6 +83,8 @@ interface Rounds {
   readonly hosts: readonly PreparedRun[];
   /** What the hosts say to each other once all are there. */
   readonly announcements: readonly PreparedRun[];
+  /** What servers run, after that. */
+  readonly programs: readonly PreparedRun[];
 }
 
 /** All that needs no sandbox, done while it starts. */
@@ -88,13 +92,16 @@ function prepare({ source }: Lab, { sandbox, hosts }: LabStates, { onProgress }:
   const locate = locateIn(source);
   const create = (state: HostState): PreparedRun =>
     prepareRun({ name: 'up', plan: planCreate(state, locate) }, locate, onProgress);
+  const prepared = (name: 'announce' | 'run', plans: readonly Plan[]): PreparedRun[] =>
+    plans.filter(({ stages }) => stages.length > 0).map((plan) => prepareRun({ name, plan }, locate));
   return {
     switches: create(sandbox),
     hosts: hosts.map(create),
-    announcements: hosts
-      .map((state) => planAnnounce(state))
-      .filter(({ stages }) => stages.length > 0)
-      .map((plan) => prepareRun({ name: 'announce', plan }, locate)),
+    announcements: prepared(
+      'announce',
+      hosts.map((state) => planAnnounce(state)),
+    ),
+    programs: prepared('run', hosts.map(planPrograms)),
   };
 }
 

@@ -1,14 +1,17 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import { type Diagnostic, InvalidInputError } from '../../diagnostics.js';
+import type { ReadSource } from '../../model/sources.js';
 
 /** A topology as the user handed it over, not parsed yet. */
 export interface TopologyText {
   /** As the user named it; {@link STDIN_NAME} for standard input. */
   readonly file: string;
   readonly text: string;
+  /** Reads files that it names. */
+  readonly readSource: ReadSource;
 }
 
 /** How messages name a topology that came through standard input. */
@@ -31,19 +34,46 @@ export async function readTopology(
   cwd: string,
   stdin: AsyncIterable<Uint8Array | string>,
 ): Promise<TopologyText> {
-  if (file === '-') return { file: STDIN_NAME, text: await readText(STDIN_NAME, stdin) };
+  if (file === '-') {
+    return { file: STDIN_NAME, text: await readText(STDIN_NAME, stdin), readSource: sourcesIn(cwd) };
+  }
   if (file === '')
     throw invalid('""', 'an empty text names no topology', 'name a file, or - for standard input');
   const name = file ?? (await onlyTopology(cwd));
   const path = resolve(cwd, name);
   await refuseFolder(name, path);
   try {
-    return { file: name, text: await readText(name, createReadStream(path)) };
+    const text = await readText(name, createReadStream(path));
+    return { file: name, text, readSource: sourcesIn(dirname(path)) };
   } catch (error) {
     if (error instanceof InvalidInputError) throw error;
     throw await unreadable(name, path, error);
   }
 }
+
+/** Files by their way from a folder. No more is read of one than the language takes, and a bit. */
+function sourcesIn(folder: string): ReadSource {
+  return (path) => {
+    try {
+      const found = openSync(resolve(folder, path), constants.O_RDONLY | constants.O_NONBLOCK);
+      try {
+        if (!fstatSync(found).isFile()) return { why: 'it is not a file' };
+        const bytes = Buffer.alloc(MOST_BYTES);
+        return { text: bytes.toString('utf8', 0, readSync(found, bytes)) };
+      } finally {
+        closeSync(found);
+      }
+    } catch (error) {
+      return { why: WHY[codeOf(error)] ?? String(error) };
+    }
+  };
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EACCES: 'you may not read it',
+};
 
 /** Names of the YAML files in a folder, sorted; [] for a folder that is not there. */
 async function topologiesIn(folder: string): Promise<string[]> {
@@ -92,11 +122,14 @@ async function readText(name: string, stream: AsyncIterable<Uint8Array | string>
 }
 
 async function unreadable(name: string, path: string, error: unknown): Promise<InvalidInputError> {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT') return invalid(name, 'no such file', await similarFile(name, path));
   if (code === 'EACCES') return invalid(name, 'may not be read by you', `make it readable: chmod +r ${name}`);
   return invalid(name, error instanceof Error ? error.message : String(error), 'name a topology file');
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 async function similarFile(name: string, path: string): Promise<string> {
   const wanted = basename(path);

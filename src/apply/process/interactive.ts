@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { SERVER_SCRIPT } from '../../model/server/script.js';
 import { userEnvironment, workingFolder } from '../machine/environment.js';
 import { enterHost } from './executor.js';
 import { descendants, exitCodeOf, signalProcess, type ProcessId } from './process.js';
@@ -8,28 +9,30 @@ export interface Place {
   readonly host: string;
   /** '' or undefined: the host's own. */
   readonly netns?: string | undefined;
+  /** What {@link SERVER_SCRIPT} is to know of a server with files or programs; default: nothing but the namespace. */
+  readonly view?: readonly string[] | undefined;
 }
 
 /**
  * Runs a program on a node of a lab for the user: it has this process's standard streams, terminal,
  * environment and, where the node can see it, working directory. In a named network namespace it sees
- * that namespace's devices in /sys, and its resolver file (`/run/netlab/resolv/NETNS`, made of the subnets'
- * `dns`) as /etc/resolv.conf.
+ * that namespace's devices in /sys, its resolver file (`/run/netlab/resolv/NETNS`, made of the subnets'
+ * `dns`) as /etc/resolv.conf, and files and folders that a server has of its own.
  * @param argv program and arguments; never interpreted by a shell
  * @returns its exit code; 128 and the signal's number if a signal has ended it
  */
 export async function execInteractive(
   { sandbox }: { readonly sandbox: ProcessId },
-  { host, netns = '' }: Place,
+  { host, netns = '', view = [`netns=${netns}`] }: Place,
   argv: readonly string[],
 ): Promise<number> {
-  const inNetns = netns === '' ? [] : ['nsenter', `--net=/run/netns/${netns}`, 'unshare', '--mount'];
+  const enter = ['nsenter', `--net=/run/netns/${netns}`, 'perl', '-e', SERVER_SCRIPT, 'enter', ...view, '--'];
   // Ctrl-C is for the program alone; nsenter, which waits for it, must not end first.
   const child = spawn(
     'env',
     [
       ...['--ignore-signal=INT,QUIT', ...enterHost(sandbox, host), 'env', '--default-signal=INT,QUIT'],
-      ...[...inNetns, 'sh', '-c', RUN_IN_PLACE, 'sh', netns, workingFolder(), ...argv],
+      ...[...(netns === '' ? [] : enter), 'sh', '-c', RUN_IN_PLACE, 'sh', workingFolder(), ...argv],
     ],
     { stdio: 'inherit', env: userEnvironment(), cwd: '/' },
   );
@@ -42,22 +45,12 @@ export async function execInteractive(
 }
 
 /**
- * `$1` the network namespace, `$2` the working directory, then the program. This shell outlives Ctrl-C
+ * `$1` the working directory, then the program. This shell outlives Ctrl-C
  * to say the program's exit code, which nsenter could not say of one that a signal has ended.
  */
 const RUN_IN_PLACE = `
-netns=$1 folder=$2
-shift 2
-if [ -n "$netns" ]; then
-  mount -t sysfs sysfs /sys 2>/dev/null
-  resolver=/run/netlab/resolv/$netns
-  if [ -f "$resolver" ]; then
-    target=$(readlink -m /etc/resolv.conf)
-    # Often a link into /run, which is the host's own here and lacks the file.
-    case $target in /run/*) mkdir -p "\${target%/*}" && : >>"$target" ;; esac
-    mount --bind "$resolver" "$target"
-  fi
-fi
+folder=$1
+shift
 cd -- "$folder" 2>/dev/null || cd /
 trap : INT QUIT
 env -- "$@"

@@ -39,6 +39,11 @@ async function inCommand(command: Command, typed: readonly string[], last: strin
     const { completeFault } = await import('./fault.js');
     return completeFault(operands, await labsOf(values));
   }
+  if (argument?.name() === 'program') {
+    const labs = await labsOf(values);
+    const servers = labs.flatMap(({ lab }) => lab.servers).filter(({ name }) => name === operands[0]);
+    return servers.flatMap((server) => server.run.map(({ name }) => name));
+  }
   return argument === undefined ? [] : valuesOf(argument.name(), argument.argChoices, values);
 }
 

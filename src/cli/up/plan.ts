@@ -30,7 +30,8 @@ export async function plan(
     else printer.print(text);
     return EXIT.changes;
   }
-  const { lab } = loadLab(topology.text, topology.file, running.lab);
+  const { text, file: path, readSource } = topology;
+  const { lab } = loadLab(text, path, running.lab, { readSource });
   const change = labChange(running, lab, compile);
   const isNothing = isNoChange(change);
   if (options.json === true) printer.printJson({ lab: name, running: true, ...changeAsJson(change) });

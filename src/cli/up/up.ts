@@ -72,7 +72,7 @@ function outcome(printer: Printer, lab: Lab, change: LabChange | undefined, seco
 
 function bringUpWithProgress(
   printer: Printer,
-  { lab, file, text }: LoadedTopology,
+  { lab, file, text, readSource }: LoadedTopology,
   beside: Beside | undefined,
 ): Promise<UpResult> {
   const onProgress = progressOf(printer, lab);
@@ -81,7 +81,7 @@ function bringUpWithProgress(
       file: file === STDIN_NAME ? file : resolve(printer.terminal.cwd, file),
       text,
       compile,
-      resolve: (running) => loadLab(text, file, running).lab,
+      resolve: (running) => loadLab(text, file, running, { readSource }).lab,
       onProgress,
       signal,
       ...(beside && { beside }),

@@ -26,7 +26,7 @@ function clients(view: HostView): HostFragment {
   );
   if (clients.length === 0) return {};
   const origin = { feature: 'dhcp-client', path: host.path };
-  const script: File = { path: SCRIPT, content: LEASE_SCRIPT, executable: true, origin };
+  const script: File = { path: SCRIPT, content: LEASE_SCRIPT, mode: '755', origin };
   return joinFragments([{ files: [script] }, ...clients]);
 }
 

@@ -6,6 +6,7 @@ import type { Cost } from './costs.js';
 import { planChange, type HostChange } from './change.js';
 import { planCreate } from '../host/create.js';
 import { difference } from '../difference/difference.js';
+import { planPrograms } from '../host/programs.js';
 import { hold, isHoldable, release } from '../host/hold.js';
 import { finishPlan } from '../host/stages.js';
 
@@ -17,6 +18,7 @@ export interface Round {
     | 'make'
     | 'announce'
     | 'remove'
+    | 'run'
     | 'unplug'
     | 'hold'
     | 'release'
@@ -78,6 +80,7 @@ export const changeRounds = (changes: readonly HostChange[]): Round[] => [
   { name: 'make', plans: changes.map(({ make }) => make) },
   { name: 'announce', plans: changes.map(({ announce }) => announce) },
   { name: 'remove', plans: changes.map(({ remove }) => remove) },
+  { name: 'run', plans: changes.map(({ run }) => run) },
 ];
 
 /** Rounds in which there is something to do, and the plans of these that do something. */
@@ -92,6 +95,7 @@ function hostChange(from: HostState | undefined, to: HostState, locate: Locate):
     make: planCreate(to, locate),
     announce: planAnnounce(to),
     remove: finishPlan(to.host, []),
+    run: planPrograms(to),
     costs: [],
   };
 }

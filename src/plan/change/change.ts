@@ -34,6 +34,7 @@ import { hostEdits, type NetnsEdits } from './host-edits.js';
 import { hostDifference } from '../difference/host-difference.js';
 import { cleaning, handedOver, isTakenOver, planRemoval, stopsFirst } from './removal.js';
 import { linkLocals } from './link-local.js';
+import { planPrograms } from '../host/programs.js';
 import { finishPlan } from '../host/stages.js';
 
 /**
@@ -47,6 +48,8 @@ export interface HostChange {
   readonly announce: Plan;
   /** What nobody needs any more goes, and connections that are no longer permitted. */
   readonly remove: Plan;
+  /** What servers run, and is new or starts anew. */
+  readonly run: Plan;
   /** What may be noticed of it. */
   readonly costs: readonly Cost[];
 }
@@ -64,6 +67,7 @@ export function planChange(from: HostState, to: HostState, locate: Locate): Host
     make: planMaking({ ...changing, added }),
     announce: planAnnounce(added, daemons.reloaded),
     remove: planRemoval(changing),
+    run: planPrograms(added),
     costs: costsOf(changing),
   };
 }

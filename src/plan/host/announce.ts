@@ -7,7 +7,7 @@ import { announcements, autoconfiguration, daemons, readiness } from './netns-st
 import { deal, finishPlan } from './stages.js';
 
 /** Lanes of programs that do little but wait for an answer. */
-const MOST_WAITING = 16;
+export const MOST_WAITING = 16;
 
 /**
  * What a host has to say to the others, once all of them are there: first where its tunnels end, so

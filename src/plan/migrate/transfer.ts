@@ -3,7 +3,7 @@ import { devicesOf } from '../../tools/index.js';
 
 /**
  * States in which namespaces of one host, and the cables to them, are another host's. What is not inside of a namespace stays
- * behind: files, and processes, which each host has its own of.
+ * behind: files, and processes, which each host has its own of, but for those that are the server's own.
  * @param way host that they leave, host that they come to
  */
 export function transferred(
@@ -34,5 +34,9 @@ function part(state: HostState, namespaces: ReadonlySet<string>, isInside: boole
     neighbours: meant(state.neighbours),
     announcements: meant(state.announcements),
     awaited: meant(state.awaited),
+    files: state.files.filter(({ netns = '' }) => namespaces.has(netns) === isInside),
+    daemons: state.daemons.filter(
+      ({ netns, goesAlong }) => (goesAlong === true && namespaces.has(netns)) === isInside,
+    ),
   } satisfies HostFragment;
 }

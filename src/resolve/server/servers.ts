@@ -4,6 +4,7 @@ import { itemPath } from '../../topology/yaml/path.js';
 import type { Topology } from '../../topology/schema/topology.js';
 import { defaultHost, lookUp, type Context } from '../context.js';
 import { dnsNameOf } from '../network/dns-names.js';
+import { resolveFiles, resolvePrograms } from './programs.js';
 import { writtenIps, type PortDraft, type SettledPorts } from './ports.js';
 import {
   checkPort,
@@ -22,6 +23,8 @@ export interface ServerDraft {
   readonly entry: Entry;
   readonly host: string;
   readonly ports: readonly { readonly draft: PortDraft; readonly spec: PortSpec }[];
+  readonly files: Server['files'];
+  readonly run: Server['run'];
 }
 
 /** Every server whose entry has no fault, `count` written out. */
@@ -34,11 +37,13 @@ export function draftServers(context: Context, parts: Parts): ServerDraft[] {
     checkListen(context, entry);
     if (entry.spec.count !== undefined) checkCount(context, entry, ports);
     const checked = ports.map((port) => checkPort(context, parts, port));
+    const programs = { files: resolveFiles(context, entry), run: resolvePrograms(context, entry) };
     if (context.faults.count > before || hosts.length === 0 || checked.includes(undefined)) return [];
     const good = checked.filter((port) => port !== undefined);
     return serverNames(entry).map((name, index) => {
       const host = hosts[index % hosts.length] ?? '';
-      return { name, entry, host, ports: good.map((port, at) => draftPort(port, name, host, at)) };
+      const drafts = good.map((port, at) => draftPort(port, name, host, at));
+      return { name, entry, host, ports: drafts, ...programs };
     });
   });
 }
@@ -51,14 +56,14 @@ export function serverNames({ name, spec: { count } }: Entry): string[] {
 /** The finished server; undefined if one of its ports could not be settled. */
 export function settleServer(
   { ids }: Context,
-  { name, entry, host, ports }: ServerDraft,
+  { name, entry, host, ports, files, run }: ServerDraft,
   settled: SettledPorts,
 ): Server | undefined {
   const made = ports.flatMap(({ draft }) => settled.get(draft) ?? []);
   if (made.length < ports.length) return undefined;
   const { path, spec } = entry;
   const id = spec.id ?? ids.deriveId('server', name);
-  return { name, path, id, host, ports: made, listen: spec.listen ?? [] };
+  return { name, path, id, host, ports: made, listen: spec.listen ?? [], files, run };
 }
 
 /** Hosts that the entry's servers are dealt round to; without a fault at least one. */

@@ -2,6 +2,7 @@ import type { Step } from '../../model/batch.js';
 import { SANDBOX } from '../../model/host-state.js';
 import type { Origin } from '../../model/origin.js';
 import { patientInPerl } from '../../model/patience.js';
+import { SERVER_FOLDERS } from '../../model/server/script.js';
 import { quote } from './sh.js';
 
 /**
@@ -31,7 +32,7 @@ echo "$stat"
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys 2>/dev/null || mount -t tmpfs tmpfs /sys
 mount -t tmpfs -o mode=755 tmpfs /run
-mkdir /run/netns /run/netlab ${NAMESPACE_LINKS}
+mkdir /run/netns /run/netlab ${NAMESPACE_LINKS} ${SERVER_FOLDERS}
 ln -s ../../proc/1/ns ${NAMESPACE_LINKS}/${quote(SANDBOX)}
 ip link set lo up
 
@@ -132,15 +133,20 @@ for my $turn (1 .. ${patientInPerl(500)}) {
 }
 die "some processes of the host do not heed the signal\\n";`;
 
-/** Stands between single quotes above, so it holds none. `$1` is the host's name. */
+/**
+ * Stands between single quotes above, so it holds none. `$1` is the host's name. Folders of servers are the sandbox's, behind the host's
+ * own /run.
+ */
 const hostScript = `
   sleep infinity </dev/null >/dev/null 2>&1 &
   ln -s ../../proc/$!/ns ${NAMESPACE_LINKS}/"$1"
   mount -t sysfs sysfs /sys 2>/dev/null || mount -t tmpfs tmpfs /sys
+  exec 9<${SERVER_FOLDERS}
   for folder in /var/log /etc/openvswitch /var/lib/openvswitch /run; do
     mount -t tmpfs -o mode=755 tmpfs $folder
   done
-  mkdir /run/netns /run/netlab
+  mkdir /run/netns /run/netlab ${SERVER_FOLDERS}
+  mount --no-canonicalize --bind /proc/self/fd/9 ${SERVER_FOLDERS}
   hostname "$1"
   ip link set lo up
 `;

@@ -5,6 +5,7 @@ import { NetworkName, pins } from './network.js';
 import { ruleFromFields } from '../words/rule.js';
 import { parseRuleString, RULE_GRAMMAR } from '../words/rule-string.js';
 import { DnsName, Id, IpOrCidr, Ipv4, ListenText, Mac, Name, PortNumber } from './scalars.js';
+import { FilesSpec, ProgramSpec } from './run.js';
 
 /** Security groups and servers as people write them. */
 
@@ -96,4 +97,8 @@ export const ServerSpec = map('a map with network or ports', {
     .optional(),
   count: integer(1, 10_000).describe('So many servers, NAME-1 to NAME-count').optional(),
   listen: list(ListenSpec, 'ports').describe('HTTP on TCP ports, echo on UDP ports').optional(),
+  files: FilesSpec.describe("Files that the server sees in the place of the machine's own").optional(),
+  run: list(ProgramSpec, 'programs')
+    .describe('What starts in it once the lab is wired, one after the other')
+    .optional(),
 });
