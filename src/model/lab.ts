@@ -12,6 +12,8 @@ export interface Lab {
   readonly name: string;
   /** ML2 mechanism driver. */
   readonly mechanism: Mechanism;
+  /** Of Linux bridges: VXLAN devices answer ARP for ports of other hosts, and pass none on. */
+  readonly arpResponder: boolean;
   readonly underlay: Underlay;
   readonly hosts: readonly Host[];
   readonly networks: readonly Network[];

@@ -4,6 +4,7 @@ import type { ReadSource } from '../model/sources.js';
 import { Complaint } from '../topology/yaml/complaint.js';
 import type { Faults } from '../topology/yaml/faults.js';
 import type { Topology } from '../topology/schema/topology.js';
+import { resolveArpResponder } from './network/arp-responder.js';
 import { Addresses } from './network/addresses.js';
 import { byName, newContext, noSources, type Context } from './context.js';
 import { checkLocalDhcp, draftDhcpPorts } from './network/dhcp.js';
@@ -99,7 +100,8 @@ export function resolveLab(
   const { name, mechanism } = topology;
   const physicalNetworks = numberPhysicalNetworks(networks, running);
   const network = { underlay, hosts, networks, physicalNetworks, routers, dhcpPorts, securityGroups };
-  const nodes = { mechanism, ...network, servers, loadBalancers };
+  const arpResponder = resolveArpResponder(context, servers);
+  const nodes = { mechanism, arpResponder, ...network, servers, loadBalancers };
   const lab = { name, ...nodes, firewalls, tests: resolveTests(context, nodes) };
   return { ...lab, source: sourceMap(lab, faults) };
 }

@@ -3,7 +3,14 @@ import { BALANCER_EDITS } from './random-balancers.js';
 import { NETWORK_EDITS } from './random-networks.js';
 import type { Random } from './random.js';
 import { SERVER_EDITS } from './random-servers.js';
-import { drawGroup, removeAny, withoutDangling, type Edit, type Topology } from './random-topology.js';
+import {
+  drawGroup,
+  removeAny,
+  withoutDangling,
+  type Edit,
+  type Sections,
+  type Topology,
+} from './random-topology.js';
 
 /** An edit of a topology, and what becomes of it. */
 export interface RandomEdit {
@@ -22,7 +29,7 @@ export function randomEdit(text: string, random: Random, isRight: (text: string)
   }
 }
 
-const EMPTY: Topology = {
+const EMPTY: Sections = {
   hosts: {},
   networks: {},
   routers: {},
@@ -31,11 +38,11 @@ const EMPTY: Topology = {
   load_balancers: {},
   firewalls: {},
 };
-const SECTIONS = Object.keys(EMPTY) as (keyof Topology)[];
+const SECTIONS = Object.keys(EMPTY) as (keyof Sections)[];
 
 /** Entries of a section change places: nobody moves. */
 const reordered =
-  (section: keyof Topology): Edit =>
+  (section: keyof Sections): Edit =>
   (topology, random) => {
     const entries = Object.entries(topology[section]);
     const [moved] = entries.splice(random.below(entries.length), 1);

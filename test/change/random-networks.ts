@@ -66,6 +66,9 @@ export const NETWORK_EDITS: Readonly<Record<string, Edit>> = {
   'port security of a network': (topology, random) => {
     toggle(networkOf(topology, random), 'port_security', false);
   },
+  'ARP is answered or not': (topology) => {
+    if (topology.mechanism === 'linuxbridge') toggle(topology, 'vxlan', { arp_responder: true });
+  },
   'DHCP or none': (topology, random) => {
     toggle(subnetOf(topology, random), 'dhcp', true);
   },

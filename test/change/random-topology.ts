@@ -1,7 +1,13 @@
 import type { Random } from './random.js';
 
 /** A topology as YAML gives it, in the forms that the random edits write. */
-export interface Topology {
+export interface Topology extends Sections {
+  mechanism?: string;
+  vxlan?: { arp_responder?: boolean };
+}
+
+/** The keys of a topology that hold entries. */
+export interface Sections {
   hosts: Record<string, { ip?: string } | null>;
   networks: Record<string, NetworkEntry>;
   routers: Record<string, RouterEntry>;

@@ -14,7 +14,7 @@ import { inflict } from './inflict.js';
 import { HA, LINUXBRIDGE } from './other-damages.js';
 import { namesOf } from './names.js';
 import { eventually } from '../live/eventually.js';
-import { onMechanism } from '../live/topologies.js';
+import { onAnsweringBridges } from '../live/topologies.js';
 import { withLab } from '../live/with-lab.js';
 
 /**
@@ -33,7 +33,7 @@ void t.test('on Linux bridges', (t) =>
   withLab(
     LAB,
     (record) => damageAndRepair(t, record, 'linuxbridge', LINUXBRIDGE),
-    onMechanism('linuxbridge', readFileSync(LAB, 'utf8')),
+    onAnsweringBridges(readFileSync(LAB, 'utf8')),
   ),
 );
 

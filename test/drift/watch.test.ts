@@ -11,7 +11,7 @@ import { inflict } from './inflict.js';
 import { namesOf } from './names.js';
 import { HA, LINUXBRIDGE } from './other-damages.js';
 import { eventually } from '../live/eventually.js';
-import { onMechanism } from '../live/topologies.js';
+import { onAnsweringBridges } from '../live/topologies.js';
 import { Watching, type WatchLine } from '../live/watching.js';
 import { withLab } from '../live/with-lab.js';
 
@@ -32,7 +32,7 @@ void t.test('on Linux bridges', { skip: !ALL }, (t) =>
   withLab(
     LAB,
     (record) => watchDamages(t, record, 'linuxbridge', LINUXBRIDGE),
-    onMechanism('linuxbridge', readFileSync(LAB, 'utf8')),
+    onAnsweringBridges(readFileSync(LAB, 'utf8')),
   ),
 );
 

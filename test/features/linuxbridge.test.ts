@@ -124,3 +124,33 @@ async function ipSource(t: Test, pair: Port, works: Works): Promise<void> {
     'it was the s chain: with a RETURN for it the packet passes',
   );
 }
+
+const PAIRS = `name: pairs
+mechanism: linuxbridge
+hosts: { h1: {}, h2: {} }
+networks: { net: { cidr: 10.8.0.0/24 } }
+security_groups: { open: [ingress icmp] }
+servers:
+  pair: { network: net, host: h1, security_groups: [open], allowed_address_pairs: [{ ip: 10.8.0.200 }] }
+  other: { network: net, host: h2 }
+`;
+
+/** The device that answers ARP passes none on, and knows only what Neutron knows: no address that a server gives itself. */
+void t.test('an address of a pair is found from other hosts, but for arp_responder', async (t) => {
+  const found = (text: string): Promise<[own: boolean, pair: boolean]> =>
+    withLab(
+      'pairs.yml',
+      async (record) => {
+        const executor = createExecutor(record);
+        const works = async (host: string, netns: string, ...argv: string[]): Promise<boolean> =>
+          (await executor.run(host, inNetns(netns, argv))).exitCode === 0;
+        t.ok(await works('h1', 'pair', 'ip', 'addr', 'add', '10.8.0.200/24', 'dev', 'eth0'));
+        const ip = record.lab.servers[0]?.ports[0]?.fixedIps[0]?.ip ?? '';
+        const ping = (target: string): Promise<boolean> => works('h2', 'other', 'fping', '-r', '3', target);
+        return [await eventually(() => ping(ip)), await ping('10.8.0.200')];
+      },
+      text,
+    );
+  t.same(await found(PAIRS), [true, true]);
+  t.same(await found(`${PAIRS}vxlan: { arp_responder: true }\n`), [true, false]);
+});

@@ -61,6 +61,10 @@ async function isRefused(t: Test, file: string, text: string): Promise<void> {
   t.same(left, [], 'and nothing is left');
 }
 
-/** A topology's text with another `mechanism`. */
+/** A topology's text with another `mechanism`, and without what only Linux bridges have. */
 export const onMechanism = (mechanism: Mechanism, text: string): string =>
-  `mechanism: ${mechanism}\n${text.replace(/^mechanism:.*\n/m, '')}`;
+  `mechanism: ${mechanism}\n${text.replace(mechanism === 'linuxbridge' ? /^mechanism:.*\n/m : /^(mechanism|vxlan):.*\n/gm, '')}`;
+
+/** A topology's text for Linux bridges that answer ARP for other hosts. */
+export const onAnsweringBridges = (text: string): string =>
+  `vxlan: { arp_responder: true }\n${onMechanism('linuxbridge', text)}`;

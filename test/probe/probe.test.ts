@@ -71,6 +71,7 @@ const server = (name: string, listen: Server['listen']): Server => ({
 const LAB: Lab = {
   name: 'shop',
   mechanism: 'openvswitch',
+  arpResponder: false,
   underlay: { cidr: '192.168.50.0/24', prefixLength: 24, mtu: 1500 },
   hosts: [],
   networks: [],

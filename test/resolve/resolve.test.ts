@@ -62,6 +62,7 @@ tests:
   t.strictSame(lab, {
     name: 'small',
     mechanism: 'openvswitch',
+    arpResponder: false,
     underlay: { cidr: '192.168.50.0/24', prefixLength: 24, mtu: 1500 },
     hosts: [{ name: 'host1', path: 'hosts.host1', ip: '192.168.50.1', number: 1 }],
     networks: [network],

@@ -1,5 +1,6 @@
+import { isArpAnswered } from '../../model/arp-responder.js';
 import type { FdbEntry, HostFragment, Neighbour } from '../../model/host-state.js';
-import { hasIpv6 } from '../../model/ipv6.js';
+import type { Lab } from '../../model/lab.js';
 import { vxlanName } from '../../model/names.js';
 import type { Feature, LocalNetwork, RemoteHost } from '../feature.js';
 
@@ -7,8 +8,8 @@ import type { Feature, LocalNetwork, RemoteHost } from '../feature.js';
 const FLOOD = '00:00:00:00:00:00';
 
 /**
- * L2 population of the kernel's VXLAN devices: to which host each remote MAC belongs, whom to flood, and what to
- * answer to ARP (neutron `linuxbridge_neutron_agent.py`, `add_fdb_entries`).
+ * L2 population of the kernel's VXLAN devices: to which host each remote MAC belongs, whom to flood, and, with
+ * `arp_responder`, what to answer to ARP (neutron `linuxbridge_neutron_agent.py`, `add_fdb_entries`).
  *
  * - `bridge fdb append 00:00:00:00:00:00 dev vxlan-47 dst 192.168.50.12`
  * - `bridge fdb replace fa:16:3e:a0:00:12 dev vxlan-47 dst 192.168.50.12`
@@ -16,9 +17,9 @@ const FLOOD = '00:00:00:00:00:00';
  */
 export const linuxbridgeL2population: Feature = {
   name: 'linuxbridge-l2population',
-  host: ({ networks }): HostFragment => ({
+  host: ({ lab, networks }): HostFragment => ({
     fdb: networks.flatMap(forwarding),
-    neighbours: networks.flatMap(answers),
+    neighbours: networks.flatMap((local) => answers(lab, local)),
   }),
 };
 
@@ -38,19 +39,15 @@ function forwarding({ network, remotes }: LocalNetwork): FdbEntry[] {
   ];
 }
 
-/**
- * Not in a network with IPv6 or an HA router (`arp_responder` off), where ARP and neighbour discovery are flooded: the
- * kernel would swallow a request that it cannot answer, and say of routers that they are none.
- */
-function answers({ network, remotes, hasHaRouter }: LocalNetwork): Neighbour[] {
-  if (network.type !== 'vxlan' || network.segment === undefined) return [];
-  if (hasIpv6(network) || hasHaRouter) return [];
-  const device = vxlanName(network.segment);
-  return remotes.flatMap((remote) =>
+/** Where VXLAN devices answer ARP. */
+function answers(lab: Lab, local: LocalNetwork): Neighbour[] {
+  const { segment } = local.network;
+  if (segment === undefined || !isArpAnswered(lab, local)) return [];
+  return local.remotes.flatMap((remote) =>
     remote.ports.flatMap((port) =>
       port.fixedIps.map(({ ip }) => ({
         netns: '',
-        device,
+        device: vxlanName(segment),
         ip,
         mac: port.mac,
         origin: { feature: 'linuxbridge-l2population', path: port.path },

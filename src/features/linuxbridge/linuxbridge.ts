@@ -1,3 +1,4 @@
+import { isArpAnswered } from '../../model/arp-responder.js';
 import {
   joinFragments,
   type BridgeLink,
@@ -5,7 +6,6 @@ import {
   type Link,
   type Sysctl,
 } from '../../model/host-state.js';
-import { hasIpv6 } from '../../model/ipv6.js';
 import { UNDERLAY_NIC, brqName, vlanName, vxlanName } from '../../model/names.js';
 import type { Origin } from '../../model/origin.js';
 import type { Feature, HostView, LocalNetwork } from '../feature.js';
@@ -53,15 +53,15 @@ function networkBridge(view: HostView, local: LocalNetwork): HostFragment {
 
 function uplink(
   view: HostView,
-  { network, hasHaRouter }: LocalNetwork,
+  local: LocalNetwork,
   common: Pick<Link, 'netns' | 'up' | 'master' | 'origin'>,
 ): Link[] {
-  const { type, segment, mtu, physicalNetwork } = network;
+  const { type, segment, mtu, physicalNetwork } = local.network;
   if (type === 'vxlan' && segment !== undefined) {
-    const [device, local] = [UNDERLAY_NIC, view.host.ip];
+    const ends = { device: UNDERLAY_NIC, local: view.host.ip };
     const name = vxlanName(segment);
-    const proxy = !hasIpv6(network) && !hasHaRouter;
-    return [{ ...common, kind: 'vxlan', name, mtu, vni: segment, device, local, dstport: DSTPORT, proxy }];
+    const proxy = isArpAnswered(view.lab, local);
+    return [{ ...common, kind: 'vxlan', name, mtu, vni: segment, ...ends, dstport: DSTPORT, proxy }];
   }
   const provider = view.physicalNetworks.find(({ name }) => name === physicalNetwork);
   if (provider === undefined) return [];

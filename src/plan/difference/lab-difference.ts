@@ -47,6 +47,7 @@ function resources(lab: Lab): Map<string, Fields> {
     ...lab.servers.map((server) => [`servers.${server.name}`, fields(withPortsOf(server))] as const),
     ...lab.loadBalancers.map((balancer) => [`load_balancers.${balancer.name}`, fields(balancer)] as const),
     ...lab.firewalls.map((firewall) => [`firewalls.${firewall.name}`, fields(firewall)] as const),
+    ['vxlan', { arp_responder: String(lab.arpResponder) }],
     ['tests', { tests: content(lab.tests.map(withoutPlace)) }],
   ];
   return new Map(entries);

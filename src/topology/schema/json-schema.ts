@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LAB_NAME, NAME } from './scalars.js';
 import { FirewallSpec } from './firewall.js';
-import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network.js';
+import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec, VxlanSpec } from './network.js';
 import { LoadBalancerSpec } from './load-balancer.js';
 import { SecurityGroupSpec, ServerSpec } from './server.js';
 import { TestArrow, TestObject, TestText } from './test.js';
@@ -19,6 +19,7 @@ const Topology = z
     name: z.string().regex(LAB_NAME).describe("The lab's name; default: the file's base name").optional(),
     mechanism: Mechanism.optional(),
     underlay: UnderlaySpec.describe('What the hosts talk over').optional(),
+    vxlan: VxlanSpec.describe('How tunnelled networks reach other hosts').optional(),
     hosts: section(HostSpec, 'Hypervisors and network nodes; default: one host named host1'),
     networks: section(NetworkSpec, 'Networks with their subnets'),
     routers: section(RouterSpec, 'Routers between networks'),

@@ -44,6 +44,13 @@ export const UnderlaySpec = map('a map with cidr and mtu', {
   mtu: integer(68, 65521).describe('In bytes; default 1500. VXLAN networks have 50 less').optional(),
 });
 
+/** `vxlan` of the lab: what Neutron's agents have under that word. */
+export const VxlanSpec = map('a map with arp_responder', {
+  arp_responder: bool
+    .describe("mechanism: linuxbridge: a server's host answers ARP for servers of other hosts; default false")
+    .optional(),
+});
+
 /** An entry of `hosts`. */
 export const HostSpec = map('a map, or nothing', {
   ip: Ipv4.describe('Address of its tunnel endpoint; default: the first free one of the underlay').optional(),

@@ -8,7 +8,7 @@ import { misplacedEntries } from './misplaced.js';
 import { LAB_NAME, nameComplaint } from './scalars.js';
 import { LoadBalancerSpec } from './load-balancer.js';
 import { FirewallSpec } from './firewall.js';
-import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec } from './network.js';
+import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec, VxlanSpec } from './network.js';
 import { SecurityGroupSpec, ServerSpec } from './server.js';
 import { TestArrow, TestObject, TestText } from './test.js';
 import { hasArrow, type TestSpec } from '../words/test-line.js';
@@ -26,6 +26,7 @@ export interface Topology {
   readonly mechanism: 'openvswitch' | 'linuxbridge';
   /** Undefined: it has a fault. */
   readonly underlay: z.output<typeof UnderlaySpec> | undefined;
+  readonly vxlan: z.output<typeof VxlanSpec>;
   readonly hosts: readonly Entry<z.output<typeof HostSpec>>[];
   readonly networks: readonly Entry<z.output<typeof NetworkSpec>>[];
   readonly routers: readonly Entry<z.output<typeof RouterSpec>>[];
@@ -53,7 +54,7 @@ const SECTIONS = [
 /** A key at the top of the file that holds entries. */
 export type Section = (typeof SECTIONS)[number];
 
-const KNOWN_KEYS = ['name', 'mechanism', 'underlay', ...SECTIONS, 'tests'];
+const KNOWN_KEYS = ['name', 'mechanism', 'underlay', 'vxlan', ...SECTIONS, 'tests'];
 
 /** Reads a topology as far as it can be read; what cannot is in `faults`. Undefined: nothing can. */
 export function parseTopology(
@@ -92,6 +93,7 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
     name: readName(faults, root['name'], file),
     mechanism: read(faults, ['mechanism'], Mechanism, root['mechanism'] ?? 'openvswitch') ?? 'openvswitch',
     underlay: read(faults, ['underlay'], UnderlaySpec, root['underlay'] ?? {}),
+    vxlan: read(faults, ['vxlan'], VxlanSpec, root['vxlan'] ?? {}) ?? {},
     hosts: readSection(faults, 'hosts', root['hosts'], HostSpec),
     networks: readSection(faults, 'networks', root['networks'], NetworkSpec),
     routers: readSection(faults, 'routers', root['routers'], RouterSpec),

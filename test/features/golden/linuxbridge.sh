@@ -257,10 +257,10 @@ run 3 ip -batch - <<'END'
 netns add qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0
 # topologies/linuxbridge.yml:12 networks.web
 link add brq15233dae-20 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.1 dstport 8472 proxy
+link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.1 dstport 8472
 # topologies/linuxbridge.yml:13 networks.db
 link add brq7e0335d0-f0 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-link add vxlan-7760258 mtu 1450 type vxlan id 7760258 dev eth0 local 192.168.50.1 dstport 8472 proxy
+link add vxlan-7760258 mtu 1450 type vxlan id 7760258 dev eth0 local 192.168.50.1 dstport 8472
 # topologies/linuxbridge.yml:15 networks.public
 link add brq26720042-db mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
 # topologies/linuxbridge.yml:18 routers.edge.networks[0]
@@ -304,16 +304,6 @@ link set tap085b4f61-0a master brq7e0335d0-f0 up
 link set tap107ac449-d3 master brq26720042-db up
 # topologies/linuxbridge.yml:7 hosts.net1
 addr add 192.168.50.1/24 dev eth0
-# topologies/linuxbridge.yml:26 servers.web1
-neigh replace 10.7.1.2 lladdr fa:16:3e:b9:71:72 nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:27 servers.web2
-neigh replace 10.7.1.3 lladdr fa:16:3e:49:08:4b nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:28 servers.web3
-neigh replace 10.7.1.4 lladdr fa:16:3e:25:dc:79 nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:30 servers.closed
-neigh replace 10.7.1.5 lladdr fa:16:3e:9d:0c:ab nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:29 servers.db1
-neigh replace 10.7.2.2 lladdr fa:16:3e:0f:2b:60 nud permanent dev vxlan-7760258
 END
 # where VXLAN devices of the host send to (topologies/linuxbridge.yml:7 hosts.net1)
 run 6 bridge -batch - <<'END'
@@ -1164,10 +1154,10 @@ netns add db1
 netns add bench1
 # topologies/linuxbridge.yml:12 networks.web
 link add brq15233dae-20 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.2 dstport 8472 proxy
+link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.2 dstport 8472
 # topologies/linuxbridge.yml:13 networks.db
 link add brq7e0335d0-f0 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-link add vxlan-7760258 mtu 1450 type vxlan id 7760258 dev eth0 local 192.168.50.2 dstport 8472 proxy
+link add vxlan-7760258 mtu 1450 type vxlan id 7760258 dev eth0 local 192.168.50.2 dstport 8472
 # topologies/linuxbridge.yml:14 networks.bench
 link add brqd1409489-9c mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
 # topologies/linuxbridge.yml:26 servers.web1
@@ -1214,14 +1204,6 @@ link set tap7475bc32-4b master brq7e0335d0-f0 up
 link set tapb660fe7f-53 master brqd1409489-9c up
 # topologies/linuxbridge.yml:8 hosts.compute1
 addr add 192.168.50.2/24 dev eth0
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
-neigh replace 10.7.1.1 lladdr fa:16:3e:32:33:ff nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:28 servers.web3
-neigh replace 10.7.1.4 lladdr fa:16:3e:25:dc:79 nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:30 servers.closed
-neigh replace 10.7.1.5 lladdr fa:16:3e:9d:0c:ab nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:18 routers.edge.networks[1]
-neigh replace 10.7.2.1 lladdr fa:16:3e:da:3e:5d nud permanent dev vxlan-7760258
 END
 # where VXLAN devices of the host send to (topologies/linuxbridge.yml:8 hosts.compute1)
 run 8 bridge -batch - <<'END'
@@ -1719,7 +1701,7 @@ netns add bench2
 netns add client
 # topologies/linuxbridge.yml:12 networks.web
 link add brq15233dae-20 mtu 1450 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
-link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.3 dstport 8472 proxy
+link add vxlan-47 mtu 1450 type vxlan id 47 dev eth0 local 192.168.50.3 dstport 8472
 # topologies/linuxbridge.yml:14 networks.bench
 link add brqd1409489-9c mtu 1500 type bridge ageing_time 30000 stp_state 0 forward_delay 0 mcast_snooping 0
 # topologies/linuxbridge.yml:15 networks.public
@@ -1767,12 +1749,6 @@ link set tapa5323af5-9c master brqd1409489-9c up
 link set tap4a5bea1a-65 master brq26720042-db up
 # topologies/linuxbridge.yml:9 hosts.compute2
 addr add 192.168.50.3/24 dev eth0
-# topologies/linuxbridge.yml:18 routers.edge.networks[0]
-neigh replace 10.7.1.1 lladdr fa:16:3e:32:33:ff nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:26 servers.web1
-neigh replace 10.7.1.2 lladdr fa:16:3e:b9:71:72 nud permanent dev vxlan-47
-# topologies/linuxbridge.yml:27 servers.web2
-neigh replace 10.7.1.3 lladdr fa:16:3e:49:08:4b nud permanent dev vxlan-47
 END
 # where VXLAN devices of the host send to (topologies/linuxbridge.yml:9 hosts.compute2)
 run 8 bridge -batch - <<'END'

@@ -3,19 +3,19 @@ import t from 'tap';
 import { compile } from '../../../src/compile/compile.js';
 import { InvalidInputError } from '../../../src/diagnostics.js';
 import type { HostState } from '../../../src/model/host-state.js';
-import type { Lab, Mechanism } from '../../../src/model/lab.js';
+import type { Lab } from '../../../src/model/lab.js';
 import { keepalivedFiles, qgName, qrName, qrouterName } from '../../../src/model/names.js';
 import { loadLab } from '../../../src/resolve/load.js';
 import { renderFdbEntry, renderFlow } from '../../../src/tools/index.js';
-import { onMechanism } from '../../live/topologies.js';
+import { onAnsweringBridges, onMechanism } from '../../live/topologies.js';
 
 /** What an HA router compiles to; what it does is in ha-router.test.ts. */
 
 const FILE = 'topologies/ha-router.yml';
 const TEXT = readFileSync(FILE, 'utf8');
 
-function compiled(mechanism: Mechanism = 'openvswitch'): { lab: Lab; host: (name: string) => HostState } {
-  const { lab } = loadLab(onMechanism(mechanism, TEXT), FILE);
+function compiled(text = onMechanism('openvswitch', TEXT)): { lab: Lab; host: (name: string) => HostState } {
+  const { lab } = loadLab(text, FILE);
   const { hosts } = compile(lab);
   const host = (name: string): HostState => {
     const found = hosts.find((state) => state.host === name);
@@ -137,8 +137,8 @@ void t.test('L2 population floods what an HA router gets, and sends VRRP to its 
   t.end();
 });
 
-void t.test('so does the Linux bridge mechanism, without ARP proxy', (t) => {
-  const { lab, host } = compiled('linuxbridge');
+void t.test('so does the Linux bridge mechanism, without ARP proxy, even where others have it', (t) => {
+  const { lab, host } = compiled(onAnsweringBridges(TEXT));
   const { web, net2 } = edgeOf(lab);
   const state = host('net1');
   const fdb = state.fdb.map(renderFdbEntry);
