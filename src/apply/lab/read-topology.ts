@@ -85,7 +85,8 @@ async function onlyTopology(cwd: string): Promise<string> {
   const names = await topologiesIn(cwd);
   const [only] = names;
   if (only === undefined) {
-    throw invalid('.', 'no topology (*.yml, *.yaml) in this folder', 'name a file, or - for standard input');
+    const hint = 'name a file, or - for standard input; netlab init writes one to begin with';
+    throw invalid('.', 'no topology (*.yml, *.yaml) in this folder', hint);
   }
   if (names.length > 1) {
     throw invalid(
