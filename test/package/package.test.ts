@@ -7,18 +7,23 @@ import { freshClone, publicFolder, shell } from './install.js';
 /** A user that owns nothing. */
 const NOBODY = 54_321;
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+/** What npm calls it. */
+const TARBALL = `netlab-${version}.tgz`;
+
 const isRoot = process.geteuid?.() === 0;
 
 t.test('the package, packed in a fresh clone and installed without the registry', async (t) => {
   const clone = freshClone(t);
   const packing = await shell('npm pack --silent', { cwd: clone });
-  t.strictSame(packing, { code: 0, output: 'netlab-0.1.0.tgz\n' });
+  t.equal(packing.code, 0, packing.output);
+  t.ok(packing.output.endsWith(`\n${TARBALL}\n`), packing.output);
   t.equal(
     readFileSync(join(clone, 'package.json'), 'utf8'),
     readFileSync('package.json', 'utf8'),
     'packing leaves the tree as it was',
   );
-  const tarball = join(clone, 'netlab-0.1.0.tgz');
+  const tarball = join(clone, TARBALL);
 
   const prefix = join(publicFolder(t), 'prefix');
   const installing = await shell(`npm install --global --offline --prefix ${prefix} ${tarball}`, {
@@ -81,7 +86,7 @@ t.test('the package, packed in a fresh clone and installed without the registry'
     const another = 'rm dist/cli/*.cache';
     t.match(await shell(another, { cwd: home }), { code: 0 }, 'as if another Node had built it');
     t.match(await shell(ask, { cwd }), { output: ',true\n' }, 'none');
-    t.match(await shell('netlab --version', { cwd, path }), { code: 0, output: '0.1.0\n' });
+    t.match(await shell('netlab --version', { cwd, path }), { code: 0, output: `${version}\n` });
     t.match(await shell(ask, { cwd }), { output: 'false,false\n' }, 'what the first command has left');
 
     const file = join(home, 'dist/cli/netlab.cjs');
@@ -97,14 +102,14 @@ t.test('the package, packed in a fresh clone and installed without the registry'
     const homeless = { cwd, path, env: { HOME: '/nowhere' } };
     t.match(
       await shell('netlab --version', homeless),
-      { code: 0, output: '0.1.0\n' },
+      { code: 0, output: `${version}\n` },
       'a user without a home',
     );
     if (isRoot) {
       const foreign = { cwd, path, env: { HOME: emptyFolder(t, NOBODY) } };
       t.match(
         await shell('netlab --version && ls -A "$HOME"', foreign),
-        { output: '0.1.0\n' },
+        { output: `${version}\n` },
         "another user's home",
       );
     }
@@ -147,7 +152,7 @@ t.test('the package, packed in a fresh clone and installed without the registry'
 
   await t.test("does GitLab's job of docs/ci.md in an empty folder", async (t) => {
     const cwd = emptyFolder(t);
-    copyFileSync(tarball, join(cwd, 'netlab-0.1.0.tgz'));
+    copyFileSync(tarball, join(cwd, TARBALL));
     copyFileSync('topologies/listen.yml', join(cwd, 'lab.yml'));
     const [, block = ''] = /^```yaml gitlab\n(.*?)^```$/ms.exec(readFileSync('docs/ci.md', 'utf8')) ?? [];
     const { lab } = parse(block) as { lab: { script: string[]; artifacts: { reports: { junit: string } } } };
