@@ -4,6 +4,7 @@ import type { HostState } from '../../model/host-state.js';
 import { isRoot, toolEnvironment } from './environment.js';
 import { MachineError, type Requirement } from '../errors.js';
 import { sandboxUnshare } from '../lab/keeper.js';
+import { identified } from './identity.js';
 import { quickRequirements } from './machine.js';
 
 /**
@@ -11,7 +12,7 @@ import { quickRequirements } from './machine.js';
  * out in a throw-away sandbox. Nothing of the machine is changed.
  */
 export async function checkMachine(): Promise<Requirement[]> {
-  const quick = quickRequirements();
+  const quick = await identified(quickRequirements());
   const found = new Set(quick.filter(({ ok }) => ok).map(({ name }) => name));
   const canTry = PROGRAMS_OF_TRIALS.every((name) => found.has(name));
   return canTry

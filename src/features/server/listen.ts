@@ -70,12 +70,15 @@ ${binds.join('')}    http-request return status 200 content-type text/plain stri
 `;
 }
 
+/** Of IPv6: 65,535 bytes less the UDP header; of IPv4 20 less. Without `-b` socat takes 8,192. */
+const LARGEST_DATAGRAM = '65527';
+
 function udpEchoes(server: Server): Daemon[] {
   const echo = (name: string, address: string): Daemon => ({
     name,
     shortName: name,
     netns: server.name,
-    argv: ['socat', `${address},reuseport,fork`, 'PIPE'],
+    argv: ['socat', '-b', LARGEST_DATAGRAM, `${address},reuseport,fork`, 'PIPE'],
     detaches: false,
     origin: { feature: 'listen', path: server.path },
   });

@@ -495,7 +495,7 @@ addr add 203.0.113.101/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # start socat-client-53 (topologies/firewall.yml:28 servers.client)
-start 17 nsenter --net=/run/netns/client setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-client-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 17 nsenter --net=/run/netns/client setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-client-53.pid socat -b 65527 UDP4-RECVFROM:53,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/firewall.yml:29 servers.stranger)

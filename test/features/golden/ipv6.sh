@@ -1442,9 +1442,9 @@ addr add 2001:db8:2::1/64 dev eth0
 route add default via 2001:db8:2:: dev eth0
 END
 # start socat-db1-53 (topologies/ipv6.yml:46 servers.db1)
-start 19 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 19 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53.pid socat -b 65527 UDP4-RECVFROM:53,reuseport,fork PIPE
 # start socat-db1-53-ipv6 (topologies/ipv6.yml:46 servers.db1)
-start 20 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53-ipv6.pid socat UDP6-RECVFROM:53,ipv6only=1,reuseport,fork PIPE
+start 20 nsenter --net=/run/netns/db1 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-db1-53-ipv6.pid socat -b 65527 UDP6-RECVFROM:53,ipv6only=1,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 join
 

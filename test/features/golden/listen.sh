@@ -527,7 +527,7 @@ addr add 10.9.0.2/24 dev eth0
 route add default via 10.9.0.1 dev eth0
 END
 # start socat-answer-53 (topologies/listen.yml:8 servers.answer)
-start 14 nsenter --net=/run/netns/answer setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-answer-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 14 nsenter --net=/run/netns/answer setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-answer-53.pid socat -b 65527 UDP4-RECVFROM:53,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/listen.yml:9 servers.silent)

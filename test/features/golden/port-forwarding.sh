@@ -1578,7 +1578,7 @@ addr add 10.8.0.3/24 dev eth0
 route add default via 10.8.0.1 dev eth0
 END
 # start socat-a2-53 (topologies/port-forwarding.yml:29 servers.a2)
-start 13 nsenter --net=/run/netns/a2 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-a2-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 13 nsenter --net=/run/netns/a2 setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-a2-53.pid socat -b 65527 UDP4-RECVFROM:53,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/port-forwarding.yml:30 servers.a3)

@@ -1059,9 +1059,9 @@ addr add 10.7.0.3/24 dev eth0
 route add default via 10.7.0.1 dev eth0
 END
 # start socat-web-53 (topologies/security-group.yml:29 servers.web)
-start 14 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-53.pid socat UDP4-RECVFROM:53,reuseport,fork PIPE
+start 14 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-53.pid socat -b 65527 UDP4-RECVFROM:53,reuseport,fork PIPE
 # start socat-web-54 (topologies/security-group.yml:29 servers.web)
-start 15 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-54.pid socat UDP4-RECVFROM:54,reuseport,fork PIPE
+start 15 nsenter --net=/run/netns/web setsid sh -c 'echo $$ >"$0" && exec "$@"' /run/netlab/socat-web-54.pid socat -b 65527 UDP4-RECVFROM:54,reuseport,fork PIPE
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/security-group.yml:30 servers.raw)
