@@ -88,9 +88,6 @@ void t.test('a server moves: each command, as one types it', (t) => {
   t.end();
 });
 
-/** Seconds. On a busy machine VRRP changes its mind now and then. */
-const PATIENCE = 60;
-
 interface Step {
   /** `web1 -- ip route` */
   readonly command: string;
@@ -114,7 +111,7 @@ async function follow(t: Test, record: LabRecord, file: string): Promise<void> {
       const { stdout, stderr } = await executor.run(node.host, argv);
       printed = stdout + stderr;
       return lines.every(isIn(stdout));
-    }, PATIENCE);
+    });
     t.ok(shown, command, { printed });
   }
 }

@@ -14,6 +14,7 @@ import { compile } from '../../src/compile/compile.js';
 import { driftOf } from '../../src/observe/drift.js';
 import { runTests } from '../../src/probe/run.js';
 import { echo, talk } from '../change/talk.js';
+import { PATIENCE } from '../live/patience.js';
 
 /**
  * `kill -9` of `netlab up` at random moments of a change, and once more of the `up` that takes it up again: the next one brings
@@ -27,7 +28,6 @@ const folder = mkdtempSync(join(tmpdir(), 'netlab-resume-'));
 const file = join(folder, 'lab.yml');
 const name = `resume-t${process.pid}`;
 t.teardown(() => rmSync(folder, { recursive: true }));
-t.setTimeout(60_000 + KILLS * 20_000);
 
 /** Two topologies that differ in nearly all that there is. */
 const BASE = readFileSync('test/change/lab.yml', 'utf8')
@@ -81,7 +81,10 @@ async function endsScripts(t: Test, lab: LabRecord): Promise<void> {
   const { ended } = createExecutor(lab).start(host?.name ?? '', write, { onStdoutLine: () => begun() });
   await hasBegun;
   await endScripts(lab);
-  t.ok(await Promise.race([ended.then(() => true), sleep(20_000).then(() => false)]), 'scripts are ended');
+  t.ok(
+    await Promise.race([ended.then(() => true), sleep(PATIENCE * 1000).then(() => false)]),
+    'scripts are ended',
+  );
 }
 
 const record = async (): Promise<LabRecord> => {
@@ -148,6 +151,6 @@ t.test(`netlab up is killed ${KILLS} times while it changes a lab (seed ${SEED})
   t.not(changes, 0, 'some kills have met a change');
   await endsScripts(t, await record());
   const now = await record();
-  const { results } = await runTests(now.lab, now.lab.tests, createExecutor(now), { wait: 10 });
+  const { results } = await runTests(now.lab, now.lab.tests, createExecutor(now), { wait: PATIENCE });
   for (const { test, passed } of results) t.ok(passed, test.name);
 });

@@ -10,6 +10,7 @@ import { pathOf } from './path-of.js';
 import { eventually } from '../live/eventually.js';
 import { onMechanism } from '../live/topologies.js';
 import { withLab } from '../live/with-lab.js';
+import { PATIENCE } from '../live/patience.js';
 
 /** Where packets come by in real labs, and where paths say they do. */
 
@@ -40,7 +41,7 @@ async function comesByEveryHop(t: Test, record: LabRecord): Promise<void> {
     }
   });
   t.strictSame(await capture.ready, [], 'all devices are there');
-  const { failed } = await runTests(lab, lab.tests, createExecutor(record), { wait: 10 });
+  const { failed } = await runTests(lab, lab.tests, createExecutor(record), { wait: PATIENCE });
   t.equal(failed, 0);
   const isComplete = (): boolean => traffic.every((one) => unseen(one).length === 0);
   await eventually(async () => isComplete());

@@ -1,40 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import t from 'tap';
-import type { Beside } from '../../src/apply/lab/change.js';
 import { down } from '../../src/apply/lab/down.js';
-import type { LabRecord } from '../../src/apply/lab/store.js';
-import { up } from '../../src/apply/lab/up.js';
 import { lossBeside } from '../../src/cli/up/loss.js';
-import { compile } from '../../src/compile/compile.js';
 import type { Lab } from '../../src/model/lab.js';
 import type { PathLoss } from '../../src/probe/watch-loss.js';
-import { loadLab } from '../../src/resolve/load.js';
+import { ALL, bringUp, FILE } from './bring-up.js';
 import { EDITS } from './edits.js';
 import { sameAsNew, testsPass } from '../live/same-as-new.js';
 
 /**
  * A running lab is edited, and edited again. After each edit it has what a lab has that is made of the same file, and its
- * tests pass.
+ * tests pass. Those that are compared are each compared with what came before it.
  */
-const FILE = 'test/change/lab.yml';
-const NAME = `edits-t${process.pid}`;
-
-const resolve = (text: string, running?: Lab): Lab => {
-  const before = running && { ...running, name: 'edits' };
-  return { ...loadLab(text, FILE, before).lab, name: NAME };
-};
-
-const bringUp = (text: string, beside?: Beside) =>
-  up(resolve(text), {
-    file: FILE,
-    text,
-    compile,
-    resolve: (running) => resolve(text, running),
-    ...(beside && { beside }),
-  });
-
-/** Comparing takes most of the time: all are compared if asked for, else a few, each with what came before it. */
-const ALL = process.env['NETLAB_WIRE_EDITS'] === 'all';
 const isCompared = (index: number): boolean => ALL || index % 16 === 15 || index === EDITS.length - 1;
 
 void t.test('edits end where a new lab of the same file begins', async (t) => {
@@ -64,25 +41,6 @@ void t.test('edits end where a new lab of the same file begins', async (t) => {
       await testsPass(t, record);
       await sameAsNew(t, record);
       t.same((await bringUp(text)).change?.rounds, [], 'and once more there is nothing to do');
-    });
-  }
-});
-
-/** The largest edits there are: each topology of ours becomes the next one, of which it has nothing. */
-void t.test('one topology becomes another', async (t) => {
-  const files = readdirSync('topologies')
-    .filter((file) => !file.startsWith('linuxbridge'))
-    .map((file) => `topologies/${file}`);
-  const chosen = ALL ? files : ['quickstart', 'ipv6', 'vlan'].map((name) => `topologies/${name}.yml`);
-  let record: LabRecord | undefined;
-  t.teardown(() => record && down(record));
-  for (const file of chosen) {
-    await t.test(file, async (t) => {
-      const text = readFileSync(file, 'utf8').replace(/^name: .*/m, 'name: edits');
-      record = (await bringUp(text)).record;
-      await testsPass(t, record);
-      // Who is the master of an HA router is another one each time.
-      if (record.lab.routers.every(({ ha }) => ha === undefined)) await sameAsNew(t, record);
     });
   }
 });

@@ -10,11 +10,11 @@ import { keepalivedFiles } from '../../src/model/names.js';
 import { primaryOf, readVrrpStates } from '../../src/probe/vrrp-state.js';
 import { runTests } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';
+import { PATIENCE } from '../live/patience.js';
 
 /** An HA router of a running lab is edited, becomes one on one host, and an HA router again. */
 const FILE = 'topologies/ha-router.yml';
 const NAME = `ha-edits-t${process.pid}`;
-t.setTimeout(300_000);
 
 const resolve = (text: string, running?: Lab): Lab => ({
   ...loadLab(text, FILE, running && { ...running, name: 'ha-router' }).lab,
@@ -34,7 +34,7 @@ async function masterOf(record: LabRecord): Promise<string | undefined> {
 
 async function testsPass(t: Test, record: LabRecord): Promise<void> {
   const { lab } = record;
-  const { results } = await runTests(lab, lab.tests, createExecutor(record), { wait: 10 });
+  const { results } = await runTests(lab, lab.tests, createExecutor(record), { wait: PATIENCE });
   for (const { passed, test, detail } of results) t.ok(passed, test.name, { detail });
 }
 

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Executor, RunningProgram } from '../../src/model/executor.js';
+import { PATIENCE } from '../live/patience.js';
+import { slowness } from '../../src/apply/machine/patience.js';
+import { patientInPerl } from '../../src/model/patience.js';
 
 /** Somewhere to run something: a namespace of a host. */
 export interface Place {
@@ -35,7 +38,13 @@ export const echo = (executor: Executor, place: Place, port: number): RunningPro
  * Connects, and tries again for a while.
  * @param patience seconds that it waits for an answer
  */
-export function talk(executor: Executor, place: Place, ip: string, port: number, patience = 2): Talk {
+export function talk(
+  executor: Executor,
+  place: Place,
+  ip: string,
+  port: number,
+  patience = 2 * slowness(),
+): Talk {
   let count = 0;
   let longest = 0;
   let last: number | undefined;
@@ -62,7 +71,7 @@ export function talk(executor: Executor, place: Place, ip: string, port: number,
     async goesOn(more) {
       for (const goal = count + more; count < goal;) {
         const before = count;
-        await Promise.race([sleep(3000 + patience * 1000), until(() => count > before)]);
+        await Promise.race([sleep(PATIENCE * 1000), until(() => count > before)]);
         if (count === before) throw new Error(`nothing came back from ${ip} port ${port}`);
       }
     },
@@ -76,7 +85,7 @@ async function until(condition: () => boolean): Promise<void> {
 const TALK = `
 use IO::Socket::INET; use IO::Select; $| = 1;
 my $socket;
-for (1 .. 40) {
+for (1 .. ${patientInPerl(40)}) {
   last if $socket = IO::Socket::INET->new(PeerAddr => $ARGV[0], PeerPort => $ARGV[1], Timeout => 1);
   select undef, undef, undef, 0.25;
 }

@@ -16,6 +16,7 @@ import { namesOf } from './names.js';
 import { eventually } from '../live/eventually.js';
 import { onAnsweringBridges } from '../live/topologies.js';
 import { withLab } from '../live/with-lab.js';
+import { PATIENCE } from '../live/patience.js';
 
 /**
  * What somebody does to a running lab is seen, and named as the golden texts beside say; repaired, nothing is left of it.
@@ -77,14 +78,16 @@ async function damageAndRepair(
     });
   }
   if (UPDATE) writeGolden(name, found);
-  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 20 });
+  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), {
+    wait: PATIENCE,
+  });
   for (const { test, passed } of results) t.ok(passed, test.name);
 }
 
 /** What `netlab drift` says, once it says what is expected: what a daemon must notice first it may notice late. */
 async function driftBecomes(record: LabRecord, expected: string): Promise<string> {
   let text = '';
-  await eventually(async () => (text = await driftText(record)) === expected, 10);
+  await eventually(async () => (text = await driftText(record)) === expected);
   return text;
 }
 

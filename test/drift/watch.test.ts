@@ -14,6 +14,7 @@ import { eventually } from '../live/eventually.js';
 import { onAnsweringBridges } from '../live/topologies.js';
 import { Watching, type WatchLine } from '../live/watching.js';
 import { withLab } from '../live/with-lab.js';
+import { PATIENCE } from '../live/patience.js';
 
 /**
  * What somebody does to a lab that is watched is reported in the words of the golden texts, and repaired, and nothing of it needs the
@@ -86,7 +87,9 @@ async function watchDamages(
     });
   }
   for (const row of tableOf(rows)) t.comment(row);
-  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 20 });
+  const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), {
+    wait: PATIENCE,
+  });
   for (const { test, passed } of results) t.ok(passed, test.name);
   t.equal(await watching.end(), 0);
 }

@@ -5,10 +5,7 @@ import { qvbName } from '../../src/model/names.js';
 import { checkChanges, type Change } from '../live/changes.js';
 import { eventually } from '../live/eventually.js';
 import { echoRequest, sendFrames, watchFrames } from '../live/frames.js';
-import { everyTopology } from '../live/topologies.js';
 import { withLab } from '../live/with-lab.js';
-
-everyTopology('openvswitch');
 
 void t.test('a rule taken away fails exactly the tests that depend on it', (t) => {
   const file = 'topologies/quickstart.yml';

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE } from './patience.js';
 
-/** Tries again until it succeeds; false if it has not after some seconds. What must pass may pass late on a busy machine. */
-export async function eventually(attempt: () => Promise<boolean>, seconds = 20): Promise<boolean> {
-  const end = performance.now() + seconds * 1000;
+/** Tries again until it succeeds; false if it never does. */
+export async function eventually(attempt: () => Promise<boolean>): Promise<boolean> {
+  const end = performance.now() + PATIENCE * 1000;
   while (!(await attempt())) {
     if (performance.now() > end) return false;
     await sleep(100);

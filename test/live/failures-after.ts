@@ -9,6 +9,7 @@ import { runTests, type TestOptions } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';
 import { inNetns, renderTables } from '../../src/tools/index.js';
 import { TABLES } from '../../src/tools/netfilter/iptables.js';
+import { PATIENCE } from './patience.js';
 
 /**
  * Gives the hosts and routers of a running lab the iptables rules that another text of its topology has.
@@ -33,7 +34,7 @@ export async function failuresAfter(
     failures(lab.tests.filter(isExpected), { wait: 0, silence: 6 }),
     failures(
       lab.tests.filter((test) => !isExpected(test)),
-      { wait: 10 },
+      { wait: PATIENCE },
     ),
   ]);
   return found.flat().sort();

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE } from './patience.js';
 
 /**
  * What a lab could leave behind on the machine. Of processes and their namespaces only those that belong to
@@ -49,8 +50,8 @@ export function inventory(folder: string): Inventory {
  * Waits until the machine looks as before: the kernel takes namespaces away after their last process.
  * @returns what is there too much (`+`) or is missing (`-`); nothing if all is as before
  */
-export async function differences(before: Inventory, folder: string, timeout = 10_000): Promise<string[]> {
-  const end = performance.now() + timeout;
+export async function differences(before: Inventory, folder: string): Promise<string[]> {
+  const end = performance.now() + PATIENCE * 1000;
   for (;;) {
     const found = compare(before, inventory(folder));
     if (found.length === 0 || performance.now() > end) return found;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Test } from 'tap';
 import { createExecutor } from '../../src/apply/process/executor.js';
 import { down } from '../../src/apply/lab/down.js';
@@ -8,15 +7,17 @@ import { breakerOf } from '../../src/cli/fault/put-fault.js';
 import { compile } from '../../src/compile/compile.js';
 import { runTests } from '../../src/probe/run.js';
 import { dumpLab } from './dump.js';
+import { PATIENCE } from './patience.js';
+import { eventually } from './eventually.js';
 
 /** Brings up a lab with the same ids, addresses and numbers, and compares. What a client renews may come a moment later. */
 export async function sameAsNew(t: Test, record: LabRecord): Promise<void> {
   const fresh = await dumpOfNew(record);
-  let edited = await dumpLab(record);
-  for (let turn = 0; turn < 30 && edited.join('\n') !== fresh.join('\n'); turn += 1) {
-    await sleep(500);
+  let edited: string[] = [];
+  await eventually(async () => {
     edited = await dumpLab(record);
-  }
+    return edited.join('\n') === fresh.join('\n');
+  });
   t.strictSame(only(edited, fresh), [], 'it has nothing that a new lab has not');
   t.strictSame(only(fresh, edited), [], 'and all that a new lab has');
   t.equal(edited.join('\n'), fresh.join('\n'), 'in the same order');
@@ -24,7 +25,7 @@ export async function sameAsNew(t: Test, record: LabRecord): Promise<void> {
 
 /** Every test of a lab. */
 export async function testsPass(t: Test, record: LabRecord): Promise<void> {
-  const options = { wait: 10, breaker: breakerOf(record) };
+  const options = { wait: PATIENCE, breaker: breakerOf(record) };
   const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), options);
   for (const { test, passed, detail, evidence } of results)
     t.ok(passed, test.name, { detail, evidence: evidence.join('\n') });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Executor, RunningProgram } from '../../src/model/executor.js';
 import { inNetns } from '../../src/tools/index.js';
+import { patientInPerl } from '../../src/model/patience.js';
 
 /** A node that takes part in a transfer. */
 interface End {
@@ -78,7 +79,7 @@ if ($how eq 'listen') {
   my $listener = IO::Socket::INET->new(LocalPort => $port, Listen => 1, ReuseAddr => 1) or die "listen: $!";
   $socket = $listener->accept;
 } else {
-  for (1 .. 300) {
+  for (1 .. ${patientInPerl(300)}) {
     last if $socket = IO::Socket::INET->new(PeerAddr => $ip, PeerPort => $port, Timeout => 1);
     select undef, undef, undef, 0.1;
   }

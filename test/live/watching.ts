@@ -34,7 +34,7 @@ export class Watching {
     this.#child = child;
   }
 
-  /** @throws Error if it has not said so within some seconds */
+  /** @throws Error if it has not said so in time */
   async isReady(): Promise<void> {
     await this.until('it watches', () => this.#said.includes('watching lab'));
   }
@@ -48,9 +48,9 @@ export class Watching {
     this.lines.length = 0;
   }
 
-  /** @throws Error with all that it has said, if that is not so within some seconds */
+  /** @throws Error with all that it has said, if that is not so in time */
   async until(what: string, isTrue: () => boolean): Promise<void> {
-    if (await eventually(() => Promise.resolve(isTrue()), 40)) return;
+    if (await eventually(() => Promise.resolve(isTrue()))) return;
     throw new Error(`${what}: ${this.lines.map((line) => JSON.stringify(line)).join('\n')} ${this.#said}`);
   }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { PATIENCE } from '../live/patience.js';
 
 /** What a program in a box said. */
 export interface BoxResult {
@@ -18,7 +19,7 @@ export function inBox(program: string, input = ''): BoxResult {
   const { status, stdout, stderr } = spawnSync(
     'unshare',
     [...user, ...namespaces, 'sh', '-c', `${BOOT}\n${program}`],
-    { input, encoding: 'utf8', timeout: 30_000 },
+    { input, encoding: 'utf8', timeout: PATIENCE * 1000 },
   );
   return { exitCode: status, stdout, stderr };
 }

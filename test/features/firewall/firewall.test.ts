@@ -9,6 +9,7 @@ import { compiledChains, liveTests, topology } from './random-lab.js';
 import { walk, type Verdict } from './walk.js';
 import { checkChanges, type Change } from '../../live/changes.js';
 import { withLab } from '../../live/with-lab.js';
+import { PATIENCE } from '../../live/patience.js';
 
 /** What is changed in the topology at a time, and which of its tests then fail. */
 const CHANGES: readonly (readonly Change[])[] = [
@@ -90,7 +91,9 @@ void t.test('a random policy decides on real packets as it is written', async (t
   await withLab(
     'random.yml',
     async (record) => {
-      const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), { wait: 10 });
+      const { results } = await runTests(record.lab, record.lab.tests, createExecutor(record), {
+        wait: PATIENCE,
+      });
       for (const { test, passed, detail } of results) t.ok(passed, `${test.name}: ${detail}`);
     },
     text,

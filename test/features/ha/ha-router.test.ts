@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import t, { type Test } from 'tap';
+import { slowness } from '../../../src/apply/machine/patience.js';
 import type { LabRecord } from '../../../src/apply/lab/store.js';
 import { SANDBOX } from '../../../src/model/host-state.js';
 import type { Mechanism } from '../../../src/model/lab.js';
@@ -17,10 +18,9 @@ import { withLab } from '../../live/with-lab.js';
  */
 const KILLS = Number(process.env.NETLAB_WIRE_KILLS ?? 3);
 const FILE = 'topologies/ha-router.yml';
-t.setTimeout((2 * KILLS + 4) * 60_000);
 /** Milliseconds between two VRRP advertisements. */
 const ADVERT_INTERVAL = 2000;
-/** Milliseconds within which the router must be back; on a machine that does other things too, mostly. */
+/** Milliseconds within which the router must be back, as many times as the machine is slow; and mostly, if it does other things too. */
 const PROMISE = 10_000;
 
 /** A way to take the master away, and to bring it back; `cutOff`: it goes on, but nobody hears of it. */
@@ -102,7 +102,7 @@ async function takeAway(t: Test, bench: Bench, way: Way): Promise<void> {
   await onlyMasterHasAddresses(t, bench);
   for (const sign of SIGNS) {
     const double = watch.longestDouble(sign, way.cutOff === true ? mended : since);
-    t.ok(double <= ADVERT_INTERVAL, `two masters by ${sign} for ${double.toFixed(0)} ms at most`);
+    t.ok(double <= ADVERT_INTERVAL * slowness(), `two masters by ${sign} for ${double.toFixed(0)} ms at most`);
   }
 }
 
@@ -212,6 +212,6 @@ void t.test('the router is back soon', (t) => {
   t.comment(
     `longest gap ${(longest / 1000).toFixed(1)} s, median ${(median / 1000).toFixed(1)} s of ${gaps.length}`,
   );
-  t.ok(median <= PROMISE, 'within 10 s');
+  t.ok(median <= PROMISE * slowness(), 'within 10 s, as many times as the machine is slow');
   t.end();
 });

@@ -8,6 +8,7 @@ import type { Member } from '../../../src/model/load-balancer.js';
 import { inNetns } from '../../../src/tools/index.js';
 import { request, serve, type Answer } from '../../live/http.js';
 import { withLab } from '../../live/with-lab.js';
+import { PATIENCE } from '../../live/patience.js';
 
 /** Real haproxies with real clients: shares, persistence, and members that die. */
 
@@ -86,7 +87,8 @@ class Bench {
     for (;;) {
       const seconds = (performance.now() - started) / 1000;
       if ((await readMemberStatuses(this.record))(member).status === status) return seconds;
-      if (seconds > 30) throw new Error(`${server} of port ${listener} is not ${status} after 30 s`);
+      if (seconds > PATIENCE)
+        throw new Error(`${server} of port ${listener} is not ${status} after ${PATIENCE} s`);
       await sleep(50);
     }
   };
@@ -110,7 +112,6 @@ const drop = (port: number): string[] => ['INPUT', '-p', 'tcp', '--dport', Strin
 const bodies = (answers: readonly Answer[]): string[] => [...new Set(answers.map(({ body }) => body))];
 
 /** Mostly waiting for monitors, and longer on a busy machine. */
-t.setTimeout(300_000);
 
 void t.test('load balancers', async (t) => {
   await withLab(

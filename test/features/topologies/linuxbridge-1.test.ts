@@ -1,0 +1,3 @@
+import { everyTopology } from '../../live/topologies.js';
+
+everyTopology('linuxbridge', 1, 2);

@@ -1,0 +1,3 @@
+import { everyTopology } from '../../live/topologies.js';
+
+everyTopology('openvswitch', 3, 3);
