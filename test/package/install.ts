@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import type { Test } from 'tap';
 
 /** What is not in a fresh clone. */
-const NOT_CLONED = /^(node_modules|dist|\.git|\.tap|package\.json\.whole)$/;
+const NOT_CLONED = /^(node_modules|dist|\.git|\.tap|\.tests|package\.json\.whole)$/;
 
 /** A folder of its own that all users may read, and that goes when the test ends. */
 export function publicFolder(t: Test): string {
