@@ -102,7 +102,10 @@ async function takeAway(t: Test, bench: Bench, way: Way): Promise<void> {
   await onlyMasterHasAddresses(t, bench);
   for (const sign of SIGNS) {
     const double = watch.longestDouble(sign, way.cutOff === true ? mended : since);
-    t.ok(double <= ADVERT_INTERVAL * slowness(), `two masters by ${sign} for ${double.toFixed(0)} ms at most`);
+    t.ok(
+      double <= ADVERT_INTERVAL * slowness(),
+      `two masters by ${sign} for ${double.toFixed(0)} ms at most`,
+    );
   }
 }
 
