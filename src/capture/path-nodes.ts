@@ -5,7 +5,7 @@ import { METADATA_IP, metadataGateway } from '../model/metadata.js';
 import { qdhcpName, qgName, qlbaasName, qrName, qrouterName, serviceDeviceName } from '../model/names.js';
 import { defaultGateways } from '../model/neutron-port.js';
 import { isTagged, outerRouters } from '../model/outer-router.js';
-import { allPorts } from '../model/ports.js';
+import { allPorts, isPaired } from '../model/ports.js';
 import { providerNetworks } from '../model/provider-network.js';
 
 /** Whatever has addresses in a lab, with the devices by which it sends. */
@@ -52,6 +52,10 @@ export const pathNodes = (lab: Lab): PathNode[] => [
   ...dhcpServers(lab),
   outside(lab),
 ];
+
+/** Whether an address is a node's own, or one that its server may have beside them. */
+export const mayHave = (node: PathNode, ip: string): boolean =>
+  has(node, ip) || node.ends.some(({ port }) => port !== undefined && isPaired(port.allowedAddressPairs, ip));
 
 /** Whether an address is a node's own. */
 export const has = ({ ends, isMetadata = false }: PathNode, ip: string): boolean =>

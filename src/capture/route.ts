@@ -1,6 +1,7 @@
 import { BlockList } from 'node:net';
 import { isIpv6 } from '../model/ip.js';
-import { has, type PathEnd, type PathNode } from './path-nodes.js';
+import { isPaired } from '../model/ports.js';
+import { has, mayHave, type PathEnd, type PathNode } from './path-nodes.js';
 import {
   arriving,
   leaving,
@@ -55,12 +56,25 @@ export function follow(
     translations.set(at.node.name, { before: { source, target }, after: leg });
     legs.push(leg);
     if (to === undefined || leg.to === undefined) {
-      return { legs, translations, problem: `nobody has ${leg.asked} on network ${leg.from.network.name}` };
+      return { legs, translations, problem: nobodyHas(nodes, leg) };
     }
     at = { node: to, cameBy: leg.to, packet: leg };
   }
   return { legs, translations, problem: `${packet.target} is not reached: its packets go round in circles` };
 }
+
+/** An address that several may have is now at one, now at another. */
+function nobodyHas(nodes: readonly PathNode[], { asked, from: { network } }: Leg): string {
+  const sharing = nodes.filter(({ ends }) =>
+    ends.some((end) => end.network.name === network.name && isSharedBy(end, asked)),
+  );
+  if (sharing.length === 0) return `nobody has ${asked} on network ${network.name}`;
+  const names = sharing.map(({ name }) => name).join(', ');
+  return `${asked} is an address that ${names} share, and who has it the topology does not say`;
+}
+
+const isSharedBy = ({ port }: PathEnd, ip: string): boolean =>
+  port !== undefined && isPaired(port.allowedAddressPairs, ip);
 
 /** A packet at a node. */
 interface Place {
@@ -81,7 +95,7 @@ function sendOn(nodes: readonly PathNode[], { node, cameBy, packet }: Place, und
   const translated = router === undefined ? packet : arriving(router, packet, undone);
   if ('problem' in translated) return translated;
   const { target } = translated;
-  if (has(node, target)) return { arrived: node };
+  if (has(node, target) || (cameBy !== undefined && mayHave(node, target))) return { arrived: node };
   if (cameBy !== undefined && router === undefined) {
     return { problem: `${node.name} would have to pass on what is for ${target}` };
   }
@@ -121,7 +135,7 @@ function ownAddress({ end, ip }: NextHop): string {
   return (own.find(({ cidr }) => isWithin(ip, cidr)) ?? own[0])?.ip ?? '';
 }
 
-/** Who answers for an address on a network: its owner, else the only port that may send from it. */
+/** Who answers for an address on a network: its owner, else the only port that may have it beside its own. */
 function ownerOf(
   nodes: readonly PathNode[],
   { end, ip }: NextHop,
@@ -133,7 +147,7 @@ function ownerOf(
     [...addresses.map((own) => own.ip), ...alsoFor].includes(ip),
   );
   if (owner !== undefined) return owner;
-  const allowed = there.filter((one) => one.end.port?.allowedAddressPairs.some((pair) => pair.ip === ip));
+  const allowed = there.filter((one) => isSharedBy(one.end, ip));
   return allowed.length === 1 ? allowed[0] : undefined;
 }
 

@@ -117,7 +117,7 @@ function hostNumbers(
 
 function groupMembers(lab: Lab): Map<string, Port[]> {
   const members = new Map<string, Port[]>();
-  for (const port of lab.servers.flatMap((server) => server.ports)) {
+  for (const port of [...lab.servers.flatMap((server) => server.ports), ...lab.ports]) {
     for (const group of port.securityGroups) append(members, group, port);
   }
   return members;

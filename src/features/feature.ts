@@ -71,7 +71,7 @@ export interface HostView {
   zone(port: Port): number;
   /** Every port on a network, on whichever host. */
   portsOn(network: Network): readonly Port[];
-  /** Server ports that are in a security group, in the whole lab. */
+  /** Ports, of servers and without one, that are in a security group, in the whole lab. */
   members(group: string): readonly Port[];
 }
 

@@ -24,6 +24,8 @@ export interface Lab {
   readonly dhcpPorts: readonly Port[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly servers: readonly Server[];
+  /** Ports without a server, each with its name as its device: they hold an address, which servers may share. */
+  readonly ports: readonly Port[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly firewalls: readonly Firewall[];
   readonly tests: readonly Test[];
@@ -112,8 +114,9 @@ export interface HostRoute {
   readonly nexthop: string;
 }
 
-/** Neutron's `device_owner` values that this compiler makes. */
+/** Neutron's `device_owner` values that this compiler makes; '': no device has it. */
 export type DeviceOwner =
+  | ''
   | 'compute:nova'
   | 'network:dhcp'
   | 'network:router_interface'
@@ -132,14 +135,14 @@ export interface Port {
   readonly fixedIps: readonly FixedIp[];
   /** `dns_name`, on a network with a domain: what its addresses are called there. */
   readonly dnsName?: string;
-  /** Name of the host it is bound to. */
+  /** Name of the host it is bound to; '' without a device. */
   readonly host: string;
   /** Other hosts that have the same device, with the same MAC: of an HA router's interfaces and gateway. */
   readonly replicas?: readonly string[];
   readonly owner: DeviceOwner;
   /** Name of the server, router or load balancer; of a DHCP port the network's. */
   readonly device: string;
-  /** false: no anti-spoofing and no security groups (also for ports of routers and DHCP, and on external networks). */
+  /** false: no anti-spoofing and no security groups (also for ports of routers and DHCP). */
   readonly portSecurity: boolean;
   /** Names; empty where there is no port security, or for a port with no group at all. */
   readonly securityGroups: readonly string[];
@@ -205,7 +208,7 @@ export interface FloatingIp {
   readonly fixedIp: string;
   /** Id of the port that has the fixed address. */
   readonly portId: string;
-  /** Name of the server or load balancer. */
+  /** Name of the server, port without a server or load balancer. */
   readonly device: string;
   readonly router: string;
   /** Name of the external network. */

@@ -13,10 +13,10 @@ export interface Nic {
   readonly device: string;
 }
 
-/** What of a lab has NICs. */
+/** What of a lab has NICs, or addresses. */
 export type LabNodes = Pick<
   Lab,
-  'mechanism' | 'hosts' | 'physicalNetworks' | 'routers' | 'servers' | 'loadBalancers'
+  'mechanism' | 'hosts' | 'physicalNetworks' | 'routers' | 'servers' | 'ports' | 'loadBalancers'
 >;
 
 /** The NICs of a server, router, load balancer or host, in their order; undefined: there is no such node. */

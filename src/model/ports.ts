@@ -1,7 +1,8 @@
 import { groupBy } from './group-by.js';
-import type { Lab, Port, Router } from './lab.js';
+import { connectedPrefix, isIpv6 } from './ip.js';
+import type { AddressPair, Lab, Port, Router } from './lab.js';
 
-/** Every port of a lab: of servers in the topology's order, of DHCP, of routers by network, VIPs: the order of arrival on a host. */
+/** Every port of a lab: of servers in the topology's order, of DHCP, of routers by network, VIPs (the order of arrival on a host), without a server. */
 export function allPorts(lab: Lab): Port[] {
   const ofRouters = groupBy(lab.routers.flatMap(routerPorts), (port) => port.network.name);
   return [
@@ -9,6 +10,7 @@ export function allPorts(lab: Lab): Port[] {
     ...lab.dhcpPorts,
     ...lab.networks.flatMap((network) => ofRouters.get(network.name) ?? []),
     ...lab.loadBalancers.map(({ vip }) => vip),
+    ...lab.ports,
   ];
 }
 
@@ -33,3 +35,11 @@ export const hostsOf = ({ host, replicas = [] }: Port): string[] => [host, ...re
 /** Names of the hosts that a router is on: one, but for an HA router. */
 export const routerHosts = ({ host, ha }: Router): string[] =>
   ha === undefined ? [host] : ha.ports.map((port) => port.host);
+
+/** Whether an address is one of a port's `allowed_address_pairs`, which are addresses and networks. */
+export const isPaired = (pairs: readonly Pick<AddressPair, 'ip'>[], ip: string): boolean =>
+  pairs.some((pair) => {
+    const [, length] = pair.ip.split('/');
+    if (length === undefined || isIpv6(pair.ip) !== isIpv6(ip)) return pair.ip === ip;
+    return connectedPrefix(`${ip}/${length}`)?.cidr === connectedPrefix(pair.ip)?.cidr;
+  });

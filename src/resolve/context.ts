@@ -58,6 +58,7 @@ const KINDS: Readonly<Record<Declared, string>> = {
   routers: 'router',
   security_groups: 'security group',
   servers: 'server',
+  ports: 'port',
   firewalls: 'firewall',
   load_balancers: 'load balancer',
 };

@@ -1,4 +1,4 @@
-import type { Lab, Network, SecurityGroup, Server } from '../model/lab.js';
+import type { Lab, Network, Port, SecurityGroup } from '../model/lab.js';
 import { numbered } from '../model/numbers.js';
 import type { ReadSource } from '../model/sources.js';
 import { Complaint } from '../topology/yaml/complaint.js';
@@ -32,6 +32,12 @@ import { draftRouters, settleRouter } from './router/routers.js';
 import { resolveSecurityGroups } from './server/security-groups.js';
 import { draftServers, settleServer, type ServerDraft } from './server/servers.js';
 import { sourceMap } from './source-map.js';
+import {
+  draftUnboundPorts,
+  settleUnboundPorts,
+  warnAboutUnsharedPorts,
+  type UnboundPortDraft,
+} from './server/unbound-ports.js';
 import { resolveTests } from './test/tests.js';
 
 /**
@@ -57,16 +63,17 @@ export function resolveLab(
   const dhcpDrafts = draftDhcpPorts(context, parts.hosts, networks);
   const routerDrafts = draftRouters(context, parts.hosts, parts.networks);
   const serverDrafts = draftServers(context, parts);
+  const unboundDrafts = draftUnboundPorts(context, parts);
   const balancerDrafts = draftLoadBalancers(context, parts.hosts, parts.networks);
   const floatingDrafts = draftFloatingIps(
     context,
-    floatingIpRequests(serverDrafts, balancerDrafts),
+    floatingIpRequests(serverDrafts, unboundDrafts, balancerDrafts),
     routerDrafts,
   );
   const forwardingDrafts = draftPortForwardings(context, routerDrafts);
   const firewalls = resolveFirewalls(context);
 
-  // The order in which addresses are given: DHCP, routers, servers, load balancers, floating IPs.
+  // The order in which addresses are given: DHCP, routers, servers, ports without one, load balancers, floating IPs.
   const addresses = new Addresses(faults);
   const drafts = [
     ...dhcpDrafts,
@@ -75,6 +82,7 @@ export function resolveLab(
       ...interfaces,
     ]),
     ...serverDrafts.flatMap(({ ports }) => ports.map(({ draft }) => draft)),
+    ...unboundDrafts.map(({ draft }) => draft),
     ...balancerDrafts.map(({ vip }) => vip),
     ...routerDrafts.flatMap(({ haPorts }) => haPorts ?? []),
   ];
@@ -85,6 +93,7 @@ export function resolveLab(
   });
   const floatingIps = settleFloatingIps(context, addresses, floatingDrafts, ports, kept);
   const servers = serverDrafts.flatMap((draft) => settleServer(context, draft, ports) ?? []);
+  const unboundPorts = settleUnboundPorts(unboundDrafts, ports);
   const forwardings = settlePortForwardings(context, forwardingDrafts, { ports, servers, floatingIps });
   const routers = routerDrafts.flatMap(
     (draft) => settleRouter(context, draft, ports, { floatingIps, forwardings }) ?? [],
@@ -93,17 +102,27 @@ export function resolveLab(
   const dhcpPorts = dhcpDrafts.flatMap((draft) => ports.get(draft) ?? []);
   checkLocalDhcp(context, dhcpPorts, servers);
   checkLimits(context, hosts, [...ports.values()]);
-  warnAboutUnusedGroups(context, securityGroups, servers);
-  warnAboutIpv6(context, networks, routers, servers);
-  warnAboutDnsNames(faults, servers);
 
   const { name, mechanism } = topology;
   const physicalNetworks = numberPhysicalNetworks(networks, running);
   const network = { underlay, hosts, networks, physicalNetworks, routers, dhcpPorts, securityGroups };
   const arpResponder = resolveArpResponder(context, servers);
-  const nodes = { mechanism, arpResponder, ...network, servers, loadBalancers };
+  const nodes = { mechanism, arpResponder, ...network, servers, ports: unboundPorts, loadBalancers };
+  warnAbout(context, nodes);
   const lab = { name, ...nodes, firewalls, tests: resolveTests(context, nodes) };
   return { ...lab, source: sourceMap(lab, faults) };
+}
+
+/** What may be meant so, and mostly is not. */
+function warnAbout(
+  context: Context,
+  lab: Pick<Lab, 'networks' | 'securityGroups' | 'routers' | 'servers' | 'ports'>,
+): void {
+  const { networks, securityGroups, routers, servers, ports } = lab;
+  warnAboutUnusedGroups(context, securityGroups, [...servers.flatMap((one) => one.ports), ...ports]);
+  warnAboutIpv6(context, networks, routers, servers);
+  warnAboutDnsNames(context.faults, servers);
+  warnAboutUnsharedPorts(context, lab);
 }
 
 /** In the order in which networks name them. */
@@ -118,6 +137,7 @@ function numberPhysicalNetworks(
 /** What is written about floating IPs, wherever it is written. */
 const floatingIpRequests = (
   servers: readonly ServerDraft[],
+  unbound: readonly UnboundPortDraft[],
   balancers: readonly LoadBalancerDraft[],
 ): FloatingIpRequest[] => [
   ...servers.flatMap(({ ports }) =>
@@ -127,6 +147,11 @@ const floatingIpRequests = (
       written: spec.floating_ip,
     })),
   ),
+  ...unbound.map(({ entry: { path, spec }, draft }) => ({
+    path: `${path}.floating_ip`,
+    port: draft,
+    written: spec.floating_ip,
+  })),
   ...balancers.map(({ entry: { path, spec }, vip }) => ({
     path: `${path}.floating_ip`,
     port: vip,
@@ -137,11 +162,11 @@ const floatingIpRequests = (
 function warnAboutUnusedGroups(
   { faults }: Context,
   groups: readonly SecurityGroup[],
-  servers: readonly Server[],
+  ports: readonly Port[],
 ): void {
   const used = new Set([
     'default',
-    ...servers.flatMap(({ ports }) => ports.flatMap(({ securityGroups }) => securityGroups)),
+    ...ports.flatMap(({ securityGroups }) => securityGroups),
     ...groups.flatMap(({ rules }) => rules.flatMap(({ remoteGroup }) => remoteGroup ?? [])),
   ]);
   for (const { name, path } of groups) {

@@ -5,7 +5,7 @@ import { serverNames } from './server/servers.js';
 /** Prefixes of the namespaces that Neutron names itself. */
 const RESERVED = ['qrouter-', 'qdhcp-', 'qlbaas-'];
 
-/** Hosts, routers, load balancers and servers share one set of names: `netlab exec NAME` and tests must find one. */
+/** Hosts, routers, load balancers, servers and ports share one set of names: `netlab exec NAME` and tests must find one. */
 export function checkNames({ topology, faults }: Context): void {
   const owners = new Map<string, string>();
   const claim = (name: string, path: string) => {
@@ -25,7 +25,12 @@ export function checkNames({ topology, faults }: Context): void {
       faults.error(path, new Complaint('a name cannot end in .floating_ip', 'use another name'), 'key');
     }
   };
-  for (const { name, path } of [...topology.hosts, ...topology.routers, ...topology.load_balancers])
+  for (const { name, path } of [
+    ...topology.hosts,
+    ...topology.routers,
+    ...topology.load_balancers,
+    ...topology.ports,
+  ])
     claim(name, path);
   for (const entry of topology.servers) {
     for (const name of serverNames(entry)) claim(name, entry.path);

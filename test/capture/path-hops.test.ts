@@ -262,3 +262,18 @@ t.test('how far the packets got', async (t) => {
     /last seen at compute1:qvb\S+, never at compute1:eth0: between them is the cable between them; br-int and br-tun on compute1/,
   ]);
 });
+
+t.test('a shared address is where its only sharer is; of several nobody knows', async (t) => {
+  const several = labOf('topologies/ports.yml', 'openvswitch');
+  const { forward, problem } = path(several, 'client', '203.0.113.100');
+  t.match(forward.hops.at(-1)?.point.name, /^edge:qr-/, 'it is followed as far as the router');
+  t.equal(problem, '10.25.0.100 is an address that lb1, lb2 share, and who has it the topology does not say');
+  const text = readFileSync('topologies/ports.yml', 'utf8');
+  const pairs = text.lastIndexOf('    allowed_address_pairs');
+  const one = text.slice(0, pairs) + text.slice(text.indexOf('\n', pairs) + 1);
+  const lab = loadLab(one, 'ports.yml').lab;
+  const found = path(lab, 'client', '203.0.113.100');
+  t.equal(found.forward.hops.at(-1)?.point.name, 'lb1:eth0');
+  t.equal(found.back.hops.at(-1)?.point.name, 'client:eth0');
+  t.equal(found.problem, undefined);
+});

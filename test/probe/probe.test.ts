@@ -94,6 +94,7 @@ const LAB: Lab = {
     },
   ],
   dhcpPorts: [],
+  ports: [],
   securityGroups: [],
   loadBalancers: [],
   firewalls: [],

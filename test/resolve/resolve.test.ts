@@ -575,6 +575,32 @@ servers:
   t.end();
 });
 
+t.test('ports without a server', (t) => {
+  const text = (shared: string): string => `networks:
+  web: { cidr: 10.0.1.0/24 }
+  public: { type: flat, physical_network: ext, external: true, cidr: 203.0.113.0/24 }
+routers: { edge: { gateway: public, networks: [web] } }
+ports: { vip: { network: web, floating_ip: true }, held: { network: web, ip: 10.0.1.2 } }
+servers: { a: { network: web, allowed_address_pairs: [{ ip: ${shared} }] } }
+`;
+  const { lab, warnings } = loadLab(text('10.0.1.4/31'), 'lab.yml');
+  t.same(warnings, []);
+  t.same(
+    lab.ports.map(({ device, host, owner, fixedIps }) => [device, host, owner, fixedIps[0]?.ip]),
+    [
+      ['vip', '', '', '10.0.1.4'],
+      ['held', '', '', '10.0.1.2'],
+    ],
+    'servers are given addresses first, but none that is written elsewhere',
+  );
+  t.same(
+    loadLab(text('10.0.1.5'), 'lab.yml').warnings.map(({ path, message }) => [path, message]),
+    [['ports.vip', 'no server may have 10.0.1.4, so nobody answers']],
+    'a floating IP that leads to nobody',
+  );
+  t.end();
+});
+
 t.test('what one host cannot hold', (t) => {
   const networks = Array.from({ length: 4095 }, (_, index) => `  n${index}: {}\n`).join('');
   const servers = Array.from({ length: 4095 }, (_, index) => `  s${index}: { network: n${index} }\n`).join(

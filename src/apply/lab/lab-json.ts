@@ -10,6 +10,7 @@ export const labToJson = (lab: Lab): PackedLab => ({
   routers: lab.routers.map(packRouter),
   loadBalancers: lab.loadBalancers.map((balancer) => ({ ...balancer, vip: packPort(balancer.vip) })),
   dhcpPorts: lab.dhcpPorts.map(packPort),
+  ports: lab.ports.map(packPort),
 });
 
 /** The inverse of {@link labToJson}, of what it has written. */
@@ -20,6 +21,7 @@ export function labFromJson(packed: PackedLab): Lab {
     ...packed,
     servers: packed.servers.map((server) => ({ ...server, ports: server.ports.map(unpack) })),
     dhcpPorts: packed.dhcpPorts.map(unpack),
+    ports: packed.ports.map(unpack),
     routers: packed.routers.map(({ gateway, interfaces, ha, ...router }) => ({
       ...router,
       interfaces: interfaces.map(unpack),
@@ -31,10 +33,14 @@ export function labFromJson(packed: PackedLab): Lab {
 }
 
 /** A {@link Lab} as `JSON.parse` gives it back. */
-export interface PackedLab extends Omit<Lab, 'servers' | 'routers' | 'dhcpPorts' | 'loadBalancers'> {
+export interface PackedLab extends Omit<
+  Lab,
+  'servers' | 'routers' | 'dhcpPorts' | 'ports' | 'loadBalancers'
+> {
   readonly servers: readonly (Omit<Server, 'ports'> & { readonly ports: readonly PackedPort[] })[];
   readonly routers: readonly PackedRouter[];
   readonly dhcpPorts: readonly PackedPort[];
+  readonly ports: readonly PackedPort[];
   readonly loadBalancers: readonly (Omit<LoadBalancer, 'vip'> & { readonly vip: PackedPort })[];
 }
 

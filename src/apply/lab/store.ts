@@ -102,7 +102,7 @@ export async function clearLab(name: string): Promise<void> {
 const RECORD = 'lab.json';
 
 /** Of what is stored; another one was written by another version of netlab, whose labs mean other things. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 interface StoredLab extends Omit<LabRecord, 'lab' | 'next'> {
   readonly format: number;

@@ -67,12 +67,12 @@ function sourceOf(lab: Lab, nodes: readonly PathNode[], name: string): PathNode 
 
 /** The address that a name stands for, as seen from a node. */
 function addressOf(lab: Lab, from: PathNode, name: string): string {
-  const { ends, floatingIps } = namedEnds(lab);
+  const { targets, floatingIps } = namedEnds(lab);
   const ip = written(name) ?? floatingIps.get(name)?.ip;
   if (ip !== undefined) return ip;
-  const end = ends.get(name);
+  const end = targets.get(name);
   if (end === undefined) {
-    const hint = suggestion(name, [...ends.keys()], 'netlab show lists what there is');
+    const hint = suggestion(name, [...targets.keys()], 'netlab show lists what there is');
     throw new UsageError(`there is no server, router, load balancer or address ${name}`, hint);
   }
   const found = addressFrom(

@@ -5,7 +5,7 @@ import type { Firewall, Lab, Network, Port, Router, Server } from '../../model/l
 import { qdhcpName, qgName, qrName, qrouterName, serviceDeviceName } from '../../model/names.js';
 import { describeFault } from '../fault/describe.js';
 import { describeLoadBalancer } from './describe-load-balancer.js';
-import { describePort, floatingIpOf } from './describe-port.js';
+import { describePort, floatingIpOf, sharersOf } from './describe-port.js';
 import { describeHa } from './describe-ha.js';
 import type { LiveStatus } from './live-status.js';
 
@@ -26,6 +26,7 @@ export function describeLab(record: LabRecord, live?: LiveStatus): object {
     networks: lab.networks.map((network) => describeNetwork(network, lab)),
     routers: lab.routers.map((router) => describeRouter(router, live)),
     servers: lab.servers.map((server) => describeServer(server, lab)),
+    ports: lab.ports.map((port) => describeUnboundPort(port, lab)),
     load_balancers: lab.loadBalancers.map((balancer) => describeLoadBalancer(balancer, lab, live?.statusOf)),
     firewalls: lab.firewalls.map(describeFirewall),
     faults: faults.map(describeFault),
@@ -102,6 +103,15 @@ const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): ob
     security_groups: port.securityGroups,
   })),
   listen: listen.map(({ protocol, port }) => `${port}/${protocol}`),
+});
+
+const describeUnboundPort = (port: Port, lab: Lab): object => ({
+  name: port.device,
+  ...describePort(port, null),
+  floating_ip: floatingIpOf(port, lab) ?? null,
+  dns_name: port.dnsName ?? null,
+  security_groups: port.securityGroups,
+  servers: sharersOf(port, lab),
 });
 
 const describeFirewall = ({ name, id, routers, adminStateUp, rules }: Firewall): object => ({

@@ -7,7 +7,7 @@ import type { VrrpStatesOf } from '../../probe/vrrp-state.js';
 import { describeLab } from './describe.js';
 import { faultRemark } from '../fault/describe.js';
 import { placesOf } from './describe-ha.js';
-import { floatingIpOf } from './describe-port.js';
+import { floatingIpOf, sharersOf } from './describe-port.js';
 import { age } from '../age.js';
 import { EXIT } from '../exit-code.js';
 import { chooseLab } from '../labs.js';
@@ -34,6 +34,7 @@ function printLab(printer: Printer, record: LabRecord, live: LiveStatus): void {
   const balancers = loadBalancerTable(lab, live.statusOf);
   const tables = [
     serverTable(lab),
+    portTable(lab),
     balancers,
     routerTable(lab, live.vrrpStatesOf),
     portForwardingTable(lab),
@@ -67,6 +68,18 @@ function serverTable(lab: Lab): string[] {
   );
   const head = ['SERVER', 'HOST', 'NETWORK', 'ADDRESS', 'FLOATING IP', 'SECURITY GROUPS', 'LISTENS'];
   return formatTable(head, rows);
+}
+
+/** Ports without a server, and who may have their addresses. */
+function portTable(lab: Lab): string[] {
+  const rows = lab.ports.map((port) => [
+    port.device,
+    port.network.name,
+    ipsOf(port),
+    floatingIpOf(port, lab) ?? '-',
+    sharersOf(port, lab).join(', ') || '-',
+  ]);
+  return formatTable(['PORT', 'NETWORK', 'ADDRESS', 'FLOATING IP', 'SHARED BY'], rows);
 }
 
 function routerTable(lab: Lab, statesOf: VrrpStatesOf): string[] {

@@ -45,6 +45,7 @@ function resources(lab: Lab): Map<string, Fields> {
     ...lab.routers.map((router) => [`routers.${router.name}`, fields(router)] as const),
     ...lab.securityGroups.map((group) => [`security_groups.${group.name}`, fields(group)] as const),
     ...lab.servers.map((server) => [`servers.${server.name}`, fields(withPortsOf(server))] as const),
+    ...lab.ports.map((port) => [`ports.${port.device}`, fields(port)] as const),
     ...lab.loadBalancers.map((balancer) => [`load_balancers.${balancer.name}`, fields(balancer)] as const),
     ...lab.firewalls.map((firewall) => [`firewalls.${firewall.name}`, fields(firewall)] as const),
     ['vxlan', { arp_responder: String(lab.arpResponder) }],

@@ -2,6 +2,7 @@ import type { PathEnd } from '../../capture/path-nodes.js';
 import { groupBy } from '../../model/group-by.js';
 import type { FloatingIp, Lab, Server, Test } from '../../model/lab.js';
 import { METADATA_IP } from '../../model/metadata.js';
+import { isPaired } from '../../model/ports.js';
 import { placesOf, residentsOf, type Place, type Resident } from './residents.js';
 
 /** Where the packets of a test must arrive, as the topology says. */
@@ -100,14 +101,16 @@ export class Destinations {
     const all = this.#ends;
     if (ip === METADATA_IP) return nearest(all.filter(({ resident }) => resident.isMetadata));
     const router = all.filter(({ end }) => end.alsoFor.includes(ip));
-    return router.length > 0 ? router : nearest(all.filter((one) => maySendFrom(one, ip)));
+    if (router.length > 0) return router;
+    const isHeld = this.lab.ports.some(({ fixedIps }) => fixedIps.some((held) => held.ip === ip));
+    return nearest(all.filter((one) => (isHeld ? mayHave(one, ip) : maySendFrom(one, ip))));
   }
 
   /** Who has the fixed address that a floating one stands for. */
   #behind({ portId, fixedIp, network }: FloatingIp): readonly End[] {
     const owners = this.owners(fixedIp).filter(({ end }) => end.port?.id === portId);
     if (owners.length > 0) return owners;
-    return this.#ends.filter((one) => one.end.network.name !== network && maySendFrom(one, fixedIp));
+    return this.#ends.filter((one) => one.end.network.name !== network && mayHave(one, fixedIp));
   }
 
   #join(ends: readonly End[], { probe }: Test, port: number | undefined): Destination | undefined {
@@ -150,6 +153,10 @@ export interface End {
 const isMeant = ({ device, ip }: FloatingIp, name: string): boolean =>
   name === device || name === `${device}.floating_ip` || name.replace(/^\[(.*)\]$/, '$1') === ip;
 
-/** `allowed_address_pairs` */
+/** By `allowed_address_pairs`, which may be networks as well. */
+const mayHave = ({ end }: End, ip: string): boolean =>
+  end.port !== undefined && isPaired(end.port.allowedAddressPairs, ip);
+
+/** The same, of a single address only: who may send from everywhere is not meant by each address. */
 const maySendFrom = ({ end }: End, ip: string): boolean =>
   end.port?.allowedAddressPairs.some((pair) => pair.ip === ip) === true;

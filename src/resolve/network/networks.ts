@@ -68,14 +68,6 @@ function resolveNetwork(
   const { faults, ids } = context;
   const { name, path, spec } = entry;
   const segment = resolveSegment(context, entry);
-  if (spec.external === true && spec.port_security !== undefined) {
-    const cure = 'leave it away: ports of an external network have no port security';
-    faults.error(
-      `${path}.port_security`,
-      new Complaint('does not belong to an external network', cure),
-      'key',
-    );
-  }
   const subnets = drafts.map((draft) =>
     resolveSubnet(faults, draft, draft.spec.id ?? ids.deriveId('subnet', `${name} ${draft.spec.cidr}`)),
   );

@@ -1,4 +1,5 @@
 import { isIpv6 } from '../../model/ip.js';
+import { isPaired } from '../../model/ports.js';
 import type { FixedIp, FloatingIp, Network } from '../../model/lab.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
 import { blockHasIp } from '../../topology/words/ip.js';
@@ -115,7 +116,9 @@ export function reserveFloatingIps(
   addresses: Addresses,
   drafts: readonly FloatingIpDraft[],
 ): KeptFloatingIps {
-  for (const { ip, ipPath, routers } of drafts) {
+  for (const draft of drafts) {
+    const { ip, ipPath, routers } = draft;
+    reserveSharedIp(addresses, draft);
     if (ip === undefined) continue;
     const networks = new Set(routers.flatMap(({ gateway }) => gateway?.network ?? []));
     for (const network of networks) reserveFloatingIp(context, addresses, network, ip, ipPath);
@@ -131,6 +134,20 @@ export function reserveFloatingIps(
       return kept === undefined ? [] : [[draft, kept.ip] as const];
     }),
   );
+}
+
+/** What a floating IP stands for is nobody's own, if it is one that the port may have beside its own. */
+function reserveSharedIp(addresses: Addresses, { path, port, fixedIp }: FloatingIpDraft): void {
+  if (fixedIp === undefined || sharedIp(port, fixedIp) === undefined) return;
+  const cure = 'one floating IP stands for an address: write it there';
+  addresses.pin(port.network, fixedIp, `${path}.fixed_ip`, { cure });
+}
+
+/** An IPv4 address of the network that a port may have by its `allowed_address_pairs`, and does not have as its own. */
+function sharedIp({ network, ips, security }: PortDraft, ip: string): FixedIp | undefined {
+  if (ips.some((own) => own.ip === ip) || !isPaired(security?.pairs ?? [], ip)) return undefined;
+  const subnet = network.subnets.find((one) => blockHasIp(blockOf(one), ip));
+  return subnet && { ip, subnet };
 }
 
 /** Takes one address of an external network; its own gateway is another router's. */
@@ -188,6 +205,8 @@ function chooseFixedIp(
   fixedIps: readonly FixedIp[],
 ): FixedIp | undefined {
   const { path, fixedIp: wanted } = draft;
+  const shared = wanted === undefined ? undefined : sharedIp(draft.port, wanted);
+  if (shared !== undefined) return shared;
   const [first, second] = fixedIps;
   const all = fixedIps.map(({ ip }) => ip).join(', ');
   if (first === undefined) {
@@ -200,10 +219,13 @@ function chooseFixedIp(
     );
   } else if (wanted !== undefined) {
     const found = fixedIps.find(({ ip }) => ip === wanted);
+    const orPaired = hasAddress(draft.port.network, wanted)
+      ? `, or let it have this one too: allowed_address_pairs: [{ ip: ${wanted} }]`
+      : '';
     if (found === undefined) {
       faults.error(
         `${path}.fixed_ip`,
-        new Complaint(`${wanted} is not an address of this port`, `write one of ${all}`),
+        new Complaint(`${wanted} is not an address of this port`, `write one of ${all}${orPaired}`),
       );
     }
     return found;

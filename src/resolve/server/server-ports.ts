@@ -79,7 +79,10 @@ function checkPairs(
   });
 }
 
-/** Undefined: the port has none, so groups and pairs would mean nothing and are refused. */
+/**
+ * Undefined: the port has none, so groups and pairs would mean nothing and are refused. Servers on an external network have it if
+ * they are given groups, or if it is said.
+ */
 function portSecurity(
   context: Context,
   network: Network,
@@ -87,20 +90,22 @@ function portSecurity(
   spec: PortSpec,
 ): PortSecurity | undefined {
   const { security_groups: groups, allowed_address_pairs: pairs } = spec;
-  const byDefault =
-    context.topology.networks.find(({ name }) => name === network.name)?.spec.port_security ?? true;
-  if (!network.external && (spec.port_security ?? byDefault)) {
+  const said =
+    spec.port_security ??
+    context.topology.networks.find(({ name }) => name === network.name)?.spec.port_security;
+  const byDefault = !network.external || groups !== undefined;
+  if (said === true || (said === undefined && byDefault))
     return { groups: groups ?? ['default'], pairs: pairs ?? [] };
-  }
-  const why = network.external ? `network ${network.name} is external` : 'port_security is false';
-  const complaint = new Complaint(`needs port security, but ${why}`, 'leave it away');
+  const complaint =
+    said === false
+      ? new Complaint('needs port security, but port_security is false', 'leave it away')
+      : new Complaint(
+          `needs port security, but network ${network.name} is external`,
+          'write port_security: true too, or leave it away',
+        );
   if (groups !== undefined && groups.length > 0)
     context.faults.error(`${path}.security_groups`, complaint, 'key');
   if (pairs !== undefined && pairs.length > 0)
     context.faults.error(`${path}.allowed_address_pairs`, complaint, 'key');
-  if (network.external && spec.port_security === true) {
-    const message = `cannot be true, as network ${network.name} is external`;
-    context.faults.error(`${path}.port_security`, new Complaint(message, 'leave it away'));
-  }
   return undefined;
 }

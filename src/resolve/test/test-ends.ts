@@ -4,36 +4,50 @@ import { Complaint } from '../../topology/yaml/complaint.js';
 import type { TestSpec } from '../../topology/words/test-line.js';
 import type { Context } from '../context.js';
 
-/** A server, a router or a load balancer, as tests see it. */
-export interface End {
-  readonly node: TestNode;
+/** Something with addresses, as tests see it. */
+export interface Target {
   /** In order of preference, if no network is shared. */
   readonly ports: readonly Port[];
   /** What it is for those who are outside, on the floating IP's own network. */
   readonly outside?: FloatingIp;
 }
 
+/** A server, a router or a load balancer: it sends, too. */
+export interface End extends Target {
+  readonly node: TestNode;
+}
+
 /** What a test may name. */
 export interface NamedEnds {
   readonly ends: ReadonlyMap<string, End>;
+  /** Those, and ports without a server. */
+  readonly targets: ReadonlyMap<string, Target>;
   /** By `web1.floating_ip`. */
   readonly floatingIps: ReadonlyMap<string, FloatingIp>;
 }
 
-/** Servers, routers and load balancers by their names, and their floating addresses. */
-export function namedEnds(lab: Pick<Lab, 'servers' | 'routers' | 'loadBalancers'>): NamedEnds {
+/** Servers, routers, load balancers and ports by their names, and their floating addresses. */
+export function namedEnds(lab: Pick<Lab, 'servers' | 'routers' | 'loadBalancers' | 'ports'>): NamedEnds {
   const floatingIps = new Map(
     lab.routers.flatMap((router) => router.floatingIps).map((one) => [`${one.device}${FLOATING}`, one]),
   );
+  const outsideOf = (name: string): Pick<Target, 'outside'> => {
+    const outside = floatingIps.get(`${name}${FLOATING}`);
+    return outside === undefined ? {} : { outside };
+  };
   const ends = new Map<string, End>([
     ...lab.servers.map((server): [string, End] => [server.name, serverEnd(server)]),
     ...lab.routers.map((router): [string, End] => [router.name, routerEnd(router)]),
     ...lab.loadBalancers.map((balancer): [string, End] => [
       balancer.name,
-      balancerEnd(balancer, floatingIps.get(`${balancer.name}${FLOATING}`)),
+      { ...balancerEnd(balancer), ...outsideOf(balancer.name) },
     ]),
   ]);
-  return { ends, floatingIps };
+  const ports = lab.ports.map((port): [string, Target] => [
+    port.device,
+    { ports: [port], ...outsideOf(port.device) },
+  ]);
+  return { ends, targets: new Map([...ends, ...ports]), floatingIps };
 }
 
 const FLOATING = '.floating_ip';
@@ -50,11 +64,10 @@ const routerEnd = ({ name, host, id, interfaces, gateway }: Router): End => ({
   ports: [...(gateway === undefined ? [] : [gateway.port]), ...interfaces],
 });
 
-/** Its namespace and its VIP. @param outside its floating IP */
-const balancerEnd = ({ name, host, id, vip }: LoadBalancer, outside: FloatingIp | undefined): End => ({
+/** Its namespace and its VIP. */
+const balancerEnd = ({ name, host, id, vip }: LoadBalancer): End => ({
   node: { name, host, netns: qlbaasName(id) },
   ports: [vip],
-  ...(outside === undefined ? {} : { outside }),
 });
 
 /**
@@ -63,7 +76,7 @@ const balancerEnd = ({ name, host, id, vip }: LoadBalancer, outside: FloatingIp 
  */
 export function addressFrom(
   source: readonly Port[],
-  end: End,
+  end: Target,
   wanted: 4 | 6 | undefined,
 ): string | undefined {
   const versions = wanted === undefined ? ([4, 6] as const) : [wanted];
@@ -77,7 +90,7 @@ export function addressFrom(
 
 /** Why {@link addressFrom} finds none. @param source name of the test's source */
 export function noAddress(
-  { name, end }: { readonly name: string; readonly end: End },
+  { name, end }: { readonly name: string; readonly end: Target },
   source: string,
   wanted: 4 | 6 | undefined,
 ): Complaint {
@@ -109,7 +122,7 @@ export function noMember(
 
 function addressOfVersion(
   source: readonly Port[],
-  { ports, outside }: End,
+  { ports, outside }: Target,
   version: 4 | 6,
 ): string | undefined {
   const networks = new Set(source.map(({ network }) => network));

@@ -1,5 +1,5 @@
 import { isIpv6 } from '../../model/ip.js';
-import type { FloatingIp, Test, TestTarget } from '../../model/lab.js';
+import type { Test, TestTarget } from '../../model/lab.js';
 import type { LabNodes } from '../../model/nics.js';
 import { Complaint, suggestion } from '../../topology/yaml/complaint.js';
 import { normalAddress } from '../../topology/words/ip.js';
@@ -8,14 +8,12 @@ import type { Entry, Topology } from '../../topology/schema/topology.js';
 import type { TestSpec } from '../../topology/words/test-line.js';
 import type { Context } from '../context.js';
 import { checkFault } from './fault-names.js';
-import { addressFrom, namedEnds, noAddress, noMember, type End } from './test-ends.js';
+import { addressFrom, namedEnds, noAddress, noMember, type End, type NamedEnds } from './test-ends.js';
 
 /** Every test whose ends are known. */
 export function resolveTests(context: Context, nodes: LabNodes): Test[] {
-  const { ends, floatingIps } = namedEnds(nodes);
-  return context.topology.tests.flatMap(
-    (entry) => new Resolver(context, entry, nodes, ends, floatingIps).test() ?? [],
-  );
+  const named = namedEnds(nodes);
+  return context.topology.tests.flatMap((entry) => new Resolver(context, entry, nodes, named).test() ?? []);
 }
 
 /** Looks up the names of one test. */
@@ -24,13 +22,12 @@ class Resolver {
     readonly context: Context,
     readonly entry: Entry<TestSpec>,
     readonly nodes: LabNodes,
-    readonly ends: ReadonlyMap<string, End>,
-    readonly floatingIps: ReadonlyMap<string, FloatingIp>,
+    readonly named: NamedEnds,
   ) {}
 
   test(): Test | undefined {
     const { path, spec } = this.entry;
-    const from = this.ends.get(spec.from);
+    const from = this.named.ends.get(spec.from);
     if (from === undefined) this.#reportUnknown('from', spec.from);
     const to = this.#target(spec.to, from);
     this.#checkAnswers();
@@ -56,9 +53,9 @@ class Resolver {
   #target(name: string, from: End | undefined): TestTarget | undefined {
     const written = normalAddress(name.replace(/^\[(.*)\]$/, '$1'));
     if (written !== undefined) return { name, ip: written };
-    const floatingIp = this.floatingIps.get(name);
+    const floatingIp = this.named.floatingIps.get(name);
     if (floatingIp !== undefined) return { name, ip: floatingIp.ip };
-    const end = this.ends.get(name);
+    const end = this.named.targets.get(name);
     if (end === undefined) {
       this.#reportUnknown('to', name);
       return undefined;
@@ -98,15 +95,16 @@ class Resolver {
   /** Is written, and is not there because of a fault that is reported elsewhere. */
   #isFaulty(name: string): boolean {
     const { servers: entries, declared } = this.context.topology;
-    const { servers, routers, load_balancers: balancers } = declared;
-    if (servers === undefined || routers === undefined || balancers === undefined) return true;
-    if (this.ends.has(name)) return false;
+    const { servers, routers, load_balancers: balancers, ports } = declared;
+    if (servers === undefined || routers === undefined) return true;
+    if (balancers === undefined || ports === undefined) return true;
+    if (this.named.targets.has(name)) return false;
     const group = this.#group(name);
-    if (group !== undefined) return !this.ends.has(`${group.name}-1`);
+    if (group !== undefined) return !this.named.ends.has(`${group.name}-1`);
     const entry = numbered(name);
     const unread =
       entry !== undefined && servers.includes(entry) && !entries.some((known) => known.name === entry);
-    return unread || [...servers, ...routers, ...balancers].includes(name);
+    return unread || [...servers, ...routers, ...balancers, ...ports].includes(name);
   }
 
   /** The entry with `count` that a name like `worker` or `worker-3` belongs to. */
@@ -119,17 +117,26 @@ class Resolver {
 
   /** Has none because of a fault that is reported elsewhere. */
   #lostFloatingIp(server: string): boolean {
-    const { servers, load_balancers: balancers } = this.context.topology;
+    const { servers, ports: unbound, load_balancers: balancers } = this.context.topology;
     const entry = this.#group(server) ?? servers.find(({ name }) => name === server);
-    const balancer = balancers.find(({ name }) => name === server);
+    const other = [...unbound, ...balancers].find(({ name }) => name === server);
     const ports = entry === undefined ? [] : [entry.spec, ...(entry.spec.ports ?? [])];
-    return [...ports, balancer?.spec].some((port) => port?.floating_ip !== undefined);
+    return [...ports, other?.spec].some((port) => port?.floating_ip !== undefined);
   }
 
   #unknownComplaint(part: 'from' | 'to', name: string, server: string): Complaint {
-    if (server !== name && part === 'to' && this.ends.has(server)) {
-      const balancers = this.context.topology.declared.load_balancers ?? [];
-      const section = balancers.includes(server) ? 'load_balancers' : 'servers';
+    const { load_balancers: balancers, ports } = this.context.topology.declared;
+    if (part === 'from' && ports?.includes(name) === true) {
+      const cure = 'name a server that shares its address';
+      return new Complaint(`${name} is a port without a server: nothing is sent from it`, cure);
+    }
+    if (server !== name && part === 'to' && this.named.targets.has(server)) {
+      const section =
+        balancers?.includes(server) === true
+          ? 'load_balancers'
+          : ports?.includes(server) === true
+            ? 'ports'
+            : 'servers';
       return new Complaint(`${server} has no floating IP`, `write floating_ip: true in ${section}.${server}`);
     }
     const group = this.#group(server);
@@ -143,7 +150,8 @@ class Resolver {
       return new Complaint(`${name} is no IPv6 address`, 'write it like [2001:db8::10]');
     const what =
       part === 'from' ? 'server, router or load balancer' : 'server, router, load balancer or address';
-    const hint = suggestion(server, [...this.ends.keys()], 'name one that is there');
+    const known = part === 'from' ? this.named.ends : this.named.targets;
+    const hint = suggestion(server, [...known.keys()], 'name one that is there');
     return new Complaint(`there is no ${what} "${name}"`, hint);
   }
 
@@ -152,8 +160,8 @@ class Resolver {
     const answers = probe.kind === 'http' ? probe.answeredBy : undefined;
     for (const name of Object.keys(answers ?? {})) {
       if (this.#isFaulty(name)) continue;
-      const hint = suggestion(name, [...this.ends.keys()], 'name servers that are there');
-      const complaint = this.ends.has(name)
+      const hint = suggestion(name, [...this.named.ends.keys()], 'name servers that are there');
+      const complaint = this.named.ends.has(name)
         ? noMember(this.context, this.entry.spec, name)
         : new Complaint(`there is no server "${name}"`, hint);
       if (complaint !== undefined) this.context.faults.error(this.#place('answered_by'), complaint);

@@ -3,7 +3,7 @@ import { LAB_NAME, NAME } from './scalars.js';
 import { FirewallSpec } from './firewall.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec, VxlanSpec } from './network.js';
 import { LoadBalancerSpec } from './load-balancer.js';
-import { SecurityGroupSpec, ServerSpec } from './server.js';
+import { SecurityGroupSpec, ServerSpec, UnboundPortSpec } from './server.js';
 import { TestArrow, TestObject, TestText } from './test.js';
 
 /** The language as JSON Schema (draft 2020-12), for editors: the same schema that `loadLab` checks with. */
@@ -25,6 +25,7 @@ const Topology = z
     routers: section(RouterSpec, 'Routers between networks'),
     security_groups: section(SecurityGroupSpec, 'What may reach servers, and what they may reach'),
     servers: section(ServerSpec, 'Servers: network namespaces with ports'),
+    ports: section(UnboundPortSpec, 'Ports without a server: addresses that servers share'),
     load_balancers: section(LoadBalancerSpec, 'Load balancers: one haproxy each'),
     firewalls: section(FirewallSpec, 'Firewalls before routers: ordered, deny by default'),
     tests: z

@@ -119,7 +119,9 @@ export const NetworkSpec = map('a map with cidr or subnets', {
     .optional(),
   external: bool.describe('Routers may have their gateway here').optional(),
   mtu: integer(68, 65535).describe("In bytes; default: the underlay's less the overhead").optional(),
-  port_security: bool.describe('Default for the ports of servers; true if not written').optional(),
+  port_security: bool
+    .describe('Default for the ports of servers; true if not written, false on an external network')
+    .optional(),
   dns_domain: DnsDomain.describe(
     'Servers find each other by name here; their DHCP server answers',
   ).optional(),

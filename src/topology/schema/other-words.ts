@@ -15,7 +15,6 @@ const OTHER_WORDS: readonly OtherWord[] = [
     cure: 'leave it away: the key of the entry is its name',
   },
   { in: ['lab'], keys: 'subnets', cure: 'write them below their network: networks.NAME.subnets' },
-  { in: ['lab'], keys: 'ports', cure: 'write them below their server: servers.NAME.ports' },
   {
     in: ['lab'],
     keys: 'floating_ips floatingips',

@@ -16,6 +16,7 @@ const PLACES = {
   port: [
     'servers.*',
     'servers.*.ports.*',
+    'ports.*',
     'routers.*.gateway',
     'routers.*.networks.*',
     'networks.*.dhcp',
@@ -23,7 +24,12 @@ const PLACES = {
     'load_balancers.*.vip',
   ],
   pair: ['servers.*.allowed_address_pairs.*', 'servers.*.ports.*.allowed_address_pairs.*'],
-  floatingIp: ['servers.*.floating_ip', 'servers.*.ports.*.floating_ip', 'load_balancers.*.floating_ip'],
+  floatingIp: [
+    'servers.*.floating_ip',
+    'servers.*.ports.*.floating_ip',
+    'ports.*.floating_ip',
+    'load_balancers.*.floating_ip',
+  ],
   balancer: ['load_balancers.*'],
   listener: ['load_balancers.*.listeners.*'],
   pool: ['load_balancers.*.listeners.*.pool'],

@@ -73,6 +73,15 @@ const portKeys = {
   dns_name: DnsName.describe("Name in the network's dns_domain; default: the server's name").optional(),
 };
 
+/** An entry of `ports`: it holds an address that no server has by itself. */
+export const UnboundPortSpec = map('a map with network', {
+  network: NetworkName,
+  ...pins,
+  security_groups: portKeys.security_groups,
+  floating_ip: portKeys.floating_ip,
+  dns_name: DnsName.describe("Name in the network's dns_domain; default: none").optional(),
+});
+
 /** An item of `ports` of a server. */
 export const PortSpec = map('a map with network', { network: NetworkName, ...portKeys });
 

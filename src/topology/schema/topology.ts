@@ -9,7 +9,7 @@ import { LAB_NAME, nameComplaint } from './scalars.js';
 import { LoadBalancerSpec } from './load-balancer.js';
 import { FirewallSpec } from './firewall.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec, VxlanSpec } from './network.js';
-import { SecurityGroupSpec, ServerSpec } from './server.js';
+import { SecurityGroupSpec, ServerSpec, UnboundPortSpec } from './server.js';
 import { TestArrow, TestObject, TestText } from './test.js';
 import { hasArrow, type TestSpec } from '../words/test-line.js';
 
@@ -32,6 +32,7 @@ export interface Topology {
   readonly routers: readonly Entry<z.output<typeof RouterSpec>>[];
   readonly security_groups: readonly Entry<z.output<typeof SecurityGroupSpec>>[];
   readonly servers: readonly Entry<z.output<typeof ServerSpec>>[];
+  readonly ports: readonly Entry<z.output<typeof UnboundPortSpec>>[];
   readonly load_balancers: readonly Entry<z.output<typeof LoadBalancerSpec>>[];
   readonly firewalls: readonly Entry<z.output<typeof FirewallSpec>>[];
   readonly tests: readonly Entry<TestSpec>[];
@@ -48,6 +49,7 @@ const SECTIONS = [
   'routers',
   'security_groups',
   'servers',
+  'ports',
   'load_balancers',
   'firewalls',
 ] as const;
@@ -99,6 +101,7 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
     routers: readSection(faults, 'routers', root['routers'], RouterSpec),
     security_groups: readSection(faults, 'security_groups', root['security_groups'], SecurityGroupSpec),
     servers: readSection(faults, 'servers', root['servers'], ServerSpec),
+    ports: readSection(faults, 'ports', root['ports'], UnboundPortSpec),
     load_balancers: readSection(faults, 'load_balancers', root['load_balancers'], LoadBalancerSpec),
     firewalls: readSection(faults, 'firewalls', root['firewalls'], FirewallSpec),
     tests: readTests(faults, root['tests'] ?? []),
@@ -108,6 +111,7 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
       routers: names('routers'),
       security_groups: names('security_groups'),
       servers: names('servers'),
+      ports: names('ports'),
       firewalls: names('firewalls'),
       load_balancers: names('load_balancers'),
     },
