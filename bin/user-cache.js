@@ -3,7 +3,15 @@
 // own, which the first command leaves behind.
 const { Buffer } = require('node:buffer');
 const { createHash } = require('node:crypto');
-const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
 const { dirname, isAbsolute, join } = require('node:path');
 const { Writable } = require('node:stream');
 
@@ -31,10 +39,10 @@ async function keepUserCache(program) {
   try {
     const file = userCache();
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // First of all, so that who may not write there has not waited for it.
+    accessSync(dirname(file), constants.W_OK);
     const made = `${file}.${process.pid}`;
-    // First of all, so that who may not write here has not waited for it.
-    writeFileSync(made, '', { mode: 0o600 });
-    writeFileSync(made, Buffer.concat([hashOf(program.source), await makeCache(program)]));
+    writeFileSync(made, Buffer.concat([hashOf(program.source), await makeCache(program)]), { mode: 0o600 });
     renameSync(made, file);
   } catch {
     // The next command is a few hundredths of a second slower than it could be.

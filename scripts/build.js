@@ -43,9 +43,9 @@ function notices(inputs) {
   const texts = [...new Set(folders)].sort().map((folder) => {
     const { name, version, license, author } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
     const file = readdirSync(folder).find((each) => /^(licen[cs]e|copying)/i.test(each));
-    // ip-cidr says no more.
+    // ip-cidr has the name only.
     const text =
-      file === undefined ? `Copyright ${author}` : readFileSync(`${folder}/${file}`, 'utf8').trim();
+      file === undefined ? `Copyright ${author.name}` : readFileSync(`${folder}/${file}`, 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
   return `dist/cli/netlab.cjs contains code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;

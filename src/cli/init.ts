@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import { exampleNames, readExample, writeExample } from '../apply/examples.js';
 import { EXIT } from './exit-code.js';
 import { formatTable } from './table.js';
@@ -45,10 +45,9 @@ async function list(printer: Printer, wanted: string | undefined, json: boolean)
 async function known(wanted: string): Promise<string> {
   const names = await exampleNames();
   if (names.includes(wanted)) return wanted;
-  throw new UsageError(
-    `no example ${wanted}`,
-    `did you mean ${closest(wanted, names)}? netlab init --list lists them`,
-  );
+  const near = closest(wanted, names);
+  const meant = distance(wanted, near) <= 3 ? `did you mean ${near}? ` : '';
+  throw new UsageError(`no example ${wanted}`, `${meant}netlab init --list lists them`);
 }
 
 const cannotWrite = (file: string) => (error: unknown) => {

@@ -48,7 +48,7 @@ t.test('init says what is wrong', async (t) => {
       cwd,
       /^error: no example dhpc\n {4}did you mean dhcp\? netlab init --list lists them$/m,
     ],
-    [['init', '../docs/x'], cwd, /^error: no example \.\.\/docs\/x/],
+    [['init', '../docs/x'], cwd, /^error: no example \.\.\/docs\/x\n {4}netlab init --list lists them$/m],
     [['init', 'snat', '--force'], cwd, /^error: snat\.yml cannot be written: EISDIR/],
     [
       ['init'],
@@ -66,14 +66,15 @@ t.test('init says what is wrong', async (t) => {
 });
 
 t.test('init --list has a line for each topology', async (t) => {
-  const names = readdirSync('topologies').filter((name) => name.endsWith('.yml'));
+  const files = readdirSync('topologies').filter((file) => file.endsWith('.yml'));
+  const names = files.map((file) => file.replace(/\.yml$/, '')).sort();
   const { code, stdout } = await netlab(['init', '--list']);
   t.equal(code, 0);
   const [head, ...rows] = stdout.trimEnd().split('\n');
   t.match(head, /^EXAMPLE +WHAT IT SHOWS$/);
   t.strictSame(
-    rows.map((row) => `${row.split(' ')[0] ?? ''}.yml`),
-    names.sort(),
+    rows.map((row) => row.split(' ')[0]),
+    names,
   );
   for (const row of rows) t.match(row, /^[\w-]+ {2,}\S.{10,}\.$/, 'a sentence');
   const json = JSON.parse((await netlab(['init', '--list', '--json'])).stdout) as object[];
