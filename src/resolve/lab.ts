@@ -31,6 +31,7 @@ import { settlePorts } from './server/ports.js';
 import { draftRouters, settleRouter } from './router/routers.js';
 import { resolveSecurityGroups } from './server/security-groups.js';
 import { draftServers, settleServer, type ServerDraft } from './server/servers.js';
+import { warnAboutWidePairs } from './server/wide-pairs.js';
 import { sourceMap } from './source-map.js';
 import {
   draftUnboundPorts,
@@ -119,7 +120,9 @@ function warnAbout(
   lab: Pick<Lab, 'networks' | 'securityGroups' | 'routers' | 'servers' | 'ports'>,
 ): void {
   const { networks, securityGroups, routers, servers, ports } = lab;
-  warnAboutUnusedGroups(context, securityGroups, [...servers.flatMap((one) => one.ports), ...ports]);
+  const guarded = [...servers.flatMap((one) => one.ports), ...ports];
+  warnAboutUnusedGroups(context, securityGroups, guarded);
+  warnAboutWidePairs(context.faults, securityGroups, guarded);
   warnAboutIpv6(context, networks, routers, servers);
   warnAboutDnsNames(context.faults, servers);
   warnAboutUnsharedPorts(context, lab);

@@ -551,6 +551,43 @@ routers:
   t.end();
 });
 
+t.test('an address pair of everybody, in a group that rules name', (t) => {
+  const { warnings } = loadLab(
+    `networks:
+  web: { subnets: [{ cidr: 10.0.1.0/24 }, { cidr: "2001:db8:1::/64" }] }
+security_groups:
+  vpn: [ingress tcp 22 from vpn]
+  client: []
+  six: [{ direction: ingress, ethertype: IPv6, protocol: tcp, remote_group: alone }]
+  alone: []
+  server: [ingress tcp 80, ingress tcp 5432 from client]
+servers:
+  a: { network: web, security_groups: [vpn], allowed_address_pairs: [{ ip: 10.0.9.1 }, { ip: 0.0.0.0/0 }, { ip: "2000::/3" }] }
+  b: { network: web, security_groups: [client], allowed_address_pairs: [{ ip: 128.0.0.0/1 }] }
+  c: { network: web, security_groups: [alone], allowed_address_pairs: [{ ip: 0.0.0.0/0 }] }
+  d: { network: web, allowed_address_pairs: [{ ip: "::/0" }] }
+  e: { network: web, security_groups: [six, server], allowed_address_pairs: [{ ip: 0.0.0.0/0 }] }
+  f: { network: web, security_groups: [vpn], allowed_address_pairs: [{ ip: 10.0.0.0/8 }] }
+`,
+    'lab.yml',
+  );
+  t.same(
+    warnings.map(({ path, line, message }) => [path, line, message]),
+    [
+      ['servers.a.allowed_address_pairs[1]', 10, wide('0.0.0.0/0', 'vpn', 'security_groups.vpn[0]')],
+      ['servers.a.allowed_address_pairs[2]', 10, wide('2000::/3', 'vpn', 'security_groups.vpn[0]')],
+      ['servers.b.allowed_address_pairs[0]', 11, wide('128.0.0.0/1', 'client', 'security_groups.server[1]')],
+      ['servers.d.allowed_address_pairs[0]', 13, wide('::/0', 'default', 'security_groups.default')],
+    ],
+    'and not: a group that no rule names, a rule of the other IP version, a network of some addresses',
+  );
+  t.end();
+});
+
+function wide(ip: string, group: string, rule: string): string {
+  return `all of ${ip} counts as group ${group}, so ${rule} lets everybody in, as in Neutron`;
+}
+
 t.test('names that nobody asks for, or that two servers have', (t) => {
   const { lab, warnings } = loadLab(
     `networks:
