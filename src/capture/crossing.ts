@@ -2,6 +2,7 @@ import { SANDBOX } from '../model/host-state.js';
 import type { Lab, Network, Port } from '../model/lab.js';
 import {
   BR_INT,
+  BR_PHY,
   BR_TUN,
   brqName,
   isPluggedByVeth,
@@ -66,7 +67,7 @@ const mirrored = ({ steps, gaps }: Way): Way => ({
 /** Where a node's device is plugged: a host, or the switches in the sandbox. */
 const switchOf = ({ host, cableTo }: PathEnd): string => cableTo ?? host;
 
-const CABLE = 'the cable between them';
+const CABLE = 'a cable';
 
 /** From a node's own device on to its host's switch. */
 function departure({ mechanism }: Lab, { node, host, netns, device, port, cableTo }: PathEnd): Way {
@@ -91,7 +92,14 @@ function uplink(lab: Lab, host: string, network: Network): Way {
   const out = onHost(host, nic, 'out');
   if (lab.mechanism === 'openvswitch' || segment === undefined) return { steps: [out], gaps: [] };
   const inner = type === 'vxlan' ? vxlanName(segment) : vlanName(nic, segment);
-  return { steps: [onHost(host, inner, 'out'), out], gaps: [`${inner} on ${host}`] };
+  return {
+    steps: [onHost(host, inner, 'out'), out],
+    gaps: [
+      type === 'vxlan'
+        ? `${inner} on ${host} and the hosts' ARP entries of each other`
+        : `${inner} on ${host}`,
+    ],
+  };
 }
 
 const onHost = (host: string, device: string, direction: Step['direction']): Step => ({
@@ -112,8 +120,8 @@ function onSwitch(
     const guards = ends.flatMap(({ port }) => (port?.owner === 'compute:nova' ? guard(port) : []));
     return [`${brqName(network.id)} on ${host}`, ...guards].join(', ');
   }
-  const uplinkBridge = providerOf(lab, network)?.bridge ?? BR_TUN;
-  return `${way === 'local' ? BR_INT : `${BR_INT} and ${uplinkBridge}`} on ${host}`;
+  const uplinkBridges = network.type === 'vxlan' ? `${BR_TUN}, ${BR_PHY}` : providerOf(lab, network)?.bridge;
+  return `${way === 'local' ? BR_INT : [BR_INT, uplinkBridges].join(', ')} on ${host}`;
 }
 
 /** What decides whether a packet of a server passes. */

@@ -12,6 +12,8 @@ export interface Packet {
   /** Source and target as a line has them, with ports. */
   readonly ends: readonly [string, string];
   readonly vlan?: number;
+  /** MAC of who is to take the frame; undefined for a packet that an ICMP error is about. */
+  readonly receiver?: string;
   /** Of VXLAN the number of the network, and what it carries. */
   readonly vni?: number;
   readonly inside?: Packet;
@@ -40,12 +42,15 @@ export function decodeFrame(data: Uint8Array): Packet {
   const other = (what: string): Packet => between('other', macs.source, macs.target, what);
   if (frame.length < 14) return other('cut short');
   const isTagged = frame.length >= 18 && TAGS.includes(frame.readUInt16BE(12));
-  const vlan = isTagged ? { vlan: frame.readUInt16BE(14) & 0xfff } : {};
+  const header = {
+    receiver: macs.target,
+    ...(isTagged ? { vlan: frame.readUInt16BE(14) & 0xfff } : {}),
+  };
   const at = isTagged ? 16 : 12;
   const [type, payload] = [frame.readUInt16BE(at), frame.subarray(at + 2)];
   const decode = ETHERTYPES[type];
-  if (decode === undefined) return { ...other(typeText(type)), ...vlan };
-  return { ...orCutShort(() => decode(payload), other(`${typeText(type)}, cut short`)), ...vlan };
+  if (decode === undefined) return { ...other(typeText(type)), ...header };
+  return { ...orCutShort(() => decode(payload), other(`${typeText(type)}, cut short`)), ...header };
 }
 
 /** Types of Ethernet's own tags: 802.1Q and 802.1ad. */

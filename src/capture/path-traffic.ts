@@ -25,6 +25,8 @@ export interface WayCounts {
   /** Requests for the next hop's MAC, and answers. */
   readonly asked: readonly number[];
   readonly answered: readonly number[];
+  /** Where none of the packets was for the next hop's MAC: the MAC that the last one was for. */
+  readonly strays: readonly (string | undefined)[];
 }
 
 /** The devices of a path in the order in which packets pass them; those that only answers pass stand last. */
@@ -95,11 +97,21 @@ class Tally implements WayCounts {
   readonly packets: number[];
   readonly asked: number[];
   readonly answered: number[];
+  /** By hop the MACs of all packets. */
+  readonly #receivers: Set<string>[];
   readonly #hops: readonly Hop[];
 
   constructor({ hops }: Hops) {
     this.#hops = hops;
     [this.packets, this.asked, this.answered] = [hops.map(() => 0), hops.map(() => 0), hops.map(() => 0)];
+    this.#receivers = hops.map(() => new Set());
+  }
+
+  get strays(): (string | undefined)[] {
+    return this.#hops.map(({ mac }, index) => {
+      const receivers = this.#receivers[index];
+      return mac === undefined || receivers?.has(mac) === true ? undefined : [...(receivers ?? [])].at(-1);
+    });
   }
 
   /** Whether a packet has the addresses that it has somewhere on this way. */
@@ -108,7 +120,7 @@ class Tally implements WayCounts {
   }
 
   /** @returns index of the hop that has seen it */
-  take(name: string, direction: Hop['direction'], { source, target }: Packet): number | undefined {
+  take(name: string, direction: Hop['direction'], { source, target, receiver }: Packet): number | undefined {
     const index = this.#hops.findIndex(
       (hop) =>
         hop.point.name === name &&
@@ -118,6 +130,7 @@ class Tally implements WayCounts {
     );
     if (index < 0) return undefined;
     this.packets[index] = (this.packets[index] ?? 0) + 1;
+    if (receiver !== undefined) this.#receivers[index]?.add(receiver);
     return index;
   }
 

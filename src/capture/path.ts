@@ -10,6 +10,8 @@ export interface Hop extends Step {
   /** The sender on this network, and the next hop that it asks for by ARP or neighbour discovery. */
   readonly asker: string;
   readonly asked: string;
+  /** Of that next hop, if it has one that the topology knows. */
+  readonly mac?: string;
 }
 
 /** Every device on the way of a packet, and what is between each two. */
@@ -27,6 +29,8 @@ export interface Path {
   readonly forward: Hops;
   /** No hops where the way there leads to nobody. */
   readonly back: Hops;
+  /** By MAC: whose device it is. */
+  readonly owners: ReadonlyMap<string, string>;
   /** Why one of the ways ends before its target, as far as the topology tells. */
   readonly problem?: string;
 }
@@ -49,6 +53,7 @@ export function pathBetween(
     to: to.name,
     forward: hopsOf(lab, nodes, there),
     back: hopsOf(lab, nodes, back),
+    owners: ownersOf(nodes),
     ...(problem === undefined ? {} : { problem }),
   };
 }
@@ -68,11 +73,25 @@ function hopsOf(lab: Lab, nodes: readonly PathNode[], { legs }: Route): Hops {
     steps: [],
     gaps: [],
   });
-  const hops = ways.flatMap(({ leg: { source, target, asker, asked }, way }) =>
-    way.steps.map((step): Hop => ({ ...step, source, target, asker, asked })),
-  );
+  const hops = ways.flatMap(({ leg, way }) => {
+    const { source, target, asker, asked } = leg;
+    const mac = macOf(leg);
+    const looks = { source, target, asker, asked, ...(mac === undefined ? {} : { mac }) };
+    return way.steps.map((step): Hop => ({ ...step, ...looks }));
+  });
   return { hops, gaps: whole.gaps };
 }
+
+/** Of who answers for the next hop: the port's, or what an address pair says. */
+const macOf = ({ to, asked }: Leg): string | undefined =>
+  to?.port?.allowedAddressPairs.find(({ ip }) => ip === asked)?.mac ?? to?.port?.mac;
+
+const ownersOf = (nodes: readonly PathNode[]): Map<string, string> =>
+  new Map(
+    nodes.flatMap(({ ends }) =>
+      ends.flatMap(({ node, port }) => (port === undefined ? [] : [[port.mac, node] as const])),
+    ),
+  );
 
 /** What a packet goes through in the router that a leg begins at. */
 function passing(lab: Lab, nodes: readonly PathNode[], { from }: Leg): string {

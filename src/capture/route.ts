@@ -105,6 +105,8 @@ function sendOn(nodes: readonly PathNode[], { node, cameBy, packet }: Place, und
   const way = { target, cameBy, from };
   const asker = ownAddress(hop);
   const source = (router === undefined ? packet.source : leaving(router, packet, way, undone)) ?? asker;
+  if (source === '')
+    return { problem: `${node.name} has no ${isIpv6(asked) ? 'IPv6' : 'IPv4'} address to send from` };
   const owner = ownerOf(nodes, hop);
   const leg = { from, source, target, asker, asked };
   return owner === undefined ? { leg } : { leg: { ...leg, to: owner.end }, to: owner.node };

@@ -43,6 +43,17 @@ void t.test('what has got no answer is followed along its way', (t) =>
     await onHost(record, 'compute1', `iptables -D ${rule}`);
     t.same(await causes(record, http, 20), [undefined], 'because of that rule');
 
+    const ping = tests.filter(({ name }) => name === 'web1 -> web2: ping');
+    const entry = 'ip -n web1 neigh replace 10.0.1.3 dev eth0 nud permanent lladdr';
+    await onHost(record, 'compute1', `${entry} fa:16:3e:00:00:99`);
+    t.match(
+      await causes(record, ping),
+      [/ it is for fa:16:3e:00:00:99, which no port .*: 10\.0\.1\.2 takes that for the MAC of 10\.0\.1\.3 /],
+      'a dead ARP entry is no fault of what is on the way',
+    );
+    await onHost(record, 'compute1', 'ip -n web1 neigh del 10.0.1.3 dev eth0');
+    t.same(await causes(record, ping, 20), [undefined], 'because of that entry');
+
     await onHost(record, 'compute1', 'kill -9 $(cat /run/netlab/listen.pid)');
     t.same(await causes(record, http), [undefined], 'a refusal is an answer');
   }),

@@ -19,7 +19,7 @@ export function pathReport(
   faults: readonly PointFault[],
 ): PathReport {
   const missing = new Map(faults.map(({ point, reason }) => [points[point]?.name ?? '', reason]));
-  const verdict = pathVerdict(path, traffic, new Set(missing.keys()));
+  const verdict = pathVerdict(path, traffic, missing);
   const seen = ({ forward, back }: PathRow) => ({
     there: forward === undefined ? null : (traffic.forward.packets[forward] ?? 0),
     back: back === undefined ? null : (traffic.back.packets[back] ?? 0),

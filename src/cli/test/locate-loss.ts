@@ -57,7 +57,8 @@ async function locate(executor: Executor, lab: Lab, result: TestResult): Promise
     await repeat(executor, lab, result);
     capture.stop();
     await capture.ended;
-    return pathLoss(path, traffic, new Set(faults.map(({ point }) => points[point]?.name ?? '')));
+    const missing = new Map(faults.map(({ point, reason }) => [points[point]?.name ?? '', reason]));
+    return pathLoss(path, traffic, missing);
   } catch (error) {
     if (error instanceof CaptureError) return undefined;
     throw error;
