@@ -78,10 +78,7 @@ export function resolveLab(
   const addresses = new Addresses(faults);
   const drafts = [
     ...dhcpDrafts,
-    ...routerDrafts.flatMap(({ gateway, interfaces }) => [
-      ...(gateway === undefined ? [] : [gateway]),
-      ...interfaces,
-    ]),
+    ...routerDrafts.flatMap(({ gateway, interfaces }) => [gateway ?? [], interfaces].flat()),
     ...serverDrafts.flatMap(({ ports }) => ports.map(({ draft }) => draft)),
     ...unboundDrafts.map(({ draft }) => draft),
     ...balancerDrafts.map(({ vip }) => vip),

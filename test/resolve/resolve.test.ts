@@ -108,8 +108,11 @@ tests:
           { protocol: 'tcp', port: 80 },
           { protocol: 'udp', port: 53 },
         ],
+        files: [],
+        run: [],
       },
     ],
+    ports: [],
     firewalls: [],
     tests: [
       {
