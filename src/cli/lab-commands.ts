@@ -35,10 +35,11 @@ export function declareLabCommands(program: Command, run: Run): void {
     .command('down')
     .description('take a lab away; nothing of it stays on the machine')
     .argument('[lab]', LAB)
-    .option('--all', 'every lab of yours')
+    .option('--all', 'every lab of yours in the runtime folder')
+    .option('--everywhere', 'every lab of yours, in whatever runtime folder')
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab down shop'], ['netlab down --all']))
-    .action((lab: string | undefined, options: { all?: true; json?: true }) =>
+    .action((lab: string | undefined, options: { all?: true; everywhere?: true; json?: true }) =>
       run(async (printer) => (await import('./down.js')).down(printer, lab, options)),
     );
 }

@@ -1,3 +1,4 @@
+import { labsElsewhere } from '../apply/lab/elsewhere.js';
 import { listLabs } from '../apply/lab/store.js';
 import { age } from './age.js';
 import { describeLab } from './show/describe.js';
@@ -25,5 +26,15 @@ export async function ls(printer: Printer, options: { json?: true }): Promise<nu
   const [head, ...lines] = formatTable(['LAB', 'STATE', 'FOR', 'HOSTS', 'SERVERS', 'PID', 'FILE'], rows);
   if (head === undefined) printer.note('no lab is running');
   else printer.print([printer.paint('bold', head), ...lines].join('\n'));
+  noteElsewhere(printer);
   return EXIT.ok;
+}
+
+/** Labs that other commands do not see: beside the list, not in it. */
+function noteElsewhere(printer: Printer): void {
+  const labs = labsElsewhere();
+  if (labs.length === 0) return;
+  const rows = labs.map(({ name, keeper, runtimeFolder }) => [name, String(keeper.pid), runtimeFolder]);
+  const table = formatTable(['LAB', 'PID', 'IN ANOTHER RUNTIME FOLDER'], rows);
+  printer.note(['', ...table, 'netlab down --everywhere ends these, too'].join('\n'));
 }

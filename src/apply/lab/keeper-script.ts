@@ -1,3 +1,6 @@
+/** Name of every keeper among its arguments, by which `labsElsewhere` finds them. */
+export const KEEPER = 'netlab-keeper';
+
 /**
  * The keeper of a lab, as text for `sh`. Arguments: the folder of running labs, the lab's name, and
  * the program that is the sandbox. Its standard input is the pipe from `netlab up`.

@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { sandboxScript } from '../../tools/index.js';
 import { isRoot, toolEnvironment } from '../machine/environment.js';
 import { SandboxError } from '../errors.js';
-import { keeperScript } from './keeper-script.js';
+import { KEEPER, keeperScript } from './keeper-script.js';
 import { endProcess, parseStat, type ProcessId } from '../process/process.js';
 
 /** A sandbox that is coming up, and the keeper that clears away after it. */
@@ -32,11 +32,12 @@ export interface Keeper {
  */
 export function startSandbox(folder: string, hosts: readonly string[]): Keeper {
   const command = [...sandboxUnshare(), 'sh', '-c', sandboxScript(hosts)];
-  const child = spawn(
-    'sh',
-    ['-c', keeperScript, 'netlab-keeper', dirname(folder), basename(folder), ...command],
-    { cwd: '/', detached: true, env: toolEnvironment(), stdio: ['pipe', 'pipe', 'pipe'] },
-  );
+  const child = spawn('sh', ['-c', keeperScript, KEEPER, dirname(folder), basename(folder), ...command], {
+    cwd: '/',
+    detached: true,
+    env: toolEnvironment(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   // A keeper that is gone cannot be told anything; `lost` reports that.
   child.stdin.on('error', () => undefined);
   const exited = once(child, 'exit').catch(() => undefined);
