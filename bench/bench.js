@@ -1,7 +1,7 @@
 // `npm run bench`: how fast netlab is, beside what else does the same work on the same machine in the same minutes.
 //   node bench/bench.js [--quick] [--runs N] [--only TEXT] [--most N] [--no-write] [--json]
 // Contenders of a row run in turn, and each run's ratio is taken of its own neighbours. What it finds goes to standard output, to
-// bench/results/ as text and as JSON; what matters most of it to the block of README.md that is its own.
+// bench/results/ as text and as JSON; what matters most of it to the block of bench/README.md that is its own.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -106,7 +106,7 @@ function report(all, compile, memory) {
   writeFileSync(`${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
   if (values.quick) return;
   writeFileSync(`${name}.txt`, text);
-  writeBlock('README.md', `\`\`\`text\n${textOf(all.filter(isHeadline))}\n\`\`\``);
+  writeBlock('bench/README.md', `\`\`\`text\n${textOf(all.filter(isHeadline))}\n\`\`\``);
 }
 
 function describeCompile(compile) {
