@@ -290,7 +290,7 @@ t.test('one command at a time', async (t) => {
   t.test('a lock ends with its holder, even by kill -9', async (t) => {
     const module = resolve('src/apply/lab/lock.ts');
     const script = `await (await import(${JSON.stringify(module)})).lockLab('shop', 'test'); console.log('has it'); setInterval(() => {}, 9)`;
-    const holder = spawn(process.execPath, [...process.execArgv, '--input-type=module', '-e', script]);
+    const holder = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', script]);
     await once(holder.stdout, 'data');
     t.type(await failureOf(lockLab('shop', 'up')), errors.LabBusyError);
     holder.kill('SIGKILL');

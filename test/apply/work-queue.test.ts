@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
 import { WorkQueue } from '../../src/apply/watch/work-queue.js';
+import { eventually } from '../live/eventually.js';
 
 t.test('a queue holds a key once, and never works on it twice at a time', async (t) => {
   let running = 0;
@@ -19,7 +20,7 @@ t.test('a queue holds a key once, and never works on it twice at a time', async 
   queue.add('a', 0);
   queue.add('a', 0);
   // The second time it fails, and so it comes once more.
-  for (let turn = 0; turn < 500 && count < 3; turn += 1) await sleep(10);
+  await eventually(() => Promise.resolve(count >= 3));
   await queue.close();
   t.equal(count, 3);
   t.equal(most, 1);

@@ -9,6 +9,7 @@ import { runTests, type TestOptions } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';
 import { inNetns, renderTables } from '../../src/tools/index.js';
 import { TABLES } from '../../src/tools/netfilter/iptables.js';
+import { slowness } from '../../src/apply/machine/patience.js';
 import { PATIENCE } from './patience.js';
 
 /**
@@ -31,7 +32,7 @@ export async function failuresAfter(
   };
   const isExpected = ({ name }: Test): boolean => expected.includes(name);
   const found = await Promise.all([
-    failures(lab.tests.filter(isExpected), { wait: 0, silence: 6 }),
+    failures(lab.tests.filter(isExpected), { wait: 0, silence: 6 * slowness() }),
     failures(
       lab.tests.filter((test) => !isExpected(test)),
       { wait: PATIENCE },

@@ -66,8 +66,7 @@ export class Bench {
     return file?.length === 1 && address?.length === 1 && file[0] === address[0] ? file[0] : undefined;
   };
 
-  readonly answers = (): boolean =>
-    Object.values(this.pings).every((ping) => ping.answersWithin(1000 * this.executor.slowness));
+  readonly answers = (): boolean => Object.values(this.pings).every((ping) => ping.answersWithin(1000));
 }
 
 /** Waits. @throws Error if it never is */
