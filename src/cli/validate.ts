@@ -45,5 +45,5 @@ const sizes = (lab: Lab): Readonly<Record<string, number>> => ({
   routers: lab.routers.length,
   servers: lab.servers.length,
   load_balancers: lab.loadBalancers.length,
-  tests: lab.tests.length,
+  tests: lab.tests.length + lab.commandTests.length,
 });

@@ -2,6 +2,7 @@ import type { FaultWish } from './fault.js';
 import type { Listener } from './load-balancer.js';
 import type { PortRange } from './iptables.js';
 import type { SourceMap } from './origin.js';
+import type { TextPattern } from './text-pattern.js';
 
 /**
  * A topology with every name resolved and everything allocated: what Neutron's server would hold in
@@ -28,7 +29,10 @@ export interface Lab {
   readonly ports: readonly Port[];
   readonly loadBalancers: readonly LoadBalancer[];
   readonly firewalls: readonly Firewall[];
+  /** What is sent, and what must come of it. */
   readonly tests: readonly Test[];
+  /** Those that run a command. */
+  readonly commandTests: readonly CommandTest[];
   readonly source: SourceMap;
 }
 
@@ -352,7 +356,44 @@ export interface FirewallRule {
   readonly enabled: boolean;
 }
 
-/** One line of `tests`. */
+/** One line of `tests`, of either kind. */
+export type AnyTest = Test | CommandTest;
+
+/** All in the order of the topology. */
+export const allTests = ({ tests, commandTests }: Pick<Lab, 'tests' | 'commandTests'>): AnyTest[] =>
+  commandTests.length === 0
+    ? [...tests]
+    : [...tests, ...commandTests].sort((a, b) => numberOf(a) - numberOf(b));
+
+/** 3 of `tests[3]`. */
+const numberOf = ({ path }: AnyTest): number => Number(/\d+/.exec(path)?.[0] ?? 0);
+
+/** A command that runs in a node, and what must come of it. */
+export interface CommandTest {
+  readonly name: string;
+  readonly path: string;
+  readonly from: TestNode;
+  /** Program and arguments; shell text is `sh -c TEXT`. */
+  readonly argv: readonly string[];
+  /** Seconds that it may take. */
+  readonly timeout: number;
+  readonly expect: CommandExpectation;
+  readonly during?: Test['during'];
+}
+
+/** What must come of a command. */
+export interface CommandExpectation {
+  /** Exit code; `fail`: any but 0, of a command that could be run. */
+  readonly code: number | 'fail';
+  readonly output?: TextPattern;
+  /** What the output must not hold. */
+  readonly notOutput?: TextPattern;
+}
+
+/** Whether a test is a command. */
+export const isCommandTest = (test: AnyTest): test is CommandTest => 'argv' in test;
+
+/** One line of `tests` that sends something: from a node to a target. */
 export interface Test {
   /** What a person reads: the given name, or the line itself. */
   readonly name: string;

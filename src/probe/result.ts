@@ -1,9 +1,10 @@
-import type { Lab, Test } from '../model/lab.js';
+import { isCommandTest, type AnyTest, type Lab } from '../model/lab.js';
 import { sourceLine } from '../model/origin.js';
 import type { AttemptContext } from './attempt.js';
 import { findCause } from './judge/cause.js';
 import { commandOf, inputOf } from './command.js';
 import type { TestResult } from './report/report.js';
+import type { SettledCommand } from './turns/commands.js';
 import type { Settled } from './turns/settle.js';
 
 /** The result of a test that was sent. */
@@ -18,16 +19,22 @@ export async function toResult(context: AttemptContext, settled: Settled): Promi
 }
 
 /** The result of a test that was not sent, as what it needs could not be broken. */
-export function refusedResult(lab: Lab, test: Test, { message }: Error): TestResult {
+export function refusedResult(lab: Lab, test: AnyTest, { message }: Error): TestResult {
   const [why = '', ...evidence] = message.split('\n').map((line) => line.trim());
   const verdict = { passed: false, detail: `not sent, as nothing was broken: ${why}`, evidence };
   return { ...verdict, ...described(lab, test), attempts: 0, seconds: 0 };
 }
 
+/** The result of a test that runs a command. */
+export const commandResult = (lab: Lab, { test, verdict, attempts, seconds }: SettledCommand): TestResult => {
+  const { final: _, ...rest } = verdict;
+  return { ...rest, ...described(lab, test), attempts, seconds };
+};
+
 /** What a result says of its test, whatever came of it. */
-const described = (lab: Lab, test: Test): Pick<TestResult, 'test' | 'command' | 'input' | 'line'> => ({
+const described = (lab: Lab, test: AnyTest): Pick<TestResult, 'test' | 'command' | 'input' | 'line'> => ({
   test,
-  command: commandOf(test, 1),
-  input: inputOf(test),
+  command: isCommandTest(test) ? test.argv : commandOf(test, 1),
+  input: isCommandTest(test) ? '' : inputOf(test),
   line: sourceLine(lab.source, test.path),
 });

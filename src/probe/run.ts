@@ -1,8 +1,17 @@
 import type { Executor } from '../model/executor.js';
-import type { Lab, Test } from '../model/lab.js';
+import {
+  isCommandTest,
+  type AnyTest,
+  type CommandTest,
+  type Lab,
+  type Test,
+  type TestNode,
+} from '../model/lab.js';
 import { createLimiter, type Limiter } from './turns/limiter.js';
 import { summarize, type TestReport, type TestResult } from './report/report.js';
-import { refusedResult, toResult } from './result.js';
+import { isNegative } from './judge/command.js';
+import { commandResult, refusedResult, toResult } from './result.js';
+import { settleCommand } from './turns/commands.js';
 import { runSideBySide } from './turns/side-by-side.js';
 import { underFault, unlessAborted, type Breaker } from './under-fault.js';
 import { atPrimary, type HostsDown } from './vrrp-state.js';
@@ -40,13 +49,14 @@ const PATIENCE_UNDER_FAULT = 4;
  * `->` tests are tried again until they pass or `wait` is over. `-/>` tests end when those are settled: in a
  * lab through which nothing passes yet, silence proves nothing. Silence must repeat itself, and it counts
  * only if the packet was seen leaving its source. A `-/>` test whose packet was not sent or not seen is tried
- * again until `wait` is over; one whose packet got through has failed, for what passes once is not blocked.
+ * again until `wait` is over; one whose packet got through has failed, for what passes once is not blocked. So it is with commands: those that must
+ * not succeed run once, when all others are settled.
  *
  * @throws what the executor throws, e.g. where the lab is gone; what the signal was aborted with
  */
 export async function runTests(
   lab: Lab,
-  tests: readonly Test[],
+  tests: readonly AnyTest[],
   executor: Executor,
   options: TestOptions,
 ): Promise<TestReport> {
@@ -76,7 +86,7 @@ export async function runTests(
 /** Results as they come. */
 class Run {
   /** By the test as written. */
-  readonly results = new Map<Test, TestResult>();
+  readonly results = new Map<AnyTest, TestResult>();
   readonly #limiter: Limiter;
 
   constructor(
@@ -88,9 +98,20 @@ class Run {
   }
 
   /** Runs tests side by side. @param wait seconds */
-  async together(written: readonly Test[], wait: number, down: HostsDown): Promise<void> {
-    const { lab, executor } = this;
+  async together(written: readonly AnyTest[], wait: number, down: HostsDown): Promise<void> {
     const deadline = performance.now() + wait * 1000;
+    const commands = written.filter(isCommandTest);
+    const packets = written.filter((test): test is Test => !isCommandTest(test));
+    const negative = commands.filter(isNegative);
+    const positive = commands.filter((test) => !isNegative(test));
+    const beside = this.#commands(positive, deadline, down);
+    if (packets.length > 0 || commands.length === 0) await this.#packets(packets, deadline, down);
+    await beside;
+    await this.#commands(negative, deadline, down);
+  }
+
+  async #packets(written: readonly Test[], deadline: number, down: HostsDown): Promise<void> {
+    const { lab, executor } = this;
     const tests = await fromMasters(lab, written, executor, down);
     const originals = new Map(tests.map((test, index) => [test, written[index] ?? test]));
     const { slowness } = executor;
@@ -101,24 +122,36 @@ class Run {
     });
   }
 
+  async #commands(written: readonly CommandTest[], deadline: number, down: HostsDown): Promise<void> {
+    const { lab, executor } = this;
+    if (written.length === 0) return;
+    const tests = await fromMasters(lab, written, executor, down);
+    const context = { lab, executor, limiter: this.#limiter, deadline };
+    await Promise.all(
+      tests.map(async (test, index) => {
+        this.#settle(written[index] ?? test, commandResult(lab, await settleCommand(test, context)));
+      }),
+    );
+  }
+
   /** Notes a test that was not sent, as what it needs could not be broken. */
-  refuse(test: Test, why: Error): void {
+  refuse(test: AnyTest, why: Error): void {
     this.#settle(test, refusedResult(this.lab, test, why));
   }
 
-  #settle(written: Test, result: TestResult): void {
+  #settle(written: AnyTest, result: TestResult): void {
     this.results.set(written, result);
     if (this.options.signal?.aborted !== true) this.options.onResult?.(result);
   }
 }
 
 /** Tests from an HA router are sent from where it has its addresses. */
-async function fromMasters(
+async function fromMasters<T extends { readonly from: TestNode }>(
   lab: Lab,
-  tests: readonly Test[],
+  tests: readonly T[],
   executor: Executor,
   down: HostsDown,
-): Promise<Test[]> {
+): Promise<T[]> {
   const sources = await atPrimary(
     executor,
     lab,

@@ -107,7 +107,7 @@ export function resolveLab(
   const arpResponder = resolveArpResponder(context, servers);
   const nodes = { mechanism, arpResponder, ...network, servers, ports: unboundPorts, loadBalancers };
   warnAbout(context, nodes);
-  const lab = { name, ...nodes, firewalls, tests: resolveTests(context, nodes) };
+  const lab = { name, ...nodes, firewalls, ...resolveTests(context, nodes) };
   return { ...lab, source: sourceMap(lab, faults) };
 }
 

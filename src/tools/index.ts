@@ -101,6 +101,7 @@ export {
 } from './script/sandbox.js';
 export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './openvswitch/ovs-vsctl-list.js';
 export { pcapngHeader, pcapngPacket, type PcapngPacket } from './packets/pcapng.js';
-export { planSteps, quote, renderScript } from './script/sh.js';
+export { quote } from '../model/quote.js';
+export { planSteps, renderScript } from './script/sh.js';
 export { writeSysctls } from './sysctl.js';
 export { shapeDevice, type Shape } from './iproute2/tc.js';

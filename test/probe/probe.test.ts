@@ -106,6 +106,7 @@ const LAB: Lab = {
     ]),
   ],
   tests: [],
+  commandTests: [],
   source: { file: 'shop.yml', lines: { 'tests[0]': 41 } },
 };
 

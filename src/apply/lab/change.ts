@@ -187,4 +187,4 @@ function reasonToStartOver(before: Lab, after: Lab): string | undefined {
 
 /** A lab as text, without where it stands in its file. */
 const plain = (lab: Lab): string =>
-  JSON.stringify({ ...labToJson(lab), source: undefined, tests: undefined });
+  JSON.stringify({ ...labToJson(lab), source: undefined, tests: undefined, commandTests: undefined });

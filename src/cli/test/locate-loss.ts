@@ -7,7 +7,7 @@ import { pathNodes } from '../../capture/path-nodes.js';
 import { pathPoints, PathTraffic } from '../../capture/path-traffic.js';
 import { pathLoss } from '../../capture/verdict.js';
 import type { Executor } from '../../model/executor.js';
-import type { Lab } from '../../model/lab.js';
+import { isCommandTest, type Lab } from '../../model/lab.js';
 import type { TestReport, TestResult } from '../../probe/report/report.js';
 import { inNamespace } from '../../probe/source.js';
 import { atMasters } from '../nodes.js';
@@ -69,7 +69,9 @@ async function locate(executor: Executor, lab: Lab, result: TestResult): Promise
 }
 
 /** Undefined for a test from something that paths do not know. */
-function pathOf(lab: Lab, { test: { from, to } }: TestResult): Path | undefined {
+function pathOf(lab: Lab, { test }: TestResult): Path | undefined {
+  if (isCommandTest(test)) return undefined;
+  const { from, to } = test;
   const nodes = pathNodes(lab);
   const node = nodes.find(({ name }) => name === from.name);
   return node && pathBetween(lab, nodes, { name: from.name, node }, to);

@@ -3,6 +3,7 @@ import { createExecutor } from '../../apply/process/executor.js';
 import { isEnding } from '../../apply/process/process.js';
 import type { LabRecord } from '../../apply/lab/store.js';
 import { hostsDown } from '../../model/fault.js';
+import { allTests } from '../../model/lab.js';
 import { formatJson } from '../../probe/report/format-json.js';
 import { formatJunit } from '../../probe/report/format-junit.js';
 import { formatTap } from '../../probe/report/format-tap.js';
@@ -39,7 +40,7 @@ export async function test(
  * @throws LabEndedError
  */
 export async function runLabTests(printer: Printer, record: LabRecord, wait: number): Promise<TestReport> {
-  const { tests } = record.lab;
+  const tests = allTests(record.lab);
   let settled = 0;
   const count = (): void =>
     printer.progress(`testing ${record.name}: ${settled} of ${tests.length} tests done`);

@@ -1,4 +1,4 @@
-import type { Lab, Server, Test } from '../../model/lab.js';
+import { allTests, type AnyTest, type Lab, type Server } from '../../model/lab.js';
 import { content } from './difference.js';
 
 /** Something that a topology names, which comes, goes or becomes something else. */
@@ -33,7 +33,7 @@ const withPortsOf = (server: Server): object => ({
 });
 
 /** Neither where it stands in the file counts, nor where who makes it runs. */
-const withoutPlace = ({ path: _, from, ...test }: Test): object => ({ ...test, from: from.name });
+const withoutPlace = ({ path: _, from, ...test }: AnyTest): object => ({ ...test, from: from.name });
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -49,7 +49,7 @@ function resources(lab: Lab): Map<string, Fields> {
     ...lab.loadBalancers.map((balancer) => [`load_balancers.${balancer.name}`, fields(balancer)] as const),
     ...lab.firewalls.map((firewall) => [`firewalls.${firewall.name}`, fields(firewall)] as const),
     ['vxlan', { arp_responder: String(lab.arpResponder) }],
-    ['tests', { tests: content(lab.tests.map(withoutPlace)) }],
+    ['tests', { tests: content(allTests(lab).map(withoutPlace)) }],
   ];
   return new Map(entries);
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics.js';
 import type { FaultWish, FlushFlowsWish } from '../../model/fault.js';
 import type { HostState, LabStates } from '../../model/host-state.js';
-import type { Lab } from '../../model/lab.js';
+import { allTests, type Lab } from '../../model/lab.js';
 import { killables, type Killable } from '../../tools/index.js';
 
 /** What is wrong, and what would be right. */
@@ -66,11 +66,8 @@ export function findTable(
 export const isProblem = (found: object): found is Problem => 'hint' in found;
 
 /** What is wrong with the daemons and tables that the tests of a lab break, by the path of the fault. */
-export function problemsOfTests(
-  { tests }: Lab,
-  { hosts }: LabStates,
-): (Problem & { readonly path: string })[] {
-  return tests.flatMap(({ during }) => {
+export function problemsOfTests(lab: Lab, { hosts }: LabStates): (Problem & { readonly path: string })[] {
+  return allTests(lab).flatMap(({ during }) => {
     const problem = during && problemOf(during.fault, hosts);
     return problem === undefined ? [] : [{ ...problem, path: during?.path ?? '' }];
   });

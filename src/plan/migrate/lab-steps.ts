@@ -1,5 +1,5 @@
 import { groupBy } from '../../model/group-by.js';
-import type { Host, Lab, Port, Server } from '../../model/lab.js';
+import type { AnyTest, Host, Lab, Port, Server } from '../../model/lab.js';
 
 /** Servers that move from one host to another. */
 export interface Migration {
@@ -37,14 +37,15 @@ export function labSteps(before: Lab, after: Lab): LabStep[] {
 /** A lab in which a server is on another host: its ports are bound there, and tests that it makes start there. */
 export function relocated(lab: Lab, name: string, host: string): Lab {
   const bound = (port: Port): Port => ({ ...port, host });
+  const placed = <T extends AnyTest>(test: T): T =>
+    test.from.name === name ? { ...test, from: { ...test.from, host } } : test;
   return {
     ...lab,
     servers: lab.servers.map((server) =>
       server.name === name ? { ...server, host, ports: server.ports.map(bound) } : server,
     ),
-    tests: lab.tests.map((test) =>
-      test.from.name === name ? { ...test, from: { ...test.from, host } } : test,
-    ),
+    tests: lab.tests.map(placed),
+    commandTests: lab.commandTests.map(placed),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isCommandTest, type CommandExpectation } from '../../model/lab.js';
 import type { TestReport, TestResult } from './report.js';
 
 /** For programs: one object with the counts and every result. Field names are part of the command's interface. */
@@ -15,15 +16,18 @@ export const reportAsJson = ({ lab, results, passed, failed, seconds }: TestRepo
 
 /** One literal: of thousands of results spreads take longer than the pings. What is undefined is left out. */
 function toJson(result: TestResult): object {
-  const { name, from, to, probe, expect, during } = result.test;
+  const { test } = result;
+  const { name, from, during } = test;
+  const isCommand = isCommandTest(test);
   return {
     name,
     from: from.name,
     host: from.host,
-    to: to.name,
-    ip: to.ip,
-    probe,
-    expect,
+    to: isCommand ? undefined : test.to.name,
+    ip: isCommand ? undefined : test.to.ip,
+    probe: isCommand ? undefined : test.probe,
+    run: isCommand ? test.argv : undefined,
+    expect: isCommand ? expectationAsJson(test.expect) : test.expect,
     during: during && { fault: during.fault.words },
     passed: result.passed,
     detail: result.detail,
@@ -36,6 +40,13 @@ function toJson(result: TestResult): object {
     line: result.line,
   };
 }
+
+/** As the topology has it. */
+const expectationAsJson = ({ code, output, notOutput }: CommandExpectation): object => ({
+  code,
+  output,
+  not_output: notOutput,
+});
 
 /** To milliseconds. */
 const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,3 +1,4 @@
+import { quote } from '../../model/quote.js';
 import type { TestReport, TestResult } from './report.js';
 
 /** JUnit XML as CI systems read it: one suite, one case a test, the class name being the source. */
@@ -25,7 +26,7 @@ function testCase(result: TestResult): string[] {
 }
 
 const body = ({ cause, evidence, command, line }: TestResult): string =>
-  [...(cause === undefined ? [] : [cause]), ...evidence, command.join(' '), line].join('\n');
+  [...(cause === undefined ? [] : [cause]), ...evidence, command.map(quote).join(' '), line].join('\n');
 
 /** `shop.yml:41` -> `shop.yml` and `41`. */
 function splitLine(line: string): [string, string | undefined] {

@@ -1,3 +1,5 @@
+import { isCommandTest } from '../../model/lab.js';
+import { quote } from '../../model/quote.js';
 import type { TestReport, TestResult } from './report.js';
 
 /** TAP version 14, with a YAML block under each test that failed. https://testanything.org/tap-version-14-specification.html */
@@ -19,9 +21,9 @@ function diagnostics({ test, attempts, detail, cause, evidence, command, line }:
     ...(cause === undefined ? [] : [`cause: ${JSON.stringify(cause)}`]),
     `at: ${JSON.stringify(line)}`,
     `from: ${JSON.stringify(test.from.name)}`,
-    `to: ${JSON.stringify(test.to.ip)}`,
+    ...(isCommandTest(test) ? [] : [`to: ${JSON.stringify(test.to.ip)}`]),
     `attempts: ${attempts}`,
-    `command: ${JSON.stringify(command.join(' '))}`,
+    `command: ${JSON.stringify(command.map(quote).join(' '))}`,
     `evidence: ${JSON.stringify(evidence)}`,
   ];
 }

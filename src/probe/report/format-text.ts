@@ -1,3 +1,5 @@
+import { isCommandTest, type Test } from '../../model/lab.js';
+import { quote } from '../../model/quote.js';
 import type { TestReport, TestResult } from './report.js';
 import { describeProbe } from '../target.js';
 
@@ -29,18 +31,21 @@ function summaryLine({ passed, failed, seconds }: TestReport, colour: boolean): 
 }
 
 function explain({ test, attempts, seconds, cause, evidence, command, input, line }: TestResult): string[] {
-  const { from, to, probe, during } = test;
+  const { from, during } = test;
   const times = attempts === 1 ? 'once' : `${attempts} times in ${seconds.toFixed(1)} s`;
-  const address = to.name === to.ip ? to.ip : `${to.name} (${to.ip})`;
   return [
-    `sent      ${describeProbe(probe)} from ${from.name} on ${from.host} to ${address}, ${times}`,
+    isCommandTest(test)
+      ? `run       in ${from.name} on ${from.host}, ${times}`
+      : `sent      ${describeProbe(test.probe)} from ${from.name} on ${from.host} to ${addressOf(test)}, ${times}`,
     ...(cause === undefined ? [] : [`cause     ${cause}`]),
-    ...evidence.map((each) => `seen      ${each}`),
+    ...evidence.map((each) => `${isCommandTest(test) ? 'said' : 'seen'}      ${each}`),
     ...(during === undefined ? [] : [`fault     netlab fault ${during.fault.words}`]),
-    `by hand   ${input === '' ? '' : `${printf(input)} | `}netlab exec ${from.name} -- ${command.join(' ')}`,
+    `by hand   ${input === '' ? '' : `${printf(input)} | `}netlab exec ${from.name} -- ${command.map(quote).join(' ')}`,
     `line      ${line}`,
   ];
 }
+
+const addressOf = ({ to }: Test): string => (to.name === to.ip ? to.ip : `${to.name} (${to.ip})`);
 
 /** `printf 'GET / HTTP/1.0\r\n\r\n'` */
 function printf(text: string): string {

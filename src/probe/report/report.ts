@@ -1,8 +1,8 @@
-import type { Test } from '../../model/lab.js';
+import type { AnyTest } from '../../model/lab.js';
 
 /** What became of one test. Plain data: every reporter prints the same. */
 export interface TestResult {
-  readonly test: Test;
+  readonly test: AnyTest;
   readonly passed: boolean;
   /** How often it was probed until it was settled. */
   readonly attempts: number;

@@ -3,7 +3,7 @@ import { SANDBOX } from '../../model/host-state.js';
 import type { Origin } from '../../model/origin.js';
 import { patientInPerl } from '../../model/patience.js';
 import { SERVER_FOLDERS } from '../../model/server/script.js';
-import { quote } from './sh.js';
+import { quote } from '../../model/quote.js';
 
 /**
  * Folder of the sandbox with one entry per host (and {@link SANDBOX}): a link to the `/proc/PID/ns` of a

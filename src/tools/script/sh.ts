@@ -1,3 +1,4 @@
+import { quote } from '../../model/quote.js';
 import type { Locate, Plan, Step } from '../../model/batch.js';
 import { comment } from './batch-text.js';
 
@@ -87,10 +88,6 @@ function renderStep(step: Step, number: number, locate: Locate): string {
 /** A new line before each `--`, which is where ovs-vsctl's commands begin. */
 const renderWords = (argv: readonly string[]): string =>
   argv.map((word) => (word === '--' ? ' \\\n  --' : ` ${quote(word)}`)).join('');
-
-/** A word as sh takes it, to the letter. */
-export const quote = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
 /** With a quoted delimiter, so that nothing in it is expanded, and one that is not a line of it. */
 function hereDocument(text: string): string {

@@ -4,6 +4,7 @@ import { FirewallSpec } from './firewall.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec, VxlanSpec } from './network.js';
 import { LoadBalancerSpec } from './load-balancer.js';
 import { SecurityGroupSpec, ServerSpec, UnboundPortSpec } from './server.js';
+import { TestCommand } from './command-test.js';
 import { TestArrow, TestObject, TestText } from './test.js';
 
 /** The language as JSON Schema (draft 2020-12), for editors: the same schema that `loadLab` checks with. */
@@ -29,7 +30,7 @@ const Topology = z
     load_balancers: section(LoadBalancerSpec, 'Load balancers: one haproxy each'),
     firewalls: section(FirewallSpec, 'Firewalls before routers: ordered, deny by default'),
     tests: z
-      .array(z.union([TestText, TestObject, TestArrow]))
+      .array(z.union([TestText, TestObject, TestArrow, TestCommand]))
       .describe('What must get through, and what must not')
       .optional(),
   })

@@ -8,14 +8,16 @@ import { makeTest, parseTestLine, TEST_EXAMPLE, testFromArrow } from '../words/t
 
 /** The three forms of a test. */
 
-const Line = text('text on one line', '"from the Internet"', (value) =>
+/** Text for people. */
+export const Line = text('text on one line', '"from the Internet"', (value) =>
   /^\P{Cc}+$/u.test(value) ? value : undefined,
 );
 const HttpPath = text('the path of a URL', '/index.html', (value) =>
   /^\/[!-~]*$/.test(value) ? value : undefined,
 );
 
-const During = map('a map like { fault: link-down web1 }', {
+/** What is broken meanwhile. */
+export const During = map('a map like { fault: link-down web1 }', {
   fault: text('a fault', FAULT_EXAMPLE, parseFault).describe(
     `What \`netlab fault\` takes: ${Object.values(FAULT_FORMS).join('; ')}`,
   ),

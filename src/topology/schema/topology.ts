@@ -11,6 +11,7 @@ import { FirewallSpec } from './firewall.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec, VxlanSpec } from './network.js';
 import { SecurityGroupSpec, ServerSpec, UnboundPortSpec } from './server.js';
 import { TestArrow, TestObject, TestText } from './test.js';
+import { TestCommand, type CommandSpec } from './command-test.js';
 import { hasArrow, type TestSpec } from '../words/test-line.js';
 
 /** An entry of a section: its name, its place and what it says. */
@@ -35,7 +36,7 @@ export interface Topology {
   readonly ports: readonly Entry<z.output<typeof UnboundPortSpec>>[];
   readonly load_balancers: readonly Entry<z.output<typeof LoadBalancerSpec>>[];
   readonly firewalls: readonly Entry<z.output<typeof FirewallSpec>>[];
-  readonly tests: readonly Entry<TestSpec>[];
+  readonly tests: readonly Entry<TestSpec | CommandSpec>[];
   /**
    * Names written in each section, those of faulty entries included: they are known, if not usable.
    * Undefined: the section cannot be read, and may hold any name.
@@ -153,7 +154,7 @@ function readSection<T extends z.ZodType>(
   });
 }
 
-function readTests(faults: Faults, value: unknown): Entry<TestSpec>[] {
+function readTests(faults: Faults, value: unknown): Topology['tests'] {
   if (!Array.isArray(value)) {
     const cure = 'write one line "- SOURCE -> TARGET: PROBE" for each test';
     faults.error('tests', new Complaint(`must be a list, but is ${shown(value)}`, cure));
@@ -165,9 +166,10 @@ function readTests(faults: Faults, value: unknown): Entry<TestSpec>[] {
   });
 }
 
-/** Which of the three forms of a test is meant. */
-function testForm(item: unknown): z.ZodType<TestSpec> {
+/** Which of the four forms of a test is meant. */
+function testForm(item: unknown): z.ZodType<TestSpec | CommandSpec> {
   if (!isMap(item)) return TestText;
+  if (Object.values(item).some((value) => isMap(value) && 'run' in value)) return TestCommand;
   return Object.keys(item).some(hasArrow) ? TestArrow : TestObject;
 }
 
