@@ -82,7 +82,10 @@ async function endsScripts(t: Test, lab: LabRecord): Promise<void> {
   await hasBegun;
   await endScripts(lab);
   t.ok(
-    await Promise.race([ended.then(() => true), sleep(PATIENCE * 1000).then(() => false)]),
+    await Promise.race([
+      ended.then(() => true),
+      sleep(PATIENCE * 1000, undefined, { ref: false }).then(() => false),
+    ]),
     'scripts are ended',
   );
 }

@@ -71,7 +71,7 @@ export function talk(
     async goesOn(more) {
       for (const goal = count + more; count < goal;) {
         const before = count;
-        await Promise.race([sleep(PATIENCE * 1000), until(() => count > before)]);
+        await Promise.race([sleep(PATIENCE * 1000, undefined, { ref: false }), until(() => count > before)]);
         if (count === before) throw new Error(`nothing came back from ${ip} port ${port}`);
       }
     },
