@@ -1,8 +1,9 @@
 import type { Lab, Test, TestNode } from '../model/lab.js';
 import type { Capture, Sighting } from './judge/capture.js';
 import type { Control } from './judge/control.js';
-import { findDeparture, findRejection } from './judge/departure.js';
-import { judgeBlock, judgeReach, unwatched, type Verdict } from './judge/judge.js';
+import { findDeparture, findRejection, type Departure } from './judge/departure.js';
+import type { FirstHops } from './judge/first-hop.js';
+import { distrusted, judgeBlock, judgeReach, unwatched, type Verdict } from './judge/judge.js';
 import { findOverflow, type NeighbourTable } from './turns/neighbour-table.js';
 import { gotThrough, type Outcome } from './judge/outcome.js';
 import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
@@ -26,6 +27,10 @@ export interface AttemptContext {
   readonly silence: number;
   /** What is known to pass, once the proof is given. */
   readonly control: () => Control | undefined;
+  /** How packets should leave. */
+  readonly firstHops: FirstHops;
+  /** Something is broken already. */
+  readonly isFaulty: boolean;
   /** What shows that packets pass in this lab at all. */
   readonly proof: Proof;
 }
@@ -63,10 +68,23 @@ export const attemptBlock: Attempt = async (context, batch) => {
       mayBeRejected && heard.at === undefined ? findRejection(lab, test, capture, since) : undefined;
     const outcome = rejection === undefined ? heard : rejectedOutcome(rejection, heard);
     const departure = await findDeparture(source, lab, test, capture, since);
-    return [test, judgeBlock(lab, test, outcome, departure, seconds)] as const;
+    const verdict = judgeBlock(lab, test, outcome, departure, seconds);
+    const why = verdict.passed ? await provesNothing(context, test, departure) : undefined;
+    return [test, why === undefined ? verdict : distrusted(verdict, why)] as const;
   });
   return new Map(await Promise.all(verdicts));
 };
+
+/** Why it says nothing of what is filtered that a packet did not arrive. What is broken for the test, or was before, is meant to be so. */
+async function provesNothing(
+  { source, firstHops, isFaulty }: AttemptContext,
+  test: Test,
+  departure: Departure | undefined,
+): Promise<string | undefined> {
+  if (isFaulty || test.during !== undefined) return undefined;
+  const astray = departure === undefined ? undefined : firstHops.astray(test, departure);
+  return astray ?? source(test.from).arrivals.deafness(test);
+}
 
 /** Silence that has another explanation than a rule is none. */
 const distrustSilence = (outcome: Outcome, why: string): Outcome =>

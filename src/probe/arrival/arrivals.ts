@@ -1,7 +1,9 @@
+import { groupBy } from '../../model/group-by.js';
 import type { Test } from '../../model/lab.js';
 import { brokenBy } from '../judge/outcome.js';
 import type { Probers } from '../prober.js';
 import { inTurn } from '../turns/in-turn.js';
+import { deafness, parseDevices, type Devices } from './alive.js';
 import type { Destination, Destinations } from './destination.js';
 import { placeKey, placesOf, type Place } from './residents.js';
 import { Sightings } from './sightings.js';
@@ -61,17 +63,36 @@ export class Arrivals {
     return places.map((place) => this.#faults.get(placeKey(place))).find((why) => why !== undefined);
   }
 
+  /** Why a test's destination can get nothing now; undefined where it can, or nobody knows. */
+  async deafness(test: Test): Promise<string | undefined> {
+    const destination = this.destinations.of(test);
+    if (destination === undefined) return undefined;
+    const found = await Promise.all(
+      destination.places.map(async (place): Promise<[Place, Devices]> => {
+        const [said = []] = await this.probers.ask(place, [['devices', place.netns]], 1).answers;
+        return [place, parseDevices(said)];
+      }),
+    );
+    const devices = new Map(found);
+    return deafness(destination, (place) => devices.get(place) ?? parseDevices([]));
+  }
+
   async #watch(places: readonly Place[]): Promise<void> {
     const added = new Map(
       places.filter((place) => !this.#watched.has(placeKey(place))).map((place) => [placeKey(place), place]),
     );
-    const asked = [...added].map(async ([key, place]) => {
-      this.#watched.add(key);
-      this.#probers.set(this.probers.keyOf(place), place);
-      const request = ['arrivals', place.netns, this.#ports];
-      const [said = []] = await this.probers.ask(place, [request], 1).answers;
-      const why = brokenBy(said);
-      if (why !== undefined) this.#faults.set(key, why);
+    for (const key of added.keys()) this.#watched.add(key);
+    const byProber = groupBy([...added.values()], (place) => this.probers.keyOf(place));
+    const asked = [...byProber].map(async ([prober, own]) => {
+      const [first] = own;
+      if (first === undefined) return;
+      this.#probers.set(prober, first);
+      const requests = own.map(({ netns }) => ['arrivals', netns, this.#ports]);
+      const said = await this.probers.ask(first, requests, 1).answers;
+      for (const [index, place] of own.entries()) {
+        const why = brokenBy(said[index] ?? []);
+        if (why !== undefined) this.#faults.set(placeKey(place), why);
+      }
     });
     await Promise.all(asked);
   }

@@ -1,6 +1,6 @@
 import type { PathEnd } from '../../capture/path-nodes.js';
 import { groupBy } from '../../model/group-by.js';
-import type { FloatingIp, Lab, Server, Test } from '../../model/lab.js';
+import type { FloatingIp, Lab, Probe, Server, Test } from '../../model/lab.js';
 import { METADATA_IP } from '../../model/metadata.js';
 import { isPaired } from '../../model/ports.js';
 import { placesOf, residentsOf, type Place, type Resident } from './residents.js';
@@ -11,6 +11,8 @@ export interface Destination {
   readonly name: string;
   /** At any of them: an HA router is on several hosts, and of an address that several have each is right. */
   readonly places: readonly Place[];
+  /** Those that it must have: empty where it answers for one that is not its own. */
+  readonly addresses: readonly string[];
   /** What its own listener says over HTTP on the port that is asked; undefined: nobody knows. */
   readonly answers?: string;
   /** Of a load balancer that is asked over HTTP: who answers for it. */
@@ -24,7 +26,8 @@ export class Destinations {
   readonly #byAddress = new Map<string, End[]>();
   readonly #ends: readonly End[];
   /** By whatever of a test decides. */
-  readonly #known = new Map<string, Destination | undefined>();
+  readonly #byKey = new Map<string, Destination | undefined>();
+  readonly #byTest = new WeakMap<Test, { readonly destination: Destination | undefined }>();
   readonly #servers: ReadonlyMap<string, Server>;
   readonly #floatingIps: readonly FloatingIp[];
 
@@ -44,13 +47,22 @@ export class Destinations {
 
   /** @returns undefined for an address that nobody in the lab has: then only the answer counts */
   of(test: Test): Destination | undefined {
+    const looked = this.#byTest.get(test);
+    if (looked !== undefined) return looked.destination;
+    const destination = this.#known(test);
+    this.#byTest.set(test, { destination });
+    return destination;
+  }
+
+  /** Many tests lead to the same place. */
+  #known(test: Test): Destination | undefined {
     const { from, to, probe } = test;
     const asked = probe.kind === 'ping' ? 'ping' : `${probe.kind} ${probe.port}`;
     const key = `${to.name} ${to.ip} ${asked} ${this.#byName.has(to.name) ? '' : from.name}`;
-    const known = this.#known.get(key);
-    if (known !== undefined || this.#known.has(key)) return known;
+    const known = this.#byKey.get(key);
+    if (known !== undefined || this.#byKey.has(key)) return known;
     const found = this.#find(test);
-    this.#known.set(key, found);
+    this.#byKey.set(key, found);
     return found;
   }
 
@@ -59,9 +71,9 @@ export class Destinations {
     const port = probe.kind === 'ping' ? undefined : probe.port;
     const named = this.#byName.get(to.name);
     const own = this.owners(to.ip).filter(({ resident }) => resident === named);
-    if (own.length > 0) return this.#join(own, test, port);
+    if (own.length > 0) return this.#join(own, probe.kind, port, to.ip);
     const floating = this.#floatingIps.find((one) => one.ip === to.ip && isMeant(one, to.name));
-    if (floating !== undefined) return this.#join(this.#behind(floating), test, port);
+    if (floating !== undefined) return this.#join(this.#behind(floating), probe.kind, port, floating.fixedIp);
     return this.#ofAddress(test, port);
   }
 
@@ -79,21 +91,18 @@ export class Destinations {
       return near.length > 0 ? near : ends;
     };
     const owners = nearest(this.owners(ip));
-    if (owners.length > 0) return this.#join(owners, test, port);
     const { kind } = test.probe;
+    if (owners.length > 0) return this.#join(owners, kind, port, ip);
     const protocol = kind === 'http' ? 'tcp' : kind;
     const forwarded = this.lab.routers
       .flatMap(({ portForwardings }) => portForwardings)
       .find((one) => one.floatingIp === ip && one.protocol === protocol && one.port === port);
     if (forwarded !== undefined) {
       const { server, serverIp, serverPort } = forwarded;
-      return this.#join(
-        this.owners(serverIp).filter(({ resident }) => resident.name === server),
-        test,
-        serverPort,
-      );
+      const own = this.owners(serverIp).filter(({ resident }) => resident.name === server);
+      return this.#join(own, kind, serverPort, serverIp);
     }
-    return this.#join(this.#stewards(ip, nearest), test, port);
+    return this.#join(this.#stewards(ip, nearest), kind, port, ip);
   }
 
   /** Who answers for an address that is nobody's own: a router for its floating ones, or ports that may send from it. */
@@ -113,17 +122,23 @@ export class Destinations {
     return this.#ends.filter((one) => one.end.network.name !== network && mayHave(one, fixedIp));
   }
 
-  #join(ends: readonly End[], { probe }: Test, port: number | undefined): Destination | undefined {
+  /** @param ip the address that it is to be reached at, be it its own or not */
+  #join(
+    ends: readonly End[],
+    kind: Probe['kind'],
+    port: number | undefined,
+    ip: string,
+  ): Destination | undefined {
     if (ends.length === 0) return undefined;
     const names = new Set(ends.map(({ resident }) => resident.name));
     const [name = ''] = names;
     const balancer = this.lab.loadBalancers.find((one) => names.size === 1 && one.name === name);
     const pool = balancer?.listeners.find((listener) => listener.port === port)?.pool;
     const members =
-      probe.kind === 'http'
+      kind === 'http'
         ? pool?.members.flatMap((member) => {
             const own = this.owners(member.ip).filter(({ resident }) => resident.name === member.server);
-            return this.#join(own, { probe } as Test, member.port) ?? [];
+            return this.#join(own, kind, member.port, member.ip) ?? [];
           })
         : undefined;
     const answers = names.size === 1 && this.#listens(name, port) ? name : undefined;
@@ -132,6 +147,7 @@ export class Destinations {
       places: ends.flatMap(({ resident, end }) =>
         placesOf(resident, resident.forwards ? undefined : end.device),
       ),
+      addresses: ends.some((one) => this.owners(ip).includes(one)) ? [ip] : [],
       ...(answers === undefined ? {} : { answers }),
       ...(members === undefined ? {} : { members }),
     };

@@ -29,21 +29,25 @@ export function verify(test: Test, probed: Probed, arrivals: Arrivals): Outcome 
   const found = requests.map((request) => findingOf(request, destination, arrivals.sightings));
   const at = found.find(({ device }) => device !== undefined)?.device;
   const place = at === undefined ? undefined : `${destination.name}'s ${at}`;
-  const fault = arrivals.faultAt(destination);
-  const stray = found.find(({ device }) => device === undefined);
-  if (fault !== undefined && stray !== undefined)
+  const answered = found.filter(({ request }) => found.length === 1 || request.body !== undefined);
+  const stray = answered.find(({ device }) => device === undefined);
+  const fault = stray && arrivals.faultAt(destination);
+  if (fault !== undefined)
     return {
       kind: 'broken',
       why: `nobody can see what comes to ${destination.name}: ${fault}`,
       evidence: outcome.evidence,
     };
   if (!gotThrough(outcome)) return place === undefined ? outcome : { ...outcome, at: place };
-  if (stray !== undefined) return elsewhere(test, destination, stray.request, arrivals, outcome.evidence);
-  const what = differenceOf(test, destination, found, outcome, arrivals.sightings);
   const proven =
-    what === undefined ? outcome : { kind: 'different' as const, what, evidence: outcome.evidence };
+    stray === undefined
+      ? differing(outcome, differenceOf(test, destination, found, outcome, arrivals.sightings))
+      : elsewhere(test, destination, stray.request, arrivals, outcome.evidence);
   return place === undefined ? proven : { ...proven, at: place };
 }
+
+const differing = (outcome: Outcome, what: string | undefined): Outcome =>
+  what === undefined ? outcome : { kind: 'different', what, evidence: outcome.evidence };
 
 /** What has become of one request at its destination. */
 interface Finding {
@@ -101,7 +105,7 @@ function spokenFalsely(destination: Destination, request: Request, sightings: Si
   const { name, members } = destination;
   const member = members?.find(({ places }) => gotData(request, places, sightings));
   if (members !== undefined && member === undefined)
-    return `${name} answered itself: none of its members ${members.map((one) => one.name).join(', ')} got the request`;
+    return `none of ${name}'s members ${members.map((one) => one.name).join(', ')} got the request: somebody else answered it`;
   const speaker = member ?? destination;
   return speaker.answers === undefined || speaker.answers === request.body
     ? undefined

@@ -11,6 +11,8 @@ export interface Sighting {
   readonly target: string;
   /** Port (tcp, udp), type (icmp, icmp6, nd) or operation (arp). */
   readonly number: number;
+  /** That the frame is for. */
+  readonly mac?: string;
   /** The capture's own words. */
   readonly line: string;
   /** When it was read, in milliseconds of performance.now(). */
@@ -34,11 +36,11 @@ export function startCapture(probers: Probers, source: TestNode, targets: readon
   return { ready: fault.then((why) => (why === undefined ? {} : { fault: why })), sightings };
 }
 
-const LINE = /^(\S+) (arp|nd|icmp6?|(?:reject-)?(?:tcp|udp)) (\S+) (\S+) (\d+)$/;
+const LINE = /^(\S+) (arp|nd|icmp6?|(?:reject-)?(?:tcp|udp)) (\S+) (\S+) (\d+)(?: ([0-9a-f:]{17}))?$/;
 
 /** Reads one line of the capture; undefined if it is none of a packet. @param at milliseconds */
 export function parseSighting(line: string, at: number): Sighting | undefined {
-  const [, device, protocol, source, target, number] = LINE.exec(line) ?? [];
+  const [, device, protocol, source, target, number, mac] = LINE.exec(line) ?? [];
   if (device === undefined || source === undefined || target === undefined) return undefined;
   return {
     device,
@@ -46,6 +48,7 @@ export function parseSighting(line: string, at: number): Sighting | undefined {
     source,
     target,
     number: Number(number),
+    ...(mac === undefined ? {} : { mac }),
     line,
     at,
   };

@@ -15,6 +15,8 @@ export interface Departure {
   /** The next hop, where nothing more than ARP requests or neighbour solicitations for it left: the packet waits behind them. */
   readonly askedFor?: string;
   readonly device: string;
+  /** That its frame is for. */
+  readonly mac?: string;
   /** The capture's line; of a pulled cable, ip's. */
   readonly line: string;
   /** The device has no carrier: its cable was pulled by the test's fault, and that is as far as the packet came. */

@@ -45,6 +45,14 @@ export function judgeBlock(
 /** What becomes of a packet that its target does not get. */
 const STAYS_OUT: ReadonlySet<Outcome['kind']> = new Set(['silent', 'unreachable', 'elsewhere']);
 
+/** A verdict that something else explains. @param why one sentence without a full stop */
+export const distrusted = (verdict: Verdict, why: string): Verdict => ({
+  ...verdict,
+  passed: false,
+  final: false,
+  detail: `proves nothing: ${why}`,
+});
+
 /** A `-/>` test in whose source nobody can watch. @param fault what the capture says */
 export const unwatched = ({ from }: Test, fault: string): Verdict => ({
   passed: false,

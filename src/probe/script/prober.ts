@@ -1,5 +1,6 @@
 import { ARRIVALS_SCRIPT } from './arrivals.js';
 import { CONNECTION_SCRIPT } from './connection.js';
+import { DEVICES_SCRIPT } from './devices.js';
 import { ECHO_SCRIPT } from './echo.js';
 import { EVENTS_SCRIPT } from './events.js';
 import { NEIGHBOURS_SCRIPT } from './neighbours.js';
@@ -18,6 +19,7 @@ import { WATCH_SCRIPT } from './watch.js';
  *     watch ID NETNS IP...
  *     arrivals ID NETNS PORTS
  *     look ID
+ *     devices ID NETNS
  *     tables ID NETNS
  *     forget ID NETNS
  *     stop ID                  (waits no longer)
@@ -39,9 +41,10 @@ export const PROBER_SCRIPT = [
   ECHO_SCRIPT,
   CONNECTION_SCRIPT,
   NEIGHBOURS_SCRIPT,
+  DEVICES_SCRIPT,
   String.raw`
 my %requests = (
-  ping => \&ping, tcp => \&connection, udp => \&connection, watch => \&watch, arrivals => \&arrivals, look => \&look, tables => \&tables,
+  ping => \&ping, tcp => \&connection, udp => \&connection, watch => \&watch, arrivals => \&arrivals, look => \&look, devices => \&devices, tables => \&tables,
   forget => \&forget, stop => \&stop, mark => \&mark,
 );
 carry_out(\%requests);

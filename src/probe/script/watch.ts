@@ -6,16 +6,16 @@
  * says `ID watching` when it listens, and never ends. It has a line for each packet to one of the addresses that leaves the namespace through
  * any of its devices and has all of a probe's TTL, so that a probe that was never sent is not taken for one that was blocked:
  *
- *     ID eth0 arp 10.0.1.10 10.0.1.1 1      (request by, for, operation; for any address)
- *     ID eth0 icmp 10.0.1.10 10.0.2.20 8    (source, target, type)
- *     ID eth0 tcp 10.0.1.10 10.0.2.20 22    (source, target, port)
- *     ID eth0 nd 2001:db8:1::a 2001:db8:1:: 135     (neighbour solicitation by, for, ICMPv6 type; for any address)
- *     ID eth0 icmp6 2001:db8:1::a 2001:db8:2::a 128 (source, target, type)
+ *     ID eth0 arp 10.0.1.10 10.0.1.1 1 MAC      (request by, for, operation; for any address)
+ *     ID eth0 icmp 10.0.1.10 10.0.2.20 8 MAC    (source, target, type)
+ *     ID eth0 tcp 10.0.1.10 10.0.2.20 22 MAC    (source, target, port)
+ *     ID eth0 nd 2001:db8:1::a 2001:db8:1:: 135 MAC     (neighbour solicitation by, for, ICMPv6 type; for any address)
+ *     ID eth0 icmp6 2001:db8:1::a 2001:db8:2::a 128 MAC (source, target, type)
  *
- * and one for each ICMP "unreachable" that comes in about a packet to a target, so that a firewall that rejects is
+ * with the MAC address that the frame is for, and one for each ICMP "unreachable" that comes in about a packet to a target, so that a firewall that rejects is
  * not taken for a target that refuses:
  *
- *     ID eth0 reject-tcp 10.0.1.1 10.0.2.20 22    (who says so, target, port)
+ *     ID eth0 reject-tcp 10.0.1.1 10.0.2.20 22 MAC    (who says so, target, port)
  *
  * The kernel puts a packet there before it goes on its way, and what came in before anybody else hears of it. A probe's end is said after
  * that (`see`), so whoever reads it has read of the probe's packets, too.
@@ -26,12 +26,12 @@ my ($ETH_P_IP, $ETH_P_ARP, $ETH_P_IPV6) = (0x0800, 0x0806, 0x86dd);
 my $ETH_P_ALL = unpack 'S', pack 'n', 3;
 # IP protocol => name, and where in its header the port or type is.
 my %transport = (1 => ['icmp', 'C'], 6 => ['tcp', 'x2 n'], 17 => ['udp', 'x2 n'], 58 => ['icmp6', 'C']);
-my ($ICMPV6, $IPV6_HEADER) = (58, 40);
+my ($ICMPV6, $ETHERNET_HEADER, $IPV6_HEADER) = (58, 14, 40);
 my (%watch, $wanted);
 
 sub watch {
   my (undef, $id, $netns, @targets) = @_;
-  my $tap = socket_in($netns, $AF_PACKET, $SOCK_DGRAM, $ETH_P_ALL);
+  my $tap = socket_in($netns, $AF_PACKET, $SOCK_RAW, $ETH_P_ALL);
   setsockopt $tap, $SOL_SOCKET, $SO_RCVBUFFORCE, 1 << 22 or setsockopt $tap, $SOL_SOCKET, $SO_RCVBUF, 1 << 22;
   $watch{$netns} = { id => $id, tap => $tap, wanted => { map { (address($_, 0))[1] => 1 } @targets } };
   on_read($tap, sub { see($netns) });
@@ -43,6 +43,7 @@ sub see {
   my $watch = $watch{ $_[0] } or return;
   $wanted = $watch->{wanted};
   while (defined(my $from = recv $watch->{tap}, my $packet, 128, 0)) {
+    my $mac = join ':', unpack '(H2)6', substr $packet, 0, $ETHERNET_HEADER, '';
     my ($protocol, $index, $direction) = unpack 'x2 n i x2 C', $from;    # struct sockaddr_ll
     my @found =
         $direction == $PACKET_HOST && $protocol == $ETH_P_IP ? unreachable($packet)
@@ -52,7 +53,7 @@ sub see {
       : $protocol == $ETH_P_IP ? ip($packet)
       : $protocol == $ETH_P_IPV6 ? ip6($packet)
       : ();
-    answer($watch->{id}, join ' ', device($watch->{tap}, $index), @found) if @found;
+    answer($watch->{id}, join ' ', device($watch->{tap}, $index), @found, $mac) if @found;
   }
 }
 

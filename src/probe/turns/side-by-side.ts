@@ -8,6 +8,7 @@ import { startCapture, type Capture } from '../judge/capture.js';
 import { chooseControl, type Control } from '../judge/control.js';
 import { addressesOnTheWire } from '../judge/departure.js';
 import type { Limiter } from './limiter.js';
+import { FirstHops } from '../judge/first-hop.js';
 import { readNeighbourTables } from './neighbour-table.js';
 import { intoBatches, sourceKey } from '../probe-tests.js';
 import { Probers } from '../prober.js';
@@ -97,7 +98,17 @@ async function createContext(
   let control: { readonly chosen: Control | undefined } | undefined;
   const choose = (): Control | undefined =>
     (control ??= { chosen: isFaulty ? undefined : chooseControl(lab, passed, source) }).chosen;
-  return { lab, source, captures, neighbours, proof, silence, control: choose };
+  return {
+    lab,
+    source,
+    captures,
+    neighbours,
+    firstHops: new FirstHops(lab),
+    isFaulty,
+    proof,
+    silence,
+    control: choose,
+  };
 }
 
 /** One capture for each source, of everything that its tests may send. */
