@@ -12,10 +12,13 @@ export async function toResult(context: AttemptContext, settled: Settled): Promi
   const { test, verdict, attempts, seconds } = settled;
   const { lab, source, neighbours } = context;
   const cause = await findCause(source(test.from), test, verdict, neighbours);
-  const { passed, detail, evidence } = verdict;
+  const { passed, detail, evidence, arrivedAt, answeredBy } = verdict;
   const { command, input, line } = described(lab, test);
   const result = { test, passed, attempts, seconds, detail, evidence, command, input, line };
-  return cause === undefined ? result : { ...result, cause };
+  const found = { cause, arrivedAt, answeredBy };
+  if (Object.values(found).every((value) => value === undefined)) return result;
+  const known = Object.entries(found).filter(([, value]) => value !== undefined);
+  return { ...result, ...Object.fromEntries(known) };
 }
 
 /** The result of a test that was not sent, as what it needs could not be broken. */

@@ -74,6 +74,13 @@ export class Destinations {
     if (own.length > 0) return this.#join(own, probe.kind, port, to.ip);
     const floating = this.#floatingIps.find((one) => one.ip === to.ip && isMeant(one, to.name));
     if (floating !== undefined) return this.#join(this.#behind(floating), probe.kind, port, floating.fixedIp);
+    const held = this.lab.ports.find(({ device }) => device === to.name);
+    if (held !== undefined) {
+      const sharers = this.#ends.filter(
+        (one) => one.end.network.name === held.network.name && maySendFrom(one, to.ip),
+      );
+      return this.#join(sharers, probe.kind, port, to.ip);
+    }
     return this.#ofAddress(test, port);
   }
 

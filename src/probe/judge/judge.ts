@@ -14,13 +14,19 @@ export interface Verdict {
   /** One sentence without a full stop. */
   readonly detail: string;
   readonly evidence: readonly string[];
+  /** Where packets were seen to come in at the target: `b1's eth0`. */
+  readonly arrivedAt?: string;
+  /** Who answered in the target's stead. */
+  readonly answeredBy?: string;
 }
 
 /** A `->` test: passes if the answer came, and came as wished. @param seconds how long it was waited for */
 export function judgeReach(lab: Lab, test: Test, outcome: Outcome, seconds: number): Verdict {
   const passed = outcome.kind === 'answered';
   const detail = describeReach(lab, test, outcome, seconds);
-  return { passed, final: passed, arrived: gotThrough(outcome), detail, evidence: outcome.evidence };
+  const { evidence } = outcome;
+  const verdict = { passed, final: passed, arrived: gotThrough(outcome), detail, evidence };
+  return passed ? verdict : { ...verdict, ...seen(outcome) };
 }
 
 /**
@@ -39,11 +45,17 @@ export function judgeBlock(
   const passed = departure !== undefined && !arrived && STAYS_OUT.has(outcome.kind);
   const evidence = departure === undefined ? outcome.evidence : [...outcome.evidence, departure.line];
   const detail = describeBlock(lab, test, outcome, departure, seconds);
-  return { passed, final: passed || arrived, arrived, detail, evidence };
+  return { passed, final: passed || arrived, arrived, detail, evidence, ...seen(outcome) };
 }
 
 /** What becomes of a packet that its target does not get. */
 const STAYS_OUT: ReadonlySet<Outcome['kind']> = new Set(['silent', 'unreachable', 'elsewhere']);
+
+/** What was seen of a packet, as verdicts say it. */
+const seen = (outcome: Outcome): Pick<Verdict, 'arrivedAt' | 'answeredBy'> => ({
+  ...(outcome.at === undefined ? {} : { arrivedAt: outcome.at }),
+  ...(outcome.kind === 'elsewhere' && outcome.who !== undefined ? { answeredBy: outcome.who } : {}),
+});
 
 /** A verdict that something else explains. @param why one sentence without a full stop */
 export const distrusted = (verdict: Verdict, why: string): Verdict => ({

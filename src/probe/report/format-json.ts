@@ -32,6 +32,8 @@ function toJson(result: TestResult): object {
     passed: result.passed,
     detail: result.detail,
     cause: result.cause,
+    arrived_at: result.arrivedAt,
+    answered_by: result.answeredBy,
     attempts: result.attempts,
     seconds: round(result.seconds),
     evidence: result.evidence,

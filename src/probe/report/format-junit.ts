@@ -25,8 +25,15 @@ function testCase(result: TestResult): string[] {
   return [`${open}>`, `  ${failure}`, '</testcase>'];
 }
 
-const body = ({ cause, evidence, command, line }: TestResult): string =>
-  [...(cause === undefined ? [] : [cause]), ...evidence, command.map(quote).join(' '), line].join('\n');
+const body = ({ cause, arrivedAt, answeredBy, evidence, command, line }: TestResult): string =>
+  [
+    ...(cause === undefined ? [] : [cause]),
+    ...(arrivedAt === undefined ? [] : [`arrived at ${arrivedAt}`]),
+    ...(answeredBy === undefined ? [] : [`answered by ${answeredBy}`]),
+    ...evidence,
+    command.map(quote).join(' '),
+    line,
+  ].join('\n');
 
 /** `shop.yml:41` -> `shop.yml` and `41`. */
 function splitLine(line: string): [string, string | undefined] {

@@ -15,10 +15,14 @@ function testPoint(result: TestResult, number: number): string[] {
 }
 
 /** YAML lines. A JSON string is a YAML double-quoted scalar, so nothing in a text can break out. */
-function diagnostics({ test, attempts, detail, cause, evidence, command, line }: TestResult): string[] {
+function diagnostics(result: TestResult): string[] {
+  const { test, attempts, detail, cause, arrivedAt, answeredBy, evidence, command, line } = result;
+  const known = { cause, arrived_at: arrivedAt, answered_by: answeredBy };
   return [
     `message: ${JSON.stringify(detail)}`,
-    ...(cause === undefined ? [] : [`cause: ${JSON.stringify(cause)}`]),
+    ...Object.entries(known).flatMap(([key, value]) =>
+      value === undefined ? [] : [`${key}: ${JSON.stringify(value)}`],
+    ),
     `at: ${JSON.stringify(line)}`,
     `from: ${JSON.stringify(test.from.name)}`,
     ...(isCommandTest(test) ? [] : [`to: ${JSON.stringify(test.to.ip)}`]),

@@ -30,7 +30,8 @@ function summaryLine({ passed, failed, seconds }: TestReport, colour: boolean): 
   return paint(text, failed === 0 ? GREEN : RED, colour);
 }
 
-function explain({ test, attempts, seconds, cause, evidence, command, input, line }: TestResult): string[] {
+function explain(result: TestResult): string[] {
+  const { test, attempts, seconds, cause, arrivedAt, evidence, command, input, line } = result;
   const { from, during } = test;
   const times = attempts === 1 ? 'once' : `${attempts} times in ${seconds.toFixed(1)} s`;
   return [
@@ -38,6 +39,7 @@ function explain({ test, attempts, seconds, cause, evidence, command, input, lin
       ? `run       in ${from.name} on ${from.host}, ${times}`
       : `sent      ${describeProbe(test.probe)} from ${from.name} on ${from.host} to ${addressOf(test)}, ${times}`,
     ...(cause === undefined ? [] : [`cause     ${cause}`]),
+    ...(arrivedAt === undefined ? [] : [`seen      at ${arrivedAt}`]),
     ...evidence.map((each) => `${isCommandTest(test) ? 'said' : 'seen'}      ${each}`),
     ...(during === undefined ? [] : [`fault     netlab fault ${during.fault.words}`]),
     `by hand   ${input === '' ? '' : `${printf(input)} | `}netlab exec ${from.name} -- ${command.map(quote).join(' ')}`,

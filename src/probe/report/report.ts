@@ -12,6 +12,10 @@ export interface TestResult {
   readonly detail: string;
   /** Of a failed test: what stands in the way, where that was found out. */
   readonly cause?: string;
+  /** Where its packets were seen to come in: `b1's eth0`. */
+  readonly arrivedAt?: string;
+  /** Who answered in the target's stead. */
+  readonly answeredBy?: string;
   /** Lines of the programs' own output that say so, e.g. socat's error. */
   readonly evidence: readonly string[];
   /** The probe as a person can repeat it in the source's namespace. */
