@@ -163,7 +163,7 @@ t.test('up, in it, and down', async (t) => {
     t.equal(await run('h1', 'hostname'), 'h1');
     t.equal(await run('h1', 'ip netns'), 'web1');
     t.equal(await run('h1', 'ls /sys/class/net'), 'lo');
-    t.equal(await run('h1', 'ls /run'), 'netlab\nnetns');
+    t.equal(await run('h1', 'ls /run'), 'netlab\nnetns\nservers');
     t.equal(
       await run('h1', 'ls /var/log /etc/openvswitch /var/lib/openvswitch | grep -v : | tr -d "\\n"'),
       '',
@@ -174,7 +174,7 @@ t.test('up, in it, and down', async (t) => {
     t.equal(await run(SANDBOX, 'ip netns | sort | tr "\\n" " "'), 'h1 h2');
     await run('h1', 'exec 3<>/dev/net/tun');
     await run('h1', 'echo x >/run/mine; echo x >/var/log/mine; hostname other');
-    t.equal(await run('h2', 'hostname; ls /run /var/log'), 'h2\n/run:\nnetlab\nnetns\n\n/var/log:');
+    t.equal(await run('h2', 'hostname; ls /run /var/log'), 'h2\n/run:\nnetlab\nnetns\nservers\n\n/var/log:');
     t.not(execFileSync('hostname', { encoding: 'utf8' }).trim(), 'other');
   });
 

@@ -146,7 +146,7 @@ const hostScript = `
     mount -t tmpfs -o mode=755 tmpfs $folder
   done
   mkdir /run/netns /run/netlab ${SERVER_FOLDERS}
-  mount --no-canonicalize --bind /proc/self/fd/9 ${SERVER_FOLDERS}
+  mount --no-mtab --no-canonicalize --bind /proc/self/fd/9 ${SERVER_FOLDERS}
   hostname "$1"
   ip link set lo up
 `;
