@@ -363,11 +363,22 @@ export type Reload =
     }
   | { readonly kind: 'successor'; readonly argv: readonly string[] };
 
-/** A gratuitous ARP for an address, sent once all is wired. */
+/**
+ * An address of a device, and its MAC. Neighbours are told when it comes, or gets another MAC, in a running lab: others may have had it.
+ * In a new one Neutron's agents announce those of routers and load balancers by gratuitous ARP.
+ */
 export interface Announcement {
   readonly netns: string;
   readonly device: string;
   readonly ip: string;
+  /** undefined: nobody has chosen it. */
+  readonly mac?: string;
+  /** true: nobody says so in a new lab. */
+  readonly isQuiet?: true;
+  /** true: another host may have the address instead, and then this one does not speak. */
+  readonly isReplica?: true;
+  /** MAC of a port of another host in whose name this one speaks. */
+  readonly behalfOf?: string;
   readonly origin: Origin;
 }
 

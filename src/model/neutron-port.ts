@@ -1,4 +1,4 @@
-import type { Address, OvsPort } from './host-state.js';
+import type { Address, Announcement, OvsPort } from './host-state.js';
 import { broadcastAddress, isIpv6 } from './ip.js';
 import type { Network, Port } from './lab.js';
 import { BR_INT } from './names.js';
@@ -64,6 +64,23 @@ export function portAddresses(port: Port, netns: string, device: string, origin:
 /** A port's IPv4 addresses, which its agent announces by gratuitous ARP; Neutron announces no others. */
 export const announcedIps = ({ fixedIps }: Port): string[] =>
   fixedIps.map(({ ip }) => ip).filter((ip) => !isIpv6(ip));
+
+/** A port's addresses, of which the agents of a new lab announce those of IPv4. */
+export const portAnnouncements = (
+  port: Port,
+  netns: string,
+  device: string,
+  origin: Origin,
+): Announcement[] =>
+  port.fixedIps.map(({ ip }) => ({
+    ...{ netns, device, ip, mac: port.mac },
+    ...(isIpv6(ip) ? { isQuiet: true } : {}),
+    origin,
+  }));
+
+/** Those of who says nothing of itself in a new lab. */
+export const quietly = (announcements: readonly Announcement[]): Announcement[] =>
+  announcements.map((one) => ({ ...one, isQuiet: true }));
 
 /** The gateways of a port's subnets by which its default routes lead: the first of each IP version. */
 export function defaultGateways({ fixedIps }: Pick<Port, 'fixedIps'>): string[] {

@@ -1,5 +1,5 @@
 import type { HostState } from '../model/host-state.js';
-import { KEYS } from '../plan/difference/host-difference.js';
+import { isSame } from '../plan/difference/difference.js';
 import { observedLink } from './links.js';
 import type { Look } from './look.js';
 import { observedNetnsLists } from './netns-state.js';
@@ -27,9 +27,7 @@ export function observedState(look: Look): HostState {
     ...observedProcesses(look),
     // Nobody can see whether something was said: what every state says was.
     announcements: wanted.announcements.filter((one) =>
-      known.every(({ announcements }) =>
-        announcements.some((other) => KEYS.announcements(other) === KEYS.announcements(one)),
-      ),
+      known.every(({ announcements }) => announcements.some((other) => isSame(other, one))),
     ),
   };
 }

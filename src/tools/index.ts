@@ -1,4 +1,5 @@
 export { announce } from './packets/arping.js';
+export { tellNeighbours } from './packets/tell.js';
 export {
   renewLinkLocals,
   waitForAddresses,

@@ -10,7 +10,7 @@ import type { IpFamily, IptablesTableName } from '../../model/iptables.js';
 import type { Port } from '../../model/lab.js';
 import { METADATA_IP, METADATA_IPV6 } from '../../model/metadata.js';
 import { qdhcpName, serviceDeviceName } from '../../model/names.js';
-import { defaultGateways, portAddresses } from '../../model/neutron-port.js';
+import { defaultGateways, portAddresses, portAnnouncements, quietly } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
 import type { Feature, HostView } from '../feature.js';
 
@@ -37,6 +37,7 @@ function dhcpOnHost(view: HostView, port: Port): HostFragment {
     netns: [{ name: netns, origin }],
     sysctls: sysctls(netns, device, origin),
     addresses: addresses(port, netns, device, origin),
+    announcements: quietly(portAnnouncements(port, netns, device, origin)),
     routes: routes(port, netns, device, origin),
     ...joinTables([...tablesOf(netns, 'ipv4', origin), ...tablesOf(netns, 'ipv6', origin)]),
   };

@@ -42,7 +42,9 @@ function takeOver(state: HostState, host: string, router: Router): HostState {
     ...state,
     addresses: state.addresses.filter((address) => !isVirtual(address)),
     routes: state.routes.filter((route) => !isVirtual(route)),
-    announcements: state.announcements.filter((announcement) => announcement.netns !== netns),
+    announcements: state.announcements.map((one) =>
+      one.netns === netns ? { ...one, isQuiet: true, isReplica: true } : one,
+    ),
     files: [...state.files, configuration(instance, addresses, state.routes.filter(isVirtual))],
     daemons: [...state.daemons, daemon(instance)],
   };

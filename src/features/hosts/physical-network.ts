@@ -54,9 +54,11 @@ function outerGateway(subnet: Subnet, device: string): HostFragment {
   const { gateway, prefixLength, path, ipVersion, routes } = subnet;
   const common = { netns: '', device, origin: { feature: 'physical-network', path } };
   const addresses = [{ ...common, address: `${gateway}/${prefixLength}` }];
-  if (ipVersion === 4) return { addresses };
+  const announcements = gateway === null ? [] : [{ ...common, ip: gateway, isQuiet: true as const }];
+  if (ipVersion === 4) return { addresses, announcements };
   return {
     addresses,
+    announcements,
     // Usable at once, see the feature `ipv6`.
     sysctls: [{ ...common, key: `net/ipv6/conf/${device}/accept_dad`, value: '0' }],
     routes: routes.map(({ destination, nexthop }) => ({

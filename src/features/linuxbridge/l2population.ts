@@ -1,7 +1,7 @@
 import { isArpAnswered } from '../../model/arp-responder.js';
-import type { FdbEntry, HostFragment, Neighbour } from '../../model/host-state.js';
+import { joinFragments, type FdbEntry, type HostFragment } from '../../model/host-state.js';
 import type { Lab } from '../../model/lab.js';
-import { vxlanName } from '../../model/names.js';
+import { brqName, vxlanName } from '../../model/names.js';
 import type { Feature, LocalNetwork, RemoteHost } from '../feature.js';
 
 /** What a VXLAN device does with frames for many, and for a MAC that it does not know. */
@@ -17,10 +17,8 @@ const FLOOD = '00:00:00:00:00:00';
  */
 export const linuxbridgeL2population: Feature = {
   name: 'linuxbridge-l2population',
-  host: ({ lab, networks }): HostFragment => ({
-    fdb: networks.flatMap(forwarding),
-    neighbours: networks.flatMap((local) => answers(lab, local)),
-  }),
+  host: ({ lab, networks }): HostFragment =>
+    joinFragments([{ fdb: networks.flatMap(forwarding) }, ...networks.map((local) => answers(lab, local))]),
 };
 
 function forwarding({ network, remotes }: LocalNetwork): FdbEntry[] {
@@ -39,19 +37,23 @@ function forwarding({ network, remotes }: LocalNetwork): FdbEntry[] {
   ];
 }
 
-/** Where VXLAN devices answer ARP. */
-function answers(lab: Lab, local: LocalNetwork): Neighbour[] {
-  const { segment } = local.network;
-  if (segment === undefined || !isArpAnswered(lab, local)) return [];
-  return local.remotes.flatMap((remote) =>
-    remote.ports.flatMap((port) =>
-      port.fixedIps.map(({ ip }) => ({
-        netns: '',
-        device: vxlanName(segment),
-        ip,
-        mac: port.mac,
-        origin: { feature: 'linuxbridge-l2population', path: port.path },
+/**
+ * Where VXLAN devices answer ARP. What another host's port says of itself they swallow, so servers here are told of it by their own host.
+ */
+function answers(lab: Lab, local: LocalNetwork): Pick<HostFragment, 'neighbours' | 'announcements'> {
+  const { id, segment } = local.network;
+  if (segment === undefined || !isArpAnswered(lab, local)) return {};
+  const known = local.remotes.flatMap((remote) =>
+    remote.ports.flatMap(({ mac, path, fixedIps }) =>
+      fixedIps.map(({ ip }) => ({
+        ...{ netns: '', ip, mac },
+        origin: { feature: 'linuxbridge-l2population', path },
       })),
     ),
   );
+  const device = brqName(id);
+  return {
+    neighbours: known.map((one) => ({ ...one, device: vxlanName(segment) })),
+    announcements: known.map((one) => ({ ...one, device, behalfOf: one.mac, isQuiet: true })),
+  };
 }

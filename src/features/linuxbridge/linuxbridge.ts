@@ -27,7 +27,8 @@ export const linuxbridge: Feature = {
 function vtep({ lab, host }: HostView): HostFragment {
   const origin = { feature: 'linuxbridge', path: host.path };
   const address = `${host.ip}/${lab.underlay.prefixLength}`;
-  return { addresses: [{ netns: '', device: UNDERLAY_NIC, address, origin }] };
+  const end = { netns: '', device: UNDERLAY_NIC, origin };
+  return { addresses: [{ ...end, address }], announcements: [{ ...end, ip: host.ip, isQuiet: true }] };
 }
 
 function networkBridge(view: HostView, local: LocalNetwork): HostFragment {

@@ -1,7 +1,7 @@
 import { joinFragments, type HostFragment, type Route } from '../../model/host-state.js';
 import type { LoadBalancer } from '../../model/lab.js';
 import { qlbaasName, serviceDeviceName } from '../../model/names.js';
-import { announcedIps, defaultGateways, portAddresses } from '../../model/neutron-port.js';
+import { defaultGateways, portAddresses, portAnnouncements } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
 import type { Feature, HostView } from '../feature.js';
 
@@ -26,7 +26,7 @@ function vipOnHost(view: HostView, { id, path, vip }: LoadBalancer): HostFragmen
     sysctls: [{ netns, key: 'net/ipv4/conf/all/promote_secondaries', value: '1', origin }],
     addresses: portAddresses(vip, netns, device, origin),
     routes: routes(netns, device, vip, origin),
-    announcements: announcedIps(vip).map((ip) => ({ netns, device, ip, origin })),
+    announcements: portAnnouncements(vip, netns, device, origin),
   };
   return joinFragments([plugged, configured]);
 }

@@ -41,7 +41,7 @@ function floatingIpOnRouter(router: Router, one: FloatingIp): HostFragment {
   ]);
   return {
     addresses: [{ netns, device, address: hostPrefix(one.ip), broadcast: one.ip, origin }],
-    announcements: [{ netns, device, ip: one.ip, origin }],
+    announcements: [{ netns, device, ip: one.ip, mac: router.gateway.port.mac, origin }],
     iptablesRules: nat.iptablesRules,
   };
 }

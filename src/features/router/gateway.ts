@@ -3,7 +3,7 @@ import { joinFragments, type HostFragment, type Route } from '../../model/host-s
 import type { IptablesMatch, IptablesRule } from '../../model/iptables.js';
 import type { Port, Router, RouterGateway } from '../../model/lab.js';
 import { qgName, qrouterName } from '../../model/names.js';
-import { announcedIps, defaultGateways, portAddresses } from '../../model/neutron-port.js';
+import { announcedIps, defaultGateways, portAddresses, portAnnouncements } from '../../model/neutron-port.js';
 import { isIpv6 } from '../../model/ip.js';
 import type { Origin } from '../../model/origin.js';
 import type { Feature, HostView } from '../feature.js';
@@ -33,7 +33,7 @@ function gatewayOnHost(view: HostView, router: Router, { port, snat }: RouterGat
     sysctls: [{ netns, key: `net/ipv6/conf/${device}/accept_ra`, value: acceptRa, device, origin }],
     addresses: portAddresses(port, netns, device, origin),
     routes: externalRoutes(netns, device, port, origin),
-    announcements: announcedIps(port).map((ip) => ({ netns, device, ip, origin })),
+    announcements: portAnnouncements(port, netns, device, origin),
     iptablesRules: [...nat(netns, device, port, snat, origin), ...mangle(netns, device, origin)],
   };
   return joinFragments([plugged, configured]);

@@ -1,7 +1,7 @@
 import { TableBuilder } from '../../model/chains.js';
 import { joinFragments, type HostFragment } from '../../model/host-state.js';
 import { hostPrefix } from '../../model/ip.js';
-import type { PortForwarding, Router } from '../../model/lab.js';
+import type { Port, PortForwarding, Router } from '../../model/lab.js';
 import { qgName, qrouterName } from '../../model/names.js';
 import type { Feature } from '../feature.js';
 
@@ -30,7 +30,7 @@ function forwardingsOnRouter(router: Router): HostFragment {
   for (const one of router.portForwardings) forward(nat, one);
   return joinFragments([
     { iptablesChains: nat.iptablesChains, iptablesRules: nat.iptablesRules },
-    floatingAddresses(netns, qgName(router.gateway.port.id), router.portForwardings),
+    floatingAddresses(netns, router.gateway.port, router.portForwardings),
   ]);
 }
 
@@ -57,17 +57,17 @@ function forward(
 /** Each address once, as `203.0.113.80/32` on the gateway device, announced by gratuitous ARP. */
 function floatingAddresses(
   netns: string,
-  device: string,
+  { id, mac }: Port,
   forwardings: readonly PortForwarding[],
 ): HostFragment {
   const first = new Map<string, PortForwarding>();
   for (const one of forwardings) if (!first.has(one.floatingIp)) first.set(one.floatingIp, one);
   const placed = [...first].map(([ip, { path }]) => ({
     ip,
-    at: { netns, device, origin: { feature: 'port-forwarding', path } },
+    at: { netns, device: qgName(id), origin: { feature: 'port-forwarding', path } },
   }));
   return {
     addresses: placed.map(({ ip, at }) => ({ ...at, address: hostPrefix(ip), broadcast: ip })),
-    announcements: placed.map(({ ip, at }) => ({ ...at, ip })),
+    announcements: placed.map(({ ip, at }) => ({ ...at, ip, mac })),
   };
 }

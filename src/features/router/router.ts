@@ -2,7 +2,7 @@ import { joinFragments, type HostFragment, type Route, type Sysctl } from '../..
 import { routeDestination } from '../../model/ip.js';
 import type { Port, Router } from '../../model/lab.js';
 import { qrName, qrouterName } from '../../model/names.js';
-import { announcedIps, portAddresses } from '../../model/neutron-port.js';
+import { portAddresses, portAnnouncements } from '../../model/neutron-port.js';
 import type { Feature, HostView } from '../feature.js';
 
 /**
@@ -48,7 +48,7 @@ function routerInterface(view: HostView, netns: string, port: Port): HostFragmen
   const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
   const configured: HostFragment = {
     addresses: portAddresses(port, netns, device, origin),
-    announcements: announcedIps(port).map((ip) => ({ netns, device, ip, origin })),
+    announcements: portAnnouncements(port, netns, device, origin),
   };
   return joinFragments([plugged, configured]);
 }

@@ -10,6 +10,7 @@ import { isIpv6, routeDestination } from '../../model/ip.js';
 import { autoconfigured, isAutoAddressed, takesIpv6 } from '../../model/ipv6.js';
 import type { Port, Server, Subnet } from '../../model/lab.js';
 import { resolverPath } from '../../model/names.js';
+import { portAnnouncements, quietly } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
 import type { Feature, HostView } from '../feature.js';
 
@@ -55,7 +56,8 @@ function plugged(view: HostView, one: Server, port: Port, nic: string): HostFrag
       address: `${ip}/${subnet.prefixLength}`,
       origin,
     }));
-  return joinFragments([view.agent.plug(view, port, device, origin), { addresses }]);
+  const announcements = quietly(portAnnouncements(port, one.name, nic, origin));
+  return joinFragments([view.agent.plug(view, port, device, origin), { addresses, announcements }]);
 }
 
 /**

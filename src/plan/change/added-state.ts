@@ -1,5 +1,4 @@
 import type { Announcement, HostState, Sysctl } from '../../model/host-state.js';
-import { isIpv6 } from '../../model/ip.js';
 import { takesIpv6 } from '../../model/ipv6.js';
 import { devicesOf } from '../../tools/index.js';
 import type { DaemonChanges } from './daemon-changes.js';
@@ -50,16 +49,9 @@ const stays = (to: HostState, { netns, device }: Sysctl): boolean =>
 
 /**
  * A host has said long ago where its tunnels end; whoever has a tunnel to it only now must hear it, and nothing else may make it speak.
- * A new server says where it is: one with its MAC may have been on another host, where this host's switch would look for it
- * as long as it hears nothing else.
  */
-function announced({ to, announcements, ovsPorts, netns, addresses }: HostDifference): Announcement[] {
+function announced({ to, announcements, ovsPorts }: HostDifference): Announcement[] {
   const isTunnelNew = ovsPorts.added.some(({ type }) => type === 'vxlan');
   const again = isTunnelNew ? to.announcements.filter((one) => one.netns === '') : [];
-  const isNew = new Set(netns.added.map(({ name }) => name));
-  const speaks = new Set(announcements.added.map((one) => one.netns));
-  const servers = addresses.added
-    .filter((one) => isNew.has(one.netns) && !speaks.has(one.netns) && !isIpv6(one.address))
-    .map(({ address, ...one }) => ({ ...one, ip: address.replace(/\/.*/, '') }));
-  return [...announcements.added, ...without(again, announcements.added), ...servers];
+  return [...announcements.due, ...without(again, announcements.due)];
 }

@@ -1,7 +1,7 @@
 import type { Lane, Locate, Plan } from '../../model/batch.js';
 import { SANDBOX, type HostState, type LabStates } from '../../model/host-state.js';
 import { addHost, removeHost } from '../../tools/index.js';
-import { planAnnounce } from '../host/announce.js';
+import { planAnnounce, planTelling } from '../host/announce.js';
 import type { Cost } from './costs.js';
 import { planChange, type HostChange } from './change.js';
 import { planCreate } from '../host/create.js';
@@ -18,6 +18,7 @@ export interface Round {
     | 'make'
     | 'announce'
     | 'remove'
+    | 'tell'
     | 'run'
     | 'unplug'
     | 'hold'
@@ -37,7 +38,7 @@ export interface LabPlan {
 /**
  * The way of a running lab from one state to another. A round begins when all plans of the one before are done:
  * new hosts and their cables; what is new on each host; what hosts say to each other; what goes from each host; cables
- * and hosts that go. Rounds with nothing to do are left out.
+ * and hosts that go; who has which address now. Rounds with nothing to do are left out.
  */
 export function planLabChange(from: LabStates, to: LabStates, locate: Locate): LabPlan {
   const before = new Map(from.hosts.map((state) => [state.host, state]));
@@ -52,6 +53,7 @@ export function planLabChange(from: LabStates, to: LabStates, locate: Locate): L
       ...held('switches', switches.make, plugging),
       ...changeRounds(changes),
       ...held('unplug', goes, plugging),
+      { name: 'tell', plans: [switches, ...changes].map(({ tell }) => tell) },
     ]),
     costs: [...changes.flatMap(({ costs }) => costs), ...lost(from, after)],
   };
@@ -95,6 +97,7 @@ function hostChange(from: HostState | undefined, to: HostState, locate: Locate):
     make: planCreate(to, locate),
     announce: planAnnounce(to),
     remove: finishPlan(to.host, []),
+    tell: planTelling(to.host, to.announcements, locate),
     run: planPrograms(to),
     costs: [],
   };

@@ -21,7 +21,7 @@ import {
   stopDaemon,
   switchOffTxChecksums,
 } from '../../tools/index.js';
-import { planAnnounce } from '../host/announce.js';
+import { planAnnounce, planTelling } from '../host/announce.js';
 import { addedState } from './added-state.js';
 import type { Changing } from './changing.js';
 import { costsOf, type Cost } from './costs.js';
@@ -50,6 +50,8 @@ export interface HostChange {
   readonly remove: Plan;
   /** What servers run, and is new or starts anew. */
   readonly run: Plan;
+  /** What neighbours have to know of addresses that others had. */
+  readonly tell: Plan;
   /** What may be noticed of it. */
   readonly costs: readonly Cost[];
 }
@@ -68,6 +70,7 @@ export function planChange(from: HostState, to: HostState, locate: Locate): Host
     announce: planAnnounce(added, daemons.reloaded),
     remove: planRemoval(changing),
     run: planPrograms(added),
+    tell: planTelling(to.host, difference.announcements.due, locate),
     costs: costsOf(changing),
   };
 }

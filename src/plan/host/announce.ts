@@ -1,10 +1,20 @@
-import type { Lane, Plan } from '../../model/batch.js';
-import type { Daemon, HostState } from '../../model/host-state.js';
+import type { Lane, Locate, Plan } from '../../model/batch.js';
+import { SANDBOX, type Announcement, type Daemon, type HostState } from '../../model/host-state.js';
 import type { Origin } from '../../model/origin.js';
-import { awaitReload, reloadDaemon, waitForTunnelEnds } from '../../tools/index.js';
+import { awaitReload, reloadDaemon, tellNeighbours, waitForTunnelEnds } from '../../tools/index.js';
 import { byNetns } from './netns-state.js';
 import { announcements, autoconfiguration, daemons, readiness } from './netns-steps.js';
 import { deal, finishPlan } from './stages.js';
+
+/**
+ * Tells the neighbours of addresses that they may know under another MAC, or elsewhere. The last that happens in a change: while
+ * others still have the addresses, or answer ARP for them, they would be heard as well.
+ */
+export function planTelling(host: string, announcements: readonly Announcement[], locate: Locate): Plan {
+  const origin: Origin = { feature: 'plan', path: host === SANDBOX ? '' : `hosts.${host}` };
+  const title = 'who has which address';
+  return finishPlan(host, [{ title, lanes: [tellNeighbours(title, announcements, origin, locate)] }]);
+}
 
 /** Lanes of programs that do little but wait for an answer. */
 export const MOST_WAITING = 16;

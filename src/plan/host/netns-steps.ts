@@ -73,4 +73,7 @@ export const readiness = ({ daemons }: NetnsState): Lane => daemons.flatMap(awai
 
 /** Tells the neighbours where the addresses of a namespace are: gratuitous ARP. */
 export const announcements = (netns: NetnsState): Lane =>
-  announce(`announce the addresses of ${netnsTitle(netns.name)}`, netns.announcements);
+  announce(
+    `announce the addresses of ${netnsTitle(netns.name)}`,
+    netns.announcements.filter(({ isQuiet }) => isQuiet !== true),
+  );
