@@ -20,7 +20,7 @@ export async function chooseLab(reference: string | undefined, terminal: Termina
   if ((await listNames()).includes(name)) throw new ForeignLabError(name);
   const cure = isFile(reference)
     ? `bring it up: netlab up ${reference}`
-    : suggestion(name, namesOf(labs), 'netlab ls lists those that do');
+    : suggestion(name, namesOf(labs), 'netlab ls lists those that do, netlab up FILE brings one up');
   throw new UsageError(`no lab ${name} is running`, cure);
 }
 

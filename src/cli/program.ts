@@ -32,7 +32,10 @@ export function createProgram(terminal: Terminal): Program {
   declareCapture(command, run);
   declareFaultCommand(command, run);
   declareOtherCommands(command, run);
-  for (const one of command.commands) acceptGlobalOptions(one);
+  for (const one of command.commands) {
+    acceptGlobalOptions(one);
+    hintAtUsage(one);
+  }
   return { command, exitCode: () => code };
 }
 
@@ -74,6 +77,17 @@ interface GlobalOptions {
 function acceptGlobalOptions(command: Command): void {
   if (command.name() === 'exec') return;
   command.addOption(new Option('--no-color').hideHelp()).addOption(new Option('-q, --quiet').hideHelp());
+}
+
+/** A call that lacks something is told how the command is written. */
+function hintAtUsage(command: Command): void {
+  command.configureOutput({
+    ...command.configureOutput(),
+    outputError: (text, write) => {
+      const name = command.name();
+      write(`${text.trimEnd()}\n    netlab ${name} ${command.usage()}; netlab ${name} --help explains it\n`);
+    },
+  });
 }
 
 /** `show [lab]`: commander would put `[options]` into every line. */

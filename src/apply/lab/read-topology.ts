@@ -125,6 +125,7 @@ async function readText(name: string, stream: AsyncIterable<Uint8Array | string>
 async function unreadable(name: string, path: string, error: unknown): Promise<InvalidInputError> {
   const code = codeOf(error);
   if (code === 'ENOENT') return invalid(name, 'no such file', await similarFile(name, path));
+  if (code === 'ELOOP') return invalid(name, 'is a link that leads back to itself', 'name the file itself');
   if (code === 'EACCES') return invalid(name, 'may not be read by you', `make it readable: chmod +r ${name}`);
   return invalid(name, error instanceof Error ? error.message : String(error), 'name a topology file');
 }

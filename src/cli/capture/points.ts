@@ -55,6 +55,7 @@ function pointsAt(states: LabStates, node: Node, word: string): CapturePoint[] {
   const point = pointAt(states, node, device);
   if (point !== undefined) return [point];
   const devices = devicesAt(states, node);
+  if (device === '') throw new UsageError(`${word} names no device`, `it has ${devices.join(', ')}`);
   const hint = suggestion(device, devices, `it has ${devices.join(', ')}`);
   throw new UsageError(`${node.name} has no device ${device}`, hint);
 }

@@ -73,7 +73,8 @@ export const oneOf = <const T extends string>(...words: readonly T[]) =>
 export const list = <T extends z.ZodType>(item: T, what: string) =>
   z.array(item, {
     error: ({ input }) => {
-      const cure = 'write a list in brackets or with one "- " line each';
+      const isOne = typeof input === 'string' || typeof input === 'number';
+      const cure = isOne ? `write [${String(input)}]` : 'write a list in brackets or with one "- " line each';
       return expects(`a list of ${what}`, input === undefined ? `write a list of ${what}` : cure)({ input });
     },
   });
@@ -83,14 +84,20 @@ export const map = <T extends z.ZodRawShape>(what: string, shape: T) => {
   const keys = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === 'unrecognized_keys' ? keys.join(' ') : expects(what, mapCure(keys, issue.input))(issue),
+      issue.code === 'unrecognized_keys'
+        ? keys.join(' ')
+        : expects(what, mapCure(what, keys, issue.input))(issue),
   });
 };
 
 /** What to write instead of something that is no map. */
-function mapCure(keys: readonly string[], input: unknown): string {
+function mapCure(what: string, keys: readonly string[], input: unknown): string {
   const pair = typeof input === 'string' ? joinedPair(input, keys) : undefined;
   if (pair !== undefined) return `${pair.message}: ${pair.hint}`;
+  const [, first] = /^a map with (\w+)/.exec(what) ?? [];
+  if (first !== undefined && typeof input === 'string' && /^\S+$/.test(input)) {
+    return `write { ${first}: ${input} }`;
+  }
   const where = input === null ? ' below it, indented further' : '';
   return `write some of its keys${where}: ${keys.join(', ')}`;
 }

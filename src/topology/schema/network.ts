@@ -52,7 +52,7 @@ export const VxlanSpec = map('a map with arp_responder', {
 });
 
 /** An entry of `hosts`. */
-export const HostSpec = map('a map, or nothing', {
+export const HostSpec = map('a map with ip, or nothing', {
   ip: Ipv4.describe('Address of its tunnel endpoint; default: the first free one of the underlay').optional(),
 }).nullable();
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Complaint } from '../yaml/complaint.js';
 import { bool, either, expects, integer, limit, list, map, oneOf, raise, text } from './forms.js';
 import { NetworkName, pins } from './network.js';
+import { normalAddress } from '../words/ip.js';
 import { ruleFromFields } from '../words/rule.js';
 import { parseRuleString, RULE_GRAMMAR } from '../words/rule-string.js';
 import { DnsName, Id, IpOrCidr, Ipv4, ListenText, Mac, Name, PortNumber } from './scalars.js';
@@ -38,7 +39,7 @@ export const RuleSpecs = either(
 /** An entry of `security_groups`. */
 export const SecurityGroupSpec = either(
   'a list of rules, or a map with rules',
-  'write [] for a group without rules of its own',
+  'write a list of rules, like [ingress tcp 80], or [] for none of its own',
   list(RuleSpecs, 'rules'),
   map('a security group', {
     id: Id.optional(),
@@ -49,11 +50,18 @@ export const SecurityGroupSpec = either(
 
 const PairSpec = map('a map with ip', { ip: IpOrCidr, mac: Mac.optional() });
 
+const FloatingAddress = text(
+  'an IPv4 address or true',
+  '203.0.113.10',
+  (value) => (value.includes(':') ? undefined : normalAddress(value)),
+  'write an address like 203.0.113.10, or true for the first free one',
+);
+
 /** `floating_ip` of a port or a load balancer. */
 export const FloatingIpSpec = either(
   'an address, true or a map',
   'write an address of the external network, or true for the first free one',
-  Ipv4,
+  FloatingAddress,
   z.literal(true),
   map('a map with ip', {
     ip: Ipv4.optional(),

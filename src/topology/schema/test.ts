@@ -59,7 +59,9 @@ export const TestArrow = z
       Line,
       map('a probe', {
         ...testKeys,
-        ping: z.literal(true).optional(),
+        ping: z
+          .literal(true, { error: expects('true', 'write ping: true, and size or count beside it') })
+          .optional(),
         tcp: PortNumber.optional(),
         udp: PortNumber.optional(),
         http: PortNumber.optional(),

@@ -35,7 +35,9 @@ export function suggestion(wrong: string, names: readonly string[], otherwise: s
   if (names.length === 0) return otherwise;
   const near = names.find((name) => letters(name) === letters(wrong)) ?? closest(wrong, [...names]);
   const edits = distance(wrong.toLowerCase(), near.toLowerCase());
-  if (edits <= Math.max(1, Math.floor(wrong.length / 3)) || letters(near) === letters(wrong)) {
+  const isNear =
+    edits <= Math.max(1, Math.floor(wrong.length / 3)) && edits < Math.max(wrong.length, near.length);
+  if (isNear || letters(near) === letters(wrong)) {
     return `did you mean ${JSON.stringify(near)}?`;
   }
   return names.length <= MOST_NAMES ? `known here: ${names.join(', ')}` : otherwise;

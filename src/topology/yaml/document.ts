@@ -14,8 +14,8 @@ import { Complaint } from './complaint.js';
 import { Faults, type Places } from './faults.js';
 import { foreignTopology } from './foreign.js';
 import { itemPath, keyPath, parentPath } from './path.js';
-import { slipsOf, type Slip } from './slips.js';
-import { checkText, MOST_LEVELS, syntaxComplaint, TOO_DEEP } from './syntax.js';
+import { openQuote, slipsOf, type Slip } from './slips.js';
+import { checkText, MOST_LEVELS, syntaxComplaint, TOO_DEEP, UNCLOSED } from './syntax.js';
 
 /** A YAML file as plain data, with the place of everything in it. */
 export interface SourceDocument {
@@ -84,11 +84,14 @@ function placesOf(offsets: Offsets, lines: LineCounter): Places {
 function syntaxFaults(document: Document, text: string, file: string, lines: LineCounter): Faults {
   const written = text.split(/\r?\n/);
   const seen = new Set<number>();
+  const quote = document.errors.some(({ message }) => UNCLOSED.test(message)) ? openQuote(text) : undefined;
   const slips = document.errors.flatMap((error): Slip[] => {
-    const { line } = lines.linePos(error.pos[0]);
-    if (seen.has(line)) return [];
+    const offset = UNCLOSED.test(error.message) ? (quote ?? 0) : error.pos[0];
+    const { line } = lines.linePos(offset);
+    // All behind a quote that nothing closes is its text.
+    if (seen.has(line) || offset > (quote ?? Infinity)) return [];
     seen.add(line);
-    return [{ offset: error.pos[0], complaint: syntaxComplaint(error, written[line - 1] ?? '') }];
+    return [{ offset, complaint: syntaxComplaint(error, written[line - 1] ?? '') }];
   });
   return faultsAt(slips, file, lines);
 }

@@ -52,6 +52,6 @@ const OTHER_KIND = new Set<Issue['code']>(['invalid_type', 'invalid_value', 'inv
 
 /** The two lines that every schema's error text has. */
 function complaintOf(message: string): Complaint {
-  const [what = '', cure = ''] = message.split('\n');
+  const [what = '', cure = 'compare with the examples in docs/topology.md'] = message.split('\n');
   return new Complaint(what, cure);
 }

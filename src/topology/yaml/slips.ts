@@ -75,6 +75,16 @@ function* tokensOf(text: string): Generator<Token> {
   }
 }
 
+/** Where a quote opens that nothing closes: the last one, as all behind it is its text. */
+export function openQuote(text: string): number {
+  let [offset, found] = [0, 0];
+  for (const { piece, kind } of piecesOf(text)) {
+    if (kind.endsWith('quoted-scalar')) found = offset;
+    offset += piece.length;
+  }
+  return found;
+}
+
 interface Piece {
   readonly piece: string;
   /** As YAML's lexer calls it; `scalar` for plain and block texts. */

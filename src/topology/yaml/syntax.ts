@@ -65,6 +65,9 @@ export function syntaxComplaint({ code, message }: YAMLError, line: string): Com
 const lastOf = (message: string): string => message.split(' ').at(-1) ?? '';
 const CLOSE = 'close what was opened on this line or above';
 
+/** What the parser says of a quote, at the end of the text. */
+export const UNCLOSED = /^Missing closing .quote/;
+
 /** Where one code of the parser stands for several faults: what its message begins or ends with, and the complaint. */
 const BY_MESSAGE: readonly (readonly [pattern: RegExp, complaint: (message: string) => Complaint])[] = [
   [
@@ -82,6 +85,14 @@ const BY_MESSAGE: readonly (readonly [pattern: RegExp, complaint: (message: stri
         `no text can begin with ${lastOf(message)} here`,
         'take it away, or put the whole text in quotes',
       ),
+  ],
+  [
+    UNCLOSED,
+    () => new Complaint('a quote opens here, and nothing closes it', 'write the same quote behind its text'),
+  ],
+  [
+    /directives-end/,
+    () => new Complaint('a line that begins with "%" is a directive, and none is read', 'take it away'),
   ],
   [
     /^(?:Not a YAML token|Block scalar header)/,
