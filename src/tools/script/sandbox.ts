@@ -110,18 +110,22 @@ const signalHost = (title: string, host: string, signal: 'STOP' | 'CONT'): Step 
 
 /**
  * Looks until nobody is left whom the signal would change, as processes may start others meanwhile. The one that sleeps, whose
- * namespaces the link leads to, is left alone. `T` is the state of the stopped, `Z` and `X` of the dead (proc_pid_stat(5)).
+ * namespaces the link leads to, is left alone. What runs in a server that has moved is on the host that has its namespace, whatever its host's
+ * name was when it started. `T` is the state of the stopped, `Z` and `X` of the dead (proc_pid_stat(5)).
  */
 const SIGNAL_HOST = `use strict; use warnings;
 my ($links, $signal) = @ARGV;
 my $name = readlink "$links/uts" or die "no host at $links: $!\\n";
 my ($keeper) = readlink($links) =~ m{/([0-9]+)/ns$};
 my $done = $signal eq 'STOP' ? qr/[TtZX]/ : qr/[^T]/;
+my %here = map { $_ => 1 } namespaces_of($links);
+my %there = map { $_ => 1 } map { namespaces_of($_) } grep { $_ ne $links && !m{/\\(} } glob '${NAMESPACE_LINKS}/*';
 for my $turn (1 .. ${patientInPerl(500)}) {
   my $left = 0;
   for my $process (glob '/proc/[0-9]*') {
     my ($pid) = $process =~ /([0-9]+)$/;
-    next if $pid == $keeper || (readlink("$process/ns/uts") // '') ne $name;
+    my $netns = readlink("$process/ns/net") // next;
+    next if $pid == $keeper || !$here{$netns} && ($there{$netns} || (readlink("$process/ns/uts") // '') ne $name);
     open my $stat, '<', "$process/stat" or next;
     my ($state) = (<$stat> // '') =~ /.*\\) (.)/s or next;
     next if $state =~ $done;
@@ -131,7 +135,8 @@ for my $turn (1 .. ${patientInPerl(500)}) {
   exit 0 if !$left;
   select undef, undef, undef, 0.01;
 }
-die "some processes of the host do not heed the signal\\n";`;
+die "some processes of the host do not heed the signal\\n";
+sub namespaces_of { return map { my $number = (stat $_)[1]; $number ? "net:[$number]" : () } "$_[0]/net", glob "$_[0]/../root/run/netns/*" }`;
 
 /**
  * Stands between single quotes above, so it holds none. `$1` is the host's name. Folders of servers are the sandbox's, behind the host's

@@ -1,9 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { repairLab } from '../../../src/apply/lab/repair.js';
-import { readRecord } from '../../../src/apply/lab/store.js';
+import { readRecord, type LabRecord } from '../../../src/apply/lab/store.js';
+import { createExecutor } from '../../../src/apply/process/executor.js';
 import { compile } from '../../../src/compile/compile.js';
+import { SANDBOX } from '../../../src/model/host-state.js';
 import { eventually } from '../../live/eventually.js';
 import { netlab, type Answer } from '../../live/netlab.js';
 
@@ -36,16 +38,20 @@ function up(text: string): Promise<Answer> {
 async function inWeb(text: string): Promise<string> {
   const file = join(cwd, 'said');
   await call('exec', 'web', '--', 'sh', '-c', `{ ${text}\n} >${file} 2>&1`);
-  const { readFileSync } = await import('node:fs');
   return readFileSync(file, 'utf8');
 }
 
 const pidOf = async (program: string): Promise<string> => {
   const file = join(cwd, 'pid');
   await call('exec', 'h1', '--', 'sh', '-c', `cat /run/servers/web/${program}.pid >${file}`);
-  const { readFileSync } = await import('node:fs');
   return readFileSync(file, 'utf8').trim();
 };
+
+async function progs(): Promise<LabRecord> {
+  const record = await readRecord('progs');
+  if (record === undefined) throw new Error('progs does not run');
+  return record;
+}
 
 const logOf = async (...words: string[]): Promise<string[]> =>
   (await call('logs', 'web', ...words)).stdout.trimEnd().split('\n');
@@ -146,6 +152,15 @@ t.test('in a running lab only what changed starts anew; a failing edit is undone
   t.equal((await up(web('host: h2', 'run:', `  ${stays}`))).code, 0);
   t.equal(await pidOf('stays'), before[0], 'it has moved with its server');
   t.equal((await call('drift')).stdout, 'lab progs is as its file says\n');
+
+  const stateIn = async (faulty: string): Promise<string> => {
+    t.equal((await call('fault', 'host-down', faulty)).code, 0);
+    const { stdout } = await createExecutor(await progs()).run(SANDBOX, ['cat', `/proc/${before[0]}/stat`]);
+    t.equal((await call('fault', 'clear', 'all')).code, 0);
+    return stdout.replace(/.*\) (.).*/s, '$1');
+  };
+  t.equal(await stateIn('h1'), 'S', 'it is no longer on h1');
+  t.equal(await stateIn('h2'), 'T', 'it is on h2');
 });
 
 t.test('what has ended although it should run is drift, and is started again', async (t) => {
@@ -166,8 +181,7 @@ t.test('what has ended although it should run is drift, and is started again', a
   t.equal(await sleeping(), '1', 'a program ends with all that it has started');
   await inWeb('pkill -f "^sleep 1002"');
   t.ok(await eventually(async () => (await drift()).includes('detached of web does not run')));
-  const record = await readRecord('progs');
-  if (record === undefined) throw new Error('progs does not run');
+  const record = await progs();
   await repairLab(record, compile(record.lab, record.numbers));
   t.equal(await drift(), 'lab progs is as its file says\n');
   t.equal(await sleeping(), '3');
