@@ -100,6 +100,7 @@ function sendOn(nodes: readonly PathNode[], { node, cameBy, packet }: Place, und
     return { problem: `${node.name} would have to pass on what is for ${target}` };
   }
   const hop = nextHop(node, target);
+  if (hop !== undefined && 'problem' in hop) return hop;
   if (hop === undefined) return { problem: `${node.name} has no route to ${target}` };
   const { end: from, ip: asked } = hop;
   const way = { target, cameBy, from };
@@ -119,13 +120,19 @@ interface NextHop {
   readonly ip: string;
 }
 
-/** On its own link, else by the most specific route, else by a default route. */
-function nextHop(node: PathNode, target: string): NextHop | undefined {
+/** On its own link, else by the most specific route, else by a default route. Of several next hops the kernel takes one for each flow. */
+function nextHop(node: PathNode, target: string): NextHop | { readonly problem: string } | undefined {
   const direct = node.ends.find(({ onLink }) => onLink.some((cidr) => isWithin(target, cidr)));
   if (direct !== undefined) return { end: direct, ip: target };
   const [route] = node.routes
     .filter(({ destination }) => isWithin(target, destination))
     .sort((one, other) => prefixLength(other.destination) - prefixLength(one.destination));
+  const ways = node.routes.filter(({ destination }) => destination === route?.destination);
+  const hops = [...new Set(ways.map(({ nexthop }) => nexthop))].join(', ');
+  if (node.router !== undefined && hops.includes(','))
+    return {
+      problem: `${node.name} shares ${route?.destination} out among ${hops}: which one is taken the topology does not say`,
+    };
   const via = route?.nexthop ?? node.gateways.find((ip) => isIpv6(ip) === isIpv6(target));
   const end = node.ends.find(({ onLink }) => onLink.some((cidr) => via !== undefined && isWithin(via, cidr)));
   return end && via !== undefined ? { end, ip: via } : undefined;

@@ -202,6 +202,8 @@ export interface Route {
   /** CIDR or `default`. */
   readonly destination: string;
   readonly via?: string;
+  /** Several next hops in the place of `via`, among which the kernel shares flows out (ECMP). */
+  readonly nexthops?: readonly string[];
   readonly device?: string;
   readonly scope?: 'link';
   /** `kernel`: it comes with an address. */

@@ -49,14 +49,14 @@ export const NO_MULTICAST_SNOOPING_FLOOD: Readonly<Record<string, string>> = {
 
 /**
  * A port's fixed addresses on its device, as Neutron's agents add them: `inet 10.0.1.1/24 brd 10.0.1.255`, and
- * `inet6 2001:db8:1::/64`, as IPv6 knows no broadcast.
+ * `inet6 2001:db8:1::/64`, as IPv6 knows no broadcast. Nor has a subnet of two addresses one (RFC 3021): its last one is a host's.
  */
 export function portAddresses(port: Port, netns: string, device: string, origin: Origin): Address[] {
   return port.fixedIps.map(({ ip, subnet: { prefixLength } }) => ({
     netns,
     device,
     address: `${ip}/${prefixLength}`,
-    ...(isIpv6(ip) ? {} : { broadcast: broadcastAddress(ip, prefixLength) }),
+    ...(isIpv6(ip) || prefixLength > 30 ? {} : { broadcast: broadcastAddress(ip, prefixLength) }),
     origin,
   }));
 }

@@ -29,6 +29,7 @@ export function align<T extends { readonly origin: Origin }>(
 export const fitRoute = (known: Route, found: Route): Route => ({
   ...known,
   ...(known.via === undefined && found.via === undefined ? {} : { via: found.via ?? '' }),
+  ...(sameWords(known.nexthops, found.nexthops) ? {} : { nexthops: found.nexthops ?? [] }),
   ...(known.device === undefined || found.device === undefined ? {} : { device: found.device }),
   ...(found.type === undefined ? {} : { type: found.type }),
   ...(found.metric === undefined ? {} : { metric: found.metric }),

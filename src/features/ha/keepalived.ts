@@ -109,18 +109,22 @@ function addressLine({ address, device }: Pick<Address, 'device' | 'address'>): 
 
 /** Default routes, then extra routes, then those to further subnets of the external network. */
 const byRank = (a: Route, b: Route): number => rankOf(a) - rankOf(b);
-const rankOf = ({ destination, via }: Route): number =>
-  destination === 'default' ? 0 : via === undefined ? 2 : 1;
+const rankOf = ({ destination, via, nexthops }: Route): number =>
+  destination === 'default' ? 0 : (via ?? nexthops) === undefined ? 2 : 1;
 
-/** `0.0.0.0/0 via 203.0.113.1 dev qg-5304694c-fa no_track` */
-function routeLine({ destination, via, device, scope }: Route): string {
-  const everywhere = isIpv6(via ?? '') ? '::/0' : '0.0.0.0/0';
+/**
+ * `0.0.0.0/0 via 203.0.113.1 dev qg-5304694c-fa no_track`, `10.8.0.0/16 no_track nexthop via 10.0.1.9 nexthop via 10.0.1.10`. Of several
+ * next hops Neutron writes a line each, of which keepalived keeps one route.
+ */
+function routeLine({ destination, via, nexthops = [], device, scope }: Route): string {
+  const everywhere = isIpv6(via ?? nexthops[0] ?? '') ? '::/0' : '0.0.0.0/0';
   return [
     destination === 'default' ? everywhere : destination,
     ...(via === undefined ? [] : ['via', via]),
     ...(device === undefined ? [] : ['dev', device]),
     ...(scope === undefined ? [] : ['scope', scope]),
     'no_track',
+    ...nexthops.map((nexthop) => `nexthop via ${nexthop}`),
   ].join(' ');
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.js';
 import { joinFragments, type HostFragment, type Route, type Sysctl } from '../../model/host-state.js';
 import { routeDestination } from '../../model/ip.js';
 import type { Port, Router } from '../../model/lab.js';
@@ -53,12 +54,19 @@ function routerInterface(view: HostView, netns: string, port: Port): HostFragmen
   return joinFragments([plugged, configured]);
 }
 
-/** `ip route replace 10.8.0.0/16 via 10.0.1.9` */
+/**
+ * `ip route replace 10.8.0.0/16 via 10.0.1.9`. Several routes to one destination are one route with several next hops (neutron
+ * `router_info.py`, `update_routing_table_ecmp`): `ip route replace 10.8.0.0/16 nexthop via 10.0.1.9 nexthop via 10.0.1.10`.
+ */
 function extraRoutes(netns: string, one: Router): Route[] {
-  return one.routes.map(({ destination, nexthop, path }) => ({
-    netns,
-    destination: routeDestination(destination),
-    via: nexthop,
-    origin: { feature: 'router', path },
-  }));
+  const byDestination = groupBy(one.routes, ({ destination }) => destination);
+  return [...byDestination.values()].flatMap((routes): Route[] => {
+    const [first, second] = routes;
+    if (first === undefined) return [];
+    const destination = routeDestination(first.destination);
+    const origin = { feature: 'router', path: first.path };
+    return second === undefined
+      ? [{ netns, destination, via: first.nexthop, origin }]
+      : [{ netns, destination, nexthops: routes.map(({ nexthop }) => nexthop), origin }];
+  });
 }

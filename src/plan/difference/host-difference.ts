@@ -61,8 +61,8 @@ export const KEYS: { readonly [List in Keyed]: (item: HostState[List][number]) =
   links: deviceKey,
   addresses: (address) => `${onDevice(address)} ${address.address}`,
   // `default` may be one of IPv4 and one of IPv6.
-  routes: ({ netns, destination, via }) =>
-    `${netns}/${destination} ${via?.includes(':') === true ? 'IPv6' : ''}`,
+  routes: ({ netns, destination, via, nexthops = [] }) =>
+    `${netns}/${destination} ${(via ?? nexthops[0])?.includes(':') === true ? 'IPv6' : ''}`,
   neighbours: (neighbour) => `${onDevice(neighbour)} ${neighbour.ip}`,
   // Frames for many may go to several places.
   fdb: (entry) =>

@@ -5,17 +5,18 @@ import {
   blockHas,
   blockHasIp,
   formatAddress,
+  isAllHosts,
   overlap,
   parseAddress,
   type Block,
 } from '../../topology/words/ip.js';
 import { itemPath } from '../../topology/yaml/path.js';
 
-/** First and last address that a server can have: not the network address, nor IPv4's broadcast address. */
-const usable = ({ version, first, last }: Block): Range => ({
-  first: first + 1n,
-  last: version === 4 ? last - 1n : last,
-});
+/** First and last address that a server can have: not the network address, nor IPv4's broadcast address, where there are such. */
+function usable(block: Block): Range {
+  const { version, first, last } = block;
+  return isAllHosts(block) ? { first, last } : { first: first + 1n, last: version === 4 ? last - 1n : last };
+}
 
 interface Range {
   readonly first: bigint;

@@ -1,7 +1,7 @@
 import type { Ipv6Mode } from '../../model/lab.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
 import type { Faults } from '../../topology/yaml/faults.js';
-import type { Block } from '../../topology/words/ip.js';
+import { isAllHosts, type Block } from '../../topology/words/ip.js';
 import { itemPath } from '../../topology/yaml/path.js';
 
 interface Written {
@@ -16,6 +16,14 @@ export function checkVersion(faults: Faults, path: string, spec: Written, block:
   for (const key of ['ipv6_address_mode', 'ipv6_ra_mode'] as const) {
     const complaint = spec[key] === undefined ? undefined : modeComplaint(block);
     if (complaint !== undefined) faults.error(`${path}.${key}`, complaint, 'key');
+  }
+  if (block.version === 4 && isAllHosts(block) && (spec.dhcp ?? false) !== false) {
+    const message = `${block.cidr} has no room for a DHCP server`;
+    faults.error(
+      `${path}.dhcp`,
+      new Complaint(message, 'leave it away, or use a prefix length up to 30'),
+      'key',
+    );
   }
   if (block.version === 6 && (spec.dhcp ?? false) !== false) {
     const complaint = new Complaint(

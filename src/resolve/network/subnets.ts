@@ -2,7 +2,14 @@ import type { AddressRange, HostRoute, Ipv6Mode, Subnet } from '../../model/lab.
 import { METADATA_IP } from '../../model/metadata.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
 import type { Faults } from '../../topology/yaml/faults.js';
-import { blockHasIp, formatAddress, parseAddress, parseBlock, type Block } from '../../topology/words/ip.js';
+import {
+  blockHasIp,
+  formatAddress,
+  isAllHosts,
+  parseAddress,
+  parseBlock,
+  type Block,
+} from '../../topology/words/ip.js';
 import { itemPath } from '../../topology/yaml/path.js';
 import { checkPools, defaultPools } from './pools.js';
 import { checkVersion } from './subnet-version.js';
@@ -52,9 +59,9 @@ export function resolveSubnet(faults: Faults, { path, spec }: SubnetDraft, id: s
   };
 }
 
-/** As Neutron has it since 2016: the first host's address, and in IPv6 the network address itself. */
-const defaultGateway = ({ version, first }: Block): string =>
-  formatAddress(version === 4 ? first + 1n : first);
+/** As Neutron has it since 2016: the first host's address, and in IPv6 the network address itself. None where there is one address only. */
+const defaultGateway = ({ version, first, last }: Block): string | null =>
+  first === last ? null : formatAddress(version === 4 ? first + 1n : first);
 
 /** The addresses of a subnet. */
 export function blockOf({ cidr }: { readonly cidr: string }): Block {
@@ -67,7 +74,7 @@ export function blockOf({ cidr }: { readonly cidr: string }): Block {
 export function hostAddressComplaint(ip: string, blocks: readonly Block[]): Complaint | undefined {
   const complaint = routerAddressComplaint(ip, blocks);
   const block = blocks.find(({ first }) => first === parseAddress(ip));
-  if (complaint !== undefined || block === undefined) return complaint;
+  if (complaint !== undefined || block === undefined || isAllHosts(block)) return complaint;
   const cure = 'write another address: this one is for routers (RFC 4291: subnet-router anycast)';
   return new Complaint(`${ip} is the network address of ${block.cidr}`, cure);
 }
@@ -78,7 +85,7 @@ export function routerAddressComplaint(ip: string, blocks: readonly Block[]): Co
   const block = blocks.find((candidate) => blockHasIp(candidate, ip));
   if (block === undefined) return outsideComplaint(ip, blocks);
   if (ip === METADATA_IP) return new Complaint(`${ip} is where servers ask for metadata`, NOT_METADATA);
-  if (block.version === 6) return undefined;
+  if (block.version === 6 || isAllHosts(block)) return undefined;
   if (address === block.first)
     return new Complaint(`${ip} is the network address of ${block.cidr}`, NOT_AN_END);
   if (address === block.last)

@@ -25,7 +25,9 @@ export function extraRoutes(
     const hasDefault = gateway?.fixedIps.some(
       ({ ip, subnet }) => subnet.gateway !== null && isIpv6(ip) === isIpv6(route.nexthop),
     );
-    checkDestination(faults, at, route.destination, routes.slice(0, index), hasDefault ?? false);
+    // Other next hops of the same destination share its flows.
+    const same = routes.slice(0, index).filter(({ nexthop }) => nexthop === route.nexthop);
+    checkDestination(faults, at, route.destination, same, hasDefault ?? false);
     return { path: at, ...route };
   });
 }

@@ -199,7 +199,7 @@ export function renderAddress({ address, broadcast, device }: Address): string {
   return `${address}${broadcast === undefined ? '' : ` broadcast ${broadcast}`} dev ${device}`;
 }
 
-/** As `ip route` takes it: `default via 10.0.1.1 dev eth0`. */
+/** As `ip route` takes it: `default via 10.0.1.1 dev eth0`, `10.8.0.0/16 nexthop via 10.0.1.9 nexthop via 10.0.1.10`. */
 export function renderRoute({ destination, via, device, scope, proto, onlink, ...rest }: Route): string {
   return (
     (rest.type === undefined ? '' : `${rest.type} `) +
@@ -210,7 +210,8 @@ export function renderRoute({ destination, via, device, scope, proto, onlink, ..
     (scope === undefined ? '' : ` scope ${scope}`) +
     (rest.source === undefined ? '' : ` src ${rest.source}`) +
     (rest.metric === undefined ? '' : ` metric ${rest.metric}`) +
-    (onlink === true ? ' onlink' : '')
+    (onlink === true ? ' onlink' : '') +
+    (rest.nexthops ?? []).map((nexthop) => ` nexthop via ${nexthop}`).join('')
   );
 }
 

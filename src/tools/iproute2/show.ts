@@ -94,6 +94,7 @@ interface JsonRoute {
   readonly dst: string;
   readonly gateway?: string;
   readonly via?: { readonly host: string };
+  readonly nexthops?: readonly Pick<JsonRoute, 'gateway' | 'via'>[];
   readonly dev?: string;
   readonly protocol?: string;
   readonly scope?: string;
@@ -113,19 +114,14 @@ export function parseRoutes(json: string, netns: string, origin: Origin): Route[
     )
     .filter(({ dst }) => dst !== 'fe80::/64' && dst !== 'ff00::/8')
     .map((route) => {
-      const {
-        dst,
-        gateway,
-        via = gateway === undefined ? undefined : { host: gateway },
-        dev,
-        type,
-        metric,
-      } = route;
+      const { dst, dev, type, metric, nexthops } = route;
+      const via = gatewayOf(route);
       return {
         netns,
         // Of one address it shows no length.
         destination: dst === 'default' ? dst : hostPrefix(readIp(dst)),
-        ...(via === undefined ? {} : { via: readIp(via.host) }),
+        ...(via === undefined ? {} : { via }),
+        ...(nexthops === undefined ? {} : { nexthops: nexthops.map((one) => gatewayOf(one) ?? '') }),
         ...(dev === undefined ? {} : { device: dev }),
         ...(route.scope === 'link' ? { scope: 'link' } : {}),
         ...(route.protocol === 'static' || route.protocol === 'kernel' ? { proto: route.protocol } : {}),
@@ -137,6 +133,12 @@ export function parseRoutes(json: string, netns: string, origin: Origin): Route[
         origin,
       };
     });
+}
+
+/** Of another IP version than the destination's it is shown as `via`. */
+function gatewayOf({ gateway, via }: Pick<JsonRoute, 'gateway' | 'via'>): string | undefined {
+  const shown = via?.host ?? gateway;
+  return shown === undefined ? undefined : readIp(shown);
 }
 
 const COMES_BY_ITSELF: ReadonlySet<string> = new Set(['dhcp', 'ra', 'keepalived']);

@@ -103,7 +103,7 @@ const subnetKeys = {
 /** An item of `subnets` of a network. */
 export const SubnetSpec = map('a map with cidr', {
   id: Id.optional(),
-  cidr: SubnetCidr.describe('Addresses of the subnet, /1 to /30, of IPv6 to /126'),
+  cidr: SubnetCidr.describe('Addresses of the subnet, /1 to /32, of IPv6 to /128'),
   ...subnetKeys,
 });
 

@@ -45,27 +45,26 @@ const UNUSABLE: readonly (readonly [cidr: string, what: string])[] = [
   ['ff00::/8', 'multicast'],
 ];
 
-/** Longest prefix that has room for a gateway and a server. */
-const LONGEST = { 4: 30, 6: 126 } as const;
+/** Longest prefix of IPv4 that has room for several hosts beside the network and the broadcast address. */
+const LONGEST = 30;
 const EXAMPLE = { 4: '10.0.1.0/24', 6: '2001:db8:1::/64' } as const;
 
-/** A CIDR with room for a gateway and a server. */
+/** A CIDR of a subnet, down to two addresses (RFC 3021, RFC 6164) and to one. */
 export const SubnetCidr = text('a network with prefix length', EXAMPLE[4], (value) =>
   subnetCidr(parseBlock(value), value),
 );
 
-/** The same of IPv4 only. */
-export const Ipv4SubnetCidr = text('an IPv4 network with prefix length', EXAMPLE[4], (value) =>
-  value.includes(':') ? undefined : subnetCidr(parseBlock(value), value),
-);
+/** A CIDR of IPv4 for hosts. */
+export const Ipv4SubnetCidr = text('an IPv4 network with prefix length', EXAMPLE[4], (value) => {
+  const block = value.includes(':') ? undefined : parseBlock(value);
+  if (block === undefined || block.prefixLength <= LONGEST) return subnetCidr(block, value);
+  return new Complaint(`${value} has no room for hosts`, `use a prefix length from 1 to ${LONGEST}`);
+});
 
 function subnetCidr(block: Block | undefined, value: string): string | Complaint | undefined {
   if (block === undefined) return undefined;
-  const longest = LONGEST[block.version];
-  if (block.prefixLength < 1 || block.prefixLength > longest) {
-    const cure = `use a prefix length from 1 to ${longest}`;
-    return new Complaint(`${value} has no room for servers and a gateway`, cure);
-  }
+  if (block.prefixLength < 1)
+    return new Complaint(`${value} is every address there is`, 'use a prefix length of 1 or more');
   const use = UNUSABLE.find(([reserved]) => overlap(parseBlock(reserved) ?? block, block));
   if (use === undefined) return block.cidr;
   const cure = `use a network like ${EXAMPLE[block.version]}`;

@@ -20,6 +20,13 @@ export interface Block {
   readonly last: bigint;
 }
 
+/**
+ * Whether each address of a subnet is a host's: of two addresses (a link between two routers, RFC 3021 and RFC 6164), and of one. Others
+ * have a network address, and in IPv4 a broadcast address.
+ */
+export const isAllHosts = ({ version, prefixLength }: Pick<Block, 'version' | 'prefixLength'>): boolean =>
+  prefixLength >= (version === 4 ? 31 : 127);
+
 /** `10.0.0.1` -> 167772161n; undefined for what is no address, leading zeros and zones (`%eth0`) included. */
 export function parseAddress(text: string): bigint | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
