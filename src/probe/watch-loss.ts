@@ -26,7 +26,7 @@ export interface LossWatch {
 const PERIOD = 10;
 /** Requests that may still be on their way when the watch ends, as many times as the machine is slow. */
 const IN_FLIGHT = 10;
-/** Milliseconds before and after, as many times as the machine is slow: a way that is interrupted last shall be seen to come back. */
+/** Milliseconds before and after: a way that is interrupted last shall be seen to come back. */
 const MARGIN = 1000;
 
 /** Pings along the way of every `->` test, 100 times a second each, one process for each source. */
@@ -42,16 +42,21 @@ export async function watchLoss(executor: Executor, tests: readonly Test[]): Pro
   const running = [...sources.values()].map(({ node, targets }) => {
     const inside = ['nsenter', `--net=/run/netns/${node.netns}`];
     const argv = [...inside, 'sh', '-c', UNTIL_STOPPED, 'watch', ...pingForever([...targets.keys()])];
-    return { targets, program: executor.start(node.host, argv) };
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const program = executor.start(node.host, argv, { onStdoutLine: begin });
+    // One that cannot begin is not waited for.
+    void program.ended.then(begin, begin);
+    return { targets, program, begun };
   });
-  const { slowness } = executor;
-  await sleep((MARGIN / 4) * slowness);
+  await Promise.all(running.map(({ begun }) => begun));
+  await sleep(MARGIN / 4);
   return {
     async stop() {
-      await sleep(MARGIN * slowness);
+      await sleep(MARGIN);
       const ended = await Promise.all(
         running.map(async ({ targets, program }) =>
-          lossesOf((await program.stop()).stderr, targets, IN_FLIGHT * slowness),
+          lossesOf((await program.stop()).stderr, targets, IN_FLIGHT * executor.slowness),
         ),
       );
       return ended.flat();
@@ -69,6 +74,7 @@ const pingForever = (targets: readonly string[]): string[] => [
 const UNTIL_STOPPED = `
 env --ignore-signal=TERM "$@" & child=$!
 trap 'kill -INT $child' TERM
+echo begun
 wait
 wait`;
 
