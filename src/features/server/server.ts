@@ -91,7 +91,9 @@ function routes(one: Server, origin: Origin): Route[] {
     if (first === undefined || via === undefined || first.byItself !== 'nothing') return [];
     return [{ netns: one.name, destination: 'default', via, device: first.device, origin }];
   });
-  return firstOf([...defaults, ...hostRoutes]);
+  // What others reach by the server itself, it reaches without.
+  const own = new Set(one.ports.flatMap(({ fixedIps }) => fixedIps.map(({ ip }) => ip)));
+  return firstOf([...defaults, ...hostRoutes].filter(({ via = '' }) => !own.has(via)));
 }
 
 /** One to each destination: that of the first device, where several are on subnets with the same route. */

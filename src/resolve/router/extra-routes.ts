@@ -5,7 +5,7 @@ import { blockHasIp } from '../../topology/words/ip.js';
 import { itemPath } from '../../topology/yaml/path.js';
 import type { Topology } from '../../topology/schema/topology.js';
 import type { Context } from '../context.js';
-import { blockOf, checkDestination, checkOneVersion } from '../network/subnets.js';
+import { blockOf, checkDestination, checkOneVersion, routerAddressComplaint } from '../network/subnets.js';
 
 type Entry = Topology['routers'][number];
 
@@ -37,7 +37,8 @@ function nexthopComplaint(nexthop: string, ports: readonly Port[]): Complaint | 
   if (fixedIps.some(({ ip }) => ip === nexthop)) {
     return new Complaint(`${nexthop} is the router's own address`, 'write the address of the next router');
   }
-  if (fixedIps.some(({ subnet }) => blockHasIp(blockOf(subnet), nexthop))) return undefined;
+  const block = fixedIps.map(({ subnet }) => blockOf(subnet)).find((one) => blockHasIp(one, nexthop));
+  if (block !== undefined) return routerAddressComplaint(nexthop, [block]);
   const cidrs = fixedIps.map(({ subnet }) => subnet.cidr).join(', ');
   return new Complaint(`${nexthop} is on no subnet of this router`, `write an address of ${cidrs}`);
 }

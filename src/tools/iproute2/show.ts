@@ -112,7 +112,7 @@ export function parseRoutes(json: string, netns: string, origin: Origin): Route[
     .filter(
       (route): route is JsonRoute => route.dst !== undefined && !COMES_BY_ITSELF.has(route.protocol ?? ''),
     )
-    .filter(({ dst }) => dst !== 'fe80::/64' && dst !== 'ff00::/8')
+    .filter(({ dst, protocol }) => protocol !== 'kernel' || (dst !== 'fe80::/64' && dst !== 'ff00::/8'))
     .map((route) => {
       const { dst, dev, type, metric, nexthops } = route;
       const via = gatewayOf(route);

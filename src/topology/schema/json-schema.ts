@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LAB_NAME, NAME } from './scalars.js';
+import { HOST_NAME, LAB_NAME, NAME } from './scalars.js';
 import { FirewallSpec } from './firewall.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec, VxlanSpec } from './network.js';
 import { LoadBalancerSpec } from './load-balancer.js';
@@ -12,8 +12,8 @@ export function topologyJsonSchema(): object {
   return z.toJSONSchema(Topology, { target: 'draft-2020-12', io: 'input' });
 }
 
-const section = <T extends z.ZodType>(entry: T, description: string) =>
-  z.record(z.string().regex(NAME), entry).nullable().describe(description).optional();
+const section = <T extends z.ZodType>(entry: T, description: string, names = NAME) =>
+  z.record(z.string().regex(names), entry).nullable().describe(description).optional();
 
 const Topology = z
   .strictObject({
@@ -21,7 +21,7 @@ const Topology = z
     mechanism: Mechanism.optional(),
     underlay: UnderlaySpec.describe('What the hosts talk over').optional(),
     vxlan: VxlanSpec.describe('How tunnelled networks reach other hosts').optional(),
-    hosts: section(HostSpec, 'Hypervisors and network nodes; default: one host named host1'),
+    hosts: section(HostSpec, 'Hypervisors and network nodes; default: one host named host1', HOST_NAME),
     networks: section(NetworkSpec, 'Networks with their subnets'),
     routers: section(RouterSpec, 'Routers between networks'),
     security_groups: section(SecurityGroupSpec, 'What may reach servers, and what they may reach'),

@@ -100,6 +100,18 @@ export const nameComplaint = (name: string): Complaint | undefined =>
         'use up to 63 letters, digits, "-", "_" and ".", with a letter first, like web-1',
       );
 
+/** How hosts' names are spelt: they are the names of machines (RFC 1123, section 2.1), which hostname(1) takes. */
+export const HOST_NAME = /^[A-Za-z](?:[A-Za-z0-9]|[.-](?=[A-Za-z0-9])|-(?=-)){0,62}$/;
+/** What is wrong with a host's name; undefined if nothing is. */
+export const hostNameComplaint = (name: string): Complaint | undefined =>
+  nameComplaint(name) ??
+  (HOST_NAME.test(name)
+    ? undefined
+    : new Complaint(
+        `${shown(name)} is not the name of a host`,
+        'use letters, digits, "-" and ".", with a letter or a digit at the end and after each ".", like compute-1',
+      ));
+
 /** The same for the name of something that people know by its address, too. */
 export const referenceComplaint = (name: string, what: string): Complaint | undefined =>
   parseBlock(name) === undefined && normalAddress(name) === undefined

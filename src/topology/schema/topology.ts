@@ -5,7 +5,7 @@ import type { Faults } from '../yaml/faults.js';
 import { reportIssues, reportUnknownKey } from '../yaml/issues.js';
 import { itemPath, joinPath } from '../yaml/path.js';
 import { misplacedEntries } from './misplaced.js';
-import { LAB_NAME, nameComplaint } from './scalars.js';
+import { hostNameComplaint, LAB_NAME, nameComplaint } from './scalars.js';
 import { LoadBalancerSpec } from './load-balancer.js';
 import { FirewallSpec } from './firewall.js';
 import { HostSpec, Mechanism, NetworkSpec, RouterSpec, UnderlaySpec, VxlanSpec } from './network.js';
@@ -146,7 +146,7 @@ function readSection<T extends z.ZodType>(
   const misplaced = misplacedEntries(section, value, schema, KNOWN_KEYS);
   return Object.entries(value).flatMap(([name, entry]) => {
     const path = joinPath('', [section, name]);
-    const complaint = misplaced.get(name) ?? nameComplaint(name);
+    const complaint = misplaced.get(name) ?? (section === 'hosts' ? hostNameComplaint : nameComplaint)(name);
     if (complaint === 'consequence') return [];
     if (complaint !== undefined) faults.error(path, complaint, 'key');
     const spec = misplaced.has(name) ? undefined : read(faults, [section, name], schema, entry);
