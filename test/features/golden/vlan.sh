@@ -65,11 +65,6 @@ END
 run 2 sysctl -q -p - <<'END'
 # topologies/vlan.yml:10 networks.red
 net/ipv6/conf/sw-dc/accept_ra = 0
-# topologies/vlan.yml:15 networks.uplink
-net/ipv4/ip_forward = 1
-net/ipv6/conf/all/forwarding = 1
-net/ipv4/conf/all/send_redirects = 0
-net/ipv4/conf/gw-eth1.2138/send_redirects = 0
 END
 # sw-dc writes whole checksums (topologies/vlan.yml:10 networks.red)
 run 3 ethtool -K sw-dc tx off
