@@ -20,7 +20,7 @@ const SPACES = ['\u00a0', '\u2003', '\u202f', '\u3000', '\u2028'];
 const NOTHING = ['\u200b', '\u200e', '\u2060', '\ufeff', '\u00ad', '\u0085'];
 
 t.test('an invisible character is named at its place, wherever it is no comment and not in quotes', (t) => {
-  const opaque = [/# a comment/, /"a quoted {2}name"/].map((part) => {
+  const opaque = [/# a comment\n/, /"a quoted {2}name"/].map((part) => {
     const { 0: text, index } = part.exec(GOOD) ?? { 0: '', index: NaN };
     return { from: index, to: index + text.length };
   });
@@ -33,13 +33,12 @@ t.test('an invisible character is named at its place, wherever it is no comment 
       const code = `(U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')})`;
       const mayStand = offset === 0 && character === '\ufeff';
       if (mayStand || opaque.some(({ from, to }) => from < offset && offset < to)) {
-        t.same(slipsOf(text), [], JSON.stringify(text));
-      } else {
-        const message = refusal(text);
-        t.ok(message.startsWith(said) && message.includes(code), `${said}${code}: ${message}`);
+        return slipsOf(text).length === 0;
       }
+      const message = refusal(text);
+      return message.startsWith(said) && message.includes(code);
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
   t.end();
 });
