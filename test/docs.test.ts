@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import t from 'tap';
 import { createProgram } from '../src/cli/program.js';
 import { formatDiagnostic, InvalidInputError } from '../src/diagnostics.js';
+import { allTests } from '../src/model/lab.js';
 import { loadLab } from '../src/resolve/load.js';
 
 interface Block {
@@ -40,7 +41,7 @@ t.test('a run of tests in the docs shows those that the topology has', async (t)
     const { lab } = loadLab(readFileSync(file, 'utf8'), file);
     t.same(
       shown,
-      lab.tests.map(({ name }) => name),
+      allTests(lab).map(({ name }) => name),
       place,
     );
   }

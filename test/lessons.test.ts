@@ -16,6 +16,7 @@ import { withLab } from './live/with-lab.js';
 const SHOP = 'topologies/three-tier-shop.yml';
 const TENANTS = 'topologies/two-tenants.yml';
 const EDGE = 'topologies/ha-edge.yml';
+const SHARED = 'topologies/shared-address.yml';
 const MOVE = 'topologies/vxlan.yml';
 
 /** What is changed in the shop's rules at a time, and which of its tests then fail. */
@@ -70,6 +71,10 @@ void t.test('an edge that survives: what one types and sees', (t) =>
     ]);
     await follow(t, record, EDGE);
   }),
+);
+
+void t.test('an address that two servers share: what one types and sees', (t) =>
+  withLab(SHARED, (record) => follow(t, record, SHARED)),
 );
 
 void t.test('a server moves: each command, as one types it', (t) => {

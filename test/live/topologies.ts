@@ -5,7 +5,7 @@ import { createExecutor } from '../../src/apply/process/executor.js';
 import { listLabs, type LabRecord } from '../../src/apply/lab/store.js';
 import { breakerOf } from '../../src/cli/fault/put-fault.js';
 import { compile } from '../../src/compile/compile.js';
-import type { Lab, Mechanism } from '../../src/model/lab.js';
+import { allTests, type Lab, type Mechanism } from '../../src/model/lab.js';
 import { runTests } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';
 import { observeLab } from '../../src/apply/watch/observe-lab.js';
@@ -36,7 +36,7 @@ export function everyTopology(mechanism: Mechanism, part: number, parts: number)
 async function isAsWritten(t: Test, record: LabRecord): Promise<void> {
   const executor = createExecutor(record);
   const options = { wait: PATIENCE, breaker: breakerOf(record) };
-  const { results } = await runTests(record.lab, record.lab.tests, executor, options);
+  const { results } = await runTests(record.lab, allTests(record.lab), executor, options);
   for (const { passed, test, detail } of results) t.ok(passed, test.name, { detail });
   const { sandbox, hosts } = await observeLab(record, compile(record.lab));
   for (const place of [sandbox, ...hosts])
