@@ -69,7 +69,10 @@ function drawText(path: string, at: At): unknown {
 
 function drawObject(schema: Schema, path: string, at: At): object {
   const { entry } = at;
-  for (const [key, value] of Object.entries(schema.properties ?? {})) {
+  // Routers forward to addresses of servers.
+  const isLast = ([key]: readonly [string, Schema]): boolean => path === '' && key === 'routers';
+  const entries = Object.entries(schema.properties ?? {});
+  for (const [key, value] of [...entries.filter((one) => !isLast(one)), ...entries.filter(isLast)]) {
     const isRequired = schema.required?.includes(key) === true;
     const usual = entryOf(PRESENCE, below(path, key)) ?? 0.25;
     const share = typeof usual === 'number' ? usual : usual(at);

@@ -56,6 +56,7 @@ export function drawNames(random: Random): Names {
 /** The names that a map has. */
 export function namesOf(path: string, { names, random }: At): readonly string[] {
   if (Object.hasOwn(names, path)) return names[path as keyof Names];
+  if (path === 'ports') return random.some(['v1', 'v2-virtual.address']);
   if (path === 'servers.*.files')
     return random.some(['/etc/motd', '/srv/a/b.txt', '/opt/x@1.%+=~', '/run/own/file']);
   return random.some(names.servers);
@@ -299,6 +300,13 @@ function tests(at: At): unknown[] {
     { [arrow]: { tcp: port(random), during: { fault } } },
     { [arrow]: { udp: port(random) } },
     { [arrow]: { probe: 'ping' } },
+    { [from]: { run: 'curl -s http://x', expect: 'fail', timeout: random.of([1, 600]) } },
+    {
+      [from]: {
+        run: ['echo', 80],
+        expect: { code: random.of([0, 255, 'fail']), output: '/ok/', not_output: 'no' },
+      },
+    },
   ];
 }
 
@@ -311,6 +319,7 @@ export const PRESENCE: Readonly<Record<string, number | ((at: At) => number)>> =
   routers: 0.75,
   security_groups: 0.7,
   servers: 1,
+  ports: 0.3,
   load_balancers: 0.3,
   firewalls: 0.3,
   tests: 0.4,
@@ -326,6 +335,7 @@ export const PRESENCE: Readonly<Record<string, number | ((at: At) => number)>> =
   'networks.*.external': (at) => (isOutside(at) ? 0.95 : 0.05),
   'networks.*.dhcp': 0.35,
   fixed_ip: 0.5,
+  server_ip: 0.5,
   'servers.*.network': 0.75,
   'servers.*.ports': ({ entry }) => (entry['network'] === undefined ? 1 : 0.02),
   'servers.*.security_groups': 0.4,
