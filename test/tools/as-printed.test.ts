@@ -108,12 +108,7 @@ for (const family of ['ipv4', 'ipv6'] as const) {
     const [saved = '', protocols = ''] = box.stdout.split('@\n');
     const read = parseIptablesSave(saved, '', family, ORIGIN, parseProtocols(protocols)).rules;
     t.ok(rules.length > 1000, `${rules.length} rules`);
-    t.strictSame(
-      read
-        .map(renderRule)
-        .filter((text, index) => text !== renderRule(rules[index] ?? (rules[0] as IptablesRule))),
-      [],
-    );
+    t.strictSame(read.map(renderRule), rules.map(renderRule));
     t.strictSame(read, rules);
     t.end();
   });
