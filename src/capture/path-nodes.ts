@@ -13,7 +13,9 @@ export interface PathNode {
   /** As the topology calls it; a DHCP server by its host, the provider's router {@link OUTSIDE}. */
   readonly name: string;
   readonly ends: readonly PathEnd[];
-  /** Set for those that pass on what is not for themselves. */
+  /** true: it passes on what is not for itself. */
+  readonly isRouter?: boolean;
+  /** What it does to packets that it passes on; undefined: nothing. */
   readonly router?: Router;
   readonly routes: readonly Pick<HostRoute, 'destination' | 'nexthop'>[];
   /** Next hops of its default routes, at most one of each IP version. */
@@ -92,14 +94,19 @@ function routerNode(router: Router): PathNode {
   const { name, host, id, interfaces, gateway, routes, floatingIps, portForwardings } = router;
   const netns = qrouterName(id);
   const ends = interfaces.map((port) => portEnd(name, host, netns, port, qrName(port.id)));
-  if (gateway === undefined) return { name, router, ends, routes, gateways: [], isMetadata: true };
+  if (gateway === undefined)
+    return { name, router, ends, routes, gateways: [], isRouter: true, isMetadata: true };
   const { port } = gateway;
   const outer = {
     ...portEnd(name, host, netns, port, qgName(port.id)),
     alsoFor: [...floatingIps.map(({ ip }) => ip), ...portForwardings.map(({ floatingIp }) => floatingIp)],
     onLink: port.network.subnets.map(({ cidr }) => cidr),
   };
-  return { name, router, ends: [...ends, outer], routes, gateways: gatewaysOf([port]), isMetadata: true };
+  return {
+    ...{ name, router, ends: [...ends, outer], routes, gateways: gatewaysOf([port]) },
+    isRouter: true,
+    isMetadata: true,
+  };
 }
 
 const balancers = ({ loadBalancers, mechanism }: Lab): PathNode[] =>
@@ -132,7 +139,13 @@ function outside(lab: Lab): PathNode {
     ...(isTagged(one) && lab.mechanism === 'openvswitch' ? { cableTo: one.host } : {}),
   }));
   const routes = outer.flatMap(({ subnets }) => subnets.filter(({ ipVersion }) => ipVersion === 6));
-  return { name: OUTSIDE, ends, routes: routes.flatMap((subnet) => subnet.routes), gateways: [] };
+  return {
+    name: OUTSIDE,
+    ends,
+    routes: routes.flatMap((subnet) => subnet.routes),
+    gateways: [],
+    isRouter: true,
+  };
 }
 
 const portEnd = (node: string, host: string, netns: string, port: Port, device: string): PathEnd => ({

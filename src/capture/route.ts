@@ -96,7 +96,7 @@ function sendOn(nodes: readonly PathNode[], { node, cameBy, packet }: Place, und
   if ('problem' in translated) return translated;
   const { target } = translated;
   if (has(node, target) || (cameBy !== undefined && mayHave(node, target))) return { arrived: node };
-  if (cameBy !== undefined && router === undefined) {
+  if (cameBy !== undefined && node.isRouter !== true) {
     return { problem: `${node.name} would have to pass on what is for ${target}` };
   }
   const hop = nextHop(node, target);

@@ -3,6 +3,7 @@ import { createExecutor } from '../../src/apply/process/executor.js';
 import type { LabRecord } from '../../src/apply/lab/store.js';
 import { SANDBOX } from '../../src/model/host-state.js';
 import { BR_INT, intPatchName, phyPatchName } from '../../src/model/names.js';
+import { runTests } from '../../src/probe/run.js';
 import { inNetns } from '../../src/tools/index.js';
 import { eventually } from '../live/eventually.js';
 import { withLab } from '../live/with-lab.js';
@@ -23,6 +24,39 @@ void t.test('VLAN networks', async (t) => {
     await t.test('only the tag keeps two networks apart', (t) => apart(t, run));
     await t.test('a VLAN without a network dies at the patch', (t) => unknownVlan(t, run));
   });
+});
+
+/** Behind tags, too, and on the device that it came by. `topologies/provider-router.yml` has it without tags, on both mechanisms. */
+void t.test("the provider's router forwards between VLANs and subnets, and nowhere else", (t) => {
+  const text = `name: outer
+hosts: { h1: {}, h2: {} }
+networks:
+  one: { type: vlan, physical_network: dc, external: true, cidr: 198.51.100.0/24 }
+  two: { type: vlan, physical_network: dc, external: true, subnets: [{ cidr: 203.0.113.0/24 }, { cidr: 192.0.2.0/24 }] }
+servers:
+  a: { network: one, host: h1 }
+  b: { network: two, host: h2, ip: 203.0.113.9 }
+  c: { network: two, host: h1, ip: 192.0.2.9 }
+tests: [a -> b: ping, b -> c: ping, c -> a: ping size 1500, a -/> 10.0.0.1: ping]
+`;
+  return withLab(
+    'outer.yml',
+    async (record) => {
+      const executor = createExecutor(record);
+      const failed = async (wait: number): Promise<string[]> => {
+        const { results } = await runTests(record.lab, record.lab.tests, executor, { wait });
+        return results.filter(({ passed }) => !passed).map(({ test }) => test.name);
+      };
+      t.same(await failed(10), []);
+      await executor.run(SANDBOX, ['sysctl', '-w', 'net.ipv4.ip_forward=0']);
+      t.same(
+        await failed(1),
+        ['a -> b: ping', 'b -> c: ping', 'c -> a: ping size 1500'],
+        'it is who forwards',
+      );
+    },
+    text,
+  );
 });
 
 function runner(record: LabRecord): Run {

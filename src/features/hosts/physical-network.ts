@@ -1,4 +1,10 @@
-import { joinFragments, type BridgeLink, type HostFragment, type VethLink } from '../../model/host-state.js';
+import {
+  joinFragments,
+  type BridgeLink,
+  type HostFragment,
+  type Sysctl,
+  type VethLink,
+} from '../../model/host-state.js';
 import { routeDestination } from '../../model/ip.js';
 import type { Lab, Subnet } from '../../model/lab.js';
 import { outerRouters, type OuterRouter } from '../../model/outer-router.js';
@@ -8,8 +14,35 @@ import type { Feature } from '../feature.js';
 /** Each physical network is a switch in the sandbox, on which every host has a NIC. */
 export const physicalNetwork: Feature = {
   name: 'physical-network',
-  sandbox: (lab) => joinFragments(providerNetworks(lab).map((provider) => providerSwitch(lab, provider))),
+  sandbox: (lab) =>
+    joinFragments([
+      ...providerNetworks(lab).map((provider) => providerSwitch(lab, provider)),
+      { sysctls: forwarding(lab) },
+    ]),
 };
+
+/**
+ * The provider's router forwards between subnets and networks. It sends no redirects: whoever heeds one would send on by another way,
+ * that the topology does not tell.
+ */
+function forwarding(lab: Lab): Sysctl[] {
+  const outer = providerNetworks(lab).flatMap((provider) => outerRouters(lab, provider));
+  const [first] = outer;
+  if (first === undefined) return [];
+  const common = { netns: '', origin: { feature: 'physical-network', path: first.network.path } };
+  const devices = [...new Set(outer.map(({ device }) => device))];
+  return [
+    { ...common, key: 'net/ipv4/ip_forward', value: '1' },
+    { ...common, key: 'net/ipv6/conf/all/forwarding', value: '1' },
+    { ...common, key: 'net/ipv4/conf/all/send_redirects', value: '0' },
+    ...devices.map((device) => ({
+      ...common,
+      key: `net/ipv4/conf/${device}/send_redirects`,
+      value: '0',
+      device,
+    })),
+  ];
+}
 
 /** The switch and the cable to each host's NIC. */
 function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {

@@ -39,7 +39,8 @@ async function found(t: Test, lab: EditedLab): Promise<void> {
     'IPv6',
   );
 
-  const renamed = TOPOLOGY.replace('dns_name: database', 'dns_name: sql');
+  const untested = TOPOLOGY.replaceAll(/^ {2}- \w+: \{ run: .*\n/gm, '');
+  const renamed = untested.replace('dns_name: database', 'dns_name: sql');
   await lab.become(renamed, 'a port has another name');
   t.same(await asked('db1', 'database', 'sql'), ['', db1], 'the old name is gone, the new one is there');
 

@@ -71,6 +71,11 @@ run 2 sysctl -q -p - <<'END'
 net/ipv6/conf/sw-ext/accept_ra = 0
 # topologies/ha-edge.yml:24 networks.public.subnets[1]
 net/ipv6/conf/sw-ext/accept_dad = 0
+# topologies/ha-edge.yml:18 networks.public
+net/ipv4/ip_forward = 1
+net/ipv6/conf/all/forwarding = 1
+net/ipv4/conf/all/send_redirects = 0
+net/ipv4/conf/sw-ext/send_redirects = 0
 END
 # sw-ext writes whole checksums (topologies/ha-edge.yml:18 networks.public)
 run 3 ethtool -K sw-ext tx off

@@ -60,6 +60,10 @@ END
 run 2 sysctl -q -p - <<'END'
 # topologies/metadata.yml:13 networks.public
 net/ipv6/conf/sw-ext/accept_ra = 0
+net/ipv4/ip_forward = 1
+net/ipv6/conf/all/forwarding = 1
+net/ipv4/conf/all/send_redirects = 0
+net/ipv4/conf/sw-ext/send_redirects = 0
 END
 # sw-ext writes whole checksums (topologies/metadata.yml:13 networks.public)
 run 3 ethtool -K sw-ext tx off

@@ -65,6 +65,11 @@ END
 run 2 sysctl -q -p - <<'END'
 # topologies/vlan.yml:10 networks.red
 net/ipv6/conf/sw-dc/accept_ra = 0
+# topologies/vlan.yml:15 networks.uplink
+net/ipv4/ip_forward = 1
+net/ipv6/conf/all/forwarding = 1
+net/ipv4/conf/all/send_redirects = 0
+net/ipv4/conf/gw-eth1.2138/send_redirects = 0
 END
 # sw-dc writes whole checksums (topologies/vlan.yml:10 networks.red)
 run 3 ethtool -K sw-dc tx off
@@ -2094,7 +2099,6 @@ link set eth0 addrgenmode none
 link set lo up
 link set eth0 up
 addr add 203.0.113.1/24 dev eth0
-route add default via 203.0.113.1 dev eth0
 END
 ) & lanes="$lanes $!"
 join
