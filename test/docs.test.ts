@@ -64,6 +64,17 @@ t.test('every topology is named in the docs', async (t) => {
   for (const name of topologies) t.ok(text.includes(name), name);
 });
 
+t.test('lines of prose are at most 120 characters', async (t) => {
+  for (const file of documents) {
+    const lines = proseOf(file).split('\n');
+    // Rows of tables cannot be broken, nor a link or a piece of code.
+    const long = lines.filter(
+      (line) => [...line].length > 120 && !/^ *\|/.test(line) && / .* /.test(line.slice(0, 110)),
+    );
+    t.strictSame(long, [], file);
+  }
+});
+
 t.test('every relative link leads somewhere', async (t) => {
   for (const file of documents) {
     for (const [, link = ''] of proseOf(file).matchAll(/\]\(([^)\s]+)\)/g)) {

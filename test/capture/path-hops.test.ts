@@ -165,7 +165,7 @@ t.test('what leads nowhere says so', async (t) => {
   const lab = labOf(QUICKSTART, 'openvswitch');
   const cases: readonly (readonly [from: string, ip: string, problem: string, last: string])[] = [
     ['web1', '10.0.1.77', 'nobody has 10.0.1.77 on network web', 'compute1:qvo'],
-    ['client', '10.0.1.3', 'outside would have to pass on what is for 10.0.1.3', 'outside:sw-ext'],
+    ['client', '10.0.1.3', 'outside has no route to 10.0.1.3', 'outside:sw-ext'],
     ['web1', '2001:db8::1', 'web1 has no route to 2001:db8::1', ''],
   ];
   for (const [from, ip, problem, last] of cases) {
