@@ -3,7 +3,7 @@
 my ($RTM_NEWADDR, $RTM_NEWROUTE, $RTM_NEWNEIGH) = (20, 24, 28);
 my %HOW = (add => 0x600, replace => 0x500, append => 0xc00);    # NLM_F_CREATE with NLM_F_EXCL, _REPLACE, _APPEND
 my ($IFA_ADDRESS, $IFA_LOCAL, $IFA_BROADCAST) = (1, 2, 4);
-my ($RTA_DST, $RTA_OIF, $RTA_GATEWAY) = (1, 4, 5);
+my ($RTA_DST, $RTA_OIF, $RTA_GATEWAY, $RTA_MULTIPATH) = (1, 4, 5, 9);
 my ($RT_TABLE_MAIN, $RTPROT_BOOT, $RTPROT_STATIC, $RT_SCOPE_LINK, $RTN_UNICAST, $RTNH_F_ONLINK) = (254, 3, 4, 253, 1, 4);
 my ($NDA_DST, $NDA_LLADDR, $NUD_PERMANENT, $NUD_NOARP, $NTF_SELF, $AF_BRIDGE) = (1, 2, 0x80, 0x40, 2, 7);
 
@@ -51,6 +51,7 @@ sub add_address {
 # `default via 10.0.1.1 dev eth0`, `10.9.0.0/16 dev qg-107ac449-d3 proto static scope link`
 sub add_route {
   my ($flags, $destination, @words) = @_;
+  return add_multipath($flags, $destination, @words) if @words && $words[0] eq 'nexthop';
   my $option = options(\@words, [qw(via dev proto scope)], ['onlink']) or return undef;
   my ($via_family, $via) = address($option->{via} // '');
   my ($family, $to, $length) = $destination eq 'default' ? ($via_family, '', 0) : address($destination);
@@ -66,6 +67,23 @@ sub add_route {
     my $device = defined $option->{dev} ? attribute($RTA_OIF, pack 'L', $netlink->index($option->{dev})) : '';
     $netlink->request($RTM_NEWROUTE, $flags, $head . $attributes . $device);
   };
+}
+
+# `192.0.2.0/24 nexthop via 10.26.1.11 nexthop via 10.26.1.12`
+sub add_multipath {
+  my ($flags, $destination, @words) = @_;
+  my ($family, $to, $length) = address($destination) or return undef;
+  my $hops = '';
+  while (my ($nexthop, $word, $via) = splice @words, 0, 3) {
+    my ($via_family, $gateway) = address($via // '');
+    return undef if "$nexthop $word" ne 'nexthop via' || ($via_family // 0) != $family;
+    my $attribute = attribute($RTA_GATEWAY, $gateway);
+    # struct rtnexthop: length, flags, weight less 1, device, which the kernel finds by the gateway.
+    $hops .= pack 'S C C l a*', 8 + length $attribute, 0, 0, 0, $attribute;
+  }
+  my $head = pack 'C C x2 C C C C L', $family, $length, $RT_TABLE_MAIN, $RTPROT_BOOT, 0, $RTN_UNICAST, 0;
+  my $attributes = attribute($RTA_DST, $to) . attribute($RTA_MULTIPATH, $hops);
+  return sub { $_[0]->request($RTM_NEWROUTE, $flags, $head . $attributes) };
 }
 
 # `10.0.0.12 lladdr fa:16:3e:a0:00:12 nud permanent dev vxlan-47`

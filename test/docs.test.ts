@@ -69,7 +69,7 @@ t.test('lines of prose are at most 120 characters', async (t) => {
     const lines = proseOf(file).split('\n');
     // Rows of tables cannot be broken, nor a link or a piece of code.
     const long = lines.filter(
-      (line) => [...line].length > 120 && !/^ *\|/.test(line) && / .* /.test(line.slice(0, 110)),
+      (line) => Array.from(line).length > 120 && !/^ *\|/.test(line) && / .* /.test(line.slice(0, 110)),
     );
     t.strictSame(long, [], file);
   }

@@ -60,7 +60,8 @@ const NAMED: { readonly [List in Keyed]?: (item: HostState[List][number]) => str
   ovsPorts: ({ name }) => `port ${name}`,
   flows: ({ table, bridge }) => `flow of table ${table} of ${bridge}`,
   ipsets: ({ name }) => `address set ${name}`,
-  files: ({ path }) => `file ${path}`,
+  // Those of a server are called as the server sees them.
+  files: ({ path }) => `file ${path.replace(/^\/run\/servers\/[^/]+\/files(?=\/)/, '')}`,
   daemons: ({ name }) => name.split(',')[0] ?? '',
   awaited: ({ ip }) => `address ${ip}`,
 };

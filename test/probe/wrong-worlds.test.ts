@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import t, { type Test } from 'tap';
 import { parse, stringify } from 'yaml';
 import { createExecutor } from '../../src/apply/process/executor.js';
@@ -51,10 +51,7 @@ async function spoil({ lab, ...record }: LabRecord, world: World, index: number)
   for (const line of world.damage ?? []) {
     const [, name = '', written = ''] = /^(\S+): (.*)$/.exec(numbered(line, index)) ?? [];
     const command = written
-      .replace(
-        /\{(forger|speaker)\}/,
-        (_, program: string) => `perl ${join(import.meta.dirname, program)}.pl`,
-      )
+      .replace(/\{(forger|speaker)\}/, (_, program: string) => `perl ${resolve('test/probe', program)}.pl`)
       .replace(/\{mac (\S+)\}/, (_, owner: string) => port(owner)?.mac ?? '')
       .replace(/\{tap (\S+)\}/, (_, owner: string) => tapName(port(owner)?.id ?? ''));
     const inside = name === 'h1' ? [] : ['nsenter', `--net=/run/netns/${netnsOf(lab, name)}`];

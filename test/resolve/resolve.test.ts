@@ -124,6 +124,7 @@ tests:
         expect: 'reach',
       },
     ],
+    commandTests: [],
     source: { file: 'labs/small.yml', lines: { 'networks.web': 3, 'servers.web1': 5, 'tests[0]': 7 } },
   });
   t.end();

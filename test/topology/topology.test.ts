@@ -211,7 +211,12 @@ t.test('IPv6 addresses and blocks, on one line with those of IPv4', (t) => {
   t.equal(parseAddress('::'), ipv6);
   t.equal(normalAddress('2001:DB8:0:0:0::0005'), '2001:db8::5');
   t.equal(normalAddress('2001:db8:0:0:1:0:0:1'), '2001:db8::1:0:0:1', 'the first of two longest runs');
-  for (const wrong of [':1', '1::2::3', '2001:db8::g', '12345::', 'fe80::1%eth0', '::/0', '::ffff:1.2.3.4']) {
+  t.equal(
+    normalAddress('64:ff9b::192.0.2.1'),
+    '64:ff9b::c000:201',
+    'a tail as of IPv4 (RFC 4291, section 2.2)',
+  );
+  for (const wrong of [':1', '1::2::3', '2001:db8::g', '12345::', 'fe80::1%eth0', '::/0', '::ffff:1.2.3']) {
     t.equal(parseAddress(wrong), undefined, wrong);
   }
   const block = parseBlock('2001:db8:1::7/64');

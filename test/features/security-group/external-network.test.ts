@@ -37,6 +37,7 @@ async function asked(lab: EditedLab): Promise<void> {
     .replace('external: true,', 'external: true, port_security: true,')
     .replace('mirror: { network: public,', 'mirror: { network: public, port_security: false,')
     .replaceAll('visitor -/> shop', 'visitor -> shop')
+    .replace('mirror -> visitor: ping', 'mirror -/> visitor: ping')
     .replace('shop -> mirror: ping', 'mirror -/> shop: ping');
   await lab.become(whole, 'by the network: all but mirror are in the group default');
 }
