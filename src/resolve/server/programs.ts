@@ -12,7 +12,8 @@ const TIMEOUT = 60;
 
 /** Files of a server, with the content of those that are named only. */
 export function resolveFiles({ faults, readSource }: Context, { path, spec }: Entry): ServerFile[] {
-  const files = Object.entries(spec.files ?? {});
+  // In the order of their paths: that of keys means nothing.
+  const files = Object.entries(spec.files ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
   const names = new Set(files.map(([file]) => file));
   return files.flatMap(([file, written]) => {
     const at = keyPath(`${path}.files`, file);

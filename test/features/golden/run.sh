@@ -755,14 +755,14 @@ sub once {
 }
 { enter => \&enter, keep => \&keep, once => \&once }->{$mode}->(@ARGV);
 END
-# write /run/servers/web1/files/etc/page.in (topologies/run.yml:17 servers.web1.files["/etc/page.in"])
-run 11 install -D -m 644 /dev/stdin /run/servers/web1/files/etc/page.in <<'END'
-<p>NAME itself</p>
-END
 # write /run/servers/web1/files/etc/httpd.conf (topologies/run.yml:19 servers.web1.files["/etc/httpd.conf"])
-run 12 install -D -m 644 /dev/stdin /run/servers/web1/files/etc/httpd.conf <<'END'
+run 11 install -D -m 644 /dev/stdin /run/servers/web1/files/etc/httpd.conf <<'END'
 A:10.0.1.0/24
 D:*
+END
+# write /run/servers/web1/files/etc/page.in (topologies/run.yml:17 servers.web1.files["/etc/page.in"])
+run 12 install -D -m 644 /dev/stdin /run/servers/web1/files/etc/page.in <<'END'
+<p>NAME itself</p>
 END
 ) & lanes="$lanes $!"
 join
