@@ -85,7 +85,7 @@ export function declareLookingCommands(program: Command, run: Run): void {
     );
   program
     .command('show')
-    .description("show a lab's servers, load balancers, routers, networks and hosts")
+    .description("show a lab's servers and their programs, load balancers, routers, networks and hosts")
     .argument('[lab]', LAB)
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab show'], ["netlab show --json | jq -r '.servers[].name'"]))

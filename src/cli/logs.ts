@@ -3,22 +3,13 @@ import type { LabRecord } from '../apply/lab/store.js';
 import type { Executor, RunningProgram } from '../model/executor.js';
 import { SANDBOX } from '../model/host-state.js';
 import type { Server } from '../model/lab.js';
-import { serverFolder } from '../model/server/script.js';
 import { suggestion } from '../topology/yaml/complaint.js';
 import { EXIT } from './exit-code.js';
 import { interruptible } from './interrupt.js';
 import { chooseNode } from './nodes.js';
+import { programFile, readEntry, type LogEntry } from './program-log.js';
 import type { Printer } from './terminal.js';
 import { UsageError } from './usage-error.js';
-
-/** A line that a program has said, or something that has become of it. */
-interface LogEntry {
-  /** Seconds since 1970. */
-  readonly time: number;
-  readonly program: string;
-  readonly kind: 'output' | 'event';
-  readonly text: string;
-}
 
 /**
  * `netlab logs [--lab LAB] SERVER [PROGRAM] [--follow]`: what programs of a server have said, in order of time; with `--follow` also what they say
@@ -66,19 +57,10 @@ function chosenPrograms(name: string, server: Server | undefined, program: strin
   );
 }
 
-const logFile = (server: string, program: string): string => `${serverFolder(server)}/${program}.log`;
-
 async function readLog(executor: Executor, server: string, program: string): Promise<LogEntry[]> {
-  const file = logFile(server, program);
+  const file = `${programFile(server, program)}.log`;
   const { stdout } = await executor.run(SANDBOX, ['sh', '-c', 'cat "$0.1" "$0" 2>/dev/null', file]);
   return stdout.split('\n').flatMap((line) => readEntry(program, line) ?? []);
-}
-
-/** `1796062038.683996 | hello`, `1796062038.713600 * ended with exit code 0`; undefined for what is none. */
-function readEntry(program: string, line: string): LogEntry | undefined {
-  const [, time, kind, text = ''] = /^(\d+\.\d+) ([|*]) ?(.*)$/s.exec(line) ?? [];
-  if (time === undefined) return undefined;
-  return { time: Number(time), program, kind: kind === '|' ? 'output' : 'event', text };
 }
 
 interface Following {
@@ -102,7 +84,7 @@ async function follow(
         const entry = readEntry(program, line);
         if (entry !== undefined && entry.time > last && !signal.aborted) print(entry);
       };
-      const argv = ['tail', '-q', '-n', '+1', '-F', logFile(server, program)];
+      const argv = ['tail', '-q', '-n', '+1', '-F', `${programFile(server, program)}.log`];
       return executor.start(SANDBOX, argv, { onStdoutLine });
     });
     const stop = (): void => {

@@ -1,5 +1,6 @@
 import type { Router } from '../../model/lab.js';
 import { haName } from '../../model/names.js';
+import { routerHosts } from '../../model/ports.js';
 import { primaryOf, type VrrpState } from '../../probe/vrrp-state.js';
 import { describePort } from './describe-port.js';
 
@@ -20,6 +21,11 @@ export function describeHa(
   return { host: (states && primaryOf(states)) ?? null, ha: { vrid: ha.vrid, vip: ha.vip, hosts } };
 }
 
-/** `net1 (backup), net2 (primary)` */
-export const placesOf = ({ host }: Router, states: ReadonlyMap<string, VrrpState>): string =>
-  states.size === 0 ? host : [...states].map(([name, state]) => `${name} (${state})`).join(', ');
+/** `net1 (backup), net2 (primary)`; `net1, net2` where nobody has looked. */
+export const placesOf = (router: Router, states?: ReadonlyMap<string, VrrpState>): string =>
+  routerHosts(router)
+    .map((host) => {
+      const state = states?.get(host);
+      return state === undefined ? host : `${host} (${state})`;
+    })
+    .join(', ');

@@ -4,32 +4,43 @@ import type { PortRange } from '../../model/iptables.js';
 import type { Firewall, Lab, Network, Port, Router, Server } from '../../model/lab.js';
 import { qdhcpName, qgName, qrName, qrouterName, serviceDeviceName } from '../../model/names.js';
 import { describeFault } from '../fault/describe.js';
+import type { LabOfFile } from '../labs.js';
 import { describeLoadBalancer } from './describe-load-balancer.js';
 import { describePort, floatingIpOf, sharersOf } from './describe-port.js';
+import { describeProgram } from './describe-program.js';
 import { describeHa } from './describe-ha.js';
 import type { LiveStatus } from './live-status.js';
 
 /**
  * A running lab for programs: what `show --json` and `up --json` answer. Documented in docs/commands.md.
- * @param live what `show` adds of the members of load balancers and the hosts of HA routers
+ * @param live what `show` adds of the members of load balancers, the hosts of HA routers and servers' programs
  */
 export function describeLab(record: LabRecord, live?: LiveStatus): object {
   const { name, file, state, started, pid, lab, faults } = record;
   return {
-    name,
-    file,
-    state,
-    started: new Date(started).toISOString(),
-    pid,
+    ...{ name, file, state, started: new Date(started).toISOString(), pid },
+    ...describeParts(lab, live),
+    faults: faults.map(describeFault),
+  };
+}
+
+/** A lab that does not run, for programs, with the same keys. */
+export const describeFile = ({ name, file, lab }: LabOfFile): object => ({
+  ...{ name, file, state: 'absent', started: null, pid: null },
+  ...describeParts(lab),
+  faults: [],
+});
+
+function describeParts(lab: Lab, live?: LiveStatus): object {
+  return {
     mechanism: lab.mechanism,
     hosts: lab.hosts.map((host) => ({ name: host.name, ip: host.ip })),
     networks: lab.networks.map((network) => describeNetwork(network, lab)),
     routers: lab.routers.map((router) => describeRouter(router, live)),
-    servers: lab.servers.map((server) => describeServer(server, lab)),
+    servers: lab.servers.map((server) => describeServer(server, lab, live)),
     ports: lab.ports.map((port) => describeUnboundPort(port, lab)),
     load_balancers: lab.loadBalancers.map((balancer) => describeLoadBalancer(balancer, lab, live?.statusOf)),
     firewalls: lab.firewalls.map(describeFirewall),
-    faults: faults.map(describeFault),
   };
 }
 
@@ -89,7 +100,11 @@ const describeRouter = (router: Router, live?: LiveStatus): object => {
   };
 };
 
-const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): object => ({
+const describeServer = (
+  { name, id, host, ports, listen, run }: Server,
+  lab: Lab,
+  live?: LiveStatus,
+): object => ({
   name,
   id,
   host,
@@ -103,6 +118,7 @@ const describeServer = ({ name, id, host, ports, listen }: Server, lab: Lab): ob
     security_groups: port.securityGroups,
   })),
   listen: listen.map(({ protocol, port }) => `${port}/${protocol}`),
+  run: run.map((program) => describeProgram(program, live?.programStatusOf(program))),
 });
 
 const describeUnboundPort = (port: Port, lab: Lab): object => ({

@@ -10,7 +10,7 @@ const HEAD = [
 ];
 
 /** One line a member; what several have in common stands on the first. */
-export function loadBalancerTable(lab: Lab, statusOf: StatusOf): string[] {
+export function loadBalancerTable(lab: Lab, statusOf?: StatusOf): string[] {
   const rows = lab.loadBalancers.flatMap((balancer) => {
     const { name, host, vip } = balancer;
     const address = vip.fixedIps.map(({ ip }) => ip).join(', ');
@@ -23,19 +23,19 @@ export function loadBalancerTable(lab: Lab, statusOf: StatusOf): string[] {
   return formatTable(HEAD, rows);
 }
 
-function memberRows({ listeners }: LoadBalancer, statusOf: StatusOf): string[][] {
+function memberRows({ listeners }: LoadBalancer, statusOf?: StatusOf): string[][] {
   return listeners.flatMap((listener) => {
     const { protocol, port, pool } = listener;
     const own = [`${protocol} ${port}`, methodOf(listener)];
     if (pool.members.length === 0) return [[...own, '-', '', '', '']];
     return pool.members.map((member, index) => {
-      const status = statusOf(member);
+      const status = statusOf?.(member);
       return [
         ...(index === 0 ? own : own.map(() => '')),
         `${member.server}:${member.port}`,
         String(member.weight),
-        statusText(status),
-        String(status.stats?.totalConnections ?? '-'),
+        status === undefined ? '-' : statusText(status),
+        String(status?.stats?.totalConnections ?? '-'),
       ];
     });
   });

@@ -4,47 +4,59 @@ import { autoconfigured } from '../../model/ipv6.js';
 import type { FirewallRule, FixedIp, Lab, Port, Router } from '../../model/lab.js';
 import { routerHosts } from '../../model/ports.js';
 import type { VrrpStatesOf } from '../../probe/vrrp-state.js';
-import { describeLab } from './describe.js';
+import { describeFile, describeLab } from './describe.js';
 import { faultRemark } from '../fault/describe.js';
 import { placesOf } from './describe-ha.js';
 import { floatingIpOf, sharersOf } from './describe-port.js';
 import { age } from '../age.js';
 import { EXIT } from '../exit-code.js';
-import { chooseLab } from '../labs.js';
+import { chooseLabOrFile, isRunning } from '../labs.js';
 import { readLiveStatus, type LiveStatus } from './live-status.js';
 import { loadBalancerTable } from './load-balancer-table.js';
+import { programTable } from './program-table.js';
 import { formatTable } from '../table.js';
 import type { Printer } from '../terminal.js';
 
-/** `netlab show [LAB]` */
+/** `netlab show [LAB]`: as it runs; of a file whose lab does not run, what the file says. */
 export async function show(
   printer: Printer,
   reference: string | undefined,
   options: { json?: true },
 ): Promise<number> {
-  const record = await chooseLab(reference, printer.terminal);
-  const live = await readLiveStatus(record);
-  if (options.json === true) printer.printJson(describeLab(record, live));
-  else printLab(printer, record, live);
+  const found = await chooseLabOrFile(reference, printer.terminal);
+  const isJson = options.json === true;
+  if (isRunning(found)) {
+    const live = await readLiveStatus(found);
+    if (isJson) printer.printJson(describeLab(found, live));
+    else printRunning(printer, found, live);
+  } else if (isJson) printer.printJson(describeFile(found));
+  else {
+    printer.print(`lab ${printer.paint('bold', found.name)} does not run: as ${found.file} has it`);
+    printTables(printer, found.lab);
+  }
   return EXIT.ok;
 }
 
-function printLab(printer: Printer, record: LabRecord, live: LiveStatus): void {
-  const { name, state, file, started, lab } = record;
-  const balancers = loadBalancerTable(lab, live.statusOf);
+function printRunning(printer: Printer, record: LabRecord, live: LiveStatus): void {
+  const { name, state, file, started, lab, faults } = record;
+  printer.print(`lab ${printer.paint('bold', name)}: ${state} for ${age(started)}, from ${file}`);
+  const remark = faultRemark(faults);
+  if (remark !== undefined) printer.print(printer.paint('yellow', remark));
+  printTables(printer, lab, live);
+}
+
+function printTables(printer: Printer, lab: Lab, live?: LiveStatus): void {
   const tables = [
     serverTable(lab),
+    programTable(lab, live?.programStatusOf),
     portTable(lab),
-    balancers,
-    routerTable(lab, live.vrrpStatesOf),
+    loadBalancerTable(lab, live?.statusOf),
+    routerTable(lab, live?.vrrpStatesOf),
     portForwardingTable(lab),
     firewallTable(lab),
     networkTable(lab),
     hostTable(lab),
   ];
-  printer.print(`lab ${printer.paint('bold', name)}: ${state} for ${age(started)}, from ${file}`);
-  const remark = faultRemark(record.faults);
-  if (remark !== undefined) printer.print(printer.paint('yellow', remark));
   for (const [heading, ...lines] of tables) {
     if (heading === undefined) continue;
     printer.print('');
@@ -82,10 +94,10 @@ function portTable(lab: Lab): string[] {
   return formatTable(['PORT', 'NETWORK', 'ADDRESS', 'FLOATING IP', 'SHARED BY'], rows);
 }
 
-function routerTable(lab: Lab, statesOf: VrrpStatesOf): string[] {
+function routerTable(lab: Lab, statesOf?: VrrpStatesOf): string[] {
   const rows = lab.routers.map((router) => [
     router.name,
-    placesOf(router, statesOf(router)),
+    placesOf(router, statesOf?.(router)),
     gatewayOf(router),
     router.interfaces.map((port) => `${port.network.name} ${ipsOf(port)}`).join(', '),
   ]);

@@ -163,6 +163,51 @@ t.test('in a running lab only what changed starts anew; a failing edit is undone
   t.equal(await stateIn('h2'), 'T', 'it is on h2');
 });
 
+t.test('show says how each program is, and what a failed one has said last', async (t) => {
+  const text = web(
+    'run:',
+    '  - { command: [sleep, 1000], name: stays, wait: start }',
+    '  - "echo done"',
+    `  - { command: 'echo first; printf "no \\033[1mroute\\n"; until [ -e /run/go ]; do sleep 0.1; done; exit 3', name: falls, wait: start }`,
+    '  - { command: [sleep, "2000"], name: shot, wait: start }',
+  );
+  writeFileSync(join(cwd, 'progs.yml'), text);
+  const programs = async (): Promise<unknown> => {
+    const { stdout } = await call('show', 'progs.yml', '--json');
+    const shown = JSON.parse(stdout) as { state: string; servers: { name: string; run: unknown }[] };
+    return [shown.state, shown.servers.find(({ name }) => name === 'web')?.run];
+  };
+  const file = [
+    { name: 'stays', command: ['sleep', '1000'], wait: 'start', timeout: 60 },
+    { name: 'echo', command: ['sh', '-c', 'echo done'], wait: 'ready', timeout: 60 },
+    { name: 'falls', wait: 'start', timeout: 60 },
+    { name: 'shot', command: ['sleep', '2000'], wait: 'start', timeout: 60 },
+  ];
+  t.match(await programs(), ['absent', file]);
+  t.notMatch(await programs(), ['absent', [{ state: String }]], 'nobody has looked');
+  const shown = (await call('show', 'progs.yml')).stdout;
+  t.match(shown, /^lab progs does not run: as .*progs\.yml has it\n/);
+  t.match(shown, /^SERVER +PROGRAM +COMMAND\nweb +stays +sleep 1000\n +echo +echo done$/m);
+
+  t.equal((await up(text)).stderr, '');
+  const running = { state: 'running', since: /^20..-/, code: null, how: null, last_line: null };
+  const done = { state: 'done', since: /^20..-/, code: 0, how: 'ended with exit code 0', last_line: null };
+  t.match(await programs(), ['running', [running, done, running, running]]);
+  await inWeb('touch /run/go');
+  t.equal((await call('fault', 'kill', 'h1', 'web/shot')).code, 0);
+  const fallen = { state: 'failed', code: 3, how: 'ended with exit code 3', last_line: 'no \x1b[1mroute' };
+  const shot = { state: 'failed', code: null, how: 'killed', last_line: null };
+  t.ok(await eventually(async () => JSON.stringify(await programs()).includes('exit code 3')));
+  t.match(await programs(), ['running', [running, done, fallen, shot]]);
+  const live = (await call('show')).stdout;
+  t.match(live, /^SERVER +PROGRAM +STATE +FOR +COMMAND\nweb +stays +running +\d+ \w+ +sleep 1000$/m);
+  t.match(live, /^ +falls +ended with exit code 3 +\d+ \w+ +echo first; printf .{40}…$/m);
+  t.match(live, /^falls of web said last: no \[1mroute$/m);
+
+  t.equal((await call('fault', 'host-down', 'h1')).code, 0);
+  t.match(await programs(), ['running', [{ state: 'UNKNOWN', since: null }]]);
+});
+
 t.test('what has ended although it should run is drift, and is started again', async (t) => {
   const text = web(
     'run:',
