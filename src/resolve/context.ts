@@ -47,7 +47,7 @@ export function lookUp<T>(
     const names = [...new Set([...known.keys(), ...declared])];
     const kind = KINDS[section];
     const hint = suggestion(name, names, `write it below "${section}:", or name one that is there`);
-    faults.error(path, new Complaint(`there is no ${kind} "${name}"`, hint));
+    faults.surely(path, new Complaint(`there is no ${kind} "${name}"`, hint));
   }
   return found;
 }

@@ -2,7 +2,8 @@ import { InvalidInputError, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
 import type { ReadSource } from '../model/sources.js';
 import { Complaint } from '../topology/yaml/complaint.js';
-import { parseTopology } from '../topology/schema/topology.js';
+import { FaultsOfRests, type Faults } from '../topology/yaml/faults.js';
+import { parseTopology, type Topology } from '../topology/schema/topology.js';
 import { resolveLab } from './lab.js';
 
 /** A topology that has no faults. */
@@ -39,9 +40,28 @@ export function loadLab(
   const { topology, faults } = parseTopology(text, file);
   const kept = running?.name === topology?.name ? running : undefined;
   const lab = topology && resolveLab(topology, faults, kept, readSource);
+  if (topology !== undefined) findMore(topology, faults, kept, readSource);
   const late = lab !== undefined && faults.count === 0 ? check?.(lab) : undefined;
   for (const { path, message, hint } of late ?? []) faults.error(path, new Complaint(message, hint));
   const { errors } = faults;
   if (errors.length > 0 || lab === undefined) throw new InvalidInputError(errors);
   return { lab, warnings: faults.warnings };
+}
+
+/** Looks for what else is wrong with entries that have a fault: those of a section at a time, so that the others stay what they are. */
+function findMore(topology: Topology, faults: Faults, running?: Lab, readSource?: ReadSource): void {
+  for (const section of new Set(topology.rests.map((rest) => rest.section))) {
+    const rests = topology.rests.filter((rest) => rest.section === section);
+    const whole: readonly unknown[] = topology[section];
+    const more = { ...topology, [section]: [...whole, ...rests.map(({ entry }) => entry)] };
+    resolveLab(
+      more,
+      new FaultsOfRests(
+        faults,
+        rests.map(({ leftAway }) => leftAway),
+      ),
+      running,
+      readSource,
+    );
+  }
 }

@@ -57,6 +57,17 @@ t.test('every fault has a place, a sentence and a cure', (t) => {
   t.end();
 });
 
+t.test('every fault of a file is told of at once, whatever else is wrong', (t) => {
+  const text = readFileSync(new URL('every-section.yml', folder), 'utf8');
+  const { diagnostics } = errorOf(text, 'every-section.yml');
+  text.split('\n').forEach((written, index) => {
+    const found = diagnostics.filter(({ line }) => line === index + 1);
+    const wanted = Number(/# (\d+)$/.exec(written)?.[1] ?? 0);
+    t.equal(found.length, wanted, `${written}\n${found.map(({ message }) => message).join('\n')}`);
+  });
+  t.end();
+});
+
 t.test('files that are no text of ours are refused quickly', (t) => {
   const server = (index: number) =>
     `  server-${index}: { network: web, listen: [80], security_groups: [web] }\n`;

@@ -99,14 +99,15 @@ export class MemberResolver {
       this.#complain(path, message, `name one of ${first}-1 to ${first}-${spec?.count}`);
     } else if (declared.servers?.includes(name) === false && !declared.servers.includes(entry ?? '')) {
       const hint = suggestion(name, [...this.#servers.keys()], 'name one that is there');
-      this.#complain(path, `there is no server "${name}"`, hint);
+      this.#complain(path, `there is no server "${name}"`, hint, true);
     }
   }
 
-  #complain(path: string, message: string, cure: string): void {
+  /** @param isSure whatever else is written */
+  #complain(path: string, message: string, cure: string, isSure = false): void {
     const { faults } = this.context;
     const at = [`${path}.server`, path].find((place) => faults.places.line(place) !== undefined);
-    faults.error(at ?? path, new Complaint(message, cure));
+    faults[isSure ? 'surely' : 'error'](at ?? path, new Complaint(message, cure));
   }
 }
 

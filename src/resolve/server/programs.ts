@@ -19,12 +19,12 @@ export function resolveFiles({ faults, readSource }: Context, { path, spec }: En
     const at = keyPath(`${path}.files`, file);
     const folder = foldersOf(file).find((one) => names.has(one));
     if (folder !== undefined) {
-      faults.error(at, new Complaint(`${folder} is a file`, 'give one of the two another name'), 'key');
+      faults.surely(at, new Complaint(`${folder} is a file`, 'give one of the two another name'), 'key');
       return [];
     }
     const content = 'content' in written ? written.content : sourceOf(written.source);
     if (typeof content === 'string') return { path: at, file, content, mode: written.mode ?? '644' };
-    faults.error(keyPath(at, 'source'), content);
+    faults.surely(keyPath(at, 'source'), content);
     return [];
   });
 
@@ -62,7 +62,7 @@ export function resolvePrograms({ faults }: Context, { path, spec }: Entry): Ser
       timeout = TIMEOUT,
     } = 'name' in one || 'wait' in one || 'timeout' in one ? one : {};
     if (name !== undefined && seen.has(name)) {
-      faults.error(`${at}.name`, new Complaint(`${name} is another program of it`, 'give it another name'));
+      faults.surely(`${at}.name`, new Complaint(`${name} is another program of it`, 'give it another name'));
     }
     if (name !== undefined) seen.add(name);
     if (typeof wait === 'object' && spec.listen?.some((listen) => isSame(listen, wait)) === true) {

@@ -27,18 +27,19 @@ export interface ServerDraft {
   readonly run: Server['run'];
 }
 
-/** Every server whose entry has no fault, `count` written out. */
+/** Every server whose place and ports have no fault, `count` written out: others of its faults hide none of its addresses. */
 export function draftServers(context: Context, parts: Parts): ServerDraft[] {
   return context.topology.servers.flatMap((entry) => {
     const before = context.faults.count;
     const hosts = hostsOf(context, parts, entry);
     const ports = portSpecs(context, entry);
-    if (entry.spec.id !== undefined) context.ids.pinId('server', entry.spec.id, `${entry.path}.id`);
-    checkListen(context, entry);
     if (entry.spec.count !== undefined) checkCount(context, entry, ports);
     const checked = ports.map((port) => checkPort(context, parts, port));
+    const hasPlace = context.faults.count === before && hosts.length > 0;
+    if (entry.spec.id !== undefined) context.ids.pinId('server', entry.spec.id, `${entry.path}.id`);
+    checkListen(context, entry);
     const programs = { files: resolveFiles(context, entry), run: resolvePrograms(context, entry) };
-    if (context.faults.count > before || hosts.length === 0 || checked.includes(undefined)) return [];
+    if (!hasPlace || checked.includes(undefined)) return [];
     const good = checked.filter((port) => port !== undefined);
     return serverNames(entry).map((name, index) => {
       const host = hosts[index % hosts.length] ?? '';

@@ -19,7 +19,7 @@ export function checkFault(
   const name = subjectOf(fault);
   const { hosts } = topology.declared;
   const lost = hosts === undefined || hosts.includes(name) || isLost(name);
-  if (complaint !== undefined && (nodeNames(nodes).includes(name) || !lost)) faults.error(path, complaint);
+  if (complaint !== undefined && (nodeNames(nodes).includes(name) || !lost)) faults.surely(path, complaint);
 }
 
 /**

@@ -20,7 +20,7 @@ export class TestNames {
   reportUnknown(part: 'from' | 'to', name: string, at: string): void {
     const server = name.replace(/\.floating_ip$/, '');
     if (this.isFaulty(server) || (server !== name && this.#lostFloatingIp(server))) return;
-    this.context.faults.error(at, this.#unknownComplaint(part, name, server));
+    this.context.faults.surely(at, this.#unknownComplaint(part, name, server));
   }
 
   /** Is written, and is not there because of a fault that is reported elsewhere. */

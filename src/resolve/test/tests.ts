@@ -104,7 +104,7 @@ class Resolver {
       const complaint = this.names.named.ends.has(name)
         ? noMember(this.context, this.entry.spec, name)
         : new Complaint(`there is no server "${name}"`, hint);
-      if (complaint !== undefined) this.context.faults.error(this.#place('answered_by'), complaint);
+      if (complaint !== undefined) this.context.faults.surely(this.#place('answered_by'), complaint);
     }
   }
 

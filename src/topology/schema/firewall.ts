@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PortRange } from '../../model/iptables.js';
-import { Complaint, shown } from '../yaml/complaint.js';
+import { Complaint, isComplaints, shown } from '../yaml/complaint.js';
 import { firewallRuleFromFields } from '../words/firewall-rule.js';
 import {
   ACTIONS,
@@ -55,7 +55,7 @@ const RuleSpecs = either(
     enabled: bool.describe('false: the rule is not programmed; default true').default(true),
   }).transform((fields, context) => {
     const rule = firewallRuleFromFields(fields);
-    return rule instanceof Complaint ? raise(context.issues, rule, fields) : [rule];
+    return isComplaints(rule) ? raise(context.issues, rule, fields) : [rule];
   }),
 );
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Complaint, joinedPair, shown, suggestion } from '../yaml/complaint.js';
+import { Complaint, type Complaints, joinedPair, shown, suggestion } from '../yaml/complaint.js';
 
 /**
  * How schemas are put together. The text of every schema error has two lines, what is wrong and the
@@ -12,15 +12,16 @@ export const expects =
   ({ input }: { readonly input?: unknown }): string =>
     input === undefined ? `is missing\n${cure}` : `must be ${what}, but is ${shown(input)}\n${cure}`;
 
-/** Adds a complaint to zod's issues, at the key that it is about. */
-export function raise(issues: z.core.$ZodRawIssue[], complaint: Complaint, input: unknown): typeof z.NEVER {
-  const { message, hint, key } = complaint;
-  issues.push({
-    code: 'custom',
-    input,
-    message: `${message}\n${hint}`,
-    path: key === undefined ? [] : [key],
-  });
+/** Adds complaints to zod's issues, each at the key that it is about. */
+export function raise(
+  issues: z.core.$ZodRawIssue[],
+  complaints: Complaint | Complaints,
+  input: unknown,
+): typeof z.NEVER {
+  for (const { message, hint, key } of complaints instanceof Complaint ? [complaints] : complaints) {
+    const path = key === undefined ? [] : [key];
+    issues.push({ code: 'custom', input, message: `${message}\n${hint}`, path });
+  }
   return z.NEVER;
 }
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { HealthMonitor, MonitorRequest } from '../../model/load-balancer.js';
-import { Complaint, shown } from '../yaml/complaint.js';
+import { Complaint, type Complaints, complaintsIn, isComplaints, shown } from '../yaml/complaint.js';
 import { either, integer, map, oneOf, raise, text } from './forms.js';
 
 /** The health monitor of a pool. */
@@ -49,29 +49,37 @@ type Fields = z.output<z.ZodObject<typeof fields>>;
 export const MonitorSpec = map('a map with type, delay, timeout and max_retries', fields).transform(
   (written, context) => {
     const monitor = makeMonitor(written);
-    return monitor instanceof Complaint ? raise(context.issues, monitor, written) : monitor;
+    return isComplaints(monitor) ? raise(context.issues, monitor, written) : monitor;
   },
 );
 
-function makeMonitor(written: Fields): HealthMonitor | Complaint {
+function makeMonitor(written: Fields): HealthMonitor | Complaints {
   const { type, delay, timeout, max_retries: maxRetries } = written;
-  if (timeout > delay) {
-    const message = `${timeout} s is longer than the delay of ${delay} s: a check would not be over when the next begins`;
-    return new Complaint(message, `write at most ${delay}, or a longer delay`, 'timeout');
-  }
-  const request = makeRequest(written);
-  if (request instanceof Complaint) return request;
-  return { type, delay, timeout, maxRetries, ...(request === undefined ? {} : { request }) };
+  const asksByHttp = type === 'HTTP' || type === 'HTTPS';
+  const complaints = complaintsIn([timeoutComplaint(written), ...(asksByHttp ? [] : strayKeys(written))]);
+  if (complaints !== undefined) return complaints;
+  return { type, delay, timeout, maxRetries, ...(asksByHttp ? { request: requestOf(written) } : {}) };
 }
 
-function makeRequest(written: Fields): MonitorRequest | Complaint | undefined {
-  const { type, http_method: method, url_path: path, expected_codes: codes } = written;
-  if (type === 'HTTP' || type === 'HTTPS') {
-    return { method: method ?? 'GET', path: path ?? '/', expectedCodes: codes ?? [200] };
-  }
-  const stray = (['http_method', 'url_path', 'expected_codes'] as const).find(
-    (key) => written[key] !== undefined,
-  );
-  if (stray === undefined) return undefined;
-  return new Complaint(`does not belong to ${type}`, 'leave it away, or write type: HTTP', stray);
+function timeoutComplaint({ timeout, delay }: Fields): Complaint | undefined {
+  if (timeout <= delay) return undefined;
+  const message = `${timeout} s is longer than the delay of ${delay} s: a check would not be over when the next begins`;
+  return new Complaint(message, `write at most ${delay}, or a longer delay`, 'timeout');
 }
+
+const strayKeys = (written: Fields): Complaint[] =>
+  (['http_method', 'url_path', 'expected_codes'] as const)
+    .filter((key) => written[key] !== undefined)
+    .map(
+      (key) => new Complaint(`does not belong to ${written.type}`, 'leave it away, or write type: HTTP', key),
+    );
+
+const requestOf = ({
+  http_method: method,
+  url_path: path,
+  expected_codes: codes,
+}: Fields): MonitorRequest => ({
+  method: method ?? 'GET',
+  path: path ?? '/',
+  expectedCodes: codes ?? [200],
+});

@@ -148,16 +148,15 @@ const FileSpec = either(
   }),
 );
 
-/** `files` of a server. */
-export const FilesSpec = z
-  .record(z.string().meta({ pattern: String.raw`^(/[\w.@%+=~-]+)+$` }), FileSpec, {
-    error: expects('a map of paths', `write a line like ${PATH_EXAMPLE}: TEXT for each file`),
-  })
-  .transform((files, context) => {
-    for (const path of Object.keys(files)) {
-      const complaint = pathComplaint(path);
-      if (complaint !== undefined)
-        raise(context.issues, new Complaint(complaint.message, complaint.hint, path), files);
-    }
-    return files;
+const FilePath = z
+  .string()
+  .meta({ pattern: String.raw`^(/[\w.@%+=~-]+)+$` })
+  .check((context) => {
+    const complaint = pathComplaint(context.value);
+    if (complaint !== undefined) raise(context.issues, complaint, context.value);
   });
+
+/** `files` of a server. */
+export const FilesSpec = z.record(FilePath, FileSpec, {
+  error: expects('a map of paths', `write a line like ${PATH_EXAMPLE}: TEXT for each file`),
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Complaint } from '../yaml/complaint.js';
+import { isComplaints } from '../yaml/complaint.js';
 import { bool, either, expects, integer, limit, list, map, oneOf, raise, text } from './forms.js';
 import { NetworkName, pins } from './network.js';
 import { normalAddress } from '../words/ip.js';
@@ -32,7 +32,7 @@ export const RuleSpecs = either(
     remote_group: Name('security group').optional(),
   }).transform((fields, context) => {
     const rule = ruleFromFields(fields);
-    return rule instanceof Complaint ? raise(context.issues, rule, fields) : [rule];
+    return isComplaints(rule) ? raise(context.issues, rule, fields) : [rule];
   }),
 );
 

@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import { Complaint, shown } from '../yaml/complaint.js';
 import { readDocument } from '../yaml/document.js';
 import type { Faults } from '../yaml/faults.js';
-import { reportIssues, reportUnknownKey } from '../yaml/issues.js';
+import { faultySteps, reportIssues, reportUnknownKey } from '../yaml/issues.js';
+import { LeftAway } from '../yaml/left-away.js';
 import { itemPath, joinPath } from '../yaml/path.js';
 import { misplacedEntries } from './misplaced.js';
 import { hostNameComplaint, LAB_NAME, nameComplaint } from './scalars.js';
@@ -42,6 +43,15 @@ export interface Topology {
    * Undefined: the section cannot be read, and may hold any name.
    */
   readonly declared: Readonly<Record<Section, readonly string[] | undefined>>;
+  /** What can be read of entries that have a fault: their other faults are looked for in it, and nothing else. */
+  readonly rests: readonly Rest[];
+}
+
+/** What can be read of an entry that has a fault. */
+export interface Rest {
+  readonly section: Section | 'tests';
+  readonly entry: Entry<unknown>;
+  readonly leftAway: LeftAway;
 }
 
 const SECTIONS = [
@@ -92,20 +102,23 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
     const section = root[name] ?? {};
     return isMap(section) ? Object.keys(section) : undefined;
   };
+  const rests: Rest[] = [];
+  const section = <T extends z.ZodType>(name: Section, schema: T) =>
+    readSection(faults, name, root[name], schema, rests);
   return {
     name: readName(faults, root['name'], file),
     mechanism: read(faults, ['mechanism'], Mechanism, root['mechanism'] ?? 'openvswitch') ?? 'openvswitch',
     underlay: read(faults, ['underlay'], UnderlaySpec, root['underlay'] ?? {}),
     vxlan: read(faults, ['vxlan'], VxlanSpec, root['vxlan'] ?? {}) ?? {},
-    hosts: readSection(faults, 'hosts', root['hosts'], HostSpec),
-    networks: readSection(faults, 'networks', root['networks'], NetworkSpec),
-    routers: readSection(faults, 'routers', root['routers'], RouterSpec),
-    security_groups: readSection(faults, 'security_groups', root['security_groups'], SecurityGroupSpec),
-    servers: readSection(faults, 'servers', root['servers'], ServerSpec),
-    ports: readSection(faults, 'ports', root['ports'], UnboundPortSpec),
-    load_balancers: readSection(faults, 'load_balancers', root['load_balancers'], LoadBalancerSpec),
-    firewalls: readSection(faults, 'firewalls', root['firewalls'], FirewallSpec),
-    tests: readTests(faults, root['tests'] ?? []),
+    hosts: section('hosts', HostSpec),
+    networks: section('networks', NetworkSpec),
+    routers: section('routers', RouterSpec),
+    security_groups: section('security_groups', SecurityGroupSpec),
+    servers: section('servers', ServerSpec),
+    ports: section('ports', UnboundPortSpec),
+    load_balancers: section('load_balancers', LoadBalancerSpec),
+    firewalls: section('firewalls', FirewallSpec),
+    tests: readTests(faults, root['tests'] ?? [], rests),
     declared: {
       hosts: names('hosts'),
       networks: names('networks'),
@@ -116,6 +129,7 @@ function readTopology(root: YamlMap, faults: Faults, file: string): Topology {
       firewalls: names('firewalls'),
       load_balancers: names('load_balancers'),
     },
+    rests,
   };
 }
 
@@ -136,6 +150,7 @@ function readSection<T extends z.ZodType>(
   section: Section,
   value: unknown,
   schema: T,
+  rests: Rest[],
 ): Entry<z.output<T>>[] {
   if (value === undefined || value === null) return [];
   if (!isMap(value)) {
@@ -149,20 +164,28 @@ function readSection<T extends z.ZodType>(
     const complaint = misplaced.get(name) ?? (section === 'hosts' ? hostNameComplaint : nameComplaint)(name);
     if (complaint === 'consequence') return [];
     if (complaint !== undefined) faults.error(path, complaint, 'key');
-    const spec = misplaced.has(name) ? undefined : read(faults, [section, name], schema, entry);
+    if (misplaced.has(name)) return [];
+    const { spec, rest } = readEntry(faults, [section, name], schema, entry);
+    if (rest !== undefined)
+      rests.push({ section, entry: { name, path, spec: rest.spec }, leftAway: rest.leftAway });
     return spec === undefined || complaint !== undefined ? [] : [{ name, path, spec }];
   });
 }
 
-function readTests(faults: Faults, value: unknown): Topology['tests'] {
+function readTests(faults: Faults, value: unknown, rests: Rest[]): Topology['tests'] {
   if (!Array.isArray(value)) {
     const cure = 'write one line "- SOURCE -> TARGET: PROBE" for each test';
     faults.error('tests', new Complaint(`must be a list, but is ${shown(value)}`, cure));
     return [];
   }
   return value.flatMap((item: unknown, index) => {
-    const spec = read(faults, ['tests', index], testForm(item), item);
-    return spec === undefined ? [] : [{ name: spec.name, path: itemPath('tests', index), spec }];
+    const path = itemPath('tests', index);
+    const { spec, rest } = readEntry(faults, ['tests', index], testForm(item), item);
+    if (rest !== undefined) {
+      const entry = { name: rest.spec.name, path, spec: rest.spec };
+      rests.push({ section: 'tests', entry, leftAway: rest.leftAway });
+    }
+    return spec === undefined ? [] : [{ name: spec.name, path, spec }];
   });
 }
 
@@ -173,16 +196,33 @@ function testForm(item: unknown): z.ZodType<TestSpec | CommandSpec> {
   return Object.keys(item).some(hasArrow) ? TestArrow : TestObject;
 }
 
-function read<T extends z.ZodType>(
+const read = <T extends z.ZodType>(
   faults: Faults,
   steps: readonly PropertyKey[],
   schema: T,
   value: unknown,
-): z.output<T> | undefined {
+): z.output<T> | undefined => readEntry(faults, steps, schema, value).spec;
+
+/** Reads an entry; of one that has faults what can be read without them, if anything. */
+function readEntry<T extends z.ZodType>(
+  faults: Faults,
+  steps: readonly PropertyKey[],
+  schema: T,
+  value: unknown,
+): { spec?: z.output<T>; rest?: { spec: z.output<T>; leftAway: LeftAway } } {
   const result = schema.safeParse(value, { reportInput: true });
-  if (result.success) return result.data;
+  if (result.success) return { spec: result.data };
   reportIssues(faults, steps, result.error.issues);
-  return undefined;
+  const leftAway = new LeftAway(joinPath('', steps));
+  let { issues } = result.error;
+  for (let rest = value; rest !== undefined;) {
+    for (const faulty of faultySteps(issues)) leftAway.add(rest, faulty);
+    rest = leftAway.rest(value);
+    const read = schema.safeParse(rest);
+    if (read.success) return rest === undefined ? {} : { rest: { spec: read.data, leftAway } };
+    ({ issues } = read.error);
+  }
+  return {};
 }
 
 const isMap = (value: unknown): value is YamlMap =>

@@ -1,6 +1,6 @@
 import type { PortRange } from '../../model/iptables.js';
 import type { FirewallRule } from '../../model/lab.js';
-import { Complaint } from '../yaml/complaint.js';
+import { Complaint, type Complaints, complaintsIn } from '../yaml/complaint.js';
 import { familyOf, normalPrefix } from './rule.js';
 
 /** A rule of a firewall as it is kept, less its place. */
@@ -20,21 +20,20 @@ export interface FirewallRuleFields {
 }
 
 /** Checks a rule as FWaaS's API does, and keeps networks as their network addresses; a /0 is any. */
-export function firewallRuleFromFields(fields: FirewallRuleFields): FirewallRuleSpec | Complaint {
+export function firewallRuleFromFields(fields: FirewallRuleFields): FirewallRuleSpec | Complaints {
   const source = cidrOf(fields, 'source_ip_address');
-  if (source instanceof Complaint) return source;
   const destination = cidrOf(fields, 'destination_ip_address');
-  if (destination instanceof Complaint) return destination;
-  const wrongPort = portComplaint(fields, 'source_port') ?? portComplaint(fields, 'destination_port');
-  if (wrongPort !== undefined) return wrongPort;
+  const ports = (['source_port', 'destination_port'] as const).map((key) => portComplaint(fields, key));
+  const complaints = complaintsIn([source, destination, ...ports]);
+  if (complaints !== undefined) return complaints;
   const { name, action, protocol = 'any', source_port: sport, destination_port: dport } = fields;
   return {
     ...(name === undefined ? {} : { name }),
     action,
     ipVersion: fields.ip_version,
     ...(protocol === null || protocol === 'any' ? {} : { protocol }),
-    ...(source === undefined ? {} : { sourceIpAddress: source }),
-    ...(destination === undefined ? {} : { destinationIpAddress: destination }),
+    ...(typeof source === 'string' ? { sourceIpAddress: source } : {}),
+    ...(typeof destination === 'string' ? { destinationIpAddress: destination } : {}),
     ...(sport === undefined ? {} : { sourcePort: sport }),
     ...(dport === undefined ? {} : { destinationPort: dport }),
     enabled: fields.enabled,

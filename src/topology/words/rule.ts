@@ -1,5 +1,5 @@
 import type { SecurityGroupRule } from '../../model/lab.js';
-import { Complaint } from '../yaml/complaint.js';
+import { Complaint, type Complaints } from '../yaml/complaint.js';
 import { parseBlock } from './ip.js';
 import { parseProtocol } from './protocols.js';
 
@@ -21,11 +21,11 @@ export interface RuleFields {
  * Checks a rule as Neutron's API does and brings it into the one form in which equal rules look
  * equal: names for protocols, network addresses, no prefix for everyone, no range for all ports.
  */
-export function ruleFromFields(fields: RuleFields): RuleSpec | Complaint {
+export function ruleFromFields(fields: RuleFields): RuleSpec | Complaints {
   const remote = remoteOf(fields);
-  if (remote instanceof Complaint) return remote;
   const protocol = protocolOf(fields);
-  if (protocol instanceof Complaint) return protocol;
+  if (remote instanceof Complaint) return [remote, ...(protocol instanceof Complaint ? [protocol] : [])];
+  if (protocol instanceof Complaint) return [protocol];
   const { direction, ethertype } = fields;
   return { direction, ethertype, ...protocol, ...remote };
 }

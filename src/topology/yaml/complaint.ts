@@ -14,13 +14,28 @@ export class Complaint {
 }
 
 /** All results, or the first complaint among them. */
-export function allOrComplaint<T>(results: readonly (T | Complaint)[]): T[] | Complaint {
+export function allOrComplaint<T extends object>(
+  results: readonly (T | Complaint | Complaints)[],
+): T[] | Complaint {
   const good: T[] = [];
   for (const result of results) {
     if (result instanceof Complaint) return result;
+    if (isComplaints(result)) return result[0];
     good.push(result);
   }
   return good;
+}
+
+/** What is wrong with one value where that may be several things. */
+export type Complaints = readonly [Complaint, ...Complaint[]];
+
+/** Whether a result is a list of complaints; results are never lists of something else. */
+export const isComplaints = (result: unknown): result is Complaints => Array.isArray(result);
+
+/** The complaints among several results; undefined if there are none. */
+export function complaintsIn(results: readonly unknown[]): Complaints | undefined {
+  const [first, ...more] = results.filter((result) => result instanceof Complaint);
+  return first === undefined ? undefined : [first, ...more];
 }
 
 /** What one word to YAML was meant as: `cidr:10.0.1.0/24` lacks a space. Undefined: it is no such word, or its key is not wanted. */

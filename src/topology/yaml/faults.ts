@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics.js';
 import type { Complaint } from './complaint.js';
+import type { LeftAway } from './left-away.js';
 
 /** Where a path stands in the text, both 1-based. */
 export interface Place {
@@ -33,6 +34,11 @@ export class Faults {
 
   error(path: string, complaint: Complaint, part: Part = 'value'): void {
     if (!this.#unreadable.has(path)) this.#add('error', path, complaint, part);
+  }
+
+  /** An error that is one whatever else is written, such as a name that nobody has. */
+  surely(path: string, complaint: Complaint, part: Part = 'value'): void {
+    this.error(path, complaint, part);
   }
 
   /** An error because of which a value counts as absent. @param at where it is, if not at the value itself */
@@ -73,5 +79,26 @@ export class Faults {
     return this.#diagnostics
       .filter((diagnostic) => diagnostic.severity === severity)
       .sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+}
+
+/**
+ * What is wrong with the rests of faulty entries: told of are errors there that are errors whatever was left away. Others are counted, as
+ * they may be consequences.
+ */
+export class FaultsOfRests extends Faults {
+  constructor(
+    readonly whole: Faults,
+    readonly rests: readonly LeftAway[],
+  ) {
+    super(whole.file, whole.places);
+  }
+
+  override surely(path: string, complaint: Complaint, part: Part = 'value'): void {
+    this.error(path, complaint, part);
+    for (const rest of this.rests) {
+      const written = rest.written(path);
+      if (rest.holds(written)) this.whole.error(written, complaint, part);
+    }
   }
 }

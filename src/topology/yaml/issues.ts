@@ -23,10 +23,23 @@ function reportIssue(faults: Faults, steps: readonly PropertyKey[], issue: Issue
     for (const key of issue.keys) reportUnknownKey(faults, [...steps, key], issue.message.split(' '));
     return;
   }
+  if (issue.code === 'invalid_key') {
+    for (const { message } of issue.issues) faults.error(joinPath('', steps), complaintOf(message), 'key');
+    return;
+  }
   const branch = issue.code === 'invalid_union' ? meantBranch(issue.errors) : undefined;
   if (branch !== undefined) reportIssues(faults, steps, branch);
   else faults.error(joinPath('', steps), laterValue(steps, issue.input) ?? complaintOf(issue.message));
 }
+
+/** Keys and numbers from an entry to each of its parts that has a fault. */
+export const faultySteps = (issues: readonly Issue[]): (readonly PropertyKey[])[] =>
+  issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
+    const branch = issue.code === 'invalid_union' ? meantBranch(issue.errors) : undefined;
+    if (branch === undefined) return [issue.path];
+    return faultySteps(branch).map((steps) => [...issue.path, ...steps]);
+  });
 
 /** @param known the keys that would be right */
 export function reportUnknownKey(
