@@ -9,6 +9,7 @@ import t, { type Test } from 'tap';
 import { differences, inventory, type Inventory } from './live/inventory.js';
 import { slowness } from '../src/apply/machine/patience.js';
 import { PATIENCE } from './live/patience.js';
+import { ownHalf } from './live/half.js';
 
 /**
  * `kill -9` at random moments of `up` and `down`: of the lab's first process, of netlab itself, of the
@@ -187,11 +188,8 @@ function randomNumbers(seed: number): () => number {
 
 t.comment(`${KILLS} kills a user, seed ${SEED}`);
 const uid = process.geteuid?.() ?? 0;
-if (uid === ROOT) {
-  t.test('as root', (t) => killAtRandom(t, ROOT));
-  const { code } = await new World(NOBODY).netlab('--version');
+for (const user of uid === ROOT ? ownHalf([ROOT, NOBODY]) : [uid]) {
+  const { code } = await new World(user).netlab('--version');
   const skip = code === 0 ? false : 'another user may not read this folder';
-  t.test('as an ordinary user', { skip }, (t) => killAtRandom(t, NOBODY));
-} else {
-  t.test('as an ordinary user', (t) => killAtRandom(t, uid));
+  t.test(user === ROOT ? 'as root' : 'as an ordinary user', { skip }, (t) => killAtRandom(t, user));
 }

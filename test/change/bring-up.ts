@@ -23,6 +23,3 @@ export const bringUp = (text: string, beside?: Beside): Promise<UpResult> =>
     resolve: (running) => resolve(text, running),
     ...(beside && { beside }),
   });
-
-/** Comparing takes most of the time: all are compared if asked for, else a few. */
-export const ALL = process.env['NETLAB_WIRE_EDITS'] === 'all';

@@ -4,32 +4,37 @@ import { down } from '../../src/apply/lab/down.js';
 import { lossBeside } from '../../src/cli/up/loss.js';
 import type { Lab } from '../../src/model/lab.js';
 import type { PathLoss } from '../../src/probe/watch-loss.js';
-import { ALL, bringUp, FILE } from './bring-up.js';
+import { bringUp, FILE } from './bring-up.js';
 import { EDITS } from './edits.js';
-import { sameAsNew, testsPass } from '../live/same-as-new.js';
+import { ALL, sameAsNew, testsPass } from '../live/same-as-new.js';
 
 /**
  * A running lab is edited, and edited again. After each edit it has what a lab has that is made of the same file, and its
- * tests pass. Those that are compared are each compared with what came before it.
+ * tests pass. In the short form several edits are made at a time, and some of these compared; who notices each, `test/plan` knows.
  */
-const isCompared = (index: number): boolean => ALL || index % 16 === 15 || index === EDITS.length - 1;
+const AT_A_TIME = ALL ? 1 : 4;
+const STEPS = Array.from({ length: Math.ceil(EDITS.length / AT_A_TIME) }, (_, index) =>
+  EDITS.slice(index * AT_A_TIME, (index + 1) * AT_A_TIME),
+);
+const isCompared = (index: number): boolean => ALL || index % 5 === 4 || index === STEPS.length - 1;
 
 void t.test('edits end where a new lab of the same file begins', async (t) => {
   let text = readFileSync(FILE, 'utf8');
   let { record } = await bringUp(text);
   t.teardown(() => down(record));
-  for (const [index, { name, edit, costs = [] }] of EDITS.entries()) {
-    const edited = edit(text);
-    if (edited === text) throw new Error(`the edit "${name}" changes nothing`);
-    text = edited;
-    await t.test(name, async (t) => {
+  for (const [index, step] of STEPS.entries()) {
+    for (const { name, edit } of step) {
+      const edited = edit(text);
+      if (edited === text) throw new Error(`the edit "${name}" changes nothing`);
+      text = edited;
+    }
+    const costs = step.flatMap((one) => one.costs ?? []);
+    await t.test(step.map(({ name }) => name).join(', '), async (t) => {
       // Only where every edit is asked for: on a busy machine packets are lost without anybody's fault.
       const loss = lossBeside();
       const { record: now, change } = await bringUp(text, ALL ? loss.beside : undefined);
       record = now;
       t.not(change?.resources.length, 0, 'something is different');
-      const noticed = (change?.costs ?? []).map(({ path }) => /^[^.]*\.[\w-]+/.exec(path)?.[0]);
-      t.same([...new Set(noticed)].sort(), [...costs].sort(), 'who notices');
       const named = new Set([...costs, ...(change?.resources ?? []).map(({ path }) => path)]);
       for (const path of loss.paths()) {
         const way = `${path.from} -> ${path.to}`;

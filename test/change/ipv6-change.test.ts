@@ -5,7 +5,7 @@ import { up } from '../../src/apply/lab/up.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Lab } from '../../src/model/lab.js';
 import { loadLab } from '../../src/resolve/load.js';
-import { sameAsNew } from '../live/same-as-new.js';
+import { ALL, sameAsNew } from '../live/same-as-new.js';
 
 /**
  * What servers have of routers' advertisements, on a running lab that is edited: no router tells them that it has gone, and addresses
@@ -54,12 +54,13 @@ void t.test('what nobody advertises any more goes', async (t) => {
   let text = TOPOLOGY;
   let record = await bringUp(text);
   t.teardown(() => down(record));
-  for (const [name, from, to] of EDITS) {
+  for (const [index, [name, from, to]] of EDITS.entries()) {
     await t.test(name, async (t) => {
       if (!text.includes(from)) throw new Error(`no ${from} to edit`);
       text = text.replace(from, to);
       record = await bringUp(text);
-      await sameAsNew(t, record);
+      // What one edit leaves behind the next but one would find.
+      if (ALL || index % 2 === 1 || index === EDITS.length - 1) await sameAsNew(t, record);
     });
   }
 });

@@ -19,6 +19,7 @@ import { failuresAfter } from '../live/failures-after.js';
 import { sameAsNew, testsPass } from '../live/same-as-new.js';
 import { onAnsweringBridges, onMechanism } from '../live/topologies.js';
 import { Transfer } from '../live/transfer.js';
+import { ownHalf } from '../live/half.js';
 
 /** Servers move to another host while they are talked to. */
 
@@ -75,9 +76,13 @@ const edited = (text: string, ...edits: readonly (readonly [from: string, to: st
     return before.replace(from, () => to);
   }, text);
 
-void t.test('openvswitch', (t) => moves(t, onMechanism('openvswitch', TOPOLOGY)));
-void t.test('linuxbridge', (t) => moves(t, onMechanism('linuxbridge', TOPOLOGY)));
-void t.test('linuxbridge that answers ARP', (t) => moves(t, onAnsweringBridges(TOPOLOGY)));
+const MECHANISMS = [
+  ['openvswitch', onMechanism('openvswitch', TOPOLOGY)],
+  ['linuxbridge', onMechanism('linuxbridge', TOPOLOGY)],
+  ['linuxbridge that answers ARP', onAnsweringBridges(TOPOLOGY)],
+] as const;
+
+for (const [name, text] of ownHalf(MECHANISMS)) void t.test(name, (t) => moves(t, text));
 
 async function moves(t: Test, text: string): Promise<void> {
   const { record } = await bringUp(text);

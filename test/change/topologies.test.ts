@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import t from 'tap';
 import { down } from '../../src/apply/lab/down.js';
 import type { LabRecord } from '../../src/apply/lab/store.js';
-import { ALL, bringUp } from './bring-up.js';
-import { sameAsNew, testsPass } from '../live/same-as-new.js';
+import { bringUp } from './bring-up.js';
+import { ALL, sameAsNew, testsPass } from '../live/same-as-new.js';
 
 /** The largest edits there are: each topology of ours becomes the next one, of which it has nothing. */
 void t.test('one topology becomes another', async (t) => {

@@ -15,6 +15,7 @@ import { onAnsweringBridges } from '../live/topologies.js';
 import { Watching, type WatchLine } from '../live/watching.js';
 import { withLab } from '../live/with-lab.js';
 import { PATIENCE } from '../live/patience.js';
+import { ownHalf } from '../live/half.js';
 
 /**
  * What somebody does to a lab that is watched is reported in the words of the golden texts, and repaired, and nothing of it needs the
@@ -66,7 +67,7 @@ async function watchDamages(
   });
   await watching.isReady();
   const rows: Row[] = [];
-  for (const damage of damages.filter(isDue)) {
+  for (const damage of ALL ? damages : ownHalf(damages.filter(isDue))) {
     const expected = golden.get(titleOf(damage)) ?? '';
     // What mends itself is none.
     if (expected === '') continue;

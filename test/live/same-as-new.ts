@@ -10,6 +10,9 @@ import { dumpLab } from './dump.js';
 import { PATIENCE } from './patience.js';
 import { eventually } from './eventually.js';
 
+/** A new lab for each edit takes most of the time: in the long form each is compared, else a few (`npm run test:long edits`). */
+export const ALL = process.env['NETLAB_WIRE_EDITS'] === 'all';
+
 /** Brings up a lab with the same ids, addresses and numbers, and compares. What a client renews may come a moment later. */
 export async function sameAsNew(t: Test, record: LabRecord): Promise<void> {
   const fresh = await dumpOfNew(record);

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { compile } from '../../src/compile/compile.js';
+import { labChange } from '../../src/apply/lab/change.js';
+import type { CompiledStates } from '../../src/apply/lab/make.js';
+import type { LabRecord } from '../../src/apply/lab/store.js';
 import type { Locate, Plan } from '../../src/model/batch.js';
 import { SANDBOX, type HostState } from '../../src/model/host-state.js';
+import type { Lab } from '../../src/model/lab.js';
 import { planLabChange, type Round } from '../../src/plan/change/change-lab.js';
 import { planCreate } from '../../src/plan/host/create.js';
 import { loadLab } from '../../src/resolve/load.js';
@@ -121,12 +125,13 @@ void t.test('plans of edits', (t) => {
   let text = readFileSync(file, 'utf8');
   let { lab } = loadLab(text, file);
   let states = compile(lab);
-  for (const { name, edit } of EDITS) {
+  for (const { name, edit, costs = [] } of EDITS) {
     text = edit(text);
     const now = loadLab(text, file, lab).lab;
     const to = compile(now, states.numbers);
     const running = new Set(states.hosts.map(({ host }) => host));
     const { rounds } = planLabChange(states, to, locate);
+    t.same(whoNotices(lab, now, states), [...costs].sort(), `who notices ${name}`);
     t.same(linksWithoutHold(rounds, running), [], name);
     t.same(connectionsOfAll(rounds), [], 'connections of one port each are forgotten');
     t.same(planLabChange(to, compile(now, to.numbers), locate), { rounds: [], costs: [] }, 'nothing more');
@@ -134,6 +139,12 @@ void t.test('plans of edits', (t) => {
   }
   t.end();
 });
+
+/** Entries of a topology that notice when it becomes another one, with migrations as `up` plans them. */
+function whoNotices(lab: Lab, next: Lab, { numbers }: CompiledStates): string[] {
+  const { costs } = labChange({ lab, numbers } as LabRecord, next, compile);
+  return [...new Set(costs.map(({ path }) => /^[^.]*\.[\w-]+/.exec(path)?.[0] ?? path))].sort();
+}
 
 void t.test('a setting that nobody wants any more becomes what it is where nobody sets it', (t) => {
   const file = 'topologies/ha-router.yml';

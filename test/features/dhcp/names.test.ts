@@ -3,13 +3,14 @@ import { text } from 'node:stream/consumers';
 import { readFileSync } from 'node:fs';
 import t, { type Test } from 'tap';
 import { EditedLab } from '../../live/edited.js';
+import { ownHalf } from '../../live/half.js';
 import { BIN } from '../../live/netlab.js';
 
 /** Names of servers, asked for as their own programs do: by /etc/resolv.conf, and the DHCP server's dnsmasq. */
 
 const TOPOLOGY = readFileSync('topologies/names.yml', 'utf8').replace(/^name:.*\n/m, '');
 
-for (const mechanism of ['openvswitch', 'linuxbridge'] as const) {
+for (const mechanism of ownHalf(['openvswitch', 'linuxbridge'] as const)) {
   void t.test(`servers find each other by name on ${mechanism}`, (t) =>
     found(t, new EditedLab(t, mechanism)),
   );
@@ -57,6 +58,7 @@ async function found(t: Test, lab: EditedLab): Promise<void> {
     ['', web2],
     'and the names with it',
   );
+  await lab.isLikeNew();
 }
 
 function addressOf({ record }: EditedLab, server: string): string {

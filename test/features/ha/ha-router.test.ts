@@ -11,6 +11,7 @@ import { Bench, FLOATING_IP, until } from '../../live/ha-bench.js';
 import { onMechanism } from '../../live/topologies.js';
 import { SIGNS } from '../../live/vrrp.js';
 import { withLab } from '../../live/with-lab.js';
+import { ownHalf } from '../../live/half.js';
 
 /**
  * The master of an HA router is taken away again and again: its keepalived, its link to the other, its cables, and
@@ -196,12 +197,10 @@ async function failover(t: Test, record: LabRecord, kills: number): Promise<void
 // Side by side: most of it is waiting.
 t.jobs = 2;
 await Promise.all(
-  (
-    [
-      ['openvswitch', KILLS],
-      ['linuxbridge', Math.min(KILLS, WAYS.length)],
-    ] satisfies [Mechanism, number][]
-  ).map(([mechanism, kills]) => {
+  ownHalf<[Mechanism, number]>([
+    ['openvswitch', KILLS],
+    ['linuxbridge', Math.min(KILLS, WAYS.length)],
+  ]).map(([mechanism, kills]) => {
     const text = onMechanism(mechanism, readFileSync(FILE, 'utf8'));
     return t.test(`whoever is the master is taken away, on ${mechanism}`, { buffered: true }, (t) =>
       withLab(FILE, (record) => failover(t, record, kills), text),

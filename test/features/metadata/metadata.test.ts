@@ -7,6 +7,7 @@ import { parseHttpResponse, type HttpResponse } from '../../../src/probe/kind/ht
 import { inNetns } from '../../../src/tools/index.js';
 import { onMechanism } from '../../live/topologies.js';
 import { withLab } from '../../live/with-lab.js';
+import { ownHalf } from '../../live/half.js';
 
 /** Servers ask who they are, with real proxies in their routers and in the DHCP server's namespace. */
 
@@ -22,7 +23,7 @@ const STRANGER = TEXT.replace('red1: {', 'red1: { port_security: false,').replac
   'networks: [red], host: compute1 }',
 );
 
-for (const mechanism of ['openvswitch', 'linuxbridge'] as const) {
+for (const mechanism of ownHalf(['openvswitch', 'linuxbridge'] as const)) {
   void t.test(`metadata on ${mechanism}`, async (t) => {
     const text = onMechanism(mechanism, STRANGER);
     await withLab(
