@@ -1,4 +1,4 @@
-/** A lab in which a test must fail, although what it sends may be answered. `%` stands for the world's number. */
+/** A lab in which a test must fail, although what it sends may be answered, or nothing come back. `%` stands for the world's number. */
 export interface World {
   readonly name: string;
   /** Sections of the topology, which all worlds are joined to: as YAML. */
@@ -183,9 +183,9 @@ servers:
   },
   {
     name: 'what is to be kept out comes in, and only the target itself is silent',
-    topology: NEIGHBOURS,
-    test: 'a% -/> b%: tcp 80',
-    damage: ['b%: iptables -I INPUT -j DROP'],
+    topology: CLOSED,
+    test: 'd% -/> b%: tcp 80',
+    damage: ['b%: iptables -I INPUT -j DROP', 'h1: iptables -I FORWARD -d 10.%.0.5 -j ACCEPT'],
     says: "got through: it came to b%'s eth0, which did not answer",
   },
   {
