@@ -1,4 +1,4 @@
-import { labsElsewhere } from '../apply/lab/elsewhere.js';
+import { labsElsewhere, type LabElsewhere } from '../apply/lab/elsewhere.js';
 import { listLabs } from '../apply/lab/store.js';
 import { age } from './age.js';
 import { describeLab } from './show/describe.js';
@@ -7,11 +7,14 @@ import { EXIT } from './exit-code.js';
 import { formatTable } from './table.js';
 import type { Printer } from './terminal.js';
 
-/** `netlab ls`: a table, or with `--json` a list of what `show --json` answers. */
+/**
+ * `netlab ls`: a table, or with `--json` a list of what `show --json` answers. Labs in other runtime folders are in both, in a table or with
+ * keys of their own.
+ */
 export async function ls(printer: Printer, options: { json?: true }): Promise<number> {
   const labs = await listLabs();
   if (options.json === true) {
-    printer.printJson(labs.map((lab) => describeLab(lab)));
+    printer.printJson([...labs.map((lab) => describeLab(lab)), ...labsElsewhere().map(describeElsewhere)]);
     return EXIT.ok;
   }
   const rows = labs.map(({ name, state, started, pid, file, lab, faults }) => [
@@ -29,6 +32,13 @@ export async function ls(printer: Printer, options: { json?: true }): Promise<nu
   noteElsewhere(printer);
   return EXIT.ok;
 }
+
+const describeElsewhere = ({ name, keeper, runtimeFolder }: LabElsewhere): object => ({
+  name,
+  state: 'elsewhere',
+  pid: keeper.pid,
+  runtime_folder: runtimeFolder,
+});
 
 /** Labs that other commands do not see: beside the list, not in it. */
 function noteElsewhere(printer: Printer): void {
