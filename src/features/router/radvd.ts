@@ -52,6 +52,9 @@ const INTERVAL = { min: 30, max: 100 };
 /** Most name servers of one advertisement. */
 const MOST_DNS = 3;
 
+/** radvd takes no address that begins with `::` (2.19, its scanner.l), as the shortest form of RFC 5952 may. */
+const asRadvdReads = (ip: string): string => ip.replace(/^::/, '0::');
+
 /**
  * ```
  * interface qr-9f3c8315-c6 {
@@ -63,7 +66,7 @@ const MOST_DNS = 3;
  */
 function interfaceBlock({ id, network, fixedIps }: Port): string {
   const subnets = fixedIps.filter(isAdvertised).map(({ subnet }) => subnet);
-  const dns = subnets.flatMap((subnet) => subnet.dns).slice(0, MOST_DNS);
+  const dns = subnets.flatMap((subnet) => subnet.dns.map(asRadvdReads)).slice(0, MOST_DNS);
   const lines = [
     'AdvSendAdvert on;',
     `MinRtrAdvInterval ${INTERVAL.min};`,
