@@ -85,17 +85,19 @@ function resolveNetwork(
   };
 }
 
-/** RFC 791, RFC 8200: what every link carries, of IPv4 and of IPv6. */
-const smallestMtu = (subnets: readonly Subnet[]): Smallest =>
-  subnets.some(({ ipVersion }) => ipVersion === 6) ? [IPV6_MTU, 'IPv6'] : [68, 'IPv4'];
+/** RFC 791, RFC 8200: what every link carries, of IPv4 and of IPv6; RFC 2131: what a DHCP client takes. */
+function smallestMtu(subnets: readonly Subnet[]): Smallest {
+  if (subnets.some(({ ipVersion }) => ipVersion === 6)) return [IPV6_MTU, 'IPv6'];
+  return subnets.some(({ dhcp }) => dhcp) ? [576, 'DHCP'] : [68, 'IPv4'];
+}
 
-type Smallest = readonly [bytes: number, of: 'IPv4' | 'IPv6'];
+type Smallest = readonly [bytes: number, of: 'IPv4' | 'IPv6' | 'DHCP'];
 
 function resolveMtu(
   { topology, faults }: Context,
   underlay: Underlay,
   entry: Entry,
-  [smallest, version]: Smallest,
+  [smallest, whom]: Smallest,
 ): number {
   const { path, spec } = entry;
   const overhead = typeOf(entry) === 'vxlan' ? VXLAN_OVERHEAD : 0;
@@ -104,7 +106,7 @@ function resolveMtu(
   if (topology.underlay === undefined) return spec.mtu ?? most;
   if (most < smallest) {
     const cure = `write an underlay mtu of at least ${smallest + overhead}`;
-    const needs = version === 'IPv6' ? `, and IPv6 needs ${IPV6_MTU}` : '';
+    const needs = whom === 'IPv4' ? '' : `, and ${whom} needs ${smallest}`;
     faults.error(
       path,
       new Complaint(`the underlay's mtu ${underlay.mtu}${room} leaves ${most}${needs}`, cure),
@@ -115,7 +117,7 @@ function resolveMtu(
     faults.error(`${path}.mtu`, new Complaint(`${spec.mtu} does not fit the underlay`, cure));
   } else if (spec.mtu !== undefined && spec.mtu < smallest) {
     const cure = `write at least ${smallest}, or leave it away`;
-    faults.error(`${path}.mtu`, new Complaint(`${spec.mtu} is too small for ${version}`, cure));
+    faults.error(`${path}.mtu`, new Complaint(`${spec.mtu} is too small for ${whom}`, cure));
   }
   return spec.mtu ?? most;
 }
