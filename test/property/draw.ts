@@ -1,18 +1,27 @@
 import type { Random } from '../change/random.js';
-import { BY_SCHEMA, drawNames, GENERATORS, namesOf, PRESENCE, SIZES, TEXTS, type At } from './generators.js';
+import { BY_SCHEMA, type At } from './at.js';
+import { GENERATORS, TEXTS } from './generators.js';
+import { drawNames, namesOf } from './names.js';
+import { LATE, PRESENCE, SIZES } from './presence.js';
 import { below, formsOf, namedBy, SCHEMA, type Schema } from './schema.js';
 
 /**
  * Draws a topology over all keys of the language, by walking the schema: a new key is drawn as soon as it is there. Whatever is not in
  * itself right (a text, mostly) needs a line in `generators.ts`. Not all that is drawn fits together: see `prune.ts`.
  * @param wanted forms of `formsOf` that are drawn more often than others: else seldom ones would hardly meet
+ * @param given entries that are not drawn
  * @throws Error for a text without a generator
  */
-export const drawTopology = (random: Random, wanted: readonly string[] = someForms(random)): object => {
-  const topology = {};
+export const drawTopology = (
+  random: Random,
+  wanted: readonly string[] = someForms(random),
+  given: object = {},
+): object => {
+  const topology = { ...given };
   const names = drawNames(random);
   return drawObject(SCHEMA, '', {
-    ...{ random, topology, names, entry: topology, parents: [], name: '' },
+    ...{ random, topology, names, entry: topology, parents: [], list: [], name: '' },
+    taken: new Set<string>(),
     wanted: new Set(wanted.flatMap(waysTo)),
   });
 };
@@ -69,14 +78,15 @@ function drawText(path: string, at: At): unknown {
 
 function drawObject(schema: Schema, path: string, at: At): object {
   const { entry } = at;
-  // Routers forward to addresses of servers.
-  const isLast = ([key]: readonly [string, Schema]): boolean => path === '' && key === 'routers';
-  const entries = Object.entries(schema.properties ?? {});
-  for (const [key, value] of [...entries.filter((one) => !isLast(one)), ...entries.filter(isLast)]) {
+  const entries = Object.entries(schema.properties ?? {})
+    .map(([key, value]) => ({ key, value, turn: LATE.indexOf(below(path, key)) }))
+    .sort((a, b) => a.turn - b.turn);
+  for (const { key, value } of entries) {
+    if (Object.hasOwn(entry, key)) continue;
     const isRequired = schema.required?.includes(key) === true;
     const usual = entryOf(PRESENCE, below(path, key)) ?? 0.25;
     const share = typeof usual === 'number' ? usual : usual(at);
-    const presence = at.wanted.has(below(path, key)) ? Math.max(share, 0.8) : share;
+    const presence = share > 0 && at.wanted.has(below(path, key)) ? Math.max(share, 0.8) : share;
     if (!isRequired && at.random.below(1000) >= 1000 * presence) continue;
     const drawn = draw(value, below(path, key), at);
     if (drawn !== undefined) entry[key] = drawn;
@@ -92,8 +102,17 @@ function drawObject(schema: Schema, path: string, at: At): object {
 
 function drawArray({ items = {} }: Schema, path: string, at: At): unknown[] {
   const size = at.random.of(entryOf(SIZES, path) ?? [0, 1, 1, 2, 3]);
-  return Array.from({ length: size }, () => draw(items, `${path}[]`, at)).filter((one) => one !== undefined);
+  const list: unknown[] = [];
+  for (let index = 0; index < size; index += 1) {
+    const drawn = draw(items, `${path}[]`, { ...at, list });
+    // What is wrong with a list of the same twice, other tests say.
+    if (drawn !== undefined && !isIn(list, drawn)) list.push(drawn);
+  }
+  return list;
 }
+
+const isIn = (list: readonly unknown[], item: unknown): boolean =>
+  list.some((one) => JSON.stringify(one) === JSON.stringify(item));
 
 /** Its ends, and anything between. */
 const drawInteger = ({ minimum = 0, maximum = 65535 }: Schema, random: Random): number =>

@@ -1,145 +1,134 @@
 import { parseBlock } from '../../src/topology/words/ip.js';
 import type { Random } from '../change/random.js';
+import {
+  BY_SCHEMA,
+  has,
+  cidrHere,
+  cidrsIn,
+  cidrsOf,
+  entriesOf,
+  isOutside,
+  type At,
+  type Draw,
+  type Entry,
+} from './at.js';
+import { tests } from './drawn-tests.js';
+import type { Names } from './names.js';
+import { programs } from './programs.js';
+import { formsIn } from './schema.js';
 import { firewallRule, groupRule, protocol } from './rules.js';
-import { addressOf, anyCidr, anyPrefix, mac, port, rangeIn, subnetOf, uuid } from './values.js';
+import { addressOf, anyCidr, anyPrefix, mac, port, rangeIn, subnetsOf, uuid } from './values.js';
 
-/** Where something is drawn. */
-export interface At {
-  readonly random: Random;
-  /** As far as it is drawn. */
-  readonly topology: Readonly<Record<string, unknown>>;
-  /** Names of each section, also of those to come. */
-  readonly names: Names;
-  /** The map that the value is to stand in, as far as it is drawn. */
-  readonly entry: Entry;
-  /** The maps around that, the nearest first. */
-  readonly parents: readonly Entry[];
-  /** Forms that are wanted, and the paths to them. */
-  readonly wanted: ReadonlySet<string>;
-  /** Of the section's entry that it belongs to. */
-  readonly name: string;
+/** An address of a subnet that nothing else has. */
+function free(cidr: string | undefined, { random, taken }: At): string | undefined {
+  for (let turn = 0; turn < 20; turn += 1) {
+    const ip = addressOf(cidr ?? '', random);
+    if (ip === undefined || taken.has(ip.toLowerCase())) continue;
+    taken.add(ip.toLowerCase());
+    return ip;
+  }
+  return undefined;
 }
 
-type Entry = Record<string, unknown>;
-/** Names of sections' entries. */
-type Names = Readonly<
-  Record<
-    'hosts' | 'networks' | 'routers' | 'security_groups' | 'servers' | 'load_balancers' | 'firewalls',
-    readonly string[]
-  >
->;
-/** @returns undefined: there is none */
-type Draw = (at: At) => unknown;
-
-/** Names that a section's entries may have: short, long, and with all characters that they may have. */
-const LONG = 'a-long-name.of_63-characters.which-is-all-that-netlab-takes-012';
-
-/** Names of all sections. */
-export function drawNames(random: Random): Names {
-  const some = (letter: string, counts: readonly [number, ...number[]]): string[] =>
-    Array.from({ length: random.of(counts) }, (_, index) =>
-      random.below(6) > 0
-        ? `${letter}${index + 1}`
-        : `${letter}${index}${random.of([LONG.slice(0, 61), '.x', '-_.Z', 'default'])}`,
-    );
-  return {
-    hosts: some('h', [1, 2, 2, 3]),
-    networks: some('n', [1, 2, 3, 4, 5]),
-    routers: some('r', [1, 1, 2, 3]),
-    security_groups: [...some('g', [1, 2, 3]), ...random.of([[], [], ['default']])],
-    servers: some('s', [2, 3, 4, 6]),
-    load_balancers: some('l', [1, 1, 2]),
-    firewalls: some('f', [1, 1, 2]),
-  };
-}
-
-/** The names that a map has. */
-export function namesOf(path: string, { names, random }: At): readonly string[] {
-  if (Object.hasOwn(names, path)) return names[path as keyof Names];
-  if (path === 'ports') return random.some(['v1', 'v2-virtual.address']);
-  if (path === 'servers.*.files')
-    return random.some(['/etc/motd', '/srv/a/b.txt', '/opt/x@1.%+=~', '/run/own/file']);
-  return random.some(names.servers);
-}
-
-const target = ({ names, random }: Pick<At, 'names' | 'random'>): string =>
-  random.any([
-    ...[...names.servers, ...names.routers, ...names.load_balancers],
-    ...[`${names.servers[0]}.floating_ip`, '203.0.113.1', '10.1.0.1', '2001:db8:1::1'],
-  ]) ?? '';
-
-/** Subnets of the network that a value is about: that of its own entry, or of one around it; else of any. */
-function cidrsOf(at: At): string[] {
-  const networks = (at.topology['networks'] ?? {}) as Record<string, Entry>;
-  const own = [at.entry, ...at.parents].map(({ network }) => network).find((one) => typeof one === 'string');
-  const network = networks[own ?? at.random.any(Object.keys(networks)) ?? ''];
-  const subnets = (network?.['subnets'] ?? []) as Entry[];
-  return [network, ...subnets].flatMap((one) => (typeof one?.['cidr'] === 'string' ? [one['cidr']] : []));
-}
-
-const address: Draw = (at) => addressOf(at.random.any(cidrsOf(at)) ?? '', at.random);
-
-/** The subnet that is drawn. */
-const cidrHere = ({ entry, parents }: At): string =>
-  [entry, ...parents].map(({ cidr }) => cidr).find((one): one is string => typeof one === 'string') ?? '';
-
+const isIpv4 = (cidr: string): boolean => !cidr.includes(':');
+/** An address of the network around. */
+const address: Draw = (at) => free(at.random.any(cidrsOf(at)), at);
+const ipv4Address: Draw = (at) => free(at.random.any(cidrsOf(at).filter(isIpv4)), at);
+/** A next hop: an address that may be anybody's. */
 const addressHere: Draw = (at) => addressOf(cidrHere(at), at.random);
+const freeHere: Draw = (at) => free(cidrHere(at), at);
+
 const range: Draw = (at) => {
   const block = parseBlock(cidrHere(at));
   return block && rangeIn(block, at.random);
 };
-const external: Draw = ({ topology, random, names }) => {
-  const networks = Object.entries((topology['networks'] ?? {}) as Record<string, Entry>);
-  return (
-    random.any(networks.filter(([, one]) => one['external'] === true).map(([name]) => name)) ??
-    random.any(names.networks)
-  );
+const external: Draw = (at) => {
+  const networks = Object.entries(entriesOf(at, 'networks'));
+  return at.random.any(networks.filter(([, one]) => one['external'] === true).map(([name]) => name));
 };
-const externalAddress: Draw = (at) => {
-  const networks = Object.values((at.topology['networks'] ?? {}) as Record<string, Entry>);
-  const cidrs = networks.flatMap((one) => (one['external'] === true ? [one['cidr'] as string] : []));
-  return addressOf(at.random.any(cidrs) ?? '203.0.113.0/24', at.random);
-};
-/** A name of those that there are; where they are still to be drawn, of those that there may be. */
+/** The external subnet whose gateway the first router has. */
+function externalAddress(at: At): unknown {
+  const networks = Object.values(entriesOf(at, 'networks'));
+  const cidrs = networks.flatMap((one) => (one['external'] === true ? cidrsIn(one) : []));
+  return free(at.random.any(cidrs.filter(isIpv4)), at);
+}
+/** A name of those that there are. */
 const named =
   (section: keyof Names): Draw =>
-  ({ names, random, topology }) =>
-    random.any(Object.keys(topology[section] ?? {})) ?? random.any(names[section]);
+  (at) => {
+    const all = Object.keys(entriesOf(at, section));
+    // Many meet at the first ones.
+    return at.random.of([all[0], all[0], all[1], at.random.any(all)]);
+  };
+/** Any of those that there are. */
+const any =
+  (section: keyof Names): Draw =>
+  (at) =>
+    at.random.any(Object.keys(entriesOf(at, section)));
+/** One that the list around has not yet. */
+const another =
+  (section: keyof Names): Draw =>
+  (at) => {
+    const listed = JSON.stringify(at.list);
+    const left = Object.keys(entriesOf(at, section)).filter((name) => !listed.includes(JSON.stringify(name)));
+    return at.random.any(left);
+  };
+/** Routers share no gateway address: further ones on a network are written with an address of their own. */
+const unrouted: Draw = (at) => {
+  const routed = JSON.stringify([at.list, ...Object.values(at.parents[0] ?? {})]);
+  const names = Object.keys(entriesOf(at, 'networks'));
+  return at.random.any(names.filter((name) => !routed.includes(JSON.stringify(name))));
+};
 const one =
   <T>(...values: readonly [T, ...T[]]): Draw =>
   ({ random }) =>
     random.of(values);
 const portOrRange: Draw = ({ random }) =>
   random.of([String(port(random)), '1:65535', '8000:8099', '65535:65535']);
-/** The network outside, of most topologies: the last one. */
-const isOutside = ({ names, name }: At): boolean =>
-  names.networks.length > 1 && names.networks.at(-1) === name;
-/** An address that is written there already. */
+/** An IPv4 address that is written there already. */
 const ownAddress = (random: Random, ...entries: readonly Entry[]): unknown =>
-  random.any(entries.flatMap(({ ip, vip }) => [ip, vip].flat().filter((one) => typeof one === 'string')));
+  random.any(
+    entries.flatMap(({ ip, vip }) =>
+      [ip, vip].flat().filter((one) => typeof one === 'string' && isIpv4(one)),
+    ),
+  );
 const OUTSIDE = ['203.0.113.0/24', '203.0.113.0/24', '198.51.100.0/28'];
 
 /** All networks inside, so that floating IPs have a way. */
-const inside: Draw = ({ random, names, name }) =>
-  name === names.routers[0] && random.below(3) > 0 ? names.networks.slice(0, -1) : BY_SCHEMA;
+const inside: Draw = (at) => {
+  const { random, names, name } = at;
+  const all = names.networks.slice(0, -1).filter((one) => cidrsIn(entriesOf(at, 'networks')[one]).length > 0);
+  return name === names.routers[0] && random.below(5) > 0 ? all : BY_SCHEMA;
+};
 
-const number = ({ names, name }: At): number => Math.max(names.networks.indexOf(name), 0);
-const has = ({ entry }: At, key: string, ...values: readonly unknown[]): boolean =>
-  values.includes(entry[key]);
-
-/** Drawn as the schema has it. */
-export const BY_SCHEMA = Symbol('by schema');
+/** A subnet of a network: most are such as people have. */
+const subnet: Draw = (at) => {
+  const { names, name, random, list } = at;
+  if (isOutside(at) && list.length === 0) return random.any(OUTSIDE);
+  const { usual, odd } = subnetsOf(Math.max(names.networks.indexOf(name), 0));
+  const left = usual.filter((cidr) => !JSON.stringify(list).includes(cidr));
+  return random.below(6) === 0 ? random.any(odd) : random.maybe() ? left[0] : random.any(left);
+};
 
 /** An address of the port around; it is given one if it has none yet. */
 function givenAddress(at: At): unknown {
   const [port = {}] = at.parents;
-  return ownAddress(at.random, at.entry, ...at.parents) ?? (port['ip'] = address(at));
+  const own = ownAddress(at.random, at.entry, ...at.parents);
+  if (own !== undefined || port['ip'] !== undefined) return own;
+  const ip = ipv4Address(at);
+  if (ip !== undefined) port['ip'] = ip;
+  return ip;
 }
+
+const isIcmp = ({ entry }: At): boolean => ['icmp', 'icmpv6', 1, 58].includes(entry['protocol'] as string);
+const firewallAddress: Draw = ({ random, entry }) => anyPrefix(random, entry['ip_version'] === 6 ? 6 : 4);
+/** Servers mostly have groups that let something in. */
+const usualGroups: Draw = ({ random }) => (random.below(3) > 0 ? ['default'] : BY_SCHEMA);
 
 /** What stands for a whole value, in the place of what the schema says of it; it may leave that to the schema. By path, or by the end of one. */
 export const GENERATORS: Readonly<Record<string, Draw>> = {
   'networks.*.type': (at) =>
-    at.random.of(isOutside(at) ? ['flat', 'flat', 'vlan'] : ['vxlan', 'vlan', 'flat', 'local']),
+    at.random.of(isOutside(at) ? ['flat', 'flat', 'vlan'] : ['vxlan', 'vxlan', 'vlan', 'flat', 'local']),
   'networks.*.segment': ({ random, entry }) =>
     random.of(
       entry['type'] === 'vlan'
@@ -147,96 +136,111 @@ export const GENERATORS: Readonly<Record<string, Draw>> = {
         : [1, 2, 2 ** 24 - 1, 1 + random.below(2 ** 24 - 1)],
     ),
   'networks.*.external': isOutside,
-  'networks.*.mtu': ({ random }) =>
-    random.of([
-      68,
-      576,
-      1279,
-      1280,
-      1281,
-      1400,
-      1450,
-      1500,
-      8950,
-      9000,
-      65485,
-      65535,
-      68 + random.below(1400),
-    ]),
+  'networks.*.mtu': ({ random, topology, entry: { type = 'vxlan' } }) => {
+    const { mtu = 1500 } = (topology['underlay'] ?? {}) as { mtu?: number };
+    const most = mtu - (type === 'vxlan' ? 50 : 4);
+    const sizes = [68, 576, 1279, 1280, 1281, 1400, 8950, 65485, 68 + random.below(most - 68)];
+    return random.any([most, most, ...sizes.filter((size) => size <= most)]);
+  },
   'underlay.mtu': ({ random }) =>
-    random.of([1500, 1500, 9000, 1330, 1329, 1280, 118, 600, 65535, 1000 + random.below(2000)]),
+    random.of([1500, 1500, 9000, 1330, 1329, 1280, 118, 600, 65521, 1000 + random.below(2000)]),
+  dhcp: (at) => (isIpv4(cidrHere(at)) ? BY_SCHEMA : false),
+  'pools[]': (at) => {
+    const [start, end] = (range(at) ?? []) as string[];
+    if (start === undefined) return undefined;
+    return at.random.maybe() ? `${start}-${end}` : { start, end };
+  },
   'servers.*.count': one(1, 2, 3),
-  'servers.*.run[]': ({ random }) => random.any(programs(7000 + random.below(1000))),
+  'security_groups.*[].direction': one('ingress', 'ingress', 'egress'),
+  'rules[].direction': one('ingress', 'ingress', 'egress'),
+  port_security: ({ entry }) => (entry['security_groups'] === undefined ? BY_SCHEMA : true),
+  'persistence.type': (at) =>
+    has({ ...at, entry: at.parents[1] ?? {} }, 'protocol', 'HTTP') ? BY_SCHEMA : 'SOURCE_IP',
+  connection_limit: one(-1, 1, 2000, 1_000_000),
+  'servers.*.security_groups': usualGroups,
+  'servers.*.ports[].security_groups': usualGroups,
+  port_range_min: (at) => (isIcmp(at) ? at.random.of([0, 3, 8, 128, 254, 255]) : port(at.random)),
+  port_range_max: (at) => {
+    const least = Number(at.entry['port_range_min']);
+    return isIcmp(at)
+      ? at.random.of([0, 1, 255])
+      : at.random.of([least, 65535, least + at.random.below(65536 - least)]);
+  },
+  'servers.*.run[]': (at) => at.random.any(programs(at)),
   'routers.*.networks': inside,
   delay: one(1, 5, 86_400),
   timeout: one(1),
-  'tests[]': (at) => at.random.any(tests(at)),
+  'tests[]': (at) => {
+    const all = tests(at);
+    const wanted = all.filter((one) => formsIn({ tests: [one] }).some((form) => at.wanted.has(form)));
+    return at.random.any(wanted.length > 0 && at.random.below(4) > 0 ? wanted : all);
+  },
 };
-
-/** In every form; each starts, and does no harm. @param port that it may listen on */
-const programs = (port: number): unknown[] => [
-  'true',
-  'echo "it works" >&2',
-  ['true'],
-  ['echo', 80, 'a b', "it's $HOME"],
-  { command: 'exec sleep 9999', wait: 'start', name: 'sleeper', timeout: 3600 },
-  { command: ['socat', `TCP4-LISTEN:${port},fork`, 'PIPE'], wait: port },
-  { command: ['socat', `UDP4-LISTEN:${port},fork`, 'PIPE'], wait: `${port}/udp`, name: 'u' },
-  { command: ['sh', '-c', 'exit 0', 1], wait: 'exit' },
-];
 
 /** What a text may be. By path, or by the end of one. */
 export const TEXTS: Readonly<Record<string, Draw>> = {
   name: one('lab', 'a-0123456789-0123456789-01234567'.slice(0, 31)),
   'underlay.cidr': one('192.168.50.0/24', '172.31.0.0/16', '10.255.255.0/29', '192.0.2.128/28'),
-  'hosts.*.ip': one('192.168.50.7', '192.168.50.254', '172.31.255.254', '10.255.255.3'),
+  'hosts.*.ip': (at) => {
+    const { cidr = '192.168.50.0/24' } = (at.topology['underlay'] ?? {}) as { cidr?: string };
+    return free(cidr, at);
+  },
   id: ({ random }) => uuid(random),
   mac: ({ random }) => mac(random),
   ip: address,
   'ip[]': address,
-  cidr: (at) => at.random.any([...(isOutside(at) ? OUTSIDE : []), subnetOf(number(at), at.random)]),
-  physical_network: one('ext', 'ext', 'floor', 'p2345678'),
-  'networks.*.gateway': addressHere,
-  'subnets[].gateway': addressHere,
-  'pools[]': (at) => (range(at) as string[] | undefined)?.join('-'),
-  start: (at) => (range(at) as string[] | undefined)?.[0],
-  end: (at) => (range(at) as string[] | undefined)?.[1],
-  'dhcp.ip': addressHere,
-  'dns[]': ({ random }) => random.of(['10.9.9.9', '2001:db8::53', '127.0.0.53', '::1', '::ffff:10.0.0.1']),
+  cidr: subnet,
+  physical_network: ({ names, name, entry }) =>
+    entry['type'] === 'vlan' ? 'ext' : ['ext', 'floor', 'p2345678', 'p4'][names.networks.indexOf(name)],
+  'networks.*.gateway': freeHere,
+  'subnets[].gateway': freeHere,
+  'dhcp.ip': freeHere,
+  'dns[]': (at) =>
+    isIpv4(cidrHere(at))
+      ? at.random.of(['10.9.9.9', '127.0.0.53'])
+      : at.random.of(['2001:db8::53', '::1', '::ffff:10.0.0.1']),
   destination: (at) => {
     const [cidr = ''] = [cidrHere(at), ...cidrsOf(at)].filter((each) => each !== '');
-    return anyCidr(at.random, cidr.includes(':') ? 6 : 4);
+    const block = anyCidr(at.random, cidr.includes(':') ? 6 : 4);
+    // The default route mostly is the gateway's.
+    return at.random.below(4) > 0 ? block.replace(/\/0$/, '/9') : block;
   },
   'networks.*.routes[].nexthop': addressHere,
   'subnets[].routes[].nexthop': addressHere,
   nexthop: address,
   'routers.*.gateway': external,
   'gateway.network': external,
-  'networks[]': named('networks'),
+  'routers.*.networks[]': unrouted,
+  'routers.*.networks[].network': another('networks'),
   network: named('networks'),
-  host: named('hosts'),
-  'hosts[]': named('hosts'),
+  host: any('hosts'),
+  'hosts[]': another('hosts'),
+  'hosts[].host': another('hosts'),
   'hosts[].ip': one('169.254.192.9', '169.254.255.254'),
   floating_ip: externalAddress,
   'floating_ip.ip': externalAddress,
   fixed_ip: givenAddress,
   server_ip: (at) => {
-    const servers = (at.topology['servers'] ?? {}) as Record<string, Entry>;
-    const { ports = [], ...server } = servers[String(at.entry['server'])] ?? {};
-    return ownAddress(at.random, server, ...(ports as Entry[])) ?? address(at);
+    const { ports = [], ...server } = entriesOf(at, 'servers')[String(at.entry['server'])] ?? {};
+    return ownAddress(at.random, server, ...(ports as Entry[]));
   },
   server: named('servers'),
-  'routers[]': named('routers'),
-  remote_group: named('security_groups'),
-  'security_groups[]': named('security_groups'),
+  'routers[]': another('routers'),
+  remote_group: ({ random, names }) => random.any(names.security_groups),
+  'security_groups[]': another('security_groups'),
   'security_groups.*[]': ({ random, names }) => groupRule(random, names.security_groups),
   'security_groups.*.rules[]': ({ random, names }) => groupRule(random, names.security_groups),
   protocol: ({ random }) => protocol(random),
-  remote_ip_prefix: ({ random }) => anyPrefix(random),
+  remote_ip_prefix: ({ random, entry }) => anyPrefix(random, entry['ethertype'] === 'IPv6' ? 6 : 4),
   'allowed_address_pairs[].ip': (at) =>
-    at.random.of([address(at), anyPrefix(at.random), '0.0.0.0/0', '::/0']),
+    at.random.of([
+      addressOf(at.random.any(cidrsOf(at)) ?? '', at.random),
+      anyPrefix(at.random),
+      '0.0.0.0/0',
+      '::/0',
+    ]) ?? '10.0.0.0/8',
   dns_domain: one('example.org', 'x', 'a.b.c.d.e', 'lab.internal'),
-  dns_name: one('web', 'db-1', 'x'.repeat(63)),
+  dns_name: ({ random }) => random.of(['web', 'db-1', `x${random.below(1000)}`, 'x'.repeat(63)]),
   'listen[]': ({ random }) => `${port(random)}${random.of(['', '/udp', '/tcp'])}`,
   vip: address,
   cookie_name: one('JSESSIONID', 'a', '_.-9', 'x'.repeat(64)),
@@ -245,116 +249,12 @@ export const TEXTS: Readonly<Record<string, Draw>> = {
   'members[]': ({ random, names }) => `${random.any(names.servers)}:${port(random)}`,
   'firewalls.*.rules[]': ({ random }) => firewallRule(random),
   'rules[].name': one('a rule', 'ü "quoted" \' \\ #'),
-  source_ip_address: ({ random }) => anyPrefix(random),
-  destination_ip_address: ({ random }) => anyPrefix(random),
+  source_ip_address: firewallAddress,
+  destination_ip_address: firewallAddress,
   source_port: portOrRange,
   destination_port: portOrRange,
   'files.*': one('', 'a line\n', "ü $HOME `x` \\ '\n\nEOF"),
   content: one('', 'a line\n', 'no end'),
   source: one('a/file.txt'),
   mode: one('644', '600', '755', '000'),
-};
-
-/** Tests in every form. */
-function tests(at: At): unknown[] {
-  const { random, names } = at;
-  const from = random.any(names.servers) ?? '';
-  const to = target(at);
-  const arrow = `${from} ${random.of(['->', '-/>'])} ${to}`;
-  const probe = random.of([
-    'ping',
-    'ping size 28',
-    `tcp ${port(random)}`,
-    `udp ${port(random)}`,
-    'http 80 /x',
-    'ping ipv6',
-  ]);
-  const version = { ip_version: random.of([4, 6]) };
-  const expect = random.of(['reach', 'block']);
-  const http = { requests: random.of([1, 10_000]), body: 'it works', path: random.of(['/', '/index.html']) };
-  const fault = random.of([
-    `link-down ${from}`,
-    `rate ${from} 10mbit`,
-    `kill ${names.hosts[0]} dnsmasq`,
-    'flush-flows h1 20',
-  ]);
-  return [
-    `${arrow}: ${probe}`,
-    { [arrow]: probe },
-    {
-      name: 'from the Internet',
-      from,
-      to,
-      probe: 'ping',
-      size: random.of([28, 65_535]),
-      count: 1,
-      expect,
-      ...version,
-    },
-    { from, to, probe: 'http', port: port(random), ...http },
-    { from, to, probe: 'http 80', answered_by: { [from]: 2 }, expect: 'reach' },
-    { from, to, probe: 'ping', during: { fault } },
-    { [arrow]: { name: 'ü', ping: true, size: 1500, count: 1000, ...version } },
-    { [`${from} -> ${to}`]: { http: port(random), ...http } },
-    { [`${from} -> ${to}`]: { http: 80, answered_by: { [from]: 1 } } },
-    { [arrow]: { tcp: port(random), during: { fault } } },
-    { [arrow]: { udp: port(random) } },
-    { [arrow]: { probe: 'ping' } },
-    { [from]: { run: 'curl -s http://x', expect: 'fail', timeout: random.of([1, 600]) } },
-    {
-      [from]: {
-        run: ['echo', 80],
-        expect: { code: random.of([0, 255, 'fail']), output: '/ok/', not_output: 'no' },
-      },
-    },
-  ];
-}
-
-/** How often a key is there: from 0 to 1; a quarter if nothing is said. */
-export const PRESENCE: Readonly<Record<string, number | ((at: At) => number)>> = {
-  name: 0.3,
-  mechanism: 1,
-  hosts: 0.9,
-  networks: 1,
-  routers: 0.75,
-  security_groups: 0.7,
-  servers: 1,
-  ports: 0.3,
-  load_balancers: 0.3,
-  firewalls: 0.3,
-  tests: 0.4,
-  id: 0.08,
-  mac: 0.12,
-  ip: 0.35,
-  port_security: 0.12,
-  'underlay.mtu': 0.5,
-  'networks.*.cidr': 0.85,
-  'networks.*.subnets': ({ entry }) => (entry['cidr'] === undefined ? 0.95 : 0.05),
-  'networks.*.type': (at) => (isOutside(at) ? 0.9 : 0.35),
-  'networks.*.physical_network': (at) => (has(at, 'type', 'flat', 'vlan') ? 1 : 0.02),
-  'networks.*.external': (at) => (isOutside(at) ? 0.95 : 0.05),
-  'networks.*.dhcp': 0.35,
-  fixed_ip: 0.5,
-  server_ip: 0.5,
-  'servers.*.network': 0.75,
-  'servers.*.ports': ({ entry }) => (entry['network'] === undefined ? 1 : 0.02),
-  'servers.*.security_groups': 0.4,
-  'servers.*.count': 0.12,
-  'servers.*.hosts': (at) => (has(at, 'host', undefined) ? 0.3 : 0.02),
-  'servers.*.host': 0.5,
-  'routers.*.gateway': 0.85,
-  'routers.*.networks': 0.95,
-  'routers.*.ha': 0.3,
-  'routers.*.hosts': ({ entry }) => (entry['ha'] === true ? 0.4 : 0.02),
-};
-
-/** How many items a list has. */
-export const SIZES: Readonly<Record<string, readonly [number, ...number[]]>> = {
-  'networks.*.subnets': [1, 2, 2, 3],
-  'routers.*.networks': [1, 2, 3, 4],
-  'servers.*.ports': [1, 1, 2, 3],
-  'servers.*.allowed_address_pairs': [0, 1, 2, 10],
-  'security_groups.*': [0, 1, 2, 4, 8],
-  rules: [0, 1, 2, 4, 8],
-  listeners: [1, 1, 2],
 };

@@ -1,11 +1,17 @@
 import t, { type Test } from 'tap';
 import { down } from '../../src/apply/lab/down.js';
-import { readRecord } from '../../src/apply/lab/store.js';
+import { readRecord, type LabRecord } from '../../src/apply/lab/store.js';
 import { up } from '../../src/apply/lab/up.js';
+import { driftOfLab } from '../../src/cli/drift/drift.js';
+import { EXIT } from '../../src/cli/exit-code.js';
 import { compile } from '../../src/compile/compile.js';
+import { isStanding } from '../../src/model/fault.js';
+import { allTests } from '../../src/model/lab.js';
 import { randomOf, type Random } from '../change/random.js';
 import { hasVlanDevices, needsVlanDevices } from '../live/topologies.js';
+import { netlab } from '../live/netlab.js';
 import { drawTopology } from './draw.js';
+import { heardFrom, listenersOf } from './listeners.js';
 import { pruned, type Drawn } from './prune.js';
 import { leaveInPeace } from './quiet.js';
 
@@ -23,41 +29,56 @@ const WATCH = Number(process.env['NETLAB_WIRE_WATCH'] ?? 1);
 const PARALLEL = Number(process.env['NETLAB_WIRE_PARALLEL'] ?? 2);
 
 const HAS_VLAN_DEVICES = hasVlanDevices();
-/** Whom packets were sent to. */
-let ways = 0;
+/** On how many ways packets were sent, by lab; and of each kind of way, in how many labs. */
+const ways: number[] = [];
+const kinds = new Map<string, number>();
 
-t.jobs = PARALLEL;
-t.setTimeout(COUNT * 120_000);
-
-for (let seed = SEED; seed < SEED + COUNT; seed += 1) {
-  const mechanism = seed % 2 === 0 ? 'openvswitch' : 'linuxbridge';
-  void t.test(`seed ${seed} on ${mechanism}`, { timeout: 120_000 }, async (t) => {
-    const random = randomOf(seed);
-    const drawn = pruned({ ...drawTopology(random), mechanism }, 'random.yml');
-    if (drawn === undefined) {
-      t.fail('nothing is left of it');
-      return;
-    }
-    if (needsVlanDevices(drawn.lab) && !HAS_VLAN_DEVICES) {
-      t.comment('this kernel has no 802.1Q devices');
-      return;
-    }
-    await isRight(t, seed, drawn, random).catch((error: unknown) => {
-      t.fail('it comes up', { error: String(error) });
+void t.test('random topologies', { jobs: PARALLEL, timeout: COUNT * 120_000 }, (t) => {
+  for (let seed = SEED; seed < SEED + COUNT; seed += 1) {
+    const mechanism = seed % 2 === 0 ? 'openvswitch' : 'linuxbridge';
+    void t.test(`seed ${seed} on ${mechanism}`, { timeout: 120_000 }, async (t) => {
+      const random = randomOf(seed);
+      const drawn = drawFor(random, mechanism);
+      await isRight(t, seed, drawn, random).catch((error: unknown) => {
+        t.fail('it comes up', { error: String(error) });
+      });
+      if (t.passing()) return;
+      t.comment(
+        `NETLAB_WIRE_SEED=${seed} NETLAB_WIRE_RANDOM_TOPOLOGIES=1 npx tap run test/property/property.test.ts`,
+      );
+      t.comment(drawn.text);
     });
-    if (t.passing()) return;
-    t.comment(
-      `NETLAB_WIRE_SEED=${seed} NETLAB_WIRE_RANDOM_TOPOLOGIES=1 npx tap run test/property/property.test.ts`,
-    );
-    t.comment(drawn.text);
-  });
-}
-
-void t.test('packets were sent', (t) => {
-  // Of a few topologies none may have a server that answers.
-  t.ok(ways > 0 || COUNT < 30, `on ${ways} ways`);
+  }
   t.end();
 });
+
+void t.test('packets were sent', (t) => {
+  const sorted = [...ways].sort((a, b) => a - b);
+  const several = ways.filter((count) => count > 1).length;
+  t.comment(
+    `ways of a lab: least ${sorted[0]}, median ${sorted[sorted.length >> 1]}, most ${sorted.at(-1)}; several in ${several} of ${ways.length}`,
+  );
+  t.comment(
+    [...kinds]
+      .sort()
+      .map(([kind, labs]) => `${kind}: ${labs}`)
+      .join(', '),
+  );
+  // One lab alone may have none.
+  t.ok(
+    ways.length < 6 || several >= 0.8 * ways.length,
+    `there are several ways in ${several} of ${ways.length} labs`,
+  );
+  t.end();
+});
+
+/** A topology that comes up here. */
+function drawFor(random: Random, mechanism: string): Drawn {
+  const drawn = pruned(drawTopology(random, undefined, { mechanism }), 'random.yml');
+  if (drawn === undefined) throw new Error('nothing is left of what was drawn');
+  // Some kernels have no 802.1Q devices.
+  return needsVlanDevices(drawn.lab) && !HAS_VLAN_DEVICES ? drawFor(random, mechanism) : drawn;
+}
 
 async function isRight(t: Test, seed: number, { text, lab }: Drawn, random: Random): Promise<void> {
   const own = { ...lab, name: `random-t${process.pid}-${seed}` };
@@ -74,8 +95,36 @@ async function isRight(t: Test, seed: number, { text, lab }: Drawn, random: Rand
       [],
       `no packet is lost on ${pings.length} ways`,
     );
-    ways += pings.length;
+    ways.push(pings.length);
+    for (const kind of new Set(pings.map((one) => one.kind))) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    t.strictSame(await heardFrom(known), listenersOf(known.lab), 'its programs answer');
+    await testsEnd(t, known);
   } finally {
     await down(record);
   }
+}
+
+/** Whatever becomes of its tests, they end with a result each, and all that they have broken is mended. */
+async function testsEnd(t: Test, { name, lab }: LabRecord): Promise<void> {
+  const tests = allTests(lab);
+  if (tests.length === 0) return;
+  const { code, stdout, stderr } = await netlab(['test', name, '--wait', '0', '--format', 'json']);
+  t.ok(code === EXIT.ok || code === EXIT.testFailed, `its tests end with ${code}`, { stderr });
+  const { tests: results } = JSON.parse(stdout === '' ? '{ "tests": [] }' : stdout) as {
+    tests: { name: string; detail: string }[];
+  };
+  t.strictSame(
+    results.map((one) => one.name),
+    tests.map((one) => one.name),
+    'each has a result',
+  );
+  t.strictSame(
+    results.filter(({ detail }) => detail === ''),
+    [],
+    'which says something',
+  );
+  // What was killed or flushed is broken once, and stays so.
+  if (tests.some(({ during }) => during !== undefined && !isStanding(during.fault))) return;
+  const after = await readRecord(name);
+  t.strictSame(after && (await driftOfLab(after)), [], 'what its tests have broken is mended');
 }

@@ -8,6 +8,8 @@ import { loadLab } from '../../src/resolve/load.js';
 /** A topology that netlab takes. */
 export interface Drawn {
   readonly text: string;
+  /** What the text says. */
+  readonly topology: object;
   readonly lab: Lab;
 }
 
@@ -27,7 +29,11 @@ export function pruned(topology: object, file: string): Drawn | undefined {
   for (let turn = 0; turn < TURNS; turn += 1) {
     const text = stringify(root, { aliasDuplicateObjects: false });
     try {
-      return { text, lab: loadLab(text, file, undefined, { check: checkFaults, readSource }).lab };
+      return {
+        text,
+        topology: root,
+        lab: loadLab(text, file, undefined, { check: checkFaults, readSource }).lab,
+      };
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       for (const { path } of error.diagnostics) takeAway(root, stepsOf(path));
@@ -50,7 +56,9 @@ function takeAway(root: object, steps: readonly (string | number)[]): void {
   for (const step of steps) {
     if (typeof value !== 'object' || value === null) break;
     const holder = value as Record<string, unknown>;
-    if (!Object.hasOwn(holder, step) || holder[step] === HOLE) break;
+    if (!Object.hasOwn(holder, step)) break;
+    // Taken away already, with all that was in it.
+    if (holder[step] === HOLE) return;
     chain.push({ holder, key: String(step) });
     value = holder[step];
   }

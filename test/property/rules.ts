@@ -73,9 +73,20 @@ const types = (random: Random): string => {
   return random.of([`${type}`, `${type}/${code}`]);
 };
 
+/** Rules with which packets come in. */
+const OPEN = [
+  'ingress any',
+  'ingress icmp',
+  'ingress icmp from any',
+  'ingress icmpv6',
+  'ingress any from default',
+];
+
 /** `ingress udplite 9 from 10.0.0.0/8` @param groups that it may name */
 export function groupRule(random: Random, groups: readonly string[]): string {
+  if (random.below(3) === 0) return random.any(OPEN) ?? '';
   const name = protocol(random);
+  if (name === 'any') return `ingress any${random.of(['', ` from ${anyPrefix(random)}`])}`;
   const what = name.includes('icmp') ? random.of(['', ` ${types(random)}`]) : '';
   const of = /^(tcp|udp|sctp|dccp|udplite)$/.test(name) ? random.of(['', ` ${ports(random)}`]) : what;
   const [direction, preposition] = random.of([
@@ -89,6 +100,7 @@ export function groupRule(random: Random, groups: readonly string[]): string {
 
 /** `allow tcp from any to 10.0.1.0/24 port 80` */
 export function firewallRule(random: Random): string {
+  if (random.below(2) === 0) return random.of(['allow', 'allow icmp', 'allow any from any to any']);
   const name = random.of(['', ' tcp', ' udp', ' icmp', ' any']);
   const end = (word: string): string => {
     const of = /tcp|udp/.test(name) ? random.of(['', '', ` port ${ports(random)}`]) : '';

@@ -21,7 +21,9 @@ export function addressOf(cidr: string, random: Random): string | undefined {
   const block = parseBlock(cidr);
   if (block === undefined) return undefined;
   const size = block.last - block.first;
-  const at = random.of([1n, 2n, 3n, size - 1n, size - 2n, size, 0n, BigInt(random.below(200))]);
+  const inner = [1n, 2n, 3n, size - 1n, size - 2n, 1n + BigInt(random.below(200))] as const;
+  // The ends are nobody's in most networks.
+  const at = random.below(20) === 0 ? random.of([0n, size]) : random.of(inner);
   return spelt(formatAddress(block.first + (at < 0n ? 0n : at > size ? size : at)), random);
 }
 
@@ -53,52 +55,40 @@ export function anyCidr(random: Random, version: 4 | 6 = random.of([4, 4, 6])): 
 }
 
 /** Any address, or network. */
-export const anyPrefix = (random: Random): string =>
-  random.below(3) === 0 ? anyCidr(random).replace(/\/.*/, '') : anyCidr(random);
+export function anyPrefix(random: Random, version?: 4 | 6): string {
+  const cidr = anyCidr(random, version);
+  return random.below(3) === 0 ? cidr.replace(/\/.*/, '') : cidr;
+}
 
-/** The subnet of the network of a number. Others of its number do not overlap it, unless they are very large. */
-export function subnetOf(number: number, random: Random): string {
+/** Subnets that the network of a number may have: usual ones first, then odd ones. Only very large ones overlap those of others. */
+export function subnetsOf(number: number): { readonly usual: string[]; readonly odd: string[] } {
   const id = 1 + (number % 200);
-  const cidrs = [
-    ...[
-      `10.${id}.0.0/24`,
-      `10.${id}.0.0/24`,
-      `10.${id}.1.0/24`,
-      `10.${id}.2.0/29`,
-      `10.${id}.3.4/30`,
-      `10.${id}.3.8/31`,
+  return {
+    usual: [
+      ...[`10.${id}.0.0/24`, `2001:db8:${id}::/64`, `10.${id}.1.0/24`, `192.168.${id}.64/26`],
+      `2001:DB8:${id}:0:8::/80`,
     ],
-    ...[
-      `10.${id}.3.12/32`,
-      `172.${16 + (id % 16)}.0.0/16`,
-      `32.0.0.0/3`,
-      `${11 + id}.0.0.0/8`,
-      `192.168.${id}.64/26`,
+    odd: [
+      ...[`10.${id}.2.0/29`, `10.${id}.3.4/30`, `10.${id}.3.8/31`, `10.${id}.3.12/32`],
+      ...[`172.${16 + (id % 16)}.0.0/16`, `${11 + id}.0.0.0/8`, '32.0.0.0/3'],
+      ...[`fd00:${id}::/48`, `2001:db8:${id}:1::/126`, `2001:db8:${id}:2::/127`, `2001:db8:${id}:3::5/128`],
+      ...[`fc00:${id}::/32`, `2001:db8:${id}:4::/65`, `2001:DB8:${id}:5:0::/64`, '2000::/3'],
     ],
-    ...[
-      `2001:db8:${id}::/64`,
-      `2001:DB8:${id}:0::/64`,
-      `fd00:${id}::/48`,
-      `2001:db8:${id}:1::/126`,
-      `2001:db8:${id}:2::/127`,
-    ],
-    ...[`2001:db8:${id}:3::5/128`, `2000::/3`, `fc00:${id}::/32`, `2001:db8:${id}:4::/65`],
-  ];
-  return random.any(cidrs) ?? '';
+  };
 }
 
 /** A port, or its neighbours at the ends. */
 export const port = (random: Random): number =>
   random.of([1, 2, 53, 80, 443, 8080, 65534, 65535, 1 + random.below(65535)]);
 
-/** Several addresses of a block as a range. */
-export const rangeIn = (block: Block, random: Random): [string, string] => {
-  const size = block.last - block.first;
+/** Several addresses of a block as a range, beside its gateway, which is mostly its first address. */
+export const rangeIn = ({ first, last }: Block, random: Random): [string, string] => {
+  const size = last - first;
   const at = (offset: bigint): string =>
-    formatAddress(block.first + (offset < 0n ? 0n : offset > size ? size : offset));
+    formatAddress(first + (offset < 0n ? 0n : offset > size ? size : offset));
   return random.of([
     [at(2n), at(size - 1n)],
-    [at(1n), at(size)],
+    [at(10n), at(99n)],
     [at(10n), at(99n)],
     [at(size - 1n), at(size - 1n)],
   ]);
