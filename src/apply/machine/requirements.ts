@@ -35,6 +35,18 @@ export async function requireKernel(states: readonly HostState[]): Promise<void>
 }
 
 /**
+ * Asks those programs for what they are whose namesakes would do harm that nobody sees, where these states need them: announcements are sent
+ * by programs that nobody waits for.
+ * @throws MachineError with those that are others
+ */
+export async function requireIdentity(states: readonly HostState[]): Promise<void> {
+  if (!states.some(({ announcements }) => announcements.some(({ isQuiet }) => isQuiet !== true))) return;
+  const arping = quickRequirements().filter(({ name }) => name === 'arping');
+  const wrong = (await identified(arping)).filter(({ ok }) => !ok);
+  if (wrong.length > 0) throw new MachineError(wrong);
+}
+
+/**
  * Tries whether the kernel has a queueing discipline.
  * @throws MachineError if not
  */
