@@ -1,4 +1,4 @@
-import type { ChainOwner } from '../model/chains.js';
+import type { ChainOwner } from '../model/netfilter/chains.js';
 import type { HostFragment, HostState } from '../model/host-state.js';
 import type { Host, Lab, LoadBalancer, Network, Port, Router, Server } from '../model/lab.js';
 import type { Origin } from '../model/origin.js';

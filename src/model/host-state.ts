@@ -1,6 +1,6 @@
-import type { EbtablesChain, EbtablesRule } from './ebtables.js';
+import type { EbtablesChain, EbtablesRule } from './netfilter/ebtables.js';
 import type { Flow } from './flow.js';
-import type { Ipset, IptablesChain, IptablesRule } from './iptables.js';
+import type { Ipset, IptablesChain, IptablesRule } from './netfilter/iptables.js';
 import type { Origin } from './origin.js';
 
 /**

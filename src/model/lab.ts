@@ -1,6 +1,6 @@
 import type { FaultWish } from './fault.js';
-import type { Listener } from './load-balancer.js';
-import type { PortRange } from './iptables.js';
+import type { Listener } from './load-balancer/load-balancer.js';
+import type { PortRange } from './netfilter/iptables.js';
 import type { SourceMap } from './origin.js';
 import type { TextPattern } from './text-pattern.js';
 

@@ -1,6 +1,6 @@
 import type { Flow } from '../model/flow.js';
 import type { OvsBridge, OvsPort, Route } from '../model/host-state.js';
-import type { Ipset } from '../model/iptables.js';
+import type { Ipset } from '../model/netfilter/iptables.js';
 import type { Origin } from '../model/origin.js';
 import { renderFlow } from '../tools/index.js';
 

@@ -1,4 +1,4 @@
-import type { IptablesRule } from '../model/iptables.js';
+import type { IptablesRule } from '../model/netfilter/iptables.js';
 import type { HostState, Link } from '../model/host-state.js';
 import { KEYS } from '../plan/difference/host-difference.js';
 import { devicesOf, type Device } from '../tools/index.js';

@@ -1,4 +1,4 @@
-import type { IptablesRule } from '../model/iptables.js';
+import type { IptablesRule } from '../model/netfilter/iptables.js';
 import type { Entry } from './entry.js';
 
 /** What people notice of a rule, a chain or a policy that is not as it shall be. */

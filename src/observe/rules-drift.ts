@@ -1,8 +1,8 @@
-import type { EbtablesChain, EbtablesRule } from '../model/ebtables.js';
+import type { EbtablesChain, EbtablesRule } from '../model/netfilter/ebtables.js';
 import type { HostState } from '../model/host-state.js';
-import type { IptablesChain, IptablesRule } from '../model/iptables.js';
+import type { IptablesChain, IptablesRule } from '../model/netfilter/iptables.js';
 import type { Origin } from '../model/origin.js';
-import type { RuleEdit, TableEdits } from '../model/rule-edits.js';
+import type { RuleEdit, TableEdits } from '../model/netfilter/rule-edits.js';
 import { ebtablesEdits, hostEdits, iptablesEdits } from '../plan/change/host-edits.js';
 import { renderEbtablesRule, renderRule } from '../tools/index.js';
 import type { Drift, Entry } from './entry.js';

@@ -1,6 +1,6 @@
 import type { HostState } from '../model/host-state.js';
-import type { EbtablesRule } from '../model/ebtables.js';
-import type { IptablesRule } from '../model/iptables.js';
+import type { EbtablesRule } from '../model/netfilter/ebtables.js';
+import type { IptablesRule } from '../model/netfilter/iptables.js';
 import { KEYS } from '../plan/difference/host-difference.js';
 import { renderEbtablesRule, renderRule } from '../tools/index.js';
 import { align, fitIpset } from './align.js';

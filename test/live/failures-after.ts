@@ -3,7 +3,7 @@ import type { LabRecord } from '../../src/apply/lab/store.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Executor } from '../../src/model/executor.js';
 import type { HostState } from '../../src/model/host-state.js';
-import type { IpFamily } from '../../src/model/iptables.js';
+import type { IpFamily } from '../../src/model/netfilter/iptables.js';
 import type { Test } from '../../src/model/lab.js';
 import { runTests, type TestOptions } from '../../src/probe/run.js';
 import { loadLab } from '../../src/resolve/load.js';

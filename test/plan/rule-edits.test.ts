@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import type { TableEdits } from '../../src/model/rule-edits.js';
+import type { TableEdits } from '../../src/model/netfilter/rule-edits.js';
 import { numbered } from '../../src/model/numbers.js';
 import { content as asText, difference, isSame } from '../../src/plan/difference/difference.js';
 import { editTable, type TableContent } from '../../src/plan/change/rule-edits.js';

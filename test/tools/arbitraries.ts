@@ -7,9 +7,9 @@ import type {
   IptablesRule,
   IptablesTarget,
   PortRange,
-} from '../../src/model/iptables.js';
+} from '../../src/model/netfilter/iptables.js';
 
-import { protocolName } from '../../src/model/protocols.js';
+import { protocolName } from '../../src/model/netfilter/protocols.js';
 
 /** Everything that the model can say, to be printed and read back. */
 

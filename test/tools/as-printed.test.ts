@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import type { Route } from '../../src/model/host-state.js';
-import type { IpFamily, IptablesMatch, IptablesRule } from '../../src/model/iptables.js';
-import { protocolName } from '../../src/model/protocols.js';
+import type { IpFamily, IptablesMatch, IptablesRule } from '../../src/model/netfilter/iptables.js';
+import { protocolName } from '../../src/model/netfilter/protocols.js';
 import { normalAddress, parseBlock } from '../../src/topology/words/ip.js';
 import {
   parseIpsetSave,

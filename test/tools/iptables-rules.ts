@@ -1,4 +1,4 @@
-import type { IpFamily, IptablesMatch, IptablesTarget } from '../../src/model/iptables.js';
+import type { IpFamily, IptablesMatch, IptablesTarget } from '../../src/model/netfilter/iptables.js';
 
 /** Every kind of match and target. */
 export const KINDS: Record<IptablesMatch['kind'] | IptablesTarget['kind'], true> = {

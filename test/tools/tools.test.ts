@@ -3,9 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import t from 'tap';
 import type { Locate } from '../../src/model/batch.js';
-import type { EbtablesChain, EbtablesMatch, EbtablesRule, EbtablesTarget } from '../../src/model/ebtables.js';
+import type {
+  EbtablesChain,
+  EbtablesMatch,
+  EbtablesRule,
+  EbtablesTarget,
+} from '../../src/model/netfilter/ebtables.js';
 import type { FdbEntry } from '../../src/model/host-state.js';
-import type { Ipset, IptablesRule } from '../../src/model/iptables.js';
+import type { Ipset, IptablesRule } from '../../src/model/netfilter/iptables.js';
 import {
   fillFdb,
   parseEbtablesSave,

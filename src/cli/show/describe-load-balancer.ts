@@ -1,5 +1,5 @@
 import type { Lab, LoadBalancer } from '../../model/lab.js';
-import type { Listener, Member } from '../../model/load-balancer.js';
+import type { Listener, Member } from '../../model/load-balancer/load-balancer.js';
 import { qlbaasName, serviceDeviceName } from '../../model/names.js';
 import { describePort, floatingIpOf } from './describe-port.js';
 import type { MemberStatus, StatusOf } from './member-status.js';

@@ -1,6 +1,6 @@
 import type { LabRecord } from '../../apply/lab/store.js';
 import { leasedIp } from '../../model/dhcp.js';
-import type { PortRange } from '../../model/iptables.js';
+import type { PortRange } from '../../model/netfilter/iptables.js';
 import type { Firewall, Lab, Network, Port, Router, Server } from '../../model/lab.js';
 import { qdhcpName, qgName, qrName, qrouterName, serviceDeviceName } from '../../model/names.js';
 import { describeFault } from '../fault/describe.js';

@@ -1,5 +1,5 @@
 import type { Lab, LoadBalancer } from '../../model/lab.js';
-import type { Listener } from '../../model/load-balancer.js';
+import type { Listener } from '../../model/load-balancer/load-balancer.js';
 import { floatingIpOf } from './describe-port.js';
 import type { MemberStatus, StatusOf } from './member-status.js';
 import { formatTable } from '../table.js';

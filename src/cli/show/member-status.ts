@@ -2,7 +2,7 @@ import { createExecutor } from '../../apply/process/executor.js';
 import type { LabRecord } from '../../apply/lab/store.js';
 import { hostsDown } from '../../model/fault.js';
 import type { LoadBalancer } from '../../model/lab.js';
-import type { Member } from '../../model/load-balancer.js';
+import type { Member } from '../../model/load-balancer/load-balancer.js';
 import { haproxyFiles } from '../../model/names.js';
 import { parseStats, statsCommand, type ServerStats } from '../../tools/index.js';
 

@@ -1,4 +1,4 @@
-import { agentTable, joinTables, type TableBuilder } from '../../model/chains.js';
+import { agentTable, joinTables, type TableBuilder } from '../../model/netfilter/chains.js';
 import {
   joinFragments,
   type Address,
@@ -6,7 +6,7 @@ import {
   type Route,
   type Sysctl,
 } from '../../model/host-state.js';
-import type { IpFamily, IptablesTableName } from '../../model/iptables.js';
+import type { IpFamily, IptablesTableName } from '../../model/netfilter/iptables.js';
 import type { Port } from '../../model/lab.js';
 import { METADATA_IP, METADATA_IPV6 } from '../../model/metadata.js';
 import { qdhcpName, serviceDeviceName } from '../../model/names.js';

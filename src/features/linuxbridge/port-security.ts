@@ -1,4 +1,9 @@
-import type { EbtablesChain, EbtablesMatch, EbtablesRule, EbtablesTarget } from '../../model/ebtables.js';
+import type {
+  EbtablesChain,
+  EbtablesMatch,
+  EbtablesRule,
+  EbtablesTarget,
+} from '../../model/netfilter/ebtables.js';
 import { joinFragments, type HostFragment } from '../../model/host-state.js';
 import { isIpv6 } from '../../model/ip.js';
 import type { Port } from '../../model/lab.js';

@@ -7,7 +7,7 @@ import type {
   MonitorRequest,
   Pool,
   SessionPersistence,
-} from '../../model/load-balancer.js';
+} from '../../model/load-balancer/load-balancer.js';
 import { isIpv6 } from '../../model/ip.js';
 import { haproxyFiles, qlbaasName } from '../../model/names.js';
 import type { Feature } from '../feature.js';

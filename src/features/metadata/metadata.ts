@@ -1,4 +1,4 @@
-import { NO_CERTIFICATES } from '../../model/haproxy.js';
+import { NO_CERTIFICATES } from '../../model/load-balancer/haproxy.js';
 import type { DetachingDaemon, HostFragment } from '../../model/host-state.js';
 import { linkLocalAddress } from '../../model/ip.js';
 import type { Port, Server } from '../../model/lab.js';

@@ -1,9 +1,9 @@
-import { agentTable, joinTables, type TableBuilder } from '../../model/chains.js';
+import { agentTable, joinTables, type TableBuilder } from '../../model/netfilter/chains.js';
 import { joinFragments, type HostFragment } from '../../model/host-state.js';
-import type { IpFamily, IptablesMatch, IptablesTarget } from '../../model/iptables.js';
+import type { IpFamily, IptablesMatch, IptablesTarget } from '../../model/netfilter/iptables.js';
 import { isIpv6 } from '../../model/ip.js';
 import type { Port, Router } from '../../model/lab.js';
-import { tcp } from '../../model/match.js';
+import { tcp } from '../../model/netfilter/match.js';
 import { METADATA_IP, METADATA_IPV6, METADATA_PROXY_PORT } from '../../model/metadata.js';
 import { qgName, qrName, qrouterName } from '../../model/names.js';
 import type { Origin } from '../../model/origin.js';

@@ -1,6 +1,6 @@
-import { joinTables, TableBuilder } from '../../model/chains.js';
+import { joinTables, TableBuilder } from '../../model/netfilter/chains.js';
 import { joinFragments, type HostFragment } from '../../model/host-state.js';
-import type { IpFamily, IptablesMatch, IptablesTarget } from '../../model/iptables.js';
+import type { IpFamily, IptablesMatch, IptablesTarget } from '../../model/netfilter/iptables.js';
 import type { Firewall, FirewallRule, Router } from '../../model/lab.js';
 import { qrouterName } from '../../model/names.js';
 import type { Feature } from '../feature.js';

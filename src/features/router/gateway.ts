@@ -1,6 +1,6 @@
-import { TableBuilder } from '../../model/chains.js';
+import { TableBuilder } from '../../model/netfilter/chains.js';
 import { joinFragments, type HostFragment, type Route } from '../../model/host-state.js';
-import type { IptablesMatch, IptablesRule } from '../../model/iptables.js';
+import type { IptablesMatch, IptablesRule } from '../../model/netfilter/iptables.js';
 import type { Port, Router, RouterGateway } from '../../model/lab.js';
 import { qgName, qrouterName } from '../../model/names.js';
 import { announcedIps, defaultGateways, portAddresses, portAnnouncements } from '../../model/neutron-port.js';

@@ -1,4 +1,4 @@
-import { TableBuilder } from '../../model/chains.js';
+import { TableBuilder } from '../../model/netfilter/chains.js';
 import { joinFragments, type HostFragment } from '../../model/host-state.js';
 import { hostPrefix } from '../../model/ip.js';
 import type { Port, PortForwarding, Router } from '../../model/lab.js';

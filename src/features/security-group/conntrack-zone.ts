@@ -1,7 +1,7 @@
-import { agentTable, joinTables, type TableBuilder } from '../../model/chains.js';
+import { agentTable, joinTables, type TableBuilder } from '../../model/netfilter/chains.js';
 import type { HostFragment } from '../../model/host-state.js';
-import type { IpFamily, IptablesMatch, IptablesTarget } from '../../model/iptables.js';
-import { comment } from '../../model/match.js';
+import type { IpFamily, IptablesMatch, IptablesTarget } from '../../model/netfilter/iptables.js';
+import { comment } from '../../model/netfilter/match.js';
 import { tapName } from '../../model/names.js';
 import type { Feature, HostView } from '../feature.js';
 

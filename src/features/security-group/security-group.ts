@@ -1,12 +1,12 @@
-import { agentTable, joinTables, type TableBuilder } from '../../model/chains.js';
+import { agentTable, joinTables, type TableBuilder } from '../../model/netfilter/chains.js';
 import type { HostFragment, Sysctl } from '../../model/host-state.js';
-import type { IpFamily, IptablesMatch, IptablesTarget } from '../../model/iptables.js';
+import type { IpFamily, IptablesMatch, IptablesTarget } from '../../model/netfilter/iptables.js';
 import { hostPrefix, isIpv6, linkLocalAddress } from '../../model/ip.js';
 import type { Port } from '../../model/lab.js';
-import { comment, icmp6, udp } from '../../model/match.js';
+import { comment, icmp6, udp } from '../../model/netfilter/match.js';
 import { chainPart, tapName } from '../../model/names.js';
 import type { Origin } from '../../model/origin.js';
-import { portRules, type PortRule } from '../../model/port-rules.js';
+import { portRules, type PortRule } from '../../model/netfilter/port-rules.js';
 import type { Feature, HostView } from '../feature.js';
 
 const RETURN: IptablesTarget = { kind: 'return' };

@@ -1,4 +1,4 @@
-import { NO_CERTIFICATES } from '../../model/haproxy.js';
+import { NO_CERTIFICATES } from '../../model/load-balancer/haproxy.js';
 import { joinFragments, type Daemon, type HostFragment } from '../../model/host-state.js';
 import { isIpv6 } from '../../model/ip.js';
 import type { Listen, Server } from '../../model/lab.js';

@@ -1,5 +1,5 @@
 import type { Locate } from '../../model/batch.js';
-import type { ConnectionMatch } from '../../model/connection-match.js';
+import type { ConnectionMatch } from '../../model/netfilter/connection-match.js';
 import type { Origin } from '../../model/origin.js';
 import type { DaemonChanges } from './daemon-changes.js';
 import type { NetnsEdits } from './host-edits.js';

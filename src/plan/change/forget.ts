@@ -1,6 +1,6 @@
-import type { ConnectionMatch } from '../../model/connection-match.js';
+import type { ConnectionMatch } from '../../model/netfilter/connection-match.js';
 import type { HostState } from '../../model/host-state.js';
-import type { Ipset, IptablesRule, IptablesTarget } from '../../model/iptables.js';
+import type { Ipset, IptablesRule, IptablesTarget } from '../../model/netfilter/iptables.js';
 import type { Changing } from './changing.js';
 import { without, type Change } from '../difference/difference.js';
 import { iptablesEdits, type NetnsEdits } from './host-edits.js';

@@ -1,8 +1,13 @@
-import type { EbtablesChain, EbtablesRule, EbtablesTableName } from '../../model/ebtables.js';
+import type { EbtablesChain, EbtablesRule, EbtablesTableName } from '../../model/netfilter/ebtables.js';
 import { groupBy } from '../../model/group-by.js';
 import type { HostState } from '../../model/host-state.js';
-import type { IpFamily, IptablesChain, IptablesRule, IptablesTableName } from '../../model/iptables.js';
-import type { RuleEdit, TableEdits } from '../../model/rule-edits.js';
+import type {
+  IpFamily,
+  IptablesChain,
+  IptablesRule,
+  IptablesTableName,
+} from '../../model/netfilter/iptables.js';
+import type { RuleEdit, TableEdits } from '../../model/netfilter/rule-edits.js';
 import {
   EBTABLES_TABLES,
   renderEbtablesRule,

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { groupBy } from '../../model/group-by.js';
 import type { Origin } from '../../model/origin.js';
-import type { RuleEdit, TableEdits } from '../../model/rule-edits.js';
+import type { RuleEdit, TableEdits } from '../../model/netfilter/rule-edits.js';
 import { isSame } from '../difference/difference.js';
 
 interface Chain {

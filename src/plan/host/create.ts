@@ -2,7 +2,7 @@ import type { Lane, Locate, Plan, Stage } from '../../model/batch.js';
 import type { Flow } from '../../model/flow.js';
 import { groupBy } from '../../model/group-by.js';
 import { SANDBOX, type HostState } from '../../model/host-state.js';
-import type { IptablesRule } from '../../model/iptables.js';
+import type { IptablesRule } from '../../model/netfilter/iptables.js';
 import type { Origin } from '../../model/origin.js';
 import {
   addBridges,

@@ -1,4 +1,4 @@
-import type { EbtablesChain, EbtablesRule } from '../../model/ebtables.js';
+import type { EbtablesChain, EbtablesRule } from '../../model/netfilter/ebtables.js';
 import type {
   Address,
   Announcement,
@@ -10,7 +10,7 @@ import type {
   Route,
   Sysctl,
 } from '../../model/host-state.js';
-import type { Ipset, IptablesChain, IptablesRule } from '../../model/iptables.js';
+import type { Ipset, IptablesChain, IptablesRule } from '../../model/netfilter/iptables.js';
 import type { Origin } from '../../model/origin.js';
 import { devicesOf, type Device } from '../../tools/index.js';
 

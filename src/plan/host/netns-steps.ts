@@ -1,6 +1,6 @@
 import type { Lane, Locate } from '../../model/batch.js';
 import type { Daemon } from '../../model/host-state.js';
-import type { IpFamily } from '../../model/iptables.js';
+import type { IpFamily } from '../../model/netfilter/iptables.js';
 import {
   announce,
   awaitDaemon,

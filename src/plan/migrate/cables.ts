@@ -1,7 +1,7 @@
 import type { Lane, Locate } from '../../model/batch.js';
 import type { HostState } from '../../model/host-state.js';
-import type { ConnectionMatch } from '../../model/connection-match.js';
-import type { IptablesRule } from '../../model/iptables.js';
+import type { ConnectionMatch } from '../../model/netfilter/connection-match.js';
+import type { IptablesRule } from '../../model/netfilter/iptables.js';
 import type { Origin } from '../../model/origin.js';
 import { isIpv6, linkLocalAddress } from '../../model/ip.js';
 import type { Port, Server } from '../../model/lab.js';

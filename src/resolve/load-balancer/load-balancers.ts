@@ -1,5 +1,5 @@
 import type { Host, LoadBalancer, Network, Router, Server, Subnet } from '../../model/lab.js';
-import type { Listener, Pool } from '../../model/load-balancer.js';
+import type { Listener, Pool } from '../../model/load-balancer/load-balancer.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
 import type { ListenerEntry, PoolEntry } from '../../topology/schema/load-balancer.js';
 import { itemPath } from '../../topology/yaml/path.js';

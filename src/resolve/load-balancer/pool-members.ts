@@ -1,5 +1,5 @@
 import type { Network, Port, Router, Server } from '../../model/lab.js';
-import type { Member } from '../../model/load-balancer.js';
+import type { Member } from '../../model/load-balancer/load-balancer.js';
 import { Complaint, suggestion } from '../../topology/yaml/complaint.js';
 import type { PoolEntry } from '../../topology/schema/load-balancer.js';
 import { itemPath } from '../../topology/yaml/path.js';

@@ -1,5 +1,5 @@
 import type { Locate, Step } from '../../model/batch.js';
-import type { ConnectionMatch } from '../../model/connection-match.js';
+import type { ConnectionMatch } from '../../model/netfilter/connection-match.js';
 import type { Origin } from '../../model/origin.js';
 import { batchText } from '../script/batch-text.js';
 import { inNetns, netnsTitle } from '../iproute2/nsenter.js';

@@ -5,9 +5,9 @@ import type {
   EbtablesRule,
   EbtablesTableName,
   EbtablesTarget,
-} from '../../model/ebtables.js';
+} from '../../model/netfilter/ebtables.js';
 import type { Origin } from '../../model/origin.js';
-import type { TableEdits } from '../../model/rule-edits.js';
+import type { TableEdits } from '../../model/netfilter/rule-edits.js';
 import { batchText } from '../script/batch-text.js';
 import { inNetns } from '../iproute2/nsenter.js';
 import { renderEdits } from './rule-edits.js';

@@ -1,6 +1,6 @@
 import type { Locate, Step } from '../../model/batch.js';
 import { readIp } from '../../model/ip.js';
-import type { Ipset } from '../../model/iptables.js';
+import type { Ipset } from '../../model/netfilter/iptables.js';
 import type { Origin } from '../../model/origin.js';
 import { batchText } from '../script/batch-text.js';
 import { inNetns } from '../iproute2/nsenter.js';

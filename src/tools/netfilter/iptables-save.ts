@@ -8,7 +8,7 @@ import type {
   IptablesTableName,
   IptablesTarget,
   PortRange,
-} from '../../model/iptables.js';
+} from '../../model/netfilter/iptables.js';
 import { readIp } from '../../model/ip.js';
 import type { Origin } from '../../model/origin.js';
 import { TABLES } from './iptables.js';

@@ -7,9 +7,9 @@ import type {
   IptablesTableName,
   IptablesTarget,
   PortRange,
-} from '../../model/iptables.js';
+} from '../../model/netfilter/iptables.js';
 import type { Origin } from '../../model/origin.js';
-import type { TableEdits } from '../../model/rule-edits.js';
+import type { TableEdits } from '../../model/netfilter/rule-edits.js';
 import { renderEdits, sections } from './rule-edits.js';
 import { inNetns } from '../iproute2/nsenter.js';
 

@@ -1,4 +1,4 @@
-import { protocolName } from '../../model/protocols.js';
+import { protocolName } from '../../model/netfilter/protocols.js';
 
 /** Numbers of protocols by the names under which programs show them. */
 export type ProtocolNumbers = ReadonlyMap<string, number>;

@@ -1,6 +1,6 @@
 import type { Locate } from '../../model/batch.js';
 import type { Origin } from '../../model/origin.js';
-import type { TableEdits } from '../../model/rule-edits.js';
+import type { TableEdits } from '../../model/netfilter/rule-edits.js';
 import { batchText, type Line } from '../script/batch-text.js';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PortRange } from '../../model/iptables.js';
+import type { PortRange } from '../../model/netfilter/iptables.js';
 import { Complaint, isComplaints, shown } from '../yaml/complaint.js';
 import { firewallRuleFromFields } from '../words/firewall-rule.js';
 import {

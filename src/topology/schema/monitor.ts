@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { HealthMonitor, MonitorRequest } from '../../model/load-balancer.js';
+import type { HealthMonitor, MonitorRequest } from '../../model/load-balancer/load-balancer.js';
 import { Complaint, type Complaints, complaintsIn, isComplaints, shown } from '../yaml/complaint.js';
 import { either, integer, map, oneOf, raise, text } from './forms.js';
 

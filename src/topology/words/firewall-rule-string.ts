@@ -1,4 +1,4 @@
-import type { PortRange } from '../../model/iptables.js';
+import type { PortRange } from '../../model/netfilter/iptables.js';
 import { allOrComplaint, Complaint, shown, suggestion } from '../yaml/complaint.js';
 import { firewallRuleFromFields, type FirewallRuleFields, type FirewallRuleSpec } from './firewall-rule.js';
 import { parsePortRanges } from './port-range.js';

@@ -1,4 +1,4 @@
-import type { PortRange } from '../../model/iptables.js';
+import type { PortRange } from '../../model/netfilter/iptables.js';
 import type { FirewallRule } from '../../model/lab.js';
 import { Complaint, type Complaints, complaintsIn } from '../yaml/complaint.js';
 import { familyOf, normalPrefix } from './rule.js';

@@ -1,4 +1,4 @@
-import type { PortRange } from '../../model/iptables.js';
+import type { PortRange } from '../../model/netfilter/iptables.js';
 import { allOrComplaint, Complaint, shown } from '../yaml/complaint.js';
 
 /** Reads `80,443,8000-8099` of a rule string; whether a range is reversed is for its rule to say. */

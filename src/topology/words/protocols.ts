@@ -1,4 +1,4 @@
-import { protocolName } from '../../model/protocols.js';
+import { protocolName } from '../../model/netfilter/protocols.js';
 import { Complaint, suggestion } from '../yaml/complaint.js';
 
 /** An IP protocol as a security group's rule knows it. */

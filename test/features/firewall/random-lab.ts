@@ -1,5 +1,5 @@
 import { compile } from '../../../src/compile/compile.js';
-import type { IptablesRule } from '../../../src/model/iptables.js';
+import type { IptablesRule } from '../../../src/model/netfilter/iptables.js';
 import { loadLab } from '../../../src/resolve/load.js';
 import type { Packet } from './packet.js';
 import { decide, written, type Rule } from './policy.js';

@@ -1,4 +1,4 @@
-import type { IptablesMatch, IptablesRule, PortRange } from '../../../src/model/iptables.js';
+import type { IptablesMatch, IptablesRule, PortRange } from '../../../src/model/netfilter/iptables.js';
 import { inPrefix, type Packet } from './packet.js';
 
 export type Verdict = 'accept' | 'drop' | 'reject';

@@ -4,7 +4,7 @@ import { createExecutor } from '../../../src/apply/process/executor.js';
 import type { LabRecord } from '../../../src/apply/lab/store.js';
 import { readMemberStatuses } from '../../../src/cli/show/member-status.js';
 import type { Executor } from '../../../src/model/executor.js';
-import type { Member } from '../../../src/model/load-balancer.js';
+import type { Member } from '../../../src/model/load-balancer/load-balancer.js';
 import { inNetns } from '../../../src/tools/index.js';
 import { request, serve, type Answer } from '../../live/http.js';
 import { withLab } from '../../live/with-lab.js';

@@ -1,6 +1,6 @@
 import type { IpFamily, IptablesMatch } from './iptables.js';
-import type { Port, SecurityGroup, SecurityGroupRule } from './lab.js';
-import { ipsetName } from './names.js';
+import type { Port, SecurityGroup, SecurityGroupRule } from '../lab.js';
+import { ipsetName } from '../names.js';
 
 /** What a port's security groups permit, in iptables' words. */
 export interface PortRule {

@@ -1,4 +1,4 @@
-import type { Origin } from './origin.js';
+import type { Origin } from '../origin.js';
 
 /** ebtables(8). */
 

@@ -1,4 +1,4 @@
-import type { Origin } from './origin.js';
+import type { Origin } from '../origin.js';
 
 /** Which of iptables and ip6tables. */
 export type IpFamily = 'ipv4' | 'ipv6';

@@ -7,7 +7,7 @@ import type {
   IptablesTableName,
   IptablesTarget,
 } from './iptables.js';
-import type { Origin } from './origin.js';
+import type { Origin } from '../origin.js';
 
 /** Chains and rules of a namespace: the part of a host's state that this module builds. */
 export interface Chains {

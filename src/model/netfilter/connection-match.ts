@@ -1,5 +1,5 @@
 import type { IpFamily } from './iptables.js';
-import type { Origin } from './origin.js';
+import type { Origin } from '../origin.js';
 
 /** Connections of one namespace, as conntrack(8) selects them; what is not given does not count. */
 export interface ConnectionMatch {
