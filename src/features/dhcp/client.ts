@@ -100,8 +100,8 @@ function leaseOf(view: HostView, { network }: Port, { ip, subnet }: FixedIp) {
 /**
  * udhcpc's script: `$1` is what has happened, the lease is in the environment. An address lives as long as
  * its lease. Classless routes (option 121) stand for the router (option 3) too. Where several devices are
- * offered a default route the first device's is used, by its metric. Routes of the lease before that this one does not
- * offer go.
+ * offered a default route the first device's is used, by its metric. Routes that the server has been given otherwise have none: they
+ * stand first, and are not replaced. Routes of the lease before that this one does not offer go.
  */
 const LEASE_SCRIPT = `#!/bin/sh
 # DESTINATION GATEWAY, a line each.
@@ -115,7 +115,7 @@ offers() {
 }
 
 configure() {
-  metric=\${interface#eth}
+  metric=$((\${interface#eth} + 1))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do

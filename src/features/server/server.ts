@@ -72,32 +72,37 @@ function routes(one: Server, origin: Origin): Route[] {
       byItself: isLeased(port, subnet) ? 'all' : isAutoAddressed(subnet) ? 'default' : 'nothing',
     })),
   );
-  const hostRoutes = attached
-    .filter(({ byItself }) => byItself !== 'all')
-    .flatMap(({ subnet, device }) =>
-      subnet.routes.map(({ destination, nexthop }): Route => ({
-        netns: one.name,
-        destination: routeDestination(destination),
-        via: nexthop,
-        device,
-        // The route to its subnet comes with the first advertisement.
-        ...(isAutoAddressed(subnet) ? { onlink: true } : {}),
-        origin,
-      })),
-    );
-  const defaults = [4, 6].flatMap((version): Route[] => {
+  const hostRoutes = attached.flatMap(({ subnet, device, byItself }) =>
+    subnet.routes.map(({ destination, nexthop }): Offered => ({
+      netns: one.name,
+      destination: routeDestination(destination),
+      via: nexthop,
+      device,
+      // The route to its subnet comes with the first advertisement.
+      ...(isAutoAddressed(subnet) ? { onlink: true } : {}),
+      origin,
+      isLeased: byItself === 'all',
+    })),
+  );
+  const defaults = [4, 6].flatMap((version): Offered[] => {
     const first = attached.find(({ subnet }) => subnet.ipVersion === version && subnet.gateway !== null);
     const via = first?.subnet.gateway ?? undefined;
-    if (first === undefined || via === undefined || first.byItself !== 'nothing') return [];
-    return [{ netns: one.name, destination: 'default', via, device: first.device, origin }];
+    if (first === undefined || via === undefined || first.byItself === 'default') return [];
+    const { device, byItself } = first;
+    return [{ netns: one.name, destination: 'default', via, device, origin, isLeased: byItself === 'all' }];
   });
   // What others reach by the server itself, it reaches without.
   const own = new Set(one.ports.flatMap(({ fixedIps }) => fixedIps.map(({ ip }) => ip)));
-  return firstOf([...defaults, ...hostRoutes].filter(({ via = '' }) => !own.has(via)));
+  return firstOf([...defaults, ...hostRoutes].filter(({ via = '' }) => !own.has(via))).flatMap(
+    ({ isLeased: comes, ...route }) => (comes ? [] : [route]),
+  );
 }
 
+/** A route of a subnet, and whether it comes with a lease. */
+type Offered = Route & { readonly isLeased: boolean };
+
 /** One to each destination: that of the first device, where several are on subnets with the same route. */
-const firstOf = (all: readonly Route[]): Route[] => {
+const firstOf = (all: readonly Offered[]): Offered[] => {
   const key = ({ destination, via = '' }: Route): string => `${destination} ${isIpv6(via)}`;
   return [...new Map(all.toReversed().map((route) => [key(route), route])).values()].reverse();
 };

@@ -3,6 +3,7 @@ import t, { type Test } from 'tap';
 import { StepFailedError } from '../../../src/apply/errors.js';
 import { createExecutor } from '../../../src/apply/process/executor.js';
 import type { LabRecord } from '../../../src/apply/lab/store.js';
+import { driftOfLab } from '../../../src/cli/drift/drift.js';
 import { compile } from '../../../src/compile/compile.js';
 import type { RunResult } from '../../../src/model/executor.js';
 import type { HostState } from '../../../src/model/host-state.js';
@@ -118,6 +119,39 @@ void t.test('options of subnets with and without gateway, router, siblings', (t)
   ];
   for (const [network, options] of cases) t.same(optionsOf(network), options, network);
   t.end();
+});
+
+const MIXED = `
+networks:
+  both: { subnets: [{ cidr: 10.7.0.0/24 }, { cidr: 10.8.0.0/24, dhcp: true, routes: [{ destination: 10.9.0.0/16, nexthop: 10.8.0.9 }] }] }
+  beside: { cidr: 10.6.0.0/24, routes: [{ destination: 10.9.0.0/16, nexthop: 10.6.0.9 }] }
+servers:
+  given: { network: both, ip: [10.7.0.5, 10.8.0.5] }
+  leased: { ports: [{ network: both, ip: [10.8.0.6, 10.7.0.6] }, { network: beside }] }
+`;
+
+void t.test('of a route that a lease offers and one that is given, the first one is used', async (t) => {
+  await withLab(
+    'mixed.yml',
+    async (record) => {
+      const run = inServers(record);
+      const way = async (server: string, to: string): Promise<string> =>
+        /via \S+/.exec((await run(server, 'ip', 'route', 'get', to)).stdout)?.[0] ?? 'none';
+      t.equal(
+        await way('given', '192.0.2.1'),
+        'via 10.7.0.1',
+        'the first subnet has the gateway that is given',
+      );
+      t.equal(
+        await way('leased', '192.0.2.1'),
+        'via 10.8.0.1',
+        'the first subnet has the gateway of the lease',
+      );
+      t.equal(await way('leased', '10.9.0.1'), 'via 10.8.0.9', 'the first device has the route of the lease');
+      t.strictSame(await driftOfLab(record), [], 'and the lease has replaced none');
+    },
+    MIXED,
+  );
 });
 
 const PAIR = `

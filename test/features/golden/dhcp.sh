@@ -544,7 +544,7 @@ offers() {
 }
 
 configure() {
-  metric=${interface#eth}
+  metric=$((${interface#eth} + 1))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
@@ -1728,7 +1728,7 @@ offers() {
 }
 
 configure() {
-  metric=${interface#eth}
+  metric=$((${interface#eth} + 1))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
@@ -2385,7 +2385,7 @@ offers() {
 }
 
 configure() {
-  metric=${interface#eth}
+  metric=$((${interface#eth} + 1))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do

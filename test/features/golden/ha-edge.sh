@@ -4000,7 +4000,7 @@ offers() {
 }
 
 configure() {
-  metric=${interface#eth}
+  metric=$((${interface#eth} + 1))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
@@ -4680,7 +4680,7 @@ offers() {
 }
 
 configure() {
-  metric=${interface#eth}
+  metric=$((${interface#eth} + 1))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
