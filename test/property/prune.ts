@@ -14,7 +14,7 @@ export interface Drawn {
 }
 
 /** Every file that is named is there. */
-const readSource: ReadSource = () => ({ text: 'content\n' });
+export const readSource: ReadSource = () => ({ text: 'content\n' });
 
 /** Turns of taking faults away: one may show another that it has hidden. */
 const TURNS = 40;
