@@ -98,9 +98,7 @@ echo "@ files"
 find /run/netlab /run/neutron -type f ! -name '*.pid*' ! -name '*.sh' ! -name pid ! -name leases ! -name '*log' ! -path '*/udhcpc/*' -exec md5sum {} + 2>/dev/null
 echo "@ processes"
 own=$(readlink /proc/self/ns/uts)
-for process in /proc/[0-9]*; do
-  [ "$(readlink "$process/ns/uts" 2>/dev/null)" = "$own" ] || continue
-  tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -E '^(haproxy|dnsmasq|socat|busybox|env|keepalived|radvd|ovs|perl)' | head -1
-done
+pids=$(ls -l /proc/[0-9]*/ns/uts 2>/dev/null | awk -v own="$own" '$NF == own { split($(NF - 2), path, "/"); print path[3] }')
+ps -ww -o args= -p "$(echo $pids)" | grep -E '^(haproxy|dnsmasq|socat|busybox|env|keepalived|radvd|ovs|perl)'
 exit 0
 `;

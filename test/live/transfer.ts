@@ -18,7 +18,7 @@ export interface TransferOptions {
   readonly sender: 'from' | 'to';
 }
 
-/** One TCP connection on which one end sends 2 MB/s until it is told to stop. */
+/** One TCP connection on which one end sends 200 kB/s until it is told to stop. */
 export class Transfer {
   readonly #sender: RunningProgram;
   readonly #receiver: RunningProgram;
@@ -45,9 +45,9 @@ export class Transfer {
     this.#receiver = sender === 'from' ? listening : connecting;
   }
 
-  /** Waits until 200 kB more have come. @throws Error if they do not within 30 s */
+  /** Waits until 40 kB more have come. @throws Error if they do not within 30 s */
   async goesOn(): Promise<void> {
-    const goal = this.#received + 200_000;
+    const goal = this.#received + 40_000;
     for (let turn = 0; this.#received < goal; turn += 1) {
       if (turn === 600) throw new Error(`nothing has come after ${this.#received} bytes`);
       await sleep(50);
@@ -88,7 +88,7 @@ $socket or die "no connection: $!";
 my ($md5, $count, $number, $said) = (Digest::MD5->new, 0, 0, 0);
 if ($role eq 'send') {
   until ($stop) {
-    my $chunk = pack 'N*', map { $number++ } 1 .. 1024;
+    my $chunk = pack 'N*', map { $number++ } 1 .. 256;
     for (my $at = 0; $at < length $chunk;) {
       my $written = syswrite $socket, $chunk, length($chunk) - $at, $at;
       defined $written or $!{EINTR} or die "write: $!";
@@ -96,7 +96,7 @@ if ($role eq 'send') {
     }
     $md5->add($chunk);
     $count += length $chunk;
-    select undef, undef, undef, 0.002;
+    select undef, undef, undef, 0.005;
   }
 } else {
   while (1) {
@@ -106,7 +106,7 @@ if ($role eq 'send') {
     last if $got == 0;
     $md5->add($chunk);
     $count += $got;
-    if ($count > $said + 50000) { print "$count\\n"; $said = $count }
+    if ($count > $said + 10000) { print "$count\\n"; $said = $count }
   }
 }
 close $socket;
