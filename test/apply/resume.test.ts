@@ -21,7 +21,7 @@ import { PATIENCE } from '../live/patience.js';
  * the lab to what its file says, and a connection that nobody edited goes on. NETLAB_WIRE_KILLS says how often,
  * NETLAB_WIRE_SEED repeats a run.
  */
-const KILLS = Number(process.env.NETLAB_WIRE_KILLS ?? 6);
+const KILLS = Number(process.env.NETLAB_WIRE_KILLS ?? 4);
 const SEED = Number(process.env.NETLAB_WIRE_SEED ?? Date.now() % 1_000_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'netlab-resume-'));
