@@ -1,9 +1,10 @@
 import { leasedIp } from '../model/dhcp.js';
+import { defaultSubnets, isGatewayOutside } from '../model/gateway.js';
 import { SANDBOX } from '../model/host-state.js';
-import type { HostRoute, Lab, Network, Port, Router } from '../model/lab.js';
+import { hostPrefix } from '../model/ip.js';
+import type { HostRoute, Lab, Network, Port, Router, Subnet } from '../model/lab.js';
 import { METADATA_IP, metadataGateway } from '../model/metadata.js';
 import { qdhcpName, qgName, qlbaasName, qrName, qrouterName, serviceDeviceName } from '../model/names.js';
-import { defaultGateways } from '../model/neutron-port.js';
 import { isTagged, outerRouters } from '../model/outer-router.js';
 import { allPorts, isPaired } from '../model/ports.js';
 import { providerNetworks } from '../model/provider-network.js';
@@ -66,9 +67,8 @@ export const has = ({ ends, isMetadata = false }: PathNode, ip: string): boolean
 const servers = (lab: Lab): PathNode[] =>
   lab.servers.map(({ name, host, ports }) => ({
     name,
-    ends: ports.map((port, index) => serverEnd(name, host, port, `eth${index}`)),
+    ...outward(ports.map((port, index) => serverEnd(name, host, port, `eth${index}`))),
     routes: [...ports.flatMap(hostRoutes), ...ports.flatMap((port) => metadataRoute(lab, port))],
-    gateways: gatewaysOf(ports),
   }));
 
 /** The lease has routes to the other subnets of the network (`features/dhcp/dnsmasq.ts`). */
@@ -97,13 +97,15 @@ function routerNode(router: Router): PathNode {
   if (gateway === undefined)
     return { name, router, ends, routes, gateways: [], isRouter: true, isMetadata: true };
   const { port } = gateway;
-  const outer = {
-    ...portEnd(name, host, netns, port, qgName(port.id)),
-    alsoFor: [...floatingIps.map(({ ip }) => ip), ...portForwardings.map(({ floatingIp }) => floatingIp)],
-    onLink: port.network.subnets.map(({ cidr }) => cidr),
-  };
+  const outer = outward([
+    {
+      ...portEnd(name, host, netns, port, qgName(port.id)),
+      alsoFor: [...floatingIps.map(({ ip }) => ip), ...portForwardings.map(({ floatingIp }) => floatingIp)],
+      onLink: port.network.subnets.map(({ cidr }) => cidr),
+    },
+  ]);
   return {
-    ...{ name, router, ends: [...ends, outer], routes, gateways: gatewaysOf([port]) },
+    ...{ name, router, ends: [...ends, ...outer.ends], routes, gateways: outer.gateways },
     isRouter: true,
     isMetadata: true,
   };
@@ -112,9 +114,8 @@ function routerNode(router: Router): PathNode {
 const balancers = ({ loadBalancers, mechanism }: Lab): PathNode[] =>
   loadBalancers.map(({ name, host, id, vip }) => ({
     name,
-    ends: [portEnd(name, host, qlbaasName(id), vip, serviceDeviceName(mechanism, vip))],
+    ...outward([portEnd(name, host, qlbaasName(id), vip, serviceDeviceName(mechanism, vip))]),
     routes: hostRoutes(vip),
-    gateways: gatewaysOf([vip]),
   }));
 
 const dhcpServers = ({ dhcpPorts, mechanism }: Lab): PathNode[] =>
@@ -133,7 +134,7 @@ function outside(lab: Lab): PathNode {
     netns: '',
     device: one.device,
     network: one.network,
-    addresses: one.subnets.flatMap(({ gateway, cidr }) => (gateway === null ? [] : { ip: gateway, cidr })),
+    addresses: one.subnets.map(({ gateway, cidr }) => ({ ip: gateway, cidr })),
     alsoFor: [],
     onLink: one.subnets.map(({ cidr }) => cidr),
     ...(isTagged(one) && lab.mechanism === 'openvswitch' ? { cableTo: one.host } : {}),
@@ -163,6 +164,17 @@ const portEnd = (node: string, host: string, netns: string, port: Port, device: 
 const hostRoutes = ({ fixedIps }: Port): readonly HostRoute[] =>
   fixedIps.flatMap(({ subnet }) => subnet.routes);
 
-/** The first of each IP version. */
-const gatewaysOf = (ports: readonly Port[]): string[] =>
-  defaultGateways({ fixedIps: ports.flatMap(({ fixedIps }) => fixedIps) });
+/** The next hops of a node's default routes. Those outside of their subnets are on the link as well. */
+function outward(ends: readonly PathEnd[]): Pick<PathNode, 'ends' | 'gateways'> {
+  const subnetsOf = ({ port }: PathEnd): Subnet[] => port?.fixedIps.map(({ subnet }) => subnet) ?? [];
+  const subnets = defaultSubnets(ends.flatMap(subnetsOf));
+  const outside = subnets.filter(isGatewayOutside);
+  return {
+    ends: ends.map((end) => {
+      const own = subnetsOf(end);
+      const gateways = outside.filter((subnet) => own.includes(subnet)).map(({ gateway }) => gateway);
+      return { ...end, onLink: [...end.onLink, ...gateways.map(hostPrefix)] };
+    }),
+    gateways: subnets.map(({ gateway }) => gateway),
+  };
+}

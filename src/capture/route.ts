@@ -1,4 +1,5 @@
 import { BlockList } from 'node:net';
+import { hasIp } from '../model/gateway.js';
 import { isIpv6 } from '../model/ip.js';
 import { isPaired } from '../model/ports.js';
 import { has, mayHave, type PathEnd, type PathNode } from './path-nodes.js';
@@ -152,8 +153,9 @@ function ownerOf(
   const there = nodes.flatMap((node) =>
     node.ends.filter(({ network }) => network.name === end.network.name).map((one) => ({ node, end: one })),
   );
-  const owner = there.find(({ end: { addresses, alsoFor } }) =>
-    [...addresses.map((own) => own.ip), ...alsoFor].includes(ip),
+  const owner = there.find(
+    ({ end: { addresses, alsoFor, port } }) =>
+      [...addresses.map((own) => own.ip), ...alsoFor].includes(ip) || (port !== undefined && hasIp(port, ip)),
   );
   if (owner !== undefined) return owner;
   const allowed = there.filter((one) => isSharedBy(one.end, ip));

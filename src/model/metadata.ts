@@ -48,11 +48,11 @@ export const metadataProxies = (host: Here): MetadataProxy[] => [
  * The gateway of a subnet, if a router has that address: metadata is asked for there. Undefined: the subnet is
  * isolated, and the DHCP port does it (neutron `agent/linux/dhcp.py`, `get_isolated_subnets`).
  */
-export const metadataGateway = ({ gateway }: Subnet, ports: readonly Port[]): string | undefined =>
+export const metadataGateway = ({ id, gateway }: Subnet, ports: readonly Port[]): string | undefined =>
   ports
     .filter(isRouterInterface)
-    .flatMap(({ fixedIps }) => fixedIps.map(({ ip }) => ip))
-    .find((ip) => ip === gateway);
+    .flatMap(({ fixedIps }) => fixedIps)
+    .find(({ ip, subnet }) => subnet.id === id && ip === gateway)?.ip;
 
 const ofRouter = ({ id, name, path, interfaces }: Router): MetadataProxy => ({
   of: 'Router',

@@ -81,9 +81,3 @@ export const portAnnouncements = (
 /** Those of who says nothing of itself in a new lab. */
 export const quietly = (announcements: readonly Announcement[]): Announcement[] =>
   announcements.map((one) => ({ ...one, isQuiet: true }));
-
-/** The gateways of a port's subnets by which its default routes lead: the first of each IP version. */
-export function defaultGateways({ fixedIps }: Pick<Port, 'fixedIps'>): string[] {
-  const gateways = fixedIps.flatMap(({ subnet }) => subnet.gateway ?? []);
-  return [gateways.find((ip) => !isIpv6(ip)), gateways.find(isIpv6)].filter((ip) => ip !== undefined);
-}

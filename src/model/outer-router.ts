@@ -1,4 +1,5 @@
-import type { Lab, Network, Subnet } from './lab.js';
+import { gatewaySubnets, hasIp, type GatewaySubnet } from './gateway.js';
+import type { Lab, Network } from './lab.js';
 import { allPorts } from './ports.js';
 import type { ProviderNetwork } from './provider-network.js';
 
@@ -6,7 +7,7 @@ import type { ProviderNetwork } from './provider-network.js';
 export interface OuterRouter {
   readonly network: Network;
   /** Those whose gateways are its addresses, at least one. */
-  readonly subnets: readonly Subnet[];
+  readonly subnets: readonly GatewaySubnet[];
   /** Its device in the sandbox: the switch itself, or of a vlan network one behind a tag. */
   readonly device: string;
 }
@@ -19,14 +20,11 @@ export const outerRouters = (lab: Lab, provider: ProviderNetwork): OuterRouter[]
     .filter(({ subnets }) => subnets.length > 0)
     .flatMap((outer) => (outer.network.type === 'vlan' ? (tagged(lab, provider, outer) ?? []) : outer));
 
-function unanswered(lab: Lab, network: Network): Subnet[] {
-  const taken = new Set(
-    lab.servers
-      .flatMap((server) => server.ports)
-      .filter((port) => port.network.name === network.name)
-      .flatMap((port) => port.fixedIps.map(({ ip }) => ip)),
-  );
-  return network.subnets.filter(({ gateway }) => gateway !== null && !taken.has(gateway));
+function unanswered(lab: Lab, network: Network): GatewaySubnet[] {
+  const ports = lab.servers
+    .flatMap((server) => server.ports)
+    .filter((port) => port.network.name === network.name);
+  return gatewaySubnets(network.subnets).filter(({ gateway }) => !ports.some((port) => hasIp(port, gateway)));
 }
 
 /** One that is reached behind a tag. */

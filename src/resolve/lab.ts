@@ -9,6 +9,7 @@ import { Addresses } from './network/addresses.js';
 import { byName, newContext, noSources, type Context } from './context.js';
 import { checkLocalDhcp, draftDhcpPorts } from './network/dhcp.js';
 import { warnAboutDnsNames } from './network/dns-names.js';
+import { warnAboutGateways } from './network/gateway-warnings.js';
 import { resolveFirewalls } from './router/firewalls.js';
 import {
   draftFloatingIps,
@@ -120,6 +121,7 @@ function warnAbout(
   const guarded = [...servers.flatMap((one) => one.ports), ...ports];
   warnAboutUnusedGroups(context, securityGroups, guarded);
   warnAboutWidePairs(context.faults, securityGroups, guarded);
+  warnAboutGateways(context.faults, lab);
   warnAboutIpv6(context, networks, routers, servers);
   warnAboutDnsNames(context.faults, servers);
   warnAboutUnsharedPorts(context, lab);

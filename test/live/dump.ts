@@ -33,7 +33,7 @@ function sections(text: string): string[] {
 }
 
 /**
- * What has moved and speaks no IPv6 may have found its old link-local address (`dadfailed`). A route to a router has the MTU that it advertises where the device had another one at that moment: before its
+ * A bridge has no carrier at first (`linkdown`). What has moved and speaks no IPv6 may have found its old link-local address (`dadfailed`). A route to a router has the MTU that it advertises where the device had another one at that moment: before its
  * lease, say.
  */
 function normalised(line: string): string {
@@ -50,7 +50,7 @@ function normalised(line: string): string {
     .replace(/cookie=\S+, /, '')
     .replace(/ -sf \d+ *$/, '')
     .replace(/ bucketsize.*/, '')
-    .replace(/ expires \d+sec| tentative| dadfailed/g, '')
+    .replace(/ expires \d+sec| tentative| dadfailed| linkdown/g, '')
     .replace(/(proto ra .*) mtu \d+/, '$1')
     .replace(/ -x \S+/, '')
     .replace(/valid_lft \d+sec|preferred_lft \d+sec/g, '')

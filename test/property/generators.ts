@@ -37,7 +37,11 @@ const ipv4Address: Draw = (at) => free(at.random.any(cidrsOf(at).filter(isIpv4))
 /** A next hop: an address that may be anybody's. */
 const addressHere: Draw = (at) => addressOf(cidrHere(at), at.random);
 const freeHere: Draw = (at) => free(cidrHere(at), at);
-
+/** In the subnet mostly, else outside of it: the provider's router has it, or nobody. */
+const gateway: Draw = (at) => {
+  if (at.random.below(isOutside(at) ? 2 : 4) > 0) return freeHere(at);
+  return at.random.of(isIpv4(cidrHere(at)) ? ['192.0.2.1', '10.99.99.0'] : ['fe80::1', '2001:db8:ffff::1']);
+};
 const range: Draw = (at) => {
   const block = parseBlock(cidrHere(at));
   return block && rangeIn(block, at.random);
@@ -192,8 +196,8 @@ export const TEXTS: Readonly<Record<string, Draw>> = {
   cidr: subnet,
   physical_network: ({ names, name, entry }) =>
     entry['type'] === 'vlan' ? 'ext' : ['ext', 'floor', 'p2345678', 'p4'][names.networks.indexOf(name)],
-  'networks.*.gateway': freeHere,
-  'subnets[].gateway': freeHere,
+  'networks.*.gateway': gateway,
+  'subnets[].gateway': gateway,
   'dhcp.ip': freeHere,
   'dns[]': (at) =>
     isIpv4(cidrHere(at))

@@ -555,6 +555,39 @@ routers:
   t.end();
 });
 
+t.test('a gateway outside of its subnet that nobody may have', (t) => {
+  const { lab, warnings } = loadLab(
+    `networks:
+  slip: { cidr: 10.0.1.0/24, gateway: 10.0.11.1 }
+  linked: { cidr: "2001:db8:1::/64", gateway: "fe80::1" }
+  paired: { cidr: 10.0.2.0/24, gateway: 10.9.9.1 }
+  open: { cidr: 10.0.3.0/24, gateway: 10.9.9.1 }
+  sibling: { subnets: [{ cidr: 10.0.4.0/29 }, { cidr: 10.0.5.0/24, gateway: 10.0.4.2 }] }
+  free: { subnets: [{ cidr: 10.0.6.0/29 }, { cidr: 10.0.7.0/24, gateway: 10.0.6.2 }] }
+  made: { cidr: "2001:db8:2::/64", gateway: "fe80::f816:3eff:fe00:7" }
+  public: { type: flat, physical_network: ext, external: true, cidr: 203.0.113.0/24, gateway: 10.9.9.1 }
+servers:
+  a: { network: paired, allowed_address_pairs: [{ ip: 10.9.9.0/24 }] }
+  b: { network: open, port_security: false }
+  c: { network: sibling, ip: [10.0.4.2, 10.0.5.2] }
+  d: { network: free }
+  e: { network: made, mac: fa:16:3e:00:00:07 }
+`,
+    'lab.yml',
+  );
+  t.same(
+    warnings.map(({ path, line, message }) => [path, line, message]),
+    [
+      ['networks.slip.gateway', 2, 'nobody on the network may have 10.0.11.1'],
+      ['networks.linked.gateway', 3, 'nobody on the network may have fe80::1'],
+      ['networks.free.subnets[1].gateway', 7, 'nobody on the network may have 10.0.6.2'],
+    ],
+  );
+  const [port] = lab.servers.find(({ name }) => name === 'd')?.ports ?? [];
+  t.equal(port?.fixedIps[0]?.ip, '10.0.6.3', "a sibling's gateway is given to nobody");
+  t.end();
+});
+
 t.test('an address pair of everybody, in a group that rules name', (t) => {
   const { warnings } = loadLab(
     `networks:

@@ -1,4 +1,5 @@
 import { agentTable, joinTables, type TableBuilder } from '../../model/netfilter/chains.js';
+import { defaultRoutes } from '../../model/gateway.js';
 import {
   joinFragments,
   type Address,
@@ -10,7 +11,7 @@ import type { IpFamily, IptablesTableName } from '../../model/netfilter/iptables
 import type { Port } from '../../model/lab.js';
 import { METADATA_IP, METADATA_IPV6 } from '../../model/metadata.js';
 import { qdhcpName, serviceDeviceName } from '../../model/names.js';
-import { defaultGateways, portAddresses, portAnnouncements, quietly } from '../../model/neutron-port.js';
+import { portAddresses, portAnnouncements, quietly } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
 import type { Feature, HostView } from '../feature.js';
 
@@ -64,7 +65,8 @@ function addresses(port: Port, netns: string, device: string, origin: Origin): A
 }
 
 /**
- * - `default via 10.0.0.1 dev tapd276abed-9e proto static`: the gateway of the first DHCP subnet that has one
+ * - `default via 10.0.0.1 dev tapd276abed-9e proto static`: the gateway of the first DHCP subnet that has one; before, the way to one
+ *   outside of it
  * - `10.0.2.0/24 dev tapd276abed-9e proto static scope link`: subnets of the network on which it has no address
  */
 function routes(port: Port, netns: string, device: string, origin: Origin): Route[] {
@@ -72,7 +74,7 @@ function routes(port: Port, netns: string, device: string, origin: Origin): Rout
   const own = new Set(port.fixedIps.map(({ subnet }) => subnet));
   const siblings = port.network.subnets.filter((subnet) => !own.has(subnet));
   return [
-    ...defaultGateways(port).map((via) => ({ ...common, destination: 'default', via })),
+    ...defaultRoutes(port, common),
     ...siblings.map(({ cidr }) => ({ ...common, destination: cidr, scope: 'link' as const })),
   ];
 }

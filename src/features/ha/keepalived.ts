@@ -1,5 +1,5 @@
 import type { Address, Daemon, File, HostState, Route } from '../../model/host-state.js';
-import { isIpv6, linkLocalAddress } from '../../model/ip.js';
+import { hostPrefix, isIpv6, linkLocalAddress } from '../../model/ip.js';
 import { takesIpv6 } from '../../model/ipv6.js';
 import type { HighAvailability, Port, Router } from '../../model/lab.js';
 import { haName, keepalivedFiles, qgName, qrName, qrouterName } from '../../model/names.js';
@@ -86,7 +86,7 @@ function configuration(
       ...block('track_interface', [device]),
       ...block('virtual_ipaddress', [`${ha.vip} dev ${device}`]),
       ...block('virtual_ipaddress_excluded', addresses.map(addressLine).sort()),
-      ...block('virtual_routes', [...routes].sort(byRank).map(routeLine)),
+      ...block('virtual_routes', virtualRoutes(routes)),
     ]),
   ];
   const origin = { feature: 'keepalived', path: port.path };
@@ -107,10 +107,24 @@ function addressLine({ address, device }: Pick<Address, 'device' | 'address'>): 
   return `${address} dev ${device}${scope} no_track`;
 }
 
-/** Default routes, then extra routes, then those to further subnets of the external network. */
-const byRank = (a: Route, b: Route): number => rankOf(a) - rankOf(b);
-const rankOf = ({ destination, via, nexthops }: Route): number =>
-  destination === 'default' ? 0 : (via ?? nexthops) === undefined ? 2 : 1;
+/** The ways to gateways outside of their subnets, default routes, then extra routes, then those to further subnets of the external network. */
+function virtualRoutes(routes: readonly Route[]): string[] {
+  const gateways = new Set(
+    routes.flatMap(({ destination, via = '' }) => (destination === 'default' ? hostPrefix(via) : [])),
+  );
+  const rankOf = ({ destination, via, nexthops }: Route): number => {
+    if (destination === 'default') return 1;
+    if ((via ?? nexthops) !== undefined) return 2;
+    return gateways.has(destination) ? 0 : 3;
+  };
+  return [...routes]
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .map((route) =>
+      routeLine(
+        rankOf(route) === 0 ? { ...route, destination: route.destination.replace(/\/.*/, '') } : route,
+      ),
+    );
+}
 
 /**
  * `0.0.0.0/0 via 203.0.113.1 dev qg-5304694c-fa no_track`, `10.8.0.0/16 no_track nexthop via 10.0.1.9 nexthop via 10.0.1.10`. Of several

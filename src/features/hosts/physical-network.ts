@@ -1,11 +1,13 @@
+import { isGatewayOutside, isLinkLocal, type GatewaySubnet } from '../../model/gateway.js';
 import {
   joinFragments,
   type BridgeLink,
   type HostFragment,
+  type Route,
   type Sysctl,
   type VethLink,
 } from '../../model/host-state.js';
-import { routeDestination } from '../../model/ip.js';
+import { hostPrefix, routeDestination } from '../../model/ip.js';
 import type { Lab, Subnet } from '../../model/lab.js';
 import { outerRouters, type OuterRouter } from '../../model/outer-router.js';
 import { providerNetworks, type ProviderNetwork } from '../../model/provider-network.js';
@@ -80,27 +82,54 @@ function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
 
 /** The provider's own router answers at the gateways. */
 const outerRouter = ({ subnets, device }: OuterRouter): HostFragment =>
-  joinFragments(subnets.map((subnet) => outerGateway(subnet, device)));
+  joinFragments([gatewayAddresses(subnets, device), ...subnets.map((subnet) => outerSubnet(subnet, device))]);
 
-/** Of an IPv6 subnet it has the host routes too: nothing translates the addresses of those behind routers. */
-function outerGateway(subnet: Subnet, device: string): HostFragment {
-  const { gateway, prefixLength, path, ipVersion, routes } = subnet;
-  const common = { netns: '', device, origin: { feature: 'physical-network', path } };
-  const addresses = [{ ...common, address: `${gateway}/${prefixLength}` }];
-  const announcements = gateway === null ? [] : [{ ...common, ip: gateway, isQuiet: true as const }];
-  if (ipVersion === 4) return { addresses, announcements };
+/** An address that several subnets have as their gateway is there once, with the prefix of the one that it is in. */
+function gatewayAddresses(subnets: readonly GatewaySubnet[], device: string): HostFragment {
+  const insideFirst = [
+    ...subnets.filter((subnet) => !isGatewayOutside(subnet)),
+    ...subnets.filter(isGatewayOutside),
+  ];
+  const all = insideFirst.filter(
+    ({ gateway }, index) => insideFirst.findIndex((other) => other.gateway === gateway) === index,
+  );
+  const common = ({ path }: Subnet) => ({ netns: '', device, origin: { feature: 'physical-network', path } });
   return {
-    addresses,
-    announcements,
+    addresses: all.map((subnet) => ({ ...common(subnet), address: gatewayAddress(subnet) })),
+    announcements: all.map((subnet) => ({ ...common(subnet), ip: subnet.gateway, isQuiet: true as const })),
+  };
+}
+
+function gatewayAddress(subnet: GatewaySubnet): string {
+  const { gateway, prefixLength } = subnet;
+  if (isLinkLocal(gateway)) return `${gateway}/64`;
+  return isGatewayOutside(subnet) ? hostPrefix(gateway) : `${gateway}/${prefixLength}`;
+}
+
+/**
+ * The way to a subnet whose gateway is outside of it, as no address brings it. Of an IPv6 subnet it has the host routes too: nothing
+ * translates the addresses of those behind routers.
+ */
+function outerSubnet(subnet: GatewaySubnet, device: string): HostFragment {
+  const { gateway, cidr, path, ipVersion, routes } = subnet;
+  const common = { netns: '', device, origin: { feature: 'physical-network', path } };
+  const link: Route[] = isGatewayOutside(subnet)
+    ? [{ ...common, destination: cidr, proto: 'static', scope: 'link' }]
+    : [];
+  if (ipVersion === 4) return { routes: link };
+  return {
     // Usable at once, see the feature `ipv6`.
     sysctls: [{ ...common, key: `net/ipv6/conf/${device}/accept_dad`, value: '0' }],
     // What leads to itself, it has.
-    routes: routes
-      .filter(({ nexthop }) => nexthop !== gateway)
-      .map(({ destination, nexthop }) => ({
-        ...common,
-        destination: routeDestination(destination),
-        via: nexthop,
-      })),
+    routes: [
+      ...link,
+      ...routes
+        .filter(({ nexthop }) => nexthop !== gateway)
+        .map(({ destination, nexthop }) => ({
+          ...common,
+          destination: routeDestination(destination),
+          via: nexthop,
+        })),
+    ],
   };
 }

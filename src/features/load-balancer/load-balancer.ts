@@ -1,7 +1,8 @@
+import { defaultRoutes } from '../../model/gateway.js';
 import { joinFragments, type HostFragment, type Route } from '../../model/host-state.js';
 import type { LoadBalancer } from '../../model/lab.js';
 import { qlbaasName, serviceDeviceName } from '../../model/names.js';
-import { defaultGateways, portAddresses, portAnnouncements } from '../../model/neutron-port.js';
+import { portAddresses, portAnnouncements } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
 import type { Feature, HostView } from '../feature.js';
 
@@ -35,7 +36,7 @@ function vipOnHost(view: HostView, { id, path, vip }: LoadBalancer): HostFragmen
 function routes(netns: string, device: string, vip: LoadBalancer['vip'], origin: Origin): Route[] {
   const subnets = vip.fixedIps.map(({ subnet }) => subnet);
   return [
-    ...defaultGateways(vip).map((via) => ({ netns, destination: 'default', via, device, origin })),
+    ...defaultRoutes(vip, { netns, device, origin }),
     ...subnets.flatMap((subnet) =>
       subnet.routes.map(({ destination, nexthop }) => ({ netns, destination, via: nexthop, device, origin })),
     ),

@@ -1,10 +1,10 @@
 import { TableBuilder } from '../../model/netfilter/chains.js';
+import { defaultRoutes, hasIpv6Gateway } from '../../model/gateway.js';
 import { joinFragments, type HostFragment, type Route } from '../../model/host-state.js';
 import type { IptablesMatch, IptablesRule } from '../../model/netfilter/iptables.js';
 import type { Port, Router, RouterGateway } from '../../model/lab.js';
 import { qgName, qrouterName } from '../../model/names.js';
-import { announcedIps, defaultGateways, portAddresses, portAnnouncements } from '../../model/neutron-port.js';
-import { isIpv6 } from '../../model/ip.js';
+import { announcedIps, portAddresses, portAnnouncements } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
 import type { Feature, HostView } from '../feature.js';
 
@@ -28,7 +28,7 @@ function gatewayOnHost(view: HostView, router: Router, { port, snat }: RouterGat
   const origin = { feature: 'router-gateway', path: port.path };
   const plugged = view.agent.plug(view, port, { netns, name: device, mtu: port.network.mtu }, origin);
   // Without a gateway of its own for IPv6 it takes one from a router's advertisement, although it forwards.
-  const acceptRa = defaultGateways(port).some(isIpv6) ? '0' : '2';
+  const acceptRa = hasIpv6Gateway(port) ? '0' : '2';
   const configured: HostFragment = {
     sysctls: [{ netns, key: `net/ipv6/conf/${device}/accept_ra`, value: acceptRa, device, origin }],
     addresses: portAddresses(port, netns, device, origin),
@@ -39,20 +39,13 @@ function gatewayOnHost(view: HostView, router: Router, { port, snat }: RouterGat
   return joinFragments([plugged, configured]);
 }
 
-/** `default via 203.0.113.1 dev qg-... proto static`, and one for IPv6; other subnets of the network are on-link. */
+/** The default routes; other subnets of the network are on-link. */
 function externalRoutes(netns: string, device: string, port: Port, origin: Origin): Route[] {
   const own = port.fixedIps.map(({ subnet }) => subnet);
   const others = port.network.subnets.filter(({ id }) => !own.some((subnet) => subnet.id === id));
   return [
     ...others.map(({ cidr }): Route => ({ netns, destination: cidr, device, scope: 'link', origin })),
-    ...defaultGateways(port).map((via): Route => ({
-      netns,
-      destination: 'default',
-      via,
-      device,
-      proto: 'static',
-      origin,
-    })),
+    ...defaultRoutes(port, { netns, device, proto: 'static', origin }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { isLeased, leasedIp, ownResolver } from '../../model/dhcp.js';
+import { defaultSubnets, hasIp, isGatewayOutside, isLinkLocal } from '../../model/gateway.js';
 import {
   joinFragments,
   type File,
@@ -62,7 +63,8 @@ function plugged(view: HostView, one: Server, port: Port, nic: string): HostFrag
 
 /**
  * What cloud-init would configure from the subnets: the first gateway of each IP version is its default route
- * (`default via 10.0.1.1 dev eth0`), then each subnet's host routes. What comes by DHCP, or by a router's advertisement, is left out.
+ * (`default via 10.0.1.1 dev eth0`, with `onlink` where no subnet has it), then each subnet's host routes. What comes by DHCP, or by a
+ * router's advertisement, is left out.
  */
 function routes(one: Server, origin: Origin): Route[] {
   const attached = one.ports.flatMap((port, index) =>
@@ -84,16 +86,18 @@ function routes(one: Server, origin: Origin): Route[] {
       isLeased: byItself === 'all',
     })),
   );
-  const defaults = [4, 6].flatMap((version): Offered[] => {
-    const first = attached.find(({ subnet }) => subnet.ipVersion === version && subnet.gateway !== null);
-    const via = first?.subnet.gateway ?? undefined;
-    if (first === undefined || via === undefined || first.byItself === 'default') return [];
+  const defaults = defaultSubnets(attached.map(({ subnet }) => subnet)).flatMap((subnet): Offered[] => {
+    const first = attached.find((one) => one.subnet === subnet);
+    if (first === undefined || first.byItself === 'default') return [];
     const { device, byItself } = first;
-    return [{ netns: one.name, destination: 'default', via, device, origin, isLeased: byItself === 'all' }];
+    const { gateway: via } = subnet;
+    const onlink = isGatewayOutside(subnet) && !isLinkLocal(via) ? { onlink: true } : {};
+    const route = { netns: one.name, destination: 'default', via, device, ...onlink, origin };
+    return [{ ...route, isLeased: byItself === 'all' }];
   });
   // What others reach by the server itself, it reaches without.
-  const own = new Set(one.ports.flatMap(({ fixedIps }) => fixedIps.map(({ ip }) => ip)));
-  return firstOf([...defaults, ...hostRoutes].filter(({ via = '' }) => !own.has(via))).flatMap(
+  const isOwn = ({ via = '' }: Route): boolean => one.ports.some((port) => hasIp(port, via));
+  return firstOf([...defaults, ...hostRoutes].filter((route) => !isOwn(route))).flatMap(
     ({ isLeased: comes, ...route }) => (comes ? [] : [route]),
   );
 }

@@ -9,7 +9,7 @@ import { blockOf, hostAddressComplaint, routerAddressComplaint } from './subnets
 
 /**
  * Who has which address of each network. What is written is pinned first; then `give` hands out the first free
- * address of a subnet's pools, which never hold its gateway.
+ * address of a subnet's pools, which never hold its gateway, that is no other subnet's gateway.
  */
 export class Addresses {
   /** Network -> address -> path of what has it. */
@@ -43,10 +43,8 @@ export class Addresses {
   /** Takes an address that a port of the running lab has; undefined if it is not free any more. */
   keep(network: Network, subnets: readonly Subnet[], ip: string, path: string): FixedIp | undefined {
     const taken = this.#takenOn(network);
-    const subnet = subnets.find(
-      (candidate) => candidate.gateway !== ip && hostAddressComplaint(ip, [blockOf(candidate)]) === undefined,
-    );
-    if (subnet === undefined || taken.has(ip)) return undefined;
+    const subnet = subnets.find((candidate) => hostAddressComplaint(ip, [blockOf(candidate)]) === undefined);
+    if (subnet === undefined || taken.has(ip) || isGateway(network, ip)) return undefined;
     taken.set(ip, path);
     return { ip, subnet };
   }
@@ -71,7 +69,7 @@ export class Addresses {
       const pool = this.#pools.get(subnet) ?? addressesOf(subnet);
       this.#pools.set(subnet, pool);
       for (let next = pool.next(); next.done !== true; next = pool.next()) {
-        if (taken.has(next.value)) continue;
+        if (taken.has(next.value) || isGateway(network, next.value)) continue;
         taken.set(next.value, path);
         return { ip: next.value, subnet };
       }
@@ -88,6 +86,10 @@ export class Addresses {
     return taken;
   }
 }
+
+/** Of whichever of its subnets. */
+const isGateway = ({ subnets }: Network, ip: string): boolean =>
+  subnets.some(({ gateway }) => gateway === ip);
 
 interface Pin {
   /** What to do if it is taken, where that is not plain. */

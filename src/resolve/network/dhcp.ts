@@ -26,7 +26,7 @@ export function draftDhcpPorts(
       device: network.name,
       id: onlyPin(context, network, written, 'id'),
       mac: onlyPin(context, network, written, 'mac'),
-      ips: written.flatMap((one) => writtenIp(context, one)),
+      ips: written.flatMap((one) => writtenIp(context, network, one)),
       subnets: written.map(({ subnet }) => subnet),
       onEach: true,
     };
@@ -65,13 +65,18 @@ function onlyPin(
   return first?.pins[key];
 }
 
-function writtenIp({ faults }: Context, { path, subnet, pins: { ip } }: WrittenDhcp): WrittenIp[] {
+function writtenIp(
+  { faults }: Context,
+  network: Network,
+  { path, subnet, pins: { ip } }: WrittenDhcp,
+): WrittenIp[] {
   if (ip === undefined) return [];
+  const other = network.subnets.find(({ gateway }) => gateway === ip);
   const complaint =
     hostAddressComplaint(ip, [blockOf(subnet)]) ??
-    (ip === subnet.gateway
-      ? new Complaint(`${ip} is the gateway of ${subnet.cidr}`, 'write another address, or leave it away')
-      : undefined);
+    (other === undefined
+      ? undefined
+      : new Complaint(`${ip} is the gateway of ${other.cidr}`, 'write another address, or leave it away'));
   if (complaint === undefined) return [{ ip, path: `${path}.ip` }];
   faults.error(`${path}.ip`, complaint);
   return [];

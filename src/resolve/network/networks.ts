@@ -7,6 +7,7 @@ import type { Topology } from '../../topology/schema/topology.js';
 import type { Context } from '../context.js';
 import { haNetworkEntries } from '../router/ha.js';
 import { checkDnsDomain } from './dns-names.js';
+import { checkOuterOverlap } from './outer-networks.js';
 import { checkFlatNetworks, pinSegment, resolveSegment, typeOf } from './segments.js';
 import { blockOf, resolveSubnet, type SubnetDraft } from './subnets.js';
 
@@ -29,11 +30,13 @@ export function resolveNetworks(context: Context, underlay: Underlay): Network[]
     }
   }
   checkFlatNetworks(context);
-  return entries.flatMap((entry) => {
+  const networks = entries.flatMap((entry) => {
     const before = faults.count;
     const network = resolveNetwork(context, underlay, entry, subnets.get(entry) ?? []);
     return faults.count === before ? [network] : [];
   });
+  checkOuterOverlap(faults, networks);
+  return networks;
 }
 
 /** The subnet among the network's own keys, or those of `subnets`. */

@@ -1,8 +1,12 @@
+import { isLinkLocal } from '../../model/gateway.js';
+import { isWithin } from '../../model/ip.js';
 import type { AddressRange, HostRoute, Ipv6Mode, Subnet } from '../../model/lab.js';
-import { METADATA_IP } from '../../model/metadata.js';
+import { METADATA_IP, METADATA_IPV6 } from '../../model/metadata.js';
+import { unusable } from '../../topology/schema/scalars.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
 import type { Faults } from '../../topology/yaml/faults.js';
 import {
+  blockHas,
   blockHasIp,
   formatAddress,
   isAllHosts,
@@ -37,8 +41,8 @@ export type DhcpSpec = boolean | Readonly<Partial<Record<'id' | 'mac' | 'ip', st
 export function resolveSubnet(faults: Faults, { path, spec }: SubnetDraft, id: string): Subnet {
   const block = blockOf(spec);
   const gateway = spec.gateway === undefined ? defaultGateway(block) : spec.gateway;
-  const outside = gateway === null ? undefined : routerAddressComplaint(gateway, [block]);
-  if (outside !== undefined) faults.error(`${path}.gateway`, outside);
+  const complaint = gateway === null ? undefined : gatewayComplaint(gateway, block);
+  if (complaint !== undefined) faults.error(`${path}.gateway`, complaint);
   const pools = spec.pools ?? defaultPools(block, gateway);
   checkPools(faults, path, block, pools, gateway);
   checkVersion(faults, path, spec, block);
@@ -91,6 +95,23 @@ export function routerAddressComplaint(ip: string, blocks: readonly Block[]): Co
   if (address === block.last)
     return new Complaint(`${ip} is the broadcast address of ${block.cidr}`, NOT_AN_END);
   return undefined;
+}
+
+/**
+ * Why a subnet cannot have this gateway. Neutron takes each but the network and the broadcast address: it may be outside of the subnet, in
+ * IPv6 link-local as well. What no router can have is refused here.
+ */
+function gatewayComplaint(ip: string, block: Block): Complaint | undefined {
+  const address = parseAddress(ip) ?? 0n;
+  const isOther = ip.includes(':') !== (block.version === 6);
+  if (isOther || blockHas(block, address)) return routerAddressComplaint(ip, [block]);
+  if (ip === METADATA_IP || ip === METADATA_IPV6)
+    return new Complaint(`${ip} is where servers ask for metadata`, NOT_METADATA);
+  if (isLinkLocal(ip)) return undefined;
+  const use = isWithin(ip, '169.254.0.0/16') ? 'link-local' : unusable({ first: address, last: address });
+  const like = block.version === 6 ? 'fe80::1' : '192.0.2.1';
+  const cure = `write an address of ${block.cidr}, or another one that a router can have, like ${like}`;
+  return use === undefined ? undefined : new Complaint(`${ip} is ${use}: no router is reached by it`, cure);
 }
 
 const NOT_METADATA = 'write another address: the metadata service has this one on every network';

@@ -1,8 +1,10 @@
 import type { DeviceOwner, Network, Subnet } from '../../model/lab.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
+import { blockHasIp } from '../../topology/words/ip.js';
 import { itemPath } from '../../topology/yaml/path.js';
 import type { Topology } from '../../topology/schema/topology.js';
 import { lookUp, type Context } from '../context.js';
+import { blockOf } from '../network/subnets.js';
 import { isHa, type HaHost } from './ha.js';
 import { writtenIps, type PortDraft, type WrittenIp } from '../server/ports.js';
 import { checkOverlap, interfaceSubnets, subnetsWith } from './router-subnets.js';
@@ -125,10 +127,15 @@ class Drafter {
   }
 
   /** The address that a router has on a subnet unless another is written. */
-  #gatewayOf({ name }: Network, { gateway, cidr }: Subnet, path: string): WrittenIp[] {
+  #gatewayOf({ name }: Network, subnet: Subnet, path: string): WrittenIp[] {
+    const { gateway, cidr } = subnet;
     const cure = `write { network: ${name}, ip: ... } for an interface with another address`;
-    if (gateway !== null) return [{ ip: gateway, path, cure }];
-    this.context.faults.error(path, new Complaint(`the subnet ${cidr} has no gateway address to take`, cure));
+    if (gateway !== null && blockHasIp(blockOf(subnet), gateway)) return [{ ip: gateway, path, cure }];
+    const message =
+      gateway === null
+        ? `the subnet ${cidr} has no gateway address to take`
+        : `the gateway ${gateway} is outside of ${cidr}: an interface there cannot have it`;
+    this.context.faults.error(path, new Complaint(message, cure));
     return [];
   }
 

@@ -1,4 +1,5 @@
-import type { Network, Subnet } from '../../model/lab.js';
+import { defaultSubnets, hasIp } from '../../model/gateway.js';
+import type { Network, Port, Subnet } from '../../model/lab.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
 import type { Faults } from '../../topology/yaml/faults.js';
 import { blockHasIp, overlap } from '../../topology/words/ip.js';
@@ -29,6 +30,17 @@ export function checkOverlap(
     const cure = other.subnet === subnet ? 'keep one of the two' : 'use another cidr, or another router';
     faults.error(port.path, new Complaint(message, cure));
   });
+}
+
+/** A router cannot send by itself: the gateways that its default routes lead by are others' addresses. */
+export function checkOwnGateway(faults: Faults, gateway: Port, interfaces: readonly Port[]): void {
+  for (const subnet of defaultSubnets(gateway.fixedIps.map((fixed) => fixed.subnet))) {
+    const own = interfaces.find(({ fixedIps }) => fixedIps.some(({ ip }) => ip === subnet.gateway));
+    if (own === undefined && !hasIp(gateway, subnet.gateway)) continue;
+    const message = `the gateway ${subnet.gateway} of ${subnet.cidr} is an address of the router itself`;
+    const cure = `write another gateway in ${subnet.path}, or another address in ${(own ?? gateway).path}`;
+    faults.error(gateway.path, new Complaint(message, cure));
+  }
 }
 
 /** Subnets that share an interface: each IPv4 one has its own, and all of IPv6 are on one, as in Neutron. */

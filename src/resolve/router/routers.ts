@@ -5,6 +5,7 @@ import { extraRoutes } from './extra-routes.js';
 import { checkHaNetworks, draftHaPorts, haHosts, isHa, settleHa, type HaHost } from './ha.js';
 import type { PortDraft, SettledPorts } from '../server/ports.js';
 import { draftRouterPorts, type RouterPorts } from './router-ports.js';
+import { checkOwnGateway } from './router-subnets.js';
 
 type Entry = Topology['routers'][number];
 
@@ -63,6 +64,7 @@ export function settleRouter(
   if (interfaces.length < drafts.length || (gatewayDraft !== undefined && gateway === undefined))
     return undefined;
   if (haPorts !== undefined && ha === undefined) return undefined;
+  if (gateway !== undefined) checkOwnGateway(context.faults, gateway, interfaces);
   const snat = typeof spec.gateway === 'object' ? (spec.gateway.snat ?? true) : true;
   return {
     name,

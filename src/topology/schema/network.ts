@@ -72,7 +72,9 @@ const Ipv6Mode = oneOf('slaac');
 
 const subnetKeys = {
   gateway: either('an IP address or null', 'write it like 10.0.1.1; null: no gateway', Ip, z.null())
-    .describe("gateway_ip; default: the subnet's first address, of IPv6 PREFIX:: itself; null: none")
+    .describe(
+      'gateway_ip, in the subnet or outside; default: its first address, of IPv6 PREFIX:: itself; null: none',
+    )
     .optional(),
   pools: list(PoolSpec, 'ranges')
     .describe('Where addresses are given from; default: all but the gateway')

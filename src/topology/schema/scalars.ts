@@ -65,11 +65,15 @@ function subnetCidr(block: Block | undefined, value: string): string | Complaint
   if (block === undefined) return undefined;
   if (block.prefixLength < 1)
     return new Complaint(`${value} is every address there is`, 'use a prefix length of 1 or more');
-  const use = UNUSABLE.find(([reserved]) => overlap(parseBlock(reserved) ?? block, block));
+  const use = unusable(block);
   if (use === undefined) return block.cidr;
   const cure = `use a network like ${EXAMPLE[block.version]}`;
-  return new Complaint(`${value} holds addresses that are ${use[1]}`, cure);
+  return new Complaint(`${value} holds addresses that are ${use}`, cure);
 }
+
+/** What addresses of a block are that no port can have, like `multicast`; undefined if there are none such. */
+export const unusable = (block: Pick<Block, 'first' | 'last'>): string | undefined =>
+  UNUSABLE.find(([reserved]) => overlap(parseBlock(reserved) ?? block, block))?.[1];
 
 /** An address or a CIDR; of one address only the address is kept. */
 export const IpOrCidr = text('an address or a network', '10.0.1.200', (value) => {

@@ -691,11 +691,27 @@ END
 # write /run/netlab/udhcpc/script (topologies/names.yml:5 hosts.net1)
 run 26 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
 #!/bin/sh
-# DESTINATION GATEWAY, a line each.
+# Sets $prefix to the bits of an address that all of its subnet share.
+prefix_of() {
+  IFS=.
+  set -- $1
+  unset IFS
+  prefix=$((($1 << 24 | $2 << 16 | $3 << 8 | $4) >> (32 - mask)))
+}
+
+is_in_subnet() {
+  prefix_of "$1"
+  set -- "$prefix"
+  prefix_of "$ip"
+  [ "$prefix" = "$1" ]
+}
+
+# DESTINATION GATEWAY, a line each; 0.0.0.0 is the link itself. A default gateway outside of the subnet is on the link as well.
 offers() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
+    [ "$1" != 0.0.0.0/0 ] || is_in_subnet "$2" || echo "$2/32 0.0.0.0"
     echo "$1 $2"
     shift 2
   done
@@ -2031,11 +2047,27 @@ END
 # write /run/netlab/udhcpc/script (topologies/names.yml:6 hosts.compute1)
 run 11 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
 #!/bin/sh
-# DESTINATION GATEWAY, a line each.
+# Sets $prefix to the bits of an address that all of its subnet share.
+prefix_of() {
+  IFS=.
+  set -- $1
+  unset IFS
+  prefix=$((($1 << 24 | $2 << 16 | $3 << 8 | $4) >> (32 - mask)))
+}
+
+is_in_subnet() {
+  prefix_of "$1"
+  set -- "$prefix"
+  prefix_of "$ip"
+  [ "$prefix" = "$1" ]
+}
+
+# DESTINATION GATEWAY, a line each; 0.0.0.0 is the link itself. A default gateway outside of the subnet is on the link as well.
 offers() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
+    [ "$1" != 0.0.0.0/0 ] || is_in_subnet "$2" || echo "$2/32 0.0.0.0"
     echo "$1 $2"
     shift 2
   done
@@ -2713,11 +2745,27 @@ END
 # write /run/netlab/udhcpc/script (topologies/names.yml:7 hosts.compute2)
 run 11 install -D -m 755 /dev/stdin /run/netlab/udhcpc/script <<'END'
 #!/bin/sh
-# DESTINATION GATEWAY, a line each.
+# Sets $prefix to the bits of an address that all of its subnet share.
+prefix_of() {
+  IFS=.
+  set -- $1
+  unset IFS
+  prefix=$((($1 << 24 | $2 << 16 | $3 << 8 | $4) >> (32 - mask)))
+}
+
+is_in_subnet() {
+  prefix_of "$1"
+  set -- "$prefix"
+  prefix_of "$ip"
+  [ "$prefix" = "$1" ]
+}
+
+# DESTINATION GATEWAY, a line each; 0.0.0.0 is the link itself. A default gateway outside of the subnet is on the link as well.
 offers() {
   set -- $staticroutes
   [ $# -gt 0 ] || set -- ${router:+0.0.0.0/0 ${router%% *}}
   while [ $# -gt 1 ]; do
+    [ "$1" != 0.0.0.0/0 ] || is_in_subnet "$2" || echo "$2/32 0.0.0.0"
     echo "$1 $2"
     shift 2
   done
