@@ -88,6 +88,16 @@ export function joinFragments(fragments: readonly HostFragment[]): Omit<HostStat
 /** Name of the pseudo-host with the switches; not a legal host name of a topology. */
 export const SANDBOX = '(sandbox)';
 
+/**
+ * Folder of the sandbox with one entry per host (and {@link SANDBOX}): a link to the `/proc/PID/ns` of a
+ * process that is in that host's own namespaces.
+ */
+export const NAMESPACE_LINKS = '/run/hosts';
+
+/** The file of a named network namespace of a host, as the sandbox sees it: by the way of a process that is on the host. */
+export const netnsFile = (host: string, netns: string): string =>
+  `${NAMESPACE_LINKS}/${host}/../root/run/netns/${netns}`;
+
 /** A named network namespace (`ip netns`) with its loopback up. */
 export interface Netns {
   readonly name: string;

@@ -6,7 +6,8 @@ import type { FirstHops } from './judge/first-hop.js';
 import { distrusted, judgeBlock, judgeReach, unwatched, type Verdict } from './judge/judge.js';
 import { findOverflow, type NeighbourTable } from './turns/neighbour-table.js';
 import { gotThrough, type Outcome } from './judge/outcome.js';
-import { probeBatch, sourceKey, type Batch } from './probe-tests.js';
+import { probeBatch, type Batch } from './probe-tests.js';
+import { netnsOf } from './prober.js';
 import type { Proof } from './judge/proof.js';
 import { probeUntil, probeUntilSilent, type Silence } from './judge/silence.js';
 import type { Source } from './source.js';
@@ -19,7 +20,7 @@ const BETWEEN = 0.02;
 export interface AttemptContext {
   readonly lab: Lab;
   readonly source: (node: TestNode) => Source;
-  /** By {@link sourceKey}: of each source of a `-/>` test. */
+  /** By {@link netnsOf}: of each source of a `-/>` test. */
   readonly captures: ReadonlyMap<string, Capture>;
   /** The kernel's tables of neighbours when the run began. */
   readonly neighbours: readonly NeighbourTable[];
@@ -52,7 +53,7 @@ export const attemptReach: Attempt = async ({ lab, source }, batch, patience) =>
 export const attemptBlock: Attempt = async (context, batch) => {
   const { lab, captures } = context;
   const source = context.source(batch.from);
-  const capture = captures.get(sourceKey(batch.from));
+  const capture = captures.get(netnsOf(batch.from));
   if (capture === undefined)
     throw new Error(`nothing captures in ${batch.from.netns}: a fault of netlab itself`);
   const { fault } = await capture.ready;

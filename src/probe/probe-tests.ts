@@ -5,6 +5,7 @@ import type { Outcome } from './judge/outcome.js';
 import { probePing } from './kind/ping.js';
 import { probeTcp } from './kind/tcp.js';
 import { probeUdp } from './kind/udp.js';
+import { netnsOf } from './prober.js';
 import type { Source } from './source.js';
 
 /** Tests that are probed at once: pings of one source with the same size and count; else a single test. */
@@ -23,7 +24,7 @@ export function intoBatches(tests: readonly Test[]): Batch[] {
   const unfilled = new Map<string, Test[]>();
   for (const test of tests) {
     const { from, probe } = test;
-    const key = `${sourceKey(from)} ${JSON.stringify(probe)}`;
+    const key = `${netnsOf(from)} ${JSON.stringify(probe)}`;
     const batch = unfilled.get(key);
     if (probe.kind === 'ping' && batch !== undefined && batch.length < MOST_PINGS) {
       batch.push(test);
@@ -35,9 +36,6 @@ export function intoBatches(tests: readonly Test[]): Batch[] {
   }
   return batches;
 }
-
-/** Tells the namespaces of a lab apart. */
-export const sourceKey = ({ host, netns }: TestNode): string => `${host} ${netns}`;
 
 /**
  * Probes each test of a batch once, and looks whether its target has been reached. Where somebody else has answered whom nobody watches, it is

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Executor, RunningProgram } from '../model/executor.js';
+import { SANDBOX } from '../model/host-state.js';
 import type { TestNode } from '../model/lab.js';
 import { faultOf } from './judge/outcome.js';
 import { PROBER_SCRIPT } from './script/prober.js';
@@ -8,7 +9,7 @@ import { PROBE_TTL } from './kind/ttl.js';
 /** Milliseconds that a request gets beyond its patience before its prober is taken for stuck, as many times as the machine is slow. */
 const GRACE = 30_000;
 
-/** What a prober is asked, less its number: `ping web1 10.0.2.20 0.5 1 0.1 0`. See `script/prober.ts`. */
+/** What a prober is asked, less its number: `tcp h1/web1 10.0.2.20 0.5 80 7`. See `script/prober.ts`. */
 export type Words = readonly (string | number)[];
 
 /** Requests on their way, in one go. */
@@ -19,28 +20,33 @@ export interface Inquiry {
   stop(): void;
 }
 
-/** Probers of a host at most, where the machine has as many processors. */
-const MOST_OF_HOST = 4;
+/** Probers at most, where the machine has as many processors. */
+const MOST_PROBERS = 4;
+/** Tests that take as much of a processor as the start of one more prober does, at least. */
+const TESTS_EACH = 128;
 
 /** A network namespace, by its host. */
 type Place = Pick<TestNode, 'host' | 'netns'>;
 
+/** A network namespace as probers know it, which are in the sandbox: `h1/web1`. */
+export const netnsOf = ({ host, netns }: Place): string => `${host}/${netns}`;
+
 /**
- * The probers of a lab. A host has one; where there are fewer hosts than processors it has several, and each has its share of the sources, since a
+ * The probers of a lab. One has sockets in namespaces of all hosts; many tests have several, and each has its share of the namespaces, since a
  * packet's whole way is on the account of who sends it. Each is started with its first request.
  */
 export class Probers {
   readonly #probers = new Map<string, Prober>();
-  readonly #numbers = new Map<string, number>();
-  readonly #ofHost: number;
+  /** By {@link netnsOf}. */
+  readonly #keys = new Map<string, string>();
+  readonly #most: number;
 
-  /** @param hosts how many the lab has */
+  /** @param tests how many there are */
   constructor(
     private readonly executor: Executor,
-    hosts: number,
+    tests: number,
   ) {
-    const share = Math.floor(availableParallelism() / Math.max(1, hosts));
-    this.#ofHost = Math.min(Math.max(1, share), MOST_OF_HOST);
+    this.#most = Math.max(1, Math.min(availableParallelism(), MOST_PROBERS, Math.ceil(tests / TESTS_EACH)));
   }
 
   /** Asks several things of a namespace at once. @param patience seconds that they may take, all side by side */
@@ -48,11 +54,12 @@ export class Probers {
     return this.#of(place).ask(requests, patience);
   }
 
-  /** Tells the probers apart: which one a namespace is asked of. */
-  keyOf({ host, netns }: Pick<TestNode, 'host' | 'netns'>): string {
-    const number = this.#numbers.get(`${host} ${netns}`) ?? this.#numbers.size % this.#ofHost;
-    this.#numbers.set(`${host} ${netns}`, number);
-    return `${host} ${number}`;
+  /** Tells the probers apart: which one a namespace is asked of. Always the same for one: the next in turn when it is first asked for. */
+  keyOf(place: Place): string {
+    const netns = netnsOf(place);
+    const key = this.#keys.get(netns) ?? String(this.#keys.size % this.#most);
+    this.#keys.set(netns, key);
+    return key;
   }
 
   /** Waits until all is sent that a namespace was asked before. */
@@ -70,17 +77,16 @@ export class Probers {
     targets: readonly string[],
     onLine: (line: string) => void,
   ): Promise<string | undefined> {
-    return this.#of(place).watch(['watch', place.netns, ...targets], onLine);
+    return this.#of(place).watch(['watch', netnsOf(place), ...targets], onLine);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#probers.values()].map((prober) => prober.close()));
   }
 
-  /** Always the same for one namespace: the next in turn when it is first asked for. */
   #of(place: Place): Prober {
     const key = this.keyOf(place);
-    const prober = this.#probers.get(key) ?? new Prober(this.executor, place.host);
+    const prober = this.#probers.get(key) ?? new Prober(this.executor);
     this.#probers.set(key, prober);
     return prober;
   }
@@ -95,9 +101,9 @@ class Prober {
   #asked = 0;
   #fault: string | undefined;
 
-  constructor(executor: Executor, host: string) {
+  constructor(executor: Executor) {
     this.#grace = GRACE * executor.slowness;
-    this.#program = executor.start(host, ['perl', '-e', PROBER_SCRIPT, String(PROBE_TTL)], {
+    this.#program = executor.start(SANDBOX, ['perl', '-we', PROBER_SCRIPT, String(PROBE_TTL)], {
       interactive: true,
       onStdoutLine: (line) => {
         const space = line.indexOf(' ');
@@ -126,8 +132,7 @@ class Prober {
       };
       const timer = setTimeout(
         () => {
-          for (const id of said.keys())
-            this.#tell(first + id, 'broken the prober of its host does not answer', 'end');
+          for (const id of said.keys()) this.#tell(first + id, 'broken the prober does not answer', 'end');
         },
         patience * 1000 + this.#grace,
       );

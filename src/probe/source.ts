@@ -2,13 +2,21 @@ import type { Executor, RunResult } from '../model/executor.js';
 import type { TestNode } from '../model/lab.js';
 import type { Arrivals } from './arrival/arrivals.js';
 import type { Limiter } from './turns/limiter.js';
-import type { Inquiry, Probers, Words } from './prober.js';
+import { netnsOf, type Inquiry, type Probers, type Words } from './prober.js';
 
 /** Milliseconds that a program gets before it is taken for stuck, as many times as the machine is slow. */
 const GRACE = 30_000;
 
 /** What a process of its own costs, counted in probes. */
 const PROCESS_WEIGHT = 4;
+
+/** How probes are sent. */
+export interface ProbeOptions {
+  /** Packets on their way at a time; default: one for each request. */
+  readonly weight?: number;
+  /** Called when they have left. */
+  readonly onSent?: (sent: Inquiry) => void;
+}
 
 /** A node that probes are sent from. */
 export interface Source {
@@ -20,14 +28,13 @@ export interface Source {
   readonly run: (argv: readonly string[]) => Promise<RunResult>;
   /**
    * Sends probes from the node when it is their turn, all at once, and waits for what comes of them: see `script/prober.ts`.
-   * @param requests without the namespace: `['ping', '10.0.2.20', 0.5, 1, 0.1, 0]`
+   * @param requests without the namespace: `['tcp', '10.0.2.20', 0.5, 80, 7]`
    * @param patience seconds that they may take
-   * @param onSent called when they have left
    */
   readonly probe: (
     requests: readonly Words[],
     patience: number,
-    onSent?: (sent: Inquiry) => void,
+    options?: ProbeOptions,
   ) => Promise<readonly (readonly string[])[]>;
   /** Who sees where they arrive. */
   readonly arrivals: Arrivals;
@@ -46,9 +53,9 @@ export const openSource = (
   arrivals,
   run: (argv) =>
     limiter(PROCESS_WEIGHT, () => executor.run(node.host, inNamespace(node, argv), { timeout: GRACE })),
-  probe: (requests, patience, onSent) =>
-    limiter(requests.length, () => {
-      const placed = requests.map(([kind = '', ...words]) => [kind, node.netns, ...words]);
+  probe: (requests, patience, { weight = requests.length, onSent } = {}) =>
+    limiter(weight, () => {
+      const placed = requests.map(([kind = '', ...words]) => [kind, netnsOf(node), ...words]);
       const inquiry = probers.ask(node, placed, patience);
       if (onSent !== undefined) void probers.mark(node).then(() => onSent(inquiry));
       return inquiry.answers;

@@ -92,14 +92,7 @@ export {
 } from './openvswitch/ovs-vsctl.js';
 export { killables, killDaemon, type Killable } from './kill.js';
 export { inNetns, netnsTitle } from './iproute2/nsenter.js';
-export {
-  addHost,
-  haltHost,
-  NAMESPACE_LINKS,
-  removeHost,
-  resumeHost,
-  sandboxScript,
-} from './script/sandbox.js';
+export { addHost, haltHost, removeHost, resumeHost, sandboxScript } from './script/sandbox.js';
 export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './openvswitch/ovs-vsctl-list.js';
 export { pcapngHeader, pcapngPacket, type PcapngPacket } from './packets/pcapng.js';
 export { quote } from '../model/quote.js';

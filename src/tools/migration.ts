@@ -1,8 +1,7 @@
 import type { Step } from '../model/batch.js';
-import type { Netns } from '../model/host-state.js';
+import { NAMESPACE_LINKS, netnsFile, type Netns } from '../model/host-state.js';
 import type { Origin } from '../model/origin.js';
 import { patientInPerl } from '../model/patience.js';
-import { NAMESPACE_LINKS } from './script/sandbox.js';
 
 /**
  * Pins network namespaces of one host on another one too, so that `ip netns` lists them on both: hosts have mounts of their own,
@@ -15,7 +14,7 @@ export const pinNetns = (
   namespaces.map(({ name, origin }) => ({
     title: `${name} on ${to} too`,
     argv: [
-      ...['nsenter', `--net=${pinOf(from, name)}`, `--mount=${mountsOf(to)}`],
+      ...['nsenter', `--net=${netnsFile(from, name)}`, `--mount=${mountsOf(to)}`],
       ...['sh', '-c', 'ip netns attach "$0" $$', name],
     ],
     origin,
@@ -45,7 +44,7 @@ export function announceDevices(
 ): Step {
   return {
     title: `${netns} says where it is`,
-    argv: ['nsenter', `--net=${pinOf(host, netns)}`, 'perl', '-e', ANNOUNCE, ...devices],
+    argv: ['nsenter', `--net=${netnsFile(host, netns)}`, 'perl', '-e', ANNOUNCE, ...devices],
     origin,
     background: true,
   };
@@ -78,10 +77,6 @@ for mounts; do nsenter --mount="$mounts" sh -c "$0" & pids="$pids $!"; done
 for pid in $pids; do wait "$pid" || exit 1; done`;
 
 const mountsOf = (host: string): string => `${NAMESPACE_LINKS}/${host}/mnt`;
-
-/** By the way of a process that is on the host. */
-const pinOf = (host: string, netns: string): string =>
-  `${NAMESPACE_LINKS}/${host}/../root/run/netns/${netns}`;
 
 /**
  * A frame each 10 ms until the device has stopped running (IFF_RUNNING), and for 0.3 s once it runs again; 5 s at most, or more on a

@@ -88,12 +88,12 @@ function verified(
   request: Partial<Probed['requests'][number]> = {},
 ): Outcome {
   const sightings = new Sightings();
-  for (const [host, line] of said) sightings.take(host, line);
+  for (const [host, line] of said) sightings.take(`${host}/${line}`);
   const missed = said.some(([, line]) => line.includes('missed'))
     ? '3 packets there could not be looked at'
     : undefined;
   const arrivals = { sightings, destinations, faultAt: () => missed } as unknown as Arrivals;
-  return verify(testOf(name), { outcome, requests: [{ token: 1, ...request }] }, arrivals);
+  return verify(testOf(name), { outcome, requests: [{ token: '00000001', ...request }] }, arrivals);
 }
 
 t.test('an answer counts only of who got the request', async (t) => {

@@ -9,7 +9,8 @@ import type { Executor, RunningProgram, RunOptions, RunResult } from '../../src/
 const WIRING = `
 set -e
 mount -t tmpfs none /run
-mkdir /run/netns
+mkdir /run/netns /run/hosts
+ln -s /proc/self/ns /run/hosts/host1
 for node in web1 edge db1; do ip netns add $node; ip -n $node link set lo up; done
 ip link add eth0 netns web1 type veth peer name qr-web netns edge
 ip link add eth0 netns db1 mtu 1400 type veth peer name qr-db mtu 1400 netns edge

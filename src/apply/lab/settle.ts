@@ -1,10 +1,9 @@
 import { locateIn } from '../../model/batch.js';
-import { SANDBOX, type LabStates } from '../../model/host-state.js';
+import { NAMESPACE_LINKS, SANDBOX, type LabStates } from '../../model/host-state.js';
 import { patient } from '../../model/patience.js';
 import { planLabChange } from '../../plan/change/change-lab.js';
 import { isHoldable, release } from '../../plan/host/hold.js';
 import { planForgetting, planHostsAway } from '../../plan/host/settle.js';
-import { NAMESPACE_LINKS } from '../../tools/index.js';
 import { createExecutor } from '../process/executor.js';
 import { asStates, observeLab } from '../watch/observe-lab.js';
 import { revive, runRounds } from './repair.js';

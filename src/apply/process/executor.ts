@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Executor, RunningProgram, RunOptions, RunResult } from '../../model/executor.js';
-import { NAMESPACE_LINKS } from '../../tools/index.js';
+import { NAMESPACE_LINKS } from '../../model/host-state.js';
 import { isRoot, toolEnvironment } from '../machine/environment.js';
 import { slowness } from '../machine/patience.js';
 import { descendants, exitCodeOf, signalProcess, type ProcessId } from './process.js';

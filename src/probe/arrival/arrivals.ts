@@ -1,11 +1,11 @@
 import { groupBy } from '../../model/group-by.js';
 import type { Test } from '../../model/lab.js';
 import { brokenBy } from '../judge/outcome.js';
-import type { Probers } from '../prober.js';
+import { netnsOf, type Probers } from '../prober.js';
 import { inTurn } from '../turns/in-turn.js';
 import { deafness, parseDevices, type Devices } from './alive.js';
 import type { Destination, Destinations } from './destination.js';
-import { placeKey, placesOf, type Place } from './residents.js';
+import { placesOf, type Place } from './residents.js';
 import { Sightings } from './sightings.js';
 
 /** Watches what arrives where tests lead, so that nobody who answers in a target's stead is taken for it. */
@@ -60,7 +60,7 @@ export class Arrivals {
   faultAt({ places }: Destination): string | undefined {
     const missed = this.sightings.missedAt(places);
     if (missed > 0) return `${missed} packets there could not be looked at`;
-    return places.map((place) => this.#faults.get(placeKey(place))).find((why) => why !== undefined);
+    return places.map((place) => this.#faults.get(netnsOf(place))).find((why) => why !== undefined);
   }
 
   /** Why a test's destination can get nothing now; undefined where it can, or nobody knows. */
@@ -69,7 +69,7 @@ export class Arrivals {
     if (destination === undefined) return undefined;
     const found = await Promise.all(
       destination.places.map(async (place): Promise<[Place, Devices]> => {
-        const [said = []] = await this.probers.ask(place, [['devices', place.netns]], 1).answers;
+        const [said = []] = await this.probers.ask(place, [['devices', netnsOf(place)]], 1).answers;
         return [place, parseDevices(said)];
       }),
     );
@@ -79,7 +79,7 @@ export class Arrivals {
 
   async #watch(places: readonly Place[]): Promise<void> {
     const added = new Map(
-      places.filter((place) => !this.#watched.has(placeKey(place))).map((place) => [placeKey(place), place]),
+      places.filter((place) => !this.#watched.has(netnsOf(place))).map((place) => [netnsOf(place), place]),
     );
     for (const key of added.keys()) this.#watched.add(key);
     const byProber = groupBy([...added.values()], (place) => this.probers.keyOf(place));
@@ -87,11 +87,11 @@ export class Arrivals {
       const [first] = own;
       if (first === undefined) return;
       this.#probers.set(prober, first);
-      const requests = own.map(({ netns }) => ['arrivals', netns, this.#ports]);
+      const requests = own.map((place) => ['arrivals', netnsOf(place), this.#ports]);
       const said = await this.probers.ask(first, requests, 1).answers;
       for (const [index, place] of own.entries()) {
         const why = brokenBy(said[index] ?? []);
-        if (why !== undefined) this.#faults.set(placeKey(place), why);
+        if (why !== undefined) this.#faults.set(netnsOf(place), why);
       }
     });
     await Promise.all(asked);
@@ -100,7 +100,7 @@ export class Arrivals {
   async #look(): Promise<Sightings> {
     const asked = [...this.#probers.values()].map(async (place) => {
       const [said = []] = await this.probers.ask(place, [['look']], 1).answers;
-      for (const line of said) this.sightings.take(place.host, line);
+      for (const line of said) this.sightings.take(line);
     });
     await Promise.all(asked);
     return this.sightings;

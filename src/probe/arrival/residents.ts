@@ -23,9 +23,6 @@ export interface Resident {
   readonly isMetadata: boolean;
 }
 
-/** Tells namespaces apart. */
-export const placeKey = ({ host, netns }: Pick<Place, 'host' | 'netns'>): string => `${host} ${netns}`;
-
 /** Everybody who has addresses in a lab: servers, routers, load balancers, DHCP servers, the provider's router. */
 export function residentsOf(lab: Lab): Resident[] {
   const hops = nextHops(lab);

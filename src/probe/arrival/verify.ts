@@ -3,7 +3,7 @@ import { gotThrough, type Outcome } from '../judge/outcome.js';
 import type { Arrivals } from './arrivals.js';
 import type { Destination, Destinations } from './destination.js';
 import { placesOf, type Place } from './residents.js';
-import type { Sight, Sightings } from './sightings.js';
+import type { Arrival, Sightings } from './sightings.js';
 
 /** What came of a probe, and by what its requests are known. */
 export interface Probed {
@@ -13,7 +13,8 @@ export interface Probed {
 
 /** One request of a probe. */
 export interface Request {
-  readonly token: number;
+  /** Eight hexadecimal digits: see `script/arrivals.ts`. */
+  readonly token: string;
   /** What was answered over HTTP. */
   readonly body?: string;
 }
@@ -27,10 +28,10 @@ export function verify(test: Test, probed: Probed, arrivals: Arrivals): Outcome 
   const destination = arrivals.destinations.of(test);
   if (destination === undefined || outcome.kind === 'not-sent' || outcome.kind === 'broken') return outcome;
   const found = requests.map((request) => findingOf(request, destination, arrivals.sightings));
-  const at = found.find(({ device }) => device !== undefined)?.device;
+  const at = found.find(({ arrival }) => arrival !== undefined)?.arrival?.device;
   const place = at === undefined ? undefined : `${destination.name}'s ${at}`;
   const answered = found.filter(({ request }) => found.length === 1 || request.body !== undefined);
-  const stray = answered.find(({ device }) => device === undefined);
+  const stray = answered.find(({ arrival }) => arrival === undefined);
   const fault = stray && arrivals.faultAt(destination);
   if (fault !== undefined)
     return {
@@ -52,23 +53,22 @@ const differing = (outcome: Outcome, what: string | undefined): Outcome =>
 /** What has become of one request at its destination. */
 interface Finding {
   readonly request: Request;
-  /** Where it came in; undefined: it did not. */
-  readonly place?: Place;
-  /** By which it came in. */
-  readonly device?: string;
+  /** Undefined: it did not come. */
+  readonly arrival: Arrival | undefined;
 }
 
 function findingOf(request: Request, { places }: Destination, sightings: Sightings): Finding {
-  let other: Finding = { request };
+  let other: Arrival | undefined;
   for (const place of places) {
-    const device = sightings.arrival(place, request.token);
-    if (device === undefined) continue;
-    const found = { request, place, device };
-    if (place.devices.includes(device)) return found;
-    other = found;
+    const arrival = sightings.arrival(place, request.token);
+    if (arrival !== undefined && isRight(arrival)) return { request, arrival };
+    other = arrival ?? other;
   }
-  return other;
+  return { request, arrival: other };
 }
+
+/** Whether a request came in by a device that counts. */
+const isRight = ({ place, device }: Arrival): boolean => place.devices.includes(device);
 
 /** Why an answer that came is not that of the target, although the request came to it; undefined: it is. */
 function differenceOf(
@@ -79,18 +79,16 @@ function differenceOf(
   sightings: Sightings,
 ): string | undefined {
   const { name, places } = destination;
-  const astray = found.find(({ place, device = '' }) => place?.devices.includes(device) === false);
+  const astray = found.find(({ arrival }) => arrival !== undefined && !isRight(arrival))?.arrival;
   if (astray !== undefined) {
     const right = [...new Set(places.flatMap(({ devices }) => devices))].join(' or ');
     return `it came to ${name} by ${astray.device}, and not by ${right}, which ${to.ip} leads to`;
   }
   if (kind !== 'answered') return undefined;
-  const seen = ({ place, request: { token } }: Finding, what: Sight): number =>
-    place === undefined ? 0 : sightings.count(place, token, what);
-  if (found.some((one) => seen(one, 'answer') === 0))
+  if (found.some(({ arrival }) => arrival === undefined || arrival.answers === 0))
     return `${name} got it and did not answer: somebody else has`;
   const wished = probe.kind === 'ping' ? probe.count : 1;
-  const came = found.reduce((sum, one) => sum + seen(one, 'request'), 0);
+  const came = found.reduce((sum, { arrival }) => sum + (arrival?.requests ?? 0), 0);
   if (came < wished) return `somebody else answered: only ${came} of ${wished} echo requests came to ${name}`;
   if (probe.kind !== 'http') return undefined;
   const spoken = found.map(({ request }) => spokenFalsely(destination, request, sightings));
@@ -129,7 +127,7 @@ function miscounted(
 }
 
 const gotData = ({ token }: Request, places: readonly Place[], sightings: Sightings): boolean =>
-  places.some((place) => sightings.count(place, token, 'data') > 0);
+  places.some((place) => sightings.gotData(place, token));
 
 /** Nothing came to the target, and somebody has answered: who, and why. */
 function elsewhere(
@@ -158,15 +156,14 @@ function elsewhere(
 
 /** Who got a request and answered it, else who got it. */
 function speakerOf(
-  token: number,
+  token: string,
   { residents }: Destinations,
   sightings: Sightings,
 ): Destinations['residents'][number] | undefined {
-  const got = residents.filter((resident) =>
-    placesOf(resident).some((place) => sightings.arrival(place, token) !== undefined),
-  );
-  const answered = got.find((resident) =>
-    placesOf(resident).some((place) => sightings.count(place, token, 'answer') > 0),
-  );
-  return answered ?? got[0];
+  const got = residents.flatMap((resident) => {
+    const arrivals = placesOf(resident).flatMap((place) => sightings.arrival(place, token) ?? []);
+    return arrivals.length === 0 ? [] : [{ resident, arrivals }];
+  });
+  const answered = got.find(({ arrivals }) => arrivals.some(({ answers }) => answers > 0));
+  return (answered ?? got[0])?.resident;
 }

@@ -1,4 +1,4 @@
-import { nonEmptyLines } from './outcome.js';
+import { brokenBy } from './outcome.js';
 import type { Source } from '../source.js';
 
 /** Which way the kernel would send a packet. */
@@ -11,24 +11,18 @@ export interface RouteLookup {
 /** The kernel's answer, or why it has none (`Network is unreachable`). */
 export type RouteAnswer = RouteLookup | { readonly error: string };
 
-/** Asks the kernel of a source: `ip -json route get 10.0.2.20`. */
+/** Asks the kernel of a source. */
 export async function lookUpRoute(source: Source, ip: string): Promise<RouteAnswer> {
-  const argv = ['ip', '-json', 'route', 'get', ip];
-  const { exitCode, stdout, stderr } = await source.run(argv);
-  return exitCode === 0 ? parseRoute(stdout) : { error: parseRouteError(stderr) };
+  const [said = []] = await source.probe([['route', ip]], 1);
+  return parseRoute(said);
 }
 
-/** @throws Error if it is not the output of `ip -json route get` */
-export function parseRoute(json: string): RouteLookup {
-  const route = firstObject(json);
-  const { dev, gateway, dst } = route;
-  if (typeof dev !== 'string' || typeof dst !== 'string') throw new Error(`not a route: ${json}`);
-  return { device: dev, nextHop: typeof gateway === 'string' ? gateway : dst };
+/** Reads the prober's `route eth0 10.0.1.1`, or `routeless Network is unreachable`. */
+export function parseRoute(said: readonly string[]): RouteAnswer {
+  const [, device, nextHop] = /^route (\S+) (\S+)$/.exec(said[0] ?? '') ?? [];
+  if (device !== undefined && nextHop !== undefined) return { device, nextHop };
+  return { error: brokenBy(said) ?? (said[0] ?? '').replace(/^routeless /, '') };
 }
-
-/** `RTNETLINK answers: Network is unreachable` without its first two words. */
-export const parseRouteError = (stderr: string): string =>
-  (nonEmptyLines(stderr)[0] ?? 'ip route get failed').replace(/^RTNETLINK answers: /, '');
 
 /** Why a packet was not sent, in words. @param error as {@link lookUpRoute} gives it */
 export const noRoute = (source: Source, ip: string, error: string): string =>

@@ -73,14 +73,14 @@ export async function probeUntil(
 /** A source, and all that is sent from it until then, once it has left. */
 function listenIn(source: Source): { listening: Source; sent: () => Promise<readonly Inquiry[]> } {
   const sent: Promise<Inquiry>[] = [];
-  const probe: Source['probe'] = (requests, patience) => {
+  const probe: Source['probe'] = (requests, patience, options) => {
     let onSent: (inquiry: Inquiry) => void = () => undefined;
     sent.push(
       new Promise((resolve) => {
         onSent = resolve;
       }),
     );
-    return source.probe(requests, patience, onSent);
+    return source.probe(requests, patience, { ...options, onSent });
   };
   return { listening: { ...source, probe }, sent: () => Promise.all(sent) };
 }

@@ -3,7 +3,7 @@ import { gotThrough, type Outcome } from '../judge/outcome.js';
 import { failedOutcome, failureOf, hostAndPort, receivedText, toHex } from './connection.js';
 import type { Probed } from '../arrival/verify.js';
 import type { Source } from '../source.js';
-import { newToken, tokenText } from './token.js';
+import { hexOf, newToken, tokenText } from './token.js';
 
 type HttpProbe = Extract<Probe, { kind: 'http' }>;
 
@@ -26,8 +26,9 @@ export async function probeHttp(
 ): Promise<Probed> {
   const tokens = Array.from({ length: probe.requests }, () => newToken());
   const answers = await Promise.all(tokens.map((token) => requestOnce(source, ip, probe, patience, token)));
-  const requests = tokens.map((token, index) => {
+  const requests = tokens.map((number, index) => {
     const answer = answers[index];
+    const token = hexOf(number);
     return answer !== undefined && isResponse(answer) ? { token, body: answer.body } : { token };
   });
   return { outcome: judgeAnswers(answers, probe), requests };

@@ -2,11 +2,10 @@ import { isIpv6 } from '../../model/ip.js';
 import type { Probe } from '../../model/lab.js';
 import { icmpError } from './icmp-error.js';
 import { broken, brokenBy, type Outcome } from '../judge/outcome.js';
-import type { Words } from '../prober.js';
 import { deviceMtu, lookUpRoute, noRoute } from '../judge/route.js';
 import type { Source } from '../source.js';
 import type { Probed } from '../arrival/verify.js';
-import { newToken } from './token.js';
+import { hexOf, newToken } from './token.js';
 
 type PingProbe = Extract<Probe, { kind: 'ping' }>;
 
@@ -30,29 +29,43 @@ export async function probePing(
   targets: readonly string[],
   patience: number,
 ): Promise<Probed[]> {
+  const { count, size = 0 } = probe;
   const unique = [...new Set(targets)];
   const each = patience + unique.length * FLOW_SETUP * source.slowness;
-  const tokens = unique.map(() => newToken(probe.count));
-  const requests = unique.map((ip, index) => pingRequest(probe, ip, each, tokens[index] ?? 0));
-  const said = await source.probe(requests, each + probe.count * PERIOD);
-  const found = unique.map(async (ip, index): Promise<Probed> => {
-    const lines = said[index] ?? [];
-    const outcome = await toOutcome(lines, { source, probe, ip });
-    return { outcome, requests: requestsOf(probe, ip, tokens[index] ?? 0) };
-  });
-  const byTarget = new Map(unique.map((ip, index) => [ip, found[index]]));
-  return Promise.all(targets.flatMap((ip) => byTarget.get(ip) ?? []));
+  const token = newToken(count * unique.length);
+  const asked = ['ping', each, count, PERIOD, size, token, ...unique];
+  const [said = []] = await source.probe([asked], each + count * PERIOD, { weight: unique.length });
+  const lines = byTarget(said);
+  const fault = brokenBy(said);
+  const probed = new Map<string, Probed>();
+  for (const [index, ip] of unique.entries()) {
+    const own = lines.get(index) ?? [];
+    const context = { source, probe, ip, fault };
+    const outcome = toOutcome(own, context) ?? (await notSent(own, context));
+    probed.set(ip, { outcome, requests: requestsOf(probe, ip, token + index * count) });
+  }
+  return targets.flatMap((ip) => probed.get(ip) ?? []);
 }
 
-const pingRequest = ({ count, size = 0 }: PingProbe, ip: string, patience: number, token: number): Words => [
-  ...['ping', ip],
-  ...[patience, count, PERIOD, size, token],
-];
+/** What was said of each target, which are numbered: `2 reply 0.43`. */
+function byTarget(said: readonly string[]): Map<number, string[]> {
+  const lines = new Map<number, string[]>();
+  for (const line of said) {
+    const space = line.indexOf(' ');
+    const index = Number(line.slice(0, space));
+    if (Number.isNaN(index)) continue;
+    const own = lines.get(index);
+    const what = line.slice(space + 1);
+    if (own === undefined) lines.set(index, [what]);
+    else own.push(what);
+  }
+  return lines;
+}
 
 /** All have one token; where there is no room for it, each is known by its sequence number. */
 function requestsOf({ count, size }: PingProbe, ip: string, token: number): Probed['requests'] {
-  if (size === undefined || dataSize(size, ip) >= TOKEN_SIZE) return [{ token }];
-  return Array.from({ length: count }, (_, index) => ({ token: (token + index) & 0xffff }));
+  if (size === undefined || dataSize(size, ip) >= TOKEN_SIZE) return [{ token: hexOf(token) }];
+  return Array.from({ length: count }, (_, index) => ({ token: hexOf((token + index) & 0xffff) }));
 }
 
 /** Bytes of data that make a packet of a size. */
@@ -90,11 +103,12 @@ interface PingContext {
   readonly source: Source;
   readonly probe: PingProbe;
   readonly ip: string;
+  /** Why nothing more is known. */
+  readonly fault: string | undefined;
 }
 
-async function toOutcome(said: readonly string[], context: PingContext): Promise<Outcome> {
-  const fault = brokenBy(said);
-  if (fault !== undefined) return broken(fault);
+/** @returns undefined where nothing was sent */
+function toOutcome(said: readonly string[], context: PingContext): Outcome | undefined {
   const { times, lost, strangers, errors } = parseReplies(said);
   const { count } = context.probe;
   const [stranger] = strangers;
@@ -102,7 +116,8 @@ async function toOutcome(said: readonly string[], context: PingContext): Promise
   if (times.length >= count) {
     return { kind: 'answered', how: `answered in ${Math.max(...times)} ms`, evidence: [] };
   }
-  const evidence = said.map((line) => `ping ${context.ip}: ${line}`);
+  if (context.fault !== undefined) return broken(context.fault);
+  const evidence = evidenceOf(said, context);
   if (stranger !== undefined) {
     return { kind: 'different', what: `${stranger} answered in its stead`, evidence };
   }
@@ -112,8 +127,17 @@ async function toOutcome(said: readonly string[], context: PingContext): Promise
   }
   if (error !== undefined) return { kind: 'unreachable', what: error, evidence };
   if (lost > 0) return { kind: 'silent', evidence };
-  return { kind: 'not-sent', why: await whyNotSent(context), evidence };
+  return undefined;
 }
+
+const evidenceOf = (said: readonly string[], { ip }: PingContext): string[] =>
+  said.map((line) => `ping ${ip}: ${line}`);
+
+const notSent = async (said: readonly string[], context: PingContext): Promise<Outcome> => ({
+  kind: 'not-sent',
+  why: await whyNotSent(context),
+  evidence: evidenceOf(said, context),
+});
 
 /** The kernel's word alone does not say why it refused a packet: no route, too big for the device, or not permitted. */
 async function whyNotSent({ source, probe, ip }: PingContext): Promise<string> {

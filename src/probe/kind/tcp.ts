@@ -1,7 +1,7 @@
 import { failedOutcome } from './connection.js';
 import type { Probed } from '../arrival/verify.js';
 import type { Source } from '../source.js';
-import { newToken } from './token.js';
+import { hexOf, newToken } from './token.js';
 
 /** Opens one TCP connection and closes it. @param patience seconds */
 export async function probeTcp(source: Source, ip: string, port: number, patience: number): Promise<Probed> {
@@ -10,5 +10,5 @@ export async function probeTcp(source: Source, ip: string, port: number, patienc
   const outcome = said.includes('connected')
     ? ({ kind: 'answered', how: 'connected', evidence: [] } as const)
     : await failedOutcome(source, { ip, port }, said);
-  return { outcome, requests: [{ token }] };
+  return { outcome, requests: [{ token: hexOf(token) }] };
 }

@@ -2,7 +2,7 @@ import type { Probed } from '../arrival/verify.js';
 import type { Outcome } from '../judge/outcome.js';
 import type { Source } from '../source.js';
 import { failedOutcome, failureOf, receivedText, toHex, type Endpoint } from './connection.js';
-import { newToken, tokenText } from './token.js';
+import { hexOf, newToken, tokenText } from './token.js';
 
 /** Sends one datagram that nobody else sends and expects it back. @param patience seconds */
 export async function probeUdp(source: Source, ip: string, port: number, patience: number): Promise<Probed> {
@@ -10,7 +10,10 @@ export async function probeUdp(source: Source, ip: string, port: number, patienc
   const payload = tokenText(token);
   const words = ['udp', ip, patience, port, token, toHex(payload)];
   const [said = []] = await source.probe([words], 2 * patience);
-  return { outcome: await toOutcome(source, { ip, port }, payload, said), requests: [{ token }] };
+  return {
+    outcome: await toOutcome(source, { ip, port }, payload, said),
+    requests: [{ token: hexOf(token) }],
+  };
 }
 
 async function toOutcome(

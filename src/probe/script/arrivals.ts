@@ -22,13 +22,13 @@
  */
 export const ARRIVALS_SCRIPT = String.raw`
 my ($SOL_PACKET, $SO_ATTACH_FILTER, $PACKET_STATISTICS) = (263, 26, 6);
-# Bytes of an IPv4 header, and one of ICMP or UDP.
-my $SHORTEST = 28;
+# Bytes of an IPv4 header, and one of ICMP or UDP; the same with a token.
+my ($SHORTEST, $WITH_TOKEN) = (28, 32);
 # Seconds that packets are left where they are, so that many are read at once.
 my $PAUSE = 0.01;
 my ($ICMP, $TCP, $UDP, $SYN, $RST, $PSH, $ACK) = (1, 6, 17, 2, 4, 8, 16);
-# Processes that let go of sockets, and sockets of each at least.
-my ($MOST_LETTING_GO, $FEWEST_EACH) = (32, 8);
+# Processes that let go of sockets, and sockets of each at least; and as many as are sooner gone than a process is made.
+my ($MOST_LETTING_GO, $FEWEST_EACH, $FEW) = (32, 16, 4);
 my (%arrivals, @unread, $reading);
 
 sub arrivals {
@@ -39,7 +39,7 @@ sub arrivals {
   setsockopt $tap, $SOL_SOCKET, $SO_RCVBUFFORCE, 1 << 22 or setsockopt $tap, $SOL_SOCKET, $SO_RCVBUF, 1 << 22;
   # Only now it hears of packets: struct sockaddr_ll.
   bind $tap, pack 'S S i x12', $AF_PACKET, $ETH_P_ALL, 0 or die "bind: $!\n";
-  my $place = { netns => $netns, tap => $tap, seen => {} };
+  my $place = { netns => $netns, tap => $tap, seen => {}, echoes => {} };
   $arrivals{$netns} = $place;
   on_read($tap, sub { read_soon($place) });
   done($id);
@@ -50,6 +50,7 @@ sub look {
   for my $place (values %arrivals) {
     read_arrivals($place);
     my $seen = $place->{seen};
+    sort_echoes(@{$place}{ 'seen', 'echoes' });
     next if !%$seen;
     my $missed = unpack 'x4 L', getsockopt $place->{tap}, $SOL_PACKET, $PACKET_STATISTICS;
     answer($id, "$place->{netns} missed $missed") if $missed > 0;
@@ -74,16 +75,16 @@ sub read_soon {
 
 sub read_arrivals {
   my ($place) = @_;
-  my ($tap, $seen) = @{$place}{ 'tap', 'seen' };
+  my ($tap, $seen, $echoes) = @{$place}{ 'tap', 'seen', 'echoes' };
   while (defined(my $from = recv $tap, my $packet, 2048, 0)) {
-    my ($index, $direction) = unpack 'x4 i x2 C', $from;    # struct sockaddr_ll
-    next if length $packet < $SHORTEST;
-    # Nearly all are pings over IPv4 without options: so all of one is read at once.
-    my ($first, $kind, $type, $echo) = unpack 'C x8 C x10 C x7 a4', $packet;
-    if ($first == 0x45 && $kind == $ICMP && length $packet >= 32) {
-      $seen->{ "$index " . ($direction != $PACKET_OUTGOING ? 'request' : $type == 0 ? 'answer' : 'passed') } .= $echo;
+    # Nearly all are pings over IPv4 without options: so they are put aside as they are, and read all at once.
+    my $first = ord $packet;
+    if ($first == 0x45 && substr($packet, 9, 1) eq "\1" && length $packet >= $WITH_TOKEN) {
+      $echoes->{ substr $from, 4, 7 } .= substr $packet, 20, 12;
       next;
     }
+    next if length $packet < $SHORTEST;
+    my ($index, $direction) = unpack 'x4 i x2 C', $from;    # struct sockaddr_ll
     my ($protocol, $at) = $first >> 4 == 4 ? (ord(substr $packet, 9, 1), 4 * ($first & 15)) : (ord(substr $packet, 6, 1), $IPV6_HEADER);
     my ($is_answer, $token) =
         $protocol == $ICMP ? (ord(substr $packet, $at, 1) == 0, echo_token($packet, $at))
@@ -94,6 +95,18 @@ sub read_arrivals {
     my $what = $is_answer eq 'data' ? 'data' : $direction != $PACKET_OUTGOING ? 'request' : $is_answer ? 'answer' : 'passed';
     $seen->{"$index $what"} .= $token;
   }
+}
+
+# ICMP headers with tokens, by what struct sockaddr_ll says of the device and the direction.
+sub sort_echoes {
+  my ($seen, $echoes) = @_;
+  for (keys %$echoes) {
+    my ($index, $direction) = unpack 'i x2 C', $_;
+    if ($direction != $PACKET_OUTGOING) { $seen->{"$index request"} .= join '', unpack '(x8 a4)*', $echoes->{$_}; next }
+    my @echoes = unpack '(C x7 a4)*', $echoes->{$_};
+    while (my ($type, $token) = splice @echoes, 0, 2) { $seen->{ $type == 0 ? "$index answer" : "$index passed" } .= $token }
+  }
+  %$echoes = ();
 }
 
 # Four bytes.
@@ -119,8 +132,8 @@ END {
   my @taps = map { $_->{tap} } values %arrivals, values %watch;
   my $share = 1 + int(@taps / $MOST_LETTING_GO);
   $share = $FEWEST_EACH if $share < $FEWEST_EACH;
-  pipe my $parent_is_there, my $parent or @taps = () if @taps > $share;
-  for (my $first = 0; @taps > $share && $first < @taps; $first += $share) {
+  @taps > $FEW && pipe my $parent_is_there, my $parent or @taps = ();
+  for (my $first = 0; $first < @taps; $first += $share) {
     next if fork // last;
     close $_ for $parent, *STDIN, *STDOUT, *STDERR, @taps[0 .. $first - 1], @taps[$first + $share .. $#taps];
     sysread $parent_is_there, my $nothing, 1;

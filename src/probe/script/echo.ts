@@ -2,18 +2,19 @@
  * The prober's pings: ICMP (RFC 792) and ICMPv6 (RFC 4443) by raw(7) sockets, one for each source and IP version, which all pings of the
  * source share.
  *
- *     ping ID NETNS IP PATIENCE COUNT PERIOD SIZE TOKEN
+ *     ping ID NETNS PATIENCE COUNT PERIOD SIZE TOKEN IP...
  *
- * sends COUNT requests, PERIOD apart, and waits for each as long as PATIENCE says. They have TOKEN (`arrivals.ts`), and its
- * lower half and those that follow as their sequence numbers. SIZE is that of the whole packet, which then has "don't
- * fragment"; 0: an ordinary ping. A path MTU that was learned before must not keep the kernel from sending it (IP_PMTUDISC_PROBE). Of each it says one
- * of
+ * sends COUNT requests to each address, PERIOD apart, and waits for each as long as PATIENCE says. Those to the first address have TOKEN
+ * (`arrivals.ts`), and its lower half and those that follow as their sequence numbers; those to the next have the token that comes then, and so
+ * on. SIZE is that of the whole packet, which then has "don't
+ * fragment"; 0: an ordinary ping. A path MTU that was learned before must not keep the kernel from sending it (IP_PMTUDISC_PROBE). Of each it says,
+ * after the number of its address from 0 on, one of
  *
- *     ID reply 0.43                (milliseconds)
- *     ID stranger 10.0.2.1         (another answered in the target's stead)
- *     ID error 10.0.1.1 3 1        (who sends an ICMP error, its type and code)
- *     ID lost
- *     ID unsent Network is unreachable
+ *     ID 0 reply 0.43              (milliseconds)
+ *     ID 0 stranger 10.0.2.1       (another answered in the target's stead)
+ *     ID 0 error 10.0.1.1 3 1      (who sends an ICMP error, its type and code)
+ *     ID 0 lost
+ *     ID 0 unsent Network is unreachable
  */
 export const ECHO_SCRIPT = String.raw`
 my ($SOL_ICMPV6, $SOL_RAW, $FILTER, $MTU_DISCOVER, $MTU_DISCOVER6, $DONTFRAG6, $PROBE) = (58, 255, 1, 10, 23, 62, 3);
@@ -23,23 +24,26 @@ my %icmp = ($AF_INET => [1, 8, 0, [3, 11, 12], 28], $AF_INET6 => [58, 128, 129, 
 my ($OWN_ID, $ORDINARY, %echo) = ($$ & 0xffff, 56);
 
 sub ping {
-  my (undef, $id, $netns, $ip, $patience, $count, $period, $size, $token) = @_;
-  my ($family, $bytes, $address) = address($ip, 0);
-  my $echo = $echo{"$netns $family " . ($size > 0)} //= open_echo($netns, $family, $size > 0);
-  my $room = $size > 0 ? $size - $icmp{$family}[4] : $ORDINARY;
-  my $ping = {
-    id => $id, netns => $netns, bytes => $bytes, address => $address, patience => $patience, left => $count, period => $period, echo => $echo,
-    data => $room < 4 ? "\0" x $room : pack('N', $token) . "\0" x ($room - 4), sum => $room < 4 ? 0 : ($token >> 16) + ($token & 0xffff),
-    number => $token, waiting => {},
-  };
-  $on_stop{$id} = [\&stop_ping, $ping];
-  push @outbox, [\&send_echo, $ping];
+  my (undef, $id, $netns, $patience, $count, $period, $size, $token, @ips) = @_;
+  my $pings = { id => $id, netns => $netns, patience => $patience, period => $period, open => $count * @ips, waiting => {} };
+  for my $at (0 .. $#ips) {
+    my ($family, $bytes, $address) = address($ips[$at], 0);
+    my $echo = $echo{"$netns $family " . ($size > 0)} //= open_echo($netns, $family, $size > 0);
+    my $room = $size > 0 ? $size - $icmp{$family}[4] : $ORDINARY;
+    my ($data, $sum) = $room < 4 ? ("\0" x $room, 0) : (pack('N', $token) . "\0" x ($room - 4), ($token >> 16) + ($token & 0xffff));
+    my $ping = {
+      of => $pings, at => $at, bytes => $bytes, address => $address, left => $count, echo => $echo, data => $data, sum => $sum, number => $token,
+    };
+    push @outbox, [\&send_echo, $ping];
+    $token += $count;
+  }
+  $on_stop{$id} = [\&stop_pings, $pings];
 }
 
-sub stop_ping {
-  my ($ping) = @_;
-  $ping->{left} = 0;
-  settle_echo($ping, $_, 'lost') for keys %{ $ping->{waiting} };
+sub stop_pings {
+  my ($pings) = @_;
+  answer($pings->{id}, forget_echo($pings, $_)->{at} . ' lost') for keys %{ $pings->{waiting} };
+  end_pings($pings);
 }
 
 # Blocks what it does not read: ICMP_FILTER of raw(7), ICMP6_FILTER of RFC 3542.
@@ -58,31 +62,38 @@ sub open_echo {
   }
   # May pass the machine's limit, and is root's.
   setsockopt $socket, $SOL_SOCKET, $_, 1 << 20 for $SO_RCVBUFFORCE, $SO_SNDBUFFORCE;
-  my $echo = { socket => $socket, family => $family, waiting => {} };
+  my $echo = { socket => $socket, family => $family, request => $icmp{$family}[1], waiting => {} };
   on_read($socket, sub { read_echoes($echo) });
   return $echo;
 }
 
 sub send_echo {
   my ($ping) = @_;
-  return if $ping->{left} == 0;
-  my $echo = $ping->{echo};
-  my $type = $icmp{ $echo->{family} }[1];
-  my $number = $ping->{number}++ & 0xffff;
+  my ($pings, $echo) = @{$ping}{ 'of', 'echo' };
+  return if $pings->{open} == 0;
+  my $number = $ping->{number} & 0xffff;
   # Of ICMPv6 the kernel makes the checksum. But for the token the data are zeros.
-  my $checksum = $echo->{family} == $AF_INET ? checksum(($type << 8) + $OWN_ID + $number + $ping->{sum}) : 0;
-  my $packet = pack 'C x n n n a*', $type, $checksum, $OWN_ID, $number, $ping->{data};
+  my $checksum = $echo->{family} == $AF_INET ? checksum(($echo->{request} << 8) + $OWN_ID + $number + $ping->{sum}) : 0;
+  my $packet = pack 'C x n n n a*', $echo->{request}, $checksum, $OWN_ID, $number, $ping->{data};
   my $sent = now();
-  if (!defined send $echo->{socket}, $packet, 0, $ping->{address}) {
-    if ($! == $EAGAIN) { $ping->{number}--; return later($sent, 0.001, $ping) }
-    answer($ping->{id}, "unsent $!");
+  if (defined send $echo->{socket}, $packet, 0, $ping->{address}) {
+    $echo->{waiting}{$number} = $pings->{waiting}{$number} = [$sent, $ping];
+    $pings->{timer} //= after($sent, $pings->{patience}, \&give_up, $pings);
   }
-  else {
-    $echo->{waiting}{$number} = $ping;
-    $ping->{waiting}{$number} = [$sent, after($sent, $ping->{patience}, \&settle_echo, $ping, $number, 'lost')];
-  }
-  if (--$ping->{left} > 0) { later($sent, $ping->{period}, $ping) }
-  elsif (!%{ $ping->{waiting} }) { end_ping($ping) }
+  elsif ($! == $EAGAIN) { return later($sent, 0.001, $ping) }
+  else { settled($pings, "$ping->{at} unsent $!") }
+  $ping->{number}++;
+  later($sent, $pings->{period}, $ping) if --$ping->{left} > 0;
+}
+
+# What was sent too long ago is lost. The rest has a while yet.
+sub give_up {
+  my ($pings) = @_;
+  my ($waiting, $patience) = @{$pings}{ 'waiting', 'patience' };
+  my $now = now();
+  settled($pings, forget_echo($pings, $_)->{at} . ' lost') for grep { $waiting->{$_}[0] + $patience <= $now } keys %$waiting;
+  my ($first) = sort { $a <=> $b } map { $_->[0] } values %$waiting;
+  $pings->{timer} = defined $first ? after($first, $patience, \&give_up, $pings) : undef;
 }
 
 sub later {
@@ -97,20 +108,27 @@ sub checksum {
   return ~$sum & 0xffff;
 }
 
-# What becomes of a request.
-sub settle_echo {
-  my ($ping, $number, $what) = @_;
-  my ($sent, $timer) = @{ delete $ping->{waiting}{$number} };
+# Waits no longer for a request.
+sub forget_echo {
+  my ($pings, $number) = @_;
+  my $ping = (delete $pings->{waiting}{$number})->[1];
   delete $ping->{echo}{waiting}{$number};
-  cancel($timer);
-  answer($ping->{id}, $what);
-  end_ping($ping) if $ping->{left} == 0 && !%{ $ping->{waiting} };
+  return $ping;
 }
 
-sub end_ping {
-  my ($ping) = @_;
-  see($ping->{netns});
-  done($ping->{id});
+# What has become of a request.
+sub settled {
+  my ($pings, $what) = @_;
+  answer($pings->{id}, $what);
+  end_pings($pings) if --$pings->{open} == 0;
+}
+
+sub end_pings {
+  my ($pings) = @_;
+  $pings->{open} = 0;
+  cancel($pings->{timer}) if defined $pings->{timer};
+  see($pings->{netns});
+  done($pings->{id});
 }
 
 sub read_echoes {
@@ -127,13 +145,13 @@ sub read_echoes {
       (my $kind, $own, $number) = unpack 'C x3 n n', $about . "\0" x 8;
       next if $kind != $request;
     }
-    my $ping = $own == $OWN_ID ? $echo->{waiting}{$number} : undef;
-    next if !$ping || $type == $reply && substr($packet, 8) ne substr $ping->{data}, 0, length($packet) - 8;
-    my $milliseconds = sprintf '%.3g', 1000 * (now() - $ping->{waiting}{$number}[0]);
+    my ($sent, $ping) = @{ $own == $OWN_ID && $echo->{waiting}{$number} || next };
+    next if $type == $reply && substr($packet, 8) ne substr $ping->{data}, 0, length($packet) - 8;
     my $what = $type != $reply ? 'error ' . text_of($speaker) . " $type $code"
       : $speaker ne $ping->{bytes} ? 'stranger ' . text_of($speaker)
-      : "reply $milliseconds";
-    settle_echo($ping, $number, $what);
+      : sprintf 'reply %.3g', 1000 * (now() - $sent);
+    forget_echo($ping->{of}, $number);
+    settled($ping->{of}, "$ping->{at} $what");
   }
 }
 `;

@@ -6,7 +6,7 @@
  * says `ID table ipv4 LIMIT ENTRIES REFUSED` for each of the kernel's two tables, which all namespaces share: how many entries it holds at most
  * and has now, and how often one was refused because it was full.
  *
- *     forget ID NETNS
+ *     forget ID NETNS...
  *
  * deletes all neighbours there that the kernel has learned by itself; it asks for them again when it needs them.
  */
@@ -30,7 +30,13 @@ sub tables {
 }
 
 sub forget {
-  my (undef, $id, $netns) = @_;
+  my (undef, $id, @places) = @_;
+  forget_in($_) for @places;
+  done($id);
+}
+
+sub forget_in {
+  my ($netns) = @_;
   my $socket = socket_in($netns, $AF_NETLINK, $SOCK_RAW, 0);
   my $requests = '';
   for (dump_of($socket, $RTM_GETNEIGH, pack 'C x11', 0)) {
@@ -41,7 +47,6 @@ sub forget {
     $requests .= message($RTM_DELNEIGH, 0, pack('C x3 l x4', $family, $device) . $attribute);
   }
   $requests eq '' or defined send $socket, $requests, 0 or die "netlink: $!\n";
-  done($id);
 }
 
 # The bodies of all messages of an answer.

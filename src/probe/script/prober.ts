@@ -4,24 +4,26 @@ import { DEVICES_SCRIPT } from './devices.js';
 import { ECHO_SCRIPT } from './echo.js';
 import { EVENTS_SCRIPT } from './events.js';
 import { NEIGHBOURS_SCRIPT } from './neighbours.js';
+import { ROUTES_SCRIPT } from './routes.js';
 import { SOCKETS_SCRIPT } from './sockets.js';
 import { WATCH_SCRIPT } from './watch.js';
 
 /**
- * The program that probes and watches from any number of network namespaces of one host. A socket stays in the namespace in which it
+ * The program that probes and watches from any number of network namespaces, of all hosts. It runs in the sandbox. A socket stays in the namespace in which it
  * was made, so one process can have them all: it sends, waits and hears at once, and what left a source is said before what came back.
  *
  * On standard input it reads requests, a line each, as its parts have them:
  *
- *     ping ID NETNS IP PATIENCE COUNT PERIOD SIZE TOKEN
+ *     ping ID NETNS PATIENCE COUNT PERIOD SIZE TOKEN IP...
  *     tcp ID NETNS IP PATIENCE PORT TOKEN [HEX]
  *     udp ID NETNS IP PATIENCE PORT TOKEN HEX
  *     watch ID NETNS IP...
  *     arrivals ID NETNS PORTS
  *     look ID
  *     devices ID NETNS
+ *     route ID NETNS IP
  *     tables ID NETNS
- *     forget ID NETNS
+ *     forget ID NETNS...
  *     stop ID                  (waits no longer)
  *     mark ID                  (ends when all that was asked before is sent)
  *
@@ -42,10 +44,11 @@ export const PROBER_SCRIPT = [
   CONNECTION_SCRIPT,
   NEIGHBOURS_SCRIPT,
   DEVICES_SCRIPT,
+  ROUTES_SCRIPT,
   String.raw`
 my %requests = (
-  ping => \&ping, tcp => \&connection, udp => \&connection, watch => \&watch, arrivals => \&arrivals, look => \&look, devices => \&devices, tables => \&tables,
-  forget => \&forget, stop => \&stop, mark => \&mark,
+  ping => \&ping, tcp => \&connection, udp => \&connection, watch => \&watch, arrivals => \&arrivals, look => \&look, devices => \&devices,
+  route => \&route, tables => \&tables, forget => \&forget, stop => \&stop, mark => \&mark,
 );
 carry_out(\%requests);
 `,

@@ -1,4 +1,6 @@
-/** Sockets of namespaces, and addresses as sockets have them. */
+import { NAMESPACE_LINKS, netnsFile } from '../../model/host-state.js';
+
+/** Sockets of namespaces, and addresses as sockets have them. A namespace is `h1/web1`; `h1/-` is the host's own. */
 export const SOCKETS_SCRIPT = String.raw`
 # As Linux has them.
 my ($AF_INET, $AF_INET6, $AF_NETLINK, $AF_PACKET, $SOCK_STREAM, $SOCK_DGRAM, $SOCK_RAW, $SOCK_NONBLOCK) = (2, 10, 16, 17, 1, 2, 3, 0x800);
@@ -7,14 +9,17 @@ my ($IP_TTL, $IPV6_UNICAST_HOPS, $CLONE_NEWNET) = (2, 16, 0x40000000);
 
 open my $home, '<', '/proc/self/ns/net' or die "cannot open its own namespace: $!\n";
 
-# It never waits, and stays in its namespace; '-' is the host's own.
+# It never waits, and stays in its namespace. This process does not: who stops all that is in a namespace means others.
 sub socket_in {
-  my ($netns, $family, $type, $protocol) = @_;
-  my $namespace = $home;
-  if ($netns ne '-') { open my $named, '<', "/run/netns/$netns" or die "cannot open /run/netns/$netns: $!\n"; $namespace = $named }
+  my ($where, $family, $type, $protocol) = @_;
+  my ($host, $netns) = split m{/}, $where;
+  my $file = $netns eq '-' ? "${NAMESPACE_LINKS}/$host/net" : "${netnsFile('$host', '$netns')}";
+  open my $namespace, '<', $file or die "no namespace $netns on $host: $!\n";
   syscall($SETNS, fileno $namespace, $CLONE_NEWNET) == 0 or die "cannot enter namespace $netns: $!\n";
-  socket my $socket, $family, $type | $SOCK_NONBLOCK, $protocol or die "socket: $!\n";
-  return $socket;
+  my $made = socket my $socket, $family, $type | $SOCK_NONBLOCK, $protocol;
+  my $why = $!;
+  syscall($SETNS, fileno $home, $CLONE_NEWNET) == 0 or die "cannot leave namespace $netns: $!\n";
+  return $made ? $socket : die "socket: $why\n";
 }
 
 # Of an address: its family, its bytes, and as connect(2) wants it.

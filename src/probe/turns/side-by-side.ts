@@ -10,8 +10,8 @@ import { addressesOnTheWire } from '../judge/departure.js';
 import type { Limiter } from './limiter.js';
 import { FirstHops } from '../judge/first-hop.js';
 import { readNeighbourTables } from './neighbour-table.js';
-import { intoBatches, sourceKey } from '../probe-tests.js';
-import { Probers } from '../prober.js';
+import { intoBatches } from '../probe-tests.js';
+import { netnsOf, Probers } from '../prober.js';
 import { awaitedProof, type Proof } from '../judge/proof.js';
 import { settle, type Settled } from './settle.js';
 import { openSource, type Source } from '../source.js';
@@ -34,7 +34,7 @@ export interface Together {
 }
 
 /**
- * Runs tests side by side, by one prober on each host.
+ * Runs tests side by side, by as few probers as it takes.
  * @param onSettled called once for each test
  */
 export async function runSideBySide(
@@ -42,7 +42,7 @@ export async function runSideBySide(
   together: Together,
   onSettled: (settled: Settled, context: AttemptContext) => Promise<void>,
 ): Promise<void> {
-  const probers = new Probers(together.executor, together.lab.hosts.length);
+  const probers = new Probers(together.executor, tests.length);
   try {
     await settleTests(tests, together, probers, onSettled);
   } finally {
@@ -113,7 +113,7 @@ async function createContext(
 
 /** One capture for each source, of everything that its tests may send. */
 function startCaptures(lab: Lab, tests: readonly Test[], probers: Probers): Map<string, Capture> {
-  const bySource = groupBy(tests, ({ from }) => sourceKey(from));
+  const bySource = groupBy(tests, ({ from }) => netnsOf(from));
   return new Map(
     [...bySource].flatMap(([key, [first, ...rest]]) => {
       if (first === undefined) return [];

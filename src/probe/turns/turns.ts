@@ -1,7 +1,8 @@
+import { groupBy } from '../../model/group-by.js';
 import { isIpv6 } from '../../model/ip.js';
 import type { Lab, Test } from '../../model/lab.js';
 import type { NeighbourTable } from './neighbour-table.js';
-import type { Probers } from '../prober.js';
+import { netnsOf, type Probers } from '../prober.js';
 
 /** Entries that a test makes in the kernel's table of neighbours at most: its source's and its target's. */
 const ENTRIES = 2;
@@ -27,6 +28,10 @@ export function intoTurns(tests: readonly Test[], tables: readonly NeighbourTabl
 
 /** Makes room for a turn: servers forget which neighbours they have learned, and ask for those whom they need again. */
 export async function forgetNeighbours({ servers }: Lab, probers: Probers): Promise<void> {
-  const asked = servers.map(({ host, name }) => probers.ask({ host, netns: name }, [['forget', name]], 1));
-  await Promise.all(asked.map(({ answers }) => answers));
+  const places = servers.map(({ host, name }) => ({ host, netns: name }));
+  const byProber = groupBy(places, (place) => probers.keyOf(place));
+  const asked = [...byProber.values()].flatMap((own) =>
+    own.slice(0, 1).map((one) => probers.ask(one, [['forget', ...own.map(netnsOf)]], 1).answers),
+  );
+  await Promise.all(asked);
 }

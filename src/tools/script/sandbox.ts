@@ -1,15 +1,9 @@
 import type { Step } from '../../model/batch.js';
-import { SANDBOX } from '../../model/host-state.js';
+import { NAMESPACE_LINKS, SANDBOX } from '../../model/host-state.js';
 import type { Origin } from '../../model/origin.js';
 import { patientInPerl } from '../../model/patience.js';
 import { SERVER_FOLDERS } from '../../model/server/script.js';
 import { quote } from '../../model/quote.js';
-
-/**
- * Folder of the sandbox with one entry per host (and {@link SANDBOX}): a link to the `/proc/PID/ns` of a
- * process that is in that host's own namespaces.
- */
-export const NAMESPACE_LINKS = '/run/hosts';
 
 /**
  * What the sandbox's first process runs, as text for `sh`, after
