@@ -152,8 +152,12 @@ export function cleaning(
   const goneDevices = new Set(devicesOf(links.removed).map((device) => `${device.netns}/${device.name}`));
   const stays = (item: { readonly netns: string; readonly device?: string }): boolean =>
     !goneNetns.has(item.netns) && !goneDevices.has(`${item.netns}/${item.device ?? ''}`);
+  // A route that names no device is on the old one while that has an address of the next hop's subnet, and would go with it.
+  const chosen = new Set(to.routes.flatMap((route) => (route.device === undefined ? [route.netns] : [])));
+  const goesFirst = (one: Address): boolean =>
+    stays(one) || (chosen.has(one.netns) && !goneNetns.has(one.netns));
   const goes = {
-    addresses: addresses.removed.filter((one) => stays(one) && !isTakenByKernel(one, devices)),
+    addresses: addresses.removed.filter((one) => goesFirst(one) && !isTakenByKernel(one, devices)),
     routes: routes.removed.filter(stays),
     neighbours: neighbours.removed.filter(stays),
   };
