@@ -59,8 +59,7 @@ sub add_route {
   return undef if !defined $family || (defined $option->{via} && !defined $via) || ($option->{scope} // 'link') ne 'link';
   # As ip(8) has it: without a next hop, what is IPv4 is on the link.
   my $scope = $option->{scope} || (!defined $via && $family == 2) ? $RT_SCOPE_LINK : 0;
-  my $head = pack 'C C x2 C C C C L', $family, $length, $RT_TABLE_MAIN, $protocol, $scope, $RTN_UNICAST,
-    $option->{onlink} ? $RTNH_F_ONLINK : 0;
+  my $head = route_head($family, $length, $protocol, $scope, $option->{onlink} ? $RTNH_F_ONLINK : 0);
   my $attributes = ($length ? attribute($RTA_DST, $to) : '') . (defined $via ? attribute($RTA_GATEWAY, $via) : '');
   return sub {
     my ($netlink) = @_;
@@ -81,9 +80,15 @@ sub add_multipath {
     # struct rtnexthop: length, flags, weight less 1, device, which the kernel finds by the gateway.
     $hops .= pack 'S C C l a*', 8 + length $attribute, 0, 0, 0, $attribute;
   }
-  my $head = pack 'C C x2 C C C C L', $family, $length, $RT_TABLE_MAIN, $RTPROT_BOOT, 0, $RTN_UNICAST, 0;
+  my $head = route_head($family, $length, $RTPROT_BOOT, 0, 0);
   my $attributes = attribute($RTA_DST, $to) . attribute($RTA_MULTIPATH, $hops);
   return sub { $_[0]->request($RTM_NEWROUTE, $flags, $head . $attributes) };
+}
+
+# struct rtmsg of rtnetlink(7).
+sub route_head {
+  my ($family, $length, $protocol, $scope, $flags) = @_;
+  return pack 'C C x2 C C C C L', $family, $length, $RT_TABLE_MAIN, $protocol, $scope, $RTN_UNICAST, $flags;
 }
 
 # `10.0.0.12 lladdr fa:16:3e:a0:00:12 nud permanent dev vxlan-47`

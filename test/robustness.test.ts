@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
+import { randomNumbers } from './change/random.js';
 import { differences, inventory, type Inventory } from './live/inventory.js';
 import { slowness } from '../src/apply/machine/patience.js';
 import { PATIENCE } from './live/patience.js';
@@ -175,15 +176,6 @@ function read(path: string): string {
   } catch {
     return '';
   }
-}
-
-/** Numbers in [0, 1), the same for the same seed (a linear congruential generator). */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 t.comment(`${KILLS} kills a user, seed ${SEED}`);

@@ -30,7 +30,7 @@ export interface WayCounts {
 }
 
 /** The devices of a path in the order in which packets pass them; those that only answers pass stand last. */
-export function pathRows({ forward, back }: Path): PathRow[] {
+function pathRows({ forward, back }: Path): PathRow[] {
   const left = new Map(back.hops.entries());
   const rows = forward.hops.map(({ point, direction }, index): PathRow => {
     const [same] =

@@ -1,6 +1,5 @@
 import type { Flow } from '../model/flow.js';
 import type { Daemon, HostState } from '../model/host-state.js';
-import { groupBy } from '../model/group-by.js';
 import type { Origin } from '../model/origin.js';
 import { hostDifference, KEYS, type HostDifference, type Keyed } from '../plan/difference/host-difference.js';
 import { placeOf, subjectOf } from './subject.js';
@@ -177,7 +176,3 @@ function membersText(from: Members, to: Members): string {
     ...(more.length === 0 ? [] : [`with ${more.join(', ')}`]),
   ].join(', ');
 }
-
-/** Entries by host, in order. */
-export const byHost = (all: readonly Drift[]): ReadonlyMap<string, readonly Drift[]> =>
-  groupBy(all, ({ host }) => host);

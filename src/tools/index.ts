@@ -34,7 +34,7 @@ export {
   type EbtablesEdits,
 } from './netfilter/ebtables.js';
 export { parseTxChecksums, SHOW_FEATURES, switchOffTxChecksums } from './ethtool.js';
-export { failedInputLine, parseScriptFailure, type InputLine, type ScriptFailure } from './script/failure.js';
+export { failedInputLine, parseScriptFailure } from './script/failure.js';
 export { sendFirstFrames, type FirstFrame } from './packets/first-frames.js';
 export { parseStats, statsCommand, type ServerStats } from './haproxy.js';
 export {
@@ -48,7 +48,6 @@ export {
   renderNeighbour,
   renderRoute,
   type Device,
-  type NamespaceContent,
 } from './iproute2/iproute2.js';
 export {
   parseDevices,
@@ -73,7 +72,6 @@ export {
   renderTables,
   restoreIptables,
   TABLES,
-  type IptablesEdits,
   type IptablesTables,
 } from './netfilter/iptables.js';
 export { announceDevices, holdFlows, pinNetns, renewFlows, unpinNetns } from './migration.js';
@@ -93,7 +91,7 @@ export {
 export { killables, killDaemon, type Killable } from './kill.js';
 export { inNetns, netnsTitle } from './iproute2/nsenter.js';
 export { addHost, haltHost, removeHost, resumeHost, sandboxScript } from './script/sandbox.js';
-export { LIST_OVSDB, parseOvsdb, type ShownOvsdb, type ShownPort } from './openvswitch/ovs-vsctl-list.js';
+export { LIST_OVSDB, parseOvsdb, type ShownOvsdb } from './openvswitch/ovs-vsctl-list.js';
 export { pcapngHeader, pcapngPacket, type PcapngPacket } from './packets/pcapng.js';
 export { quote } from '../model/quote.js';
 export { planSteps, renderScript } from './script/sh.js';

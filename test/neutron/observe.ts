@@ -71,7 +71,7 @@ async function settledAddresses(show: () => Promise<string>): Promise<string> {
 }
 
 /** Keys whose value is not that of a fresh namespace; a device's keys against `default`. */
-export function changedSysctls(present: string, fresh: string): string {
+function changedSysctls(present: string, fresh: string): string {
   const before = parse(fresh);
   return [...parse(present)]
     .filter(([key, value]) => value !== (before.get(key) ?? before.get(defaultKey(key)) ?? value))

@@ -20,7 +20,7 @@ const NICS: readonly (readonly [RegExp, string])[] = [
 
 const RANDOM_LINK_LOCAL = /\bfe80::(?!\/)[0-9a-f:]+/g;
 
-export function kept(text: string): string[] {
+function kept(text: string): string[] {
   let renamed = text;
   for (const [from, to] of NICS) renamed = renamed.replaceAll(from, to);
   return renamed

@@ -131,7 +131,7 @@ const LONGEST = 60_000;
  * @returns what each has said on standard output
  * @throws StepFailedError
  */
-export async function runHostSteps(executor: Executor, steps: readonly HostStep[]): Promise<string[]> {
+async function runHostSteps(executor: Executor, steps: readonly HostStep[]): Promise<string[]> {
   const said: string[] = [];
   for (const { host, step } of steps) {
     const { exitCode, stdout, stderr, timedOut } = await executor.run(host, step.argv, { timeout: LONGEST });

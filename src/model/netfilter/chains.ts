@@ -22,7 +22,7 @@ export interface Chains {
 export type ChainOwner = 'neutron-openvswi' | 'neutron-linuxbri' | 'neutron-l3-agent' | 'neutron-dhcp-age';
 
 /** `neutron-l3-agent-snat`: a chain of the agent's own; its part is at most 11 characters. */
-export const wrapped = (owner: ChainOwner, chain: string): string => `${owner}-${chain.slice(0, 11)}`;
+const wrapped = (owner: ChainOwner, chain: string): string => `${owner}-${chain.slice(0, 11)}`;
 
 const BUILT_IN: Readonly<Record<IptablesTableName, readonly string[]>> = {
   raw: ['PREROUTING', 'OUTPUT'],
