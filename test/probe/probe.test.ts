@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import t from 'tap';
@@ -23,12 +24,14 @@ import { parseReplies } from '../../src/probe/kind/ping.js';
 import { intoBatches } from '../../src/probe/probe-tests.js';
 import { createLimiter } from '../../src/probe/turns/limiter.js';
 import type { TestReport, TestResult } from '../../src/probe/report/report.js';
+import { netnsOf, Probers } from '../../src/probe/prober.js';
 import { parseRoute } from '../../src/probe/judge/route.js';
 import { runTests, type TestOptions } from '../../src/probe/run.js';
 import { intoTurns } from '../../src/probe/turns/turns.js';
 import { PROBER_SCRIPT } from '../../src/probe/script/prober.js';
 import type { Breaker } from '../../src/probe/under-fault.js';
 import { eventually } from '../live/eventually.js';
+import { PATIENCE } from '../live/patience.js';
 import { makeNamespaces } from './namespaces.js';
 
 const PING: Probe = { kind: 'ping', count: 1 };
@@ -468,6 +471,20 @@ t.test('in real namespaces', async (t) => {
     const results = await run(tests, patient);
     for (const { test, passed, detail } of results) t.ok(passed, `${test.name}: ${detail}`);
     t.match(results[0], { detail: /^answered in [\d.]+ ms$/, line: 'shop.yml:41' });
+  });
+
+  t.test('pings that are stopped between two requests come to their end', async (t) => {
+    const probers = new Probers(executor, 1);
+    const place = { host: 'host1', netns: 'web1' };
+    // The second request would leave after an hour.
+    const ping = ['ping', netnsOf(place), 3600, 2, 3600, 0, 1, '10.0.2.20'];
+    const asked = probers.ask(place, [ping], 7200);
+    await probers.mark(place);
+    await sleep(200);
+    asked.stop();
+    const ended = await Promise.race([asked.answers, sleep(PATIENCE * 1000, undefined, { ref: false })]);
+    t.match(ended, [[/^0 (reply|lost)/]]);
+    await probers.close();
   });
 
   t.test('tests with a fault run last, alone, and what is broken is mended', async (t) => {
