@@ -160,6 +160,9 @@ export const GENERATORS: Readonly<Record<string, Draw>> = {
   port_security: ({ entry }) => (entry['security_groups'] === undefined ? BY_SCHEMA : true),
   'persistence.type': (at) =>
     has({ ...at, entry: at.parents[1] ?? {} }, 'protocol', 'HTTP') ? BY_SCHEMA : 'SOURCE_IP',
+  // Hosts stand beside it only then.
+  'routers.*.ha': ({ names, random, wanted }) =>
+    names.hosts.length > 1 && wanted.has('routers.*.hosts') && random.maybe() ? true : BY_SCHEMA,
   connection_limit: one(-1, 1, 2000, 1_000_000),
   'servers.*.security_groups': usualGroups,
   'servers.*.ports[].security_groups': usualGroups,

@@ -12,7 +12,7 @@ const NEVER: ReadonlySet<string> = new Set([]);
 /** More topologies than are needed. */
 const MOST = 300;
 /** So many of the forms that are left are wanted of a topology: more would contradict one another. */
-const WANTED = 12;
+const WANTED = 16;
 
 void t.test('each form of each key is drawn, in a topology that netlab takes', (t) => {
   const left = new Set(formsOf().filter((form) => !NEVER.has(form)));
