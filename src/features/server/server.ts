@@ -95,8 +95,9 @@ function routes(one: Server, origin: Origin): Route[] {
     const route = { netns: one.name, destination: 'default', via, device, ...onlink, origin };
     return [{ ...route, isLeased: byItself === 'all' }];
   });
-  // What others reach by the server itself, it reaches without.
-  const isOwn = ({ via = '' }: Route): boolean => one.ports.some((port) => hasIp(port, via));
+  // What others reach by the server itself, or it is on, it reaches without.
+  const isOwn = ({ via = '', destination }: Route): boolean =>
+    one.ports.some((port) => hasIp(port, via)) || attached.some(({ subnet }) => subnet.cidr === destination);
   return firstOf([...defaults, ...hostRoutes].filter((route) => !isOwn(route))).flatMap(
     ({ isLeased: comes, ...route }) => (comes ? [] : [route]),
   );

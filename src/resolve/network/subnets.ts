@@ -139,6 +139,8 @@ function hostRoutes(
     if (complaint !== undefined) faults.error(`${at}.nexthop`, complaint);
     checkOneVersion(faults, at, route);
     checkDestination(faults, at, route.destination, routes.slice(0, index), gateway !== null);
+    if (route.destination === block.cidr)
+      faults.error(`${at}.destination`, ownSubnetComplaint(block.cidr, 'its servers are'));
     return { path: at, ...route };
   });
 }
@@ -162,6 +164,10 @@ export function checkDestination(
     faults.error(`${path}.destination`, new Complaint('the default route is the gateway already', cure));
   }
 }
+
+/** The kernel has that route already, and takes no other one. */
+export const ownSubnetComplaint = (cidr: string, who: string): Complaint =>
+  new Complaint(`${who} on ${cidr} itself`, 'leave this route away, or write another destination');
 
 /** A route of either family stays in it. */
 export function checkOneVersion(

@@ -5,7 +5,13 @@ import { blockHasIp } from '../../topology/words/ip.js';
 import { itemPath } from '../../topology/yaml/path.js';
 import type { Topology } from '../../topology/schema/topology.js';
 import type { Context } from '../context.js';
-import { blockOf, checkDestination, checkOneVersion, routerAddressComplaint } from '../network/subnets.js';
+import {
+  blockOf,
+  checkDestination,
+  checkOneVersion,
+  ownSubnetComplaint,
+  routerAddressComplaint,
+} from '../network/subnets.js';
 
 type Entry = Topology['routers'][number];
 
@@ -28,6 +34,8 @@ export function extraRoutes(
     // Other next hops of the same destination share its flows.
     const same = routes.slice(0, index).filter(({ nexthop }) => nexthop === route.nexthop);
     checkDestination(faults, at, route.destination, same, hasDefault ?? false);
+    if (ports.some(({ fixedIps }) => fixedIps.some(({ subnet }) => subnet.cidr === route.destination)))
+      faults.error(`${at}.destination`, ownSubnetComplaint(route.destination, 'the router is'));
     return { path: at, ...route };
   });
 }
