@@ -6,6 +6,7 @@ import type { HostState } from '../../src/model/host-state.js';
 import type { Lab } from '../../src/model/lab.js';
 import { driftOf } from '../../src/observe/drift.js';
 import { lookedAt, observedHost } from '../../src/observe/observe.js';
+import { KEYS } from '../../src/plan/difference/host-difference.js';
 import { loadLab } from '../../src/resolve/load.js';
 import { randomOf } from '../change/random.js';
 import { dumpOf } from '../drift/dump-of.js';
@@ -44,6 +45,7 @@ for (const mechanism of ['openvswitch', 'linuxbridge'] as const) {
         [],
         `seed ${seed}: what a host prints of its state is read as that state`,
       );
+      t.strictSame(states.flatMap(twins), [], `seed ${seed}: no two things on a host are one`);
       for (const [what, text] of [
         ['as JSON', JSON.stringify(topology)],
         ['with its keys in another order', JSON.stringify(reordered(topology))],
@@ -66,6 +68,17 @@ function statesOf(lab: Lab): HostState[] {
 function driftOfItself(state: HostState): object[] {
   const subject = lookedAt([state]);
   return driftOf(observedHost([state], subject, dumpOf(state, subject)));
+}
+
+/** Keys that several things of one list have: a host would have one of them, and lack the others. */
+function twins(state: HostState): string[] {
+  return (Object.keys(KEYS) as (keyof typeof KEYS)[]).flatMap((list) => {
+    const keyOf = KEYS[list] as (item: object) => string;
+    const keys = state[list].map(keyOf);
+    return keys
+      .filter((key, index) => keys.indexOf(key) !== index)
+      .map((key) => `${state.host} ${list} ${key}`);
+  });
 }
 
 /** Keys of the language the other way round. Names stay as they are: addresses are given out in their order. */

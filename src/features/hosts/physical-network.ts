@@ -82,7 +82,19 @@ function providerSwitch(lab: Lab, provider: ProviderNetwork): HostFragment {
 
 /** The provider's own router answers at the gateways. */
 const outerRouter = ({ subnets, device }: OuterRouter): HostFragment =>
-  joinFragments([gatewayAddresses(subnets, device), ...subnets.map((subnet) => outerSubnet(subnet, device))]);
+  joinFragments([
+    gatewayAddresses(subnets, device),
+    usableAtOnce(subnets, device),
+    ...subnets.map((subnet) => outerSubnet(subnet, device)),
+  ]);
+
+/** Its IPv6 addresses are usable at once, see the feature `ipv6`. */
+function usableAtOnce(subnets: readonly GatewaySubnet[], device: string): HostFragment {
+  const [first] = subnets.filter(({ ipVersion }) => ipVersion === 6);
+  if (first === undefined) return {};
+  const origin = { feature: 'physical-network', path: first.path };
+  return { sysctls: [{ netns: '', device, key: `net/ipv6/conf/${device}/accept_dad`, value: '0', origin }] };
+}
 
 /** An address that several subnets have as their gateway is there once, with the prefix of the one that it is in. */
 function gatewayAddresses(subnets: readonly GatewaySubnet[], device: string): HostFragment {
@@ -118,8 +130,6 @@ function outerSubnet(subnet: GatewaySubnet, device: string): HostFragment {
     : [];
   if (ipVersion === 4) return { routes: link };
   return {
-    // Usable at once, see the feature `ipv6`.
-    sysctls: [{ ...common, key: `net/ipv6/conf/${device}/accept_dad`, value: '0' }],
     // What leads to itself, it has.
     routes: [
       ...link,
