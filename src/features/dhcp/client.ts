@@ -1,4 +1,4 @@
-import { leasedIp, ownResolver } from '../../model/dhcp.js';
+import { isLeased, leasedIp, ownResolver } from '../../model/dhcp.js';
 import { joinFragments, type File, type HostFragment } from '../../model/host-state.js';
 import { isIpv6 } from '../../model/ip.js';
 import type { FixedIp, Port, Server } from '../../model/lab.js';
@@ -43,7 +43,12 @@ function clientOf(one: Server, { path }: Port, lease: Lease, nic: string): HostF
   const asked = `${base}.asked`;
   const own = `${base}.own`;
   const files = [`OWN=${own}`, `BOUND=${bound}`, `ASKED=${asked}`];
-  const settings = ['env', `RESOLV_CONF=${resolverPath(name)}`, ...files];
+  const settings = [
+    'env',
+    `RESOLV_CONF=${resolverPath(name)}`,
+    ...files,
+    ...(isGivenRoutes(one) ? ['BEHIND=1'] : []),
+  ];
   return {
     files: [
       { path: `${base}.lease`, content: `${JSON.stringify(lease)}\n`, origin },
@@ -74,6 +79,10 @@ function clientOf(one: Server, { path }: Port, lease: Lease, nic: string): HostF
   };
 }
 
+/** Whether a server may have IPv4 routes that no lease brings: on a subnet where its address is none of a lease. */
+const isGivenRoutes = ({ ports }: Server): boolean =>
+  ports.some((port) => port.fixedIps.some(({ subnet }) => subnet.ipVersion === 4 && !isLeased(port, subnet)));
+
 type Lease = ReturnType<typeof leaseOf>;
 
 /** All that what it says is made of, see `dnsmasq`: also who it comes from, and who knows the metadata service. */
@@ -100,8 +109,8 @@ function leaseOf(view: HostView, { network }: Port, { ip, subnet }: FixedIp) {
 /**
  * udhcpc's script: `$1` is what has happened, the lease is in the environment. An address lives as long as
  * its lease. Classless routes (option 121) stand for the router (option 3) too. Where several devices are
- * offered a default route the first device's is used, by its metric. Routes that the server has been given otherwise have none: they
- * stand first, and are not replaced. Routes of the lease before that this one does not offer go.
+ * offered a default route the first device's is used, by its metric. Routes that the server may have been given otherwise have none:
+ * with BEHIND those of the lease stand behind them, and replace none. Routes of the lease before that this one does not offer go.
  */
 const LEASE_SCRIPT = `#!/bin/sh
 # Sets $prefix to the bits of an address that all of its subnet share.
@@ -131,7 +140,7 @@ offers() {
 }
 
 configure() {
-  metric=$((\${interface#eth} + 1))
+  metric=$((\${interface#eth} + \${BEHIND:-0}))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do

@@ -560,7 +560,7 @@ offers() {
 }
 
 configure() {
-  metric=$((${interface#eth} + 1))
+  metric=$((${interface#eth} + ${BEHIND:-0}))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
@@ -1760,7 +1760,7 @@ offers() {
 }
 
 configure() {
-  metric=$((${interface#eth} + 1))
+  metric=$((${interface#eth} + ${BEHIND:-0}))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
@@ -2433,7 +2433,7 @@ offers() {
 }
 
 configure() {
-  metric=$((${interface#eth} + 1))
+  metric=$((${interface#eth} + ${BEHIND:-0}))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
@@ -2770,7 +2770,7 @@ run 3 patiently nsenter --net=/run/netns/far env RESOLV_CONF=/run/netlab/resolv/
 ) & lanes="$lanes $!"
 (
 # start udhcpc on eth0 of two, which waits for its lease (topologies/dhcp.yml:30 servers.two)
-run 4 patiently nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two OWN=/run/netlab/udhcpc/two.eth0.own BOUND=/run/netlab/udhcpc/two.eth0.bound ASKED=/run/netlab/udhcpc/two.eth0.asked busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
+run 4 patiently nsenter --net=/run/netns/two env RESOLV_CONF=/run/netlab/resolv/two OWN=/run/netlab/udhcpc/two.eth0.own BOUND=/run/netlab/udhcpc/two.eth0.bound ASKED=/run/netlab/udhcpc/two.eth0.asked BEHIND=1 busybox udhcpc -i eth0 -s /run/netlab/udhcpc/script -p /run/netlab/udhcpc/two.eth0.pid -O mtu -O staticroutes -t 10 -T 1 -n
 ) & lanes="$lanes $!"
 join
 

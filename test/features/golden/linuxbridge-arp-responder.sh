@@ -1040,7 +1040,7 @@ offers() {
 }
 
 configure() {
-  metric=$((${interface#eth} + 1))
+  metric=$((${interface#eth} + ${BEHIND:-0}))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
@@ -1542,7 +1542,7 @@ offers() {
 }
 
 configure() {
-  metric=$((${interface#eth} + 1))
+  metric=$((${interface#eth} + ${BEHIND:-0}))
   [ -z "$mtu" ] || echo "link set $interface mtu $mtu"
   echo "addr replace $ip/$mask dev $interface valid_lft $lease preferred_lft $lease"
   offers | while read -r destination gateway; do
