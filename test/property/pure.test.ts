@@ -46,6 +46,7 @@ for (const mechanism of ['openvswitch', 'linuxbridge'] as const) {
         `seed ${seed}: what a host prints of its state is read as that state`,
       );
       t.strictSame(states.flatMap(twins), [], `seed ${seed}: no two things on a host are one`);
+      t.strictSame(states.flatMap(toItself), [], `seed ${seed}: nobody is its own next hop`);
       for (const [what, text] of [
         ['as JSON', JSON.stringify(topology)],
         ['with its keys in another order', JSON.stringify(reordered(topology))],
@@ -79,6 +80,16 @@ function twins(state: HostState): string[] {
       .filter((key, index) => keys.indexOf(key) !== index)
       .map((key) => `${state.host} ${list} ${key}`);
   });
+}
+
+/** Routes by addresses of their own namespace, which the kernel does not take. */
+function toItself({ host, routes, addresses }: HostState): string[] {
+  const own = new Set(addresses.map(({ netns, address }) => `${netns} ${address.split('/')[0] ?? ''}`));
+  return routes
+    .filter(({ netns, via, nexthops = [] }) =>
+      [via, ...nexthops].some((one) => own.has(`${netns} ${one ?? ''}`)),
+    )
+    .map(({ netns, destination, via }) => `${host} ${netns}: ${destination} via ${via ?? ''}`);
 }
 
 /** Keys of the language the other way round. Names stay as they are: addresses are given out in their order. */

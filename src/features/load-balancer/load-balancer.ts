@@ -1,5 +1,7 @@
-import { defaultRoutes } from '../../model/gateway.js';
+import { firstRoutes } from '../../model/first-routes.js';
+import { defaultRoutes, hasIp } from '../../model/gateway.js';
 import { joinFragments, type HostFragment, type Route } from '../../model/host-state.js';
+import { routeDestination } from '../../model/ip.js';
 import type { LoadBalancer } from '../../model/lab.js';
 import { qlbaasName, serviceDeviceName } from '../../model/names.js';
 import { portAddresses, portAnnouncements } from '../../model/neutron-port.js';
@@ -32,13 +34,20 @@ function vipOnHost(view: HostView, { id, path, vip }: LoadBalancer): HostFragmen
   return joinFragments([plugged, configured]);
 }
 
-/** `default via 10.0.1.1 dev tap...`: the way to clients and members elsewhere; then the subnet's host routes. */
+/**
+ * `default via 10.0.1.1 dev tap...`: the way to clients and members elsewhere; then the subnet's host routes, but for what others reach by
+ * the VIP itself.
+ */
 function routes(netns: string, device: string, vip: LoadBalancer['vip'], origin: Origin): Route[] {
   const subnets = vip.fixedIps.map(({ subnet }) => subnet);
-  return [
-    ...defaultRoutes(vip, { netns, device, origin }),
-    ...subnets.flatMap((subnet) =>
-      subnet.routes.map(({ destination, nexthop }) => ({ netns, destination, via: nexthop, device, origin })),
-    ),
-  ];
+  const common = { netns, device, origin };
+  const hostRoutes = subnets
+    .flatMap((subnet) => subnet.routes)
+    .filter(({ nexthop }) => !hasIp(vip, nexthop))
+    .map(({ destination, nexthop }): Route => ({
+      ...common,
+      destination: routeDestination(destination),
+      via: nexthop,
+    }));
+  return firstRoutes([...defaultRoutes(vip, common), ...hostRoutes]);
 }

@@ -1,4 +1,5 @@
 import { isLeased, leasedIp, ownResolver } from '../../model/dhcp.js';
+import { firstRoutes } from '../../model/first-routes.js';
 import { defaultSubnets, hasIp, isGatewayOutside, isLinkLocal } from '../../model/gateway.js';
 import {
   joinFragments,
@@ -7,7 +8,7 @@ import {
   type MayHave,
   type Route,
 } from '../../model/host-state.js';
-import { isIpv6, routeDestination } from '../../model/ip.js';
+import { routeDestination } from '../../model/ip.js';
 import { autoconfigured, isAutoAddressed, takesIpv6 } from '../../model/ipv6.js';
 import type { Port, Server, Subnet } from '../../model/lab.js';
 import { resolverPath } from '../../model/names.js';
@@ -98,19 +99,13 @@ function routes(one: Server, origin: Origin): Route[] {
   // What others reach by the server itself, or it is on, it reaches without.
   const isOwn = ({ via = '', destination }: Route): boolean =>
     one.ports.some((port) => hasIp(port, via)) || attached.some(({ subnet }) => subnet.cidr === destination);
-  return firstOf([...defaults, ...hostRoutes].filter((route) => !isOwn(route))).flatMap(
+  return firstRoutes([...defaults, ...hostRoutes].filter((route) => !isOwn(route))).flatMap(
     ({ isLeased: comes, ...route }) => (comes ? [] : [route]),
   );
 }
 
 /** A route of a subnet, and whether it comes with a lease. */
 type Offered = Route & { readonly isLeased: boolean };
-
-/** One to each destination: that of the first device, where several are on subnets with the same route. */
-const firstOf = (all: readonly Offered[]): Offered[] => {
-  const key = ({ destination, via = '' }: Route): string => `${destination} ${isIpv6(via)}`;
-  return [...new Map(all.toReversed().map((route) => [key(route), route])).values()].reverse();
-};
 
 /** A subnet of a server, and which of its routes come without being configured. */
 interface Attachment {
