@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import t from 'tap';
 
 const run = (env: Record<string, string>, ...command: string[]) =>
-  spawnSync('bash', ['scripts/slow', ...command], { env: { ...process.env, ...env }, encoding: 'utf8' });
+  spawnSync('bash', ['scripts/slow', ...command], {
+    env: { ...process.env, BUSY: '0', ...env },
+    encoding: 'utf8',
+  });
 
 /** The share that this process is held to, a line of microseconds of each 100,000: of either version of cgroups. */
 const OWN_SHARE = `sed -n 's,^[0-9]*:cpu:,/cpu,p; s,^0::,,p' /proc/self/cgroup | while read -r group; do

@@ -1,4 +1,4 @@
-import { advertisedSubnets, autoconfigured } from '../../model/ipv6.js';
+import { advertisedSubnets, advertisingPorts, autoconfigured } from '../../model/ipv6.js';
 import type { Network, Port, Router, Server, Subnet } from '../../model/lab.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
 import { parseBlock } from '../../topology/words/ip.js';
@@ -15,6 +15,7 @@ export function warnAboutIpv6(
   // A router with a fault of its own might be the one.
   if (context.topology.declared.routers?.length !== routers.length) return;
   warnAboutNoAdvertiser(context, routers, servers);
+  checkLocalAdvertisers(context, routers, servers);
   for (const { gateway, interfaces } of routers) {
     const network = networks.find(({ name }) => name === gateway?.port.network.name);
     if (gateway !== undefined && network !== undefined)
@@ -35,6 +36,27 @@ function warnAboutNoAdvertiser(
         ? 'write ipv6_ra_mode: slaac, or advertise it from a server without port security'
         : 'put a router on it, or leave ipv6_ra_mode away: addresses are configured directly then';
     faults.warn(path, new Complaint(`no router advertises ${cidr}, so its servers get no address`, cure));
+  }
+}
+
+/** A `local` network ends at its host, and so does what routers advertise on it: a server elsewhere would wait for it in vain. */
+function checkLocalAdvertisers(
+  { faults }: Context,
+  routers: readonly Router[],
+  servers: readonly Server[],
+): void {
+  const advertising = routers.flatMap(advertisingPorts);
+  for (const port of servers
+    .flatMap(({ ports }) => ports)
+    .filter(({ network }) => network.type === 'local')) {
+    for (const { subnet } of autoconfigured(port)) {
+      const by = advertising.filter(({ fixedIps }) => fixedIps.some((one) => one.subnet === subnet));
+      const [first] = by;
+      if (first === undefined || by.some(({ host }) => host === port.host)) continue;
+      const where = `and the router that advertises ${subnet.cidr} on the local network ${port.network.name}`;
+      const cure = `write host: ${first.host}, or leave ipv6_ra_mode away`;
+      faults.error(port.path, new Complaint(`is on ${port.host}, ${where} on ${first.host}`, cure), 'key');
+    }
   }
 }
 
