@@ -66,7 +66,7 @@ async function damageAndRepair(
 ): Promise<void> {
   const golden = goldenOf(name);
   const found: string[] = [];
-  for (const damage of ALL ? damages : ownHalf(damages.filter((_, index) => index % 4 === 1))) {
+  for (const damage of ownHalf(damages.filter((_, index) => ALL || index % 4 === 1))) {
     await t.test(damage.name, async (t) => {
       await inflict(record, damage);
       const expected = golden.get(titleOf(damage)) ?? '';

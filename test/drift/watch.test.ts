@@ -67,7 +67,7 @@ async function watchDamages(
   });
   await watching.isReady();
   const rows: Row[] = [];
-  for (const damage of ALL ? damages : ownHalf(damages.filter(isDue))) {
+  for (const damage of ownHalf(damages.filter(isDue))) {
     const expected = golden.get(titleOf(damage)) ?? '';
     // What mends itself is none.
     if (expected === '') continue;
