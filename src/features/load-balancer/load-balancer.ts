@@ -1,11 +1,11 @@
-import { firstRoutes } from '../../model/first-routes.js';
-import { defaultRoutes, hasIp } from '../../model/gateway.js';
+import { defaultRoutes } from '../../model/gateway.js';
 import { joinFragments, type HostFragment, type Route } from '../../model/host-state.js';
 import { routeDestination } from '../../model/ip.js';
 import type { LoadBalancer } from '../../model/lab.js';
 import { qlbaasName, serviceDeviceName } from '../../model/names.js';
 import { portAddresses, portAnnouncements } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
+import { ownRoutes } from '../../model/own-routes.js';
 import type { Feature, HostView } from '../feature.js';
 
 /**
@@ -43,11 +43,10 @@ function routes(netns: string, device: string, vip: LoadBalancer['vip'], origin:
   const common = { netns, device, origin };
   const hostRoutes = subnets
     .flatMap((subnet) => subnet.routes)
-    .filter(({ nexthop }) => !hasIp(vip, nexthop))
     .map(({ destination, nexthop }): Route => ({
       ...common,
       destination: routeDestination(destination),
       via: nexthop,
     }));
-  return firstRoutes([...defaultRoutes(vip, common), ...hostRoutes]);
+  return ownRoutes([vip], [...defaultRoutes(vip, common), ...hostRoutes]);
 }

@@ -1,6 +1,5 @@
 import { isLeased, leasedIp, ownResolver } from '../../model/dhcp.js';
-import { firstRoutes } from '../../model/first-routes.js';
-import { defaultSubnets, hasIp, isGatewayOutside, isLinkLocal } from '../../model/gateway.js';
+import { defaultSubnets, isGatewayOutside, isLinkLocal } from '../../model/gateway.js';
 import {
   joinFragments,
   type File,
@@ -14,6 +13,7 @@ import type { Port, Server, Subnet } from '../../model/lab.js';
 import { resolverPath } from '../../model/names.js';
 import { portAnnouncements, quietly } from '../../model/neutron-port.js';
 import type { Origin } from '../../model/origin.js';
+import { ownRoutes } from '../../model/own-routes.js';
 import type { Feature, HostView } from '../feature.js';
 
 /** A server is a network namespace with a device `eth0`, `eth1`, ... a port, plugged by the mechanism's agent. */
@@ -96,11 +96,8 @@ function routes(one: Server, origin: Origin): Route[] {
     const route = { netns: one.name, destination: 'default', via, device, ...onlink, origin };
     return [{ ...route, isLeased: byItself === 'all' }];
   });
-  // What others reach by the server itself, or it is on, it reaches without.
-  const isOwn = ({ via = '', destination }: Route): boolean =>
-    one.ports.some((port) => hasIp(port, via)) || attached.some(({ subnet }) => subnet.cidr === destination);
-  return firstRoutes([...defaults, ...hostRoutes].filter((route) => !isOwn(route))).flatMap(
-    ({ isLeased: comes, ...route }) => (comes ? [] : [route]),
+  return ownRoutes(one.ports, [...defaults, ...hostRoutes]).flatMap(({ isLeased: comes, ...route }) =>
+    comes ? [] : [route],
   );
 }
 
