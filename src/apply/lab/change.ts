@@ -12,7 +12,7 @@ import { RolledBackError } from '../errors.js';
 import { breakAgain, mendAll, requireAnswers } from './fault.js';
 import { labToJson } from './lab-json.js';
 import { aborted, makeLab, type CompiledStates, type MakeOptions } from './make.js';
-import { requireIdentity, requireKernel } from '../machine/requirements.js';
+import { requireSpecial } from '../machine/requirements.js';
 import { runRounds } from './repair.js';
 import { settleLab } from './settle.js';
 import { clearLab, keptTopology, writeRecord, writeTopology, type LabRecord, type NextLab } from './store.js';
@@ -93,7 +93,7 @@ export async function changeLab(running: LabRecord, lab: Lab, options: ChangeOpt
     running.faults,
   );
   const before = await keptTopology(running.name);
-  await Promise.all([requireKernel(states?.hosts ?? []), requireIdentity(states?.hosts ?? [])]);
+  await requireSpecial(states?.hosts ?? []);
   try {
     if (change.anew !== undefined) {
       await clearLab(running.name);
@@ -148,7 +148,7 @@ export async function resumeChange(left: LabRecord, lab: Lab, options: ChangeOpt
   if (anew !== undefined) throw new Error(anew);
   if (isMoving(left.lab, next.lab) || isMoving(left.lab, lab)) throw new Error(MOVING);
   const to = compile(lab, joinNumbers(left.numbers, next.numbers));
-  await Promise.all([requireKernel(to.hosts), requireIdentity(to.hosts)]);
+  await requireSpecial(to.hosts);
   const change = { ...NOTHING, resources: labDifference(left.lab, lab), resumed: true } as const;
   const target = { lab, numbers: to.numbers };
   await writeRecord({ ...left, next: target });

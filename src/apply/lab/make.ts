@@ -8,7 +8,7 @@ import { planPrograms } from '../../plan/host/programs.js';
 import { InterruptedError, isLacking, MachineError, SandboxError } from '../errors.js';
 import { createExecutor } from '../process/executor.js';
 import { startSandbox, type Keeper } from './keeper.js';
-import { checkMachine, requireIdentity, requireKernel } from '../machine/requirements.js';
+import { checkMachine, requireSpecial } from '../machine/requirements.js';
 import { prepareRun, type PreparedRun, type RunProgress } from '../process/run-plan.js';
 import { clearLab, labFolder, writeRecord, writeTopology, type LabRecord } from './store.js';
 
@@ -66,8 +66,7 @@ async function make(lab: Lab, options: MakeOptions, keeper: Keeper): Promise<Lab
     writeRecord(record),
     writeTopology(lab.name, options.text),
     keeper.ready,
-    requireKernel(states.hosts),
-    requireIdentity(states.hosts),
+    requireSpecial(states.hosts),
   ]);
   const wired = switches.run(executor);
   await Promise.all([wired, ...hosts.map((host) => host.run(executor, wired))]);

@@ -24,26 +24,24 @@ export async function checkMachine(): Promise<Requirement[]> {
 }
 
 /**
- * Tries what only some labs need of the kernel, where these states do.
- * @throws MachineError with what is missing
+ * Tries what only some labs need of this machine, where these states do: what the kernel can do, and whether programs are what their names say.
+ * @throws MachineError with all that is missing, or another program
  */
-export async function requireKernel(states: readonly HostState[]): Promise<void> {
-  const needed = SPECIAL.filter(([, isNeededBy]) => states.some(isNeededBy)).map(([trial]) => trial);
-  if (needed.length === 0) return;
-  const missing = (await tryKernel(needed)).filter(({ ok }) => !ok);
+export async function requireSpecial(states: readonly HostState[]): Promise<void> {
+  const found = await Promise.all([tryKernelFor(states), identifyFor(states)]);
+  const missing = found.flat().filter(({ ok }) => !ok);
   if (missing.length > 0) throw new MachineError(missing);
 }
 
-/**
- * Asks those programs for what they are whose namesakes would do harm that nobody sees, where these states need them: announcements are sent
- * by programs that nobody waits for.
- * @throws MachineError with those that are others
- */
-export async function requireIdentity(states: readonly HostState[]): Promise<void> {
-  if (!states.some(({ announcements }) => announcements.some(({ isQuiet }) => isQuiet !== true))) return;
-  const arping = quickRequirements().filter(({ name }) => name === 'arping');
-  const wrong = (await identified(arping)).filter(({ ok }) => !ok);
-  if (wrong.length > 0) throw new MachineError(wrong);
+async function tryKernelFor(states: readonly HostState[]): Promise<readonly Requirement[]> {
+  const needed = SPECIAL.filter(([, isNeededBy]) => states.some(isNeededBy)).map(([trial]) => trial);
+  return needed.length === 0 ? [] : tryKernel(needed);
+}
+
+/** Of those programs whose namesakes would do harm that nobody sees: announcements are sent by programs that nobody waits for. */
+async function identifyFor(states: readonly HostState[]): Promise<readonly Requirement[]> {
+  if (!states.some(({ announcements }) => announcements.some(({ isQuiet }) => isQuiet !== true))) return [];
+  return identified(quickRequirements().filter(({ name }) => name === 'arping'));
 }
 
 /**
