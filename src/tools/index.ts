@@ -75,6 +75,7 @@ export {
   type IptablesTables,
 } from './netfilter/iptables.js';
 export { announceDevices, holdFlows, pinNetns, renewFlows, unpinNetns } from './migration.js';
+export { sayWhatMoved } from './openvswitch/moved-devices.js';
 export { pauseRevalidators, resumeRevalidators, waitForTunnelEnds } from './openvswitch/ovs-appctl.js';
 export { addFlows, deleteFlows, flushTable, renderFlow, renderFlowMatch } from './openvswitch/ovs-ofctl.js';
 export { parseFlows, parseLearnedFlows } from './openvswitch/ovs-ofctl-dump.js';

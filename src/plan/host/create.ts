@@ -1,7 +1,7 @@
 import type { Lane, Locate, Plan, Stage } from '../../model/batch.js';
 import type { Flow } from '../../model/flow.js';
 import { groupBy } from '../../model/group-by.js';
-import { SANDBOX, type HostState } from '../../model/host-state.js';
+import { SANDBOX, type HostState, type InternalLink } from '../../model/host-state.js';
 import type { IptablesRule } from '../../model/netfilter/iptables.js';
 import type { Origin } from '../../model/origin.js';
 import {
@@ -12,6 +12,7 @@ import {
   createLinks,
   fillDatabase,
   moveLinks,
+  sayWhatMoved,
   sendFirstFrames,
   startOvsdb,
   startVswitchd,
@@ -59,7 +60,10 @@ export function createStages(making: Making): readonly [Stage, Stage, Stage, Sta
     { title: 'flows; devices made by OVS', lanes: wiring(making, own, verb) },
     {
       title: 'routers and load balancers',
-      lanes: deal(named.map(({ after }) => populate(after, locate, verb))),
+      lanes: [
+        ...deal(named.map(({ after }) => populate(after, locate, verb))),
+        sayWhatMoved(leaving(state), origin, locate),
+      ],
     },
   ];
 }
@@ -115,13 +119,16 @@ function switching(
 
 /** What needs ports: flows, which name them, and the devices that came of internal ones. */
 function wiring({ state, origin, running, locate }: Making, own: SplitNetns, verb: Verb): Lane[] {
-  const moving = state.links.filter((link) => link.kind === 'internal').filter(({ netns }) => netns !== '');
   return [
     ...flowLanes(state, running, origin, locate),
-    moveLinks('devices made by OVS to their namespaces', moving, origin, locate),
+    moveLinks('devices made by OVS to their namespaces', leaving(state), origin, locate),
     populate(own.after, locate, verb),
   ];
 }
+
+/** Devices that Open vSwitch makes on the host, and that belong elsewhere. */
+const leaving = ({ links }: HostState): InternalLink[] =>
+  links.filter((link) => link.kind === 'internal').filter(({ netns }) => netns !== '');
 
 /** A namespace's devices and addresses, and who binds to them. */
 const populate = (netns: NetnsState, locate: Locate, verb: Verb): Lane => [

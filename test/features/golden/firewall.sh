@@ -924,6 +924,45 @@ END
 # start metadata proxy of router edge (topologies/firewall.yml:17 routers.edge)
 run 35 nsenter --net=/run/netns/qrouter-b86a6379-5412-5f0a-aeee-a591c13b2be6 haproxy -f /run/neutron/ns-metadata-proxy/b86a6379-5412-5f0a-aeee-a591c13b2be6.conf
 ) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/firewall.yml:5 hosts.net1)
+run 36 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/firewall.yml:17 routers.edge.networks[0]
+qr-b2513e5e-20
+# topologies/firewall.yml:17 routers.edge.networks[1]
+qr-df40f91e-8c
+# topologies/firewall.yml:17 routers.edge.gateway
+qg-93ca2dfa-c9
+END
+) & lanes="$lanes $!"
 join
 
 # By hand: sh FILE, as root of a host that has nothing of this yet.
@@ -1741,6 +1780,43 @@ addr add 10.7.4.1/24 broadcast 10.7.4.255 dev qr-9684673d-d7
 END
 # start metadata proxy of router closed (topologies/firewall.yml:18 routers.closed)
 run 32 nsenter --net=/run/netns/qrouter-76a75744-e29a-5e41-87b8-d7324bf2d770 haproxy -f /run/neutron/ns-metadata-proxy/76a75744-e29a-5e41-87b8-d7324bf2d770.conf
+) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/firewall.yml:6 hosts.compute1)
+run 33 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/firewall.yml:18 routers.closed.networks[0]
+qr-744e98f7-5f
+# topologies/firewall.yml:18 routers.closed.networks[1]
+qr-9684673d-d7
+END
 ) & lanes="$lanes $!"
 join
 

@@ -1414,6 +1414,54 @@ END
 # start metadata proxy of router green-edge (topologies/ha-edge.yml:33 routers.green-edge)
 run 48 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
 ) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/ha-edge.yml:6 hosts.net1)
+run 49 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/ha-edge.yml:17 networks.green.dhcp
+tap8e8c3d92-b4
+# topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
+qr-3ca28839-87
+qr-a706bf97-87
+# topologies/ha-edge.yml:35 routers.green-edge.networks[0]
+qr-3a9ba309-41
+# topologies/ha-edge.yml:30 routers.blue-edge.gateway
+qg-09ecd4fc-2d
+# topologies/ha-edge.yml:34 routers.green-edge.gateway
+qg-ea4dea99-f3
+# topologies/ha-edge.yml:32 routers.blue-edge.hosts[0]
+ha-2ab0c30f-c3
+# topologies/ha-edge.yml:36 routers.green-edge.hosts[0]
+ha-98c75d52-9d
+END
+) & lanes="$lanes $!"
 join
 
 # By hand: sh FILE, as root of a host that has nothing of this yet.
@@ -2509,6 +2557,52 @@ END
 # start metadata proxy of router green-edge (topologies/ha-edge.yml:33 routers.green-edge)
 run 37 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
 ) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/ha-edge.yml:7 hosts.net2)
+run 38 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
+qr-3ca28839-87
+qr-a706bf97-87
+# topologies/ha-edge.yml:35 routers.green-edge.networks[0]
+qr-3a9ba309-41
+# topologies/ha-edge.yml:30 routers.blue-edge.gateway
+qg-09ecd4fc-2d
+# topologies/ha-edge.yml:34 routers.green-edge.gateway
+qg-ea4dea99-f3
+# topologies/ha-edge.yml:32 routers.blue-edge.hosts[1]
+ha-c653f9bc-78
+# topologies/ha-edge.yml:36 routers.green-edge.hosts[1]
+ha-d2aac0d4-61
+END
+) & lanes="$lanes $!"
 join
 
 # By hand: sh FILE, as root of a host that has nothing of this yet.
@@ -3603,6 +3697,52 @@ addr add 169.254.192.6/18 broadcast 169.254.255.255 dev ha-97549d6e-c2
 END
 # start metadata proxy of router green-edge (topologies/ha-edge.yml:33 routers.green-edge)
 run 37 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
+) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/ha-edge.yml:8 hosts.net3)
+run 38 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
+qr-3ca28839-87
+qr-a706bf97-87
+# topologies/ha-edge.yml:35 routers.green-edge.networks[0]
+qr-3a9ba309-41
+# topologies/ha-edge.yml:30 routers.blue-edge.gateway
+qg-09ecd4fc-2d
+# topologies/ha-edge.yml:34 routers.green-edge.gateway
+qg-ea4dea99-f3
+# topologies/ha-edge.yml:32 routers.blue-edge.hosts[2]
+ha-a19a2093-6e
+# topologies/ha-edge.yml:36 routers.green-edge.hosts[2]
+ha-97549d6e-c2
+END
 ) & lanes="$lanes $!"
 join
 

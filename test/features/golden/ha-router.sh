@@ -937,6 +937,47 @@ END
 # start metadata proxy of router edge (topologies/ha-router.yml:15 routers.edge)
 run 33 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab haproxy -f /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf
 ) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/ha-router.yml:5 hosts.net1)
+run 34 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/ha-router.yml:17 routers.edge.networks[0]
+qr-22f5b27f-f3
+# topologies/ha-router.yml:17 routers.edge.networks[1]
+qr-5770e22f-6b
+# topologies/ha-router.yml:16 routers.edge.gateway
+qg-4c0f0fe3-9f
+# topologies/ha-router.yml:19 routers.edge.hosts[0]
+ha-5c5c97da-aa
+END
+) & lanes="$lanes $!"
 join
 
 # By hand: sh FILE, as root of a host that has nothing of this yet.
@@ -1608,6 +1649,47 @@ addr add 169.254.192.2/18 broadcast 169.254.255.255 dev ha-1d4038b0-1b
 END
 # start metadata proxy of router edge (topologies/ha-router.yml:15 routers.edge)
 run 27 nsenter --net=/run/netns/qrouter-8bafbaf4-f14b-570d-9978-1d6cccceccab haproxy -f /run/neutron/ns-metadata-proxy/8bafbaf4-f14b-570d-9978-1d6cccceccab.conf
+) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/ha-router.yml:6 hosts.net2)
+run 28 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/ha-router.yml:17 routers.edge.networks[0]
+qr-22f5b27f-f3
+# topologies/ha-router.yml:17 routers.edge.networks[1]
+qr-5770e22f-6b
+# topologies/ha-router.yml:16 routers.edge.gateway
+qg-4c0f0fe3-9f
+# topologies/ha-router.yml:19 routers.edge.hosts[1]
+ha-1d4038b0-1b
+END
 ) & lanes="$lanes $!"
 join
 

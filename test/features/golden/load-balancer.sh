@@ -935,6 +935,47 @@ addr add 10.11.1.100/24 broadcast 10.11.1.255 dev tap29f00116-73
 route add default via 10.11.1.1 dev tap29f00116-73
 END
 ) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/load-balancer.yml:5 hosts.net1)
+run 34 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/load-balancer.yml:15 routers.edge.networks[0]
+qr-99206419-37
+# topologies/load-balancer.yml:15 routers.edge.networks[1]
+qr-f161e30c-c1
+# topologies/load-balancer.yml:15 routers.edge.gateway
+qg-c32ca83c-d1
+# topologies/load-balancer.yml:29 load_balancers.shop
+tap29f00116-73
+END
+) & lanes="$lanes $!"
 join
 
 # By hand: sh FILE, as root of a host that has nothing of this yet.

@@ -1278,6 +1278,48 @@ END
 # start metadata proxy of router edge (topologies/outside-gateway.yml:28 routers.edge)
 run 54 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 haproxy -f /run/neutron/ns-metadata-proxy/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.conf
 ) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/outside-gateway.yml:5 hosts.net1)
+run 55 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp
+tap690534ab-4e
+# topologies/outside-gateway.yml:29 routers.edge.networks[0]
+qr-a5f8b4c0-b6
+qr-07306526-59
+# topologies/outside-gateway.yml:29 routers.edge.networks[1]
+qr-28454e5c-b3
+# topologies/outside-gateway.yml:30 routers.edge.gateway
+qg-dbd59b5f-a2
+END
+) & lanes="$lanes $!"
 join
 
 # By hand: sh FILE, as root of a host that has nothing of this yet.

@@ -649,6 +649,45 @@ END
 # start metadata proxy of router west (topologies/point-to-point.yml:17 routers.west)
 run 25 nsenter --net=/run/netns/qrouter-05e26a65-b3f7-5ab7-96a3-bdc1be6caf2b haproxy -f /run/neutron/ns-metadata-proxy/05e26a65-b3f7-5ab7-96a3-bdc1be6caf2b.conf
 ) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/point-to-point.yml:5 hosts.net1)
+run 26 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/point-to-point.yml:18 routers.west.networks[0]
+qr-ab8ffc8f-0f
+# topologies/point-to-point.yml:18 routers.west.networks[1]
+qr-cbb33793-6f
+# topologies/point-to-point.yml:18 routers.west.networks[2]
+qr-f0cd700e-55
+END
+) & lanes="$lanes $!"
 join
 
 # By hand: sh FILE, as root of a host that has nothing of this yet.
@@ -1207,6 +1246,45 @@ route add 10.27.1.0/24 via 10.27.0.0
 END
 # start metadata proxy of router east (topologies/point-to-point.yml:21 routers.east)
 run 25 nsenter --net=/run/netns/qrouter-27a0b94e-1342-5fa9-ad00-f944fc6a0b67 haproxy -f /run/neutron/ns-metadata-proxy/27a0b94e-1342-5fa9-ad00-f944fc6a0b67.conf
+) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/point-to-point.yml:6 hosts.net2)
+run 26 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/point-to-point.yml:22 routers.east.networks[0]
+qr-88c0025a-67
+# topologies/point-to-point.yml:22 routers.east.networks[1]
+qr-7c9bfd7d-a3
+# topologies/point-to-point.yml:22 routers.east.networks[2]
+qr-213b6f77-a0
+END
 ) & lanes="$lanes $!"
 join
 

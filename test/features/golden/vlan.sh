@@ -685,6 +685,43 @@ END
 # start metadata proxy of router edge (topologies/vlan.yml:19 routers.edge)
 run 26 nsenter --net=/run/netns/qrouter-707ba649-9fef-5013-9493-07d5605736f5 haproxy -f /run/neutron/ns-metadata-proxy/707ba649-9fef-5013-9493-07d5605736f5.conf
 ) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/vlan.yml:5 hosts.net1)
+run 27 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/vlan.yml:19 routers.edge.networks[0]
+qr-4930bebb-f7
+# topologies/vlan.yml:19 routers.edge.gateway
+qg-8c352ec9-82
+END
+) & lanes="$lanes $!"
 join
 
 # By hand: sh FILE, as root of a host that has nothing of this yet.
@@ -2450,6 +2487,43 @@ route add default via 198.51.100.1 dev qg-49dc2376-2c proto static
 END
 # start metadata proxy of router other (topologies/vlan.yml:20 routers.other)
 run 38 nsenter --net=/run/netns/qrouter-2b550f7b-1c1b-5265-b976-beaf3eabe3a8 haproxy -f /run/neutron/ns-metadata-proxy/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.conf
+) & lanes="$lanes $!"
+(
+# ovs-vswitchd hears which devices have moved (topologies/vlan.yml:7 hosts.compute2)
+run 39 perl -e 'use strict; use warnings FATAL => "all";
+my @names = grep { !/^#/ } <STDIN>;
+chomp @names;
+my $run = "/run/openvswitch";
+open my $file, "<", "$run/ovs-vswitchd.pid" or die "$run/ovs-vswitchd.pid: $!\n";
+chomp(my $pid = <$file>);
+sub lost {
+  socket my $socket, 1, 1, 0 or die "socket: $!\n";
+  connect $socket, pack "S a108", 1, "$run/ovs-vswitchd.$pid.ctl" or die "ovs-vswitchd: $!\n";
+  syswrite $socket, q({"id":0,"method":"coverage/read-counter","params":["netlink_overflow"]});
+  my $said = "";
+  until ($said =~ /}/) { sysread $socket, $said, 4096, length $said or die "ovs-vswitchd: $said\n" }
+  my ($count) = $said =~ /"result":"([0-9]+)/ or die "ovs-vswitchd: $said\n";
+  return $count;
+}
+socket my $socket, 16, 3, 0 or die "netlink: $!\n";
+sub say_once {
+  my $before = lost();
+  for (@_) {
+    my $name = pack "S S a" . (4 + 4 * int(length() / 4)), 5 + length, 3, $_;
+    send $socket, pack("L S S x8 x16 a*", 32 + length $name, 17, 0, $name), 0, pack "S x6 L", 16, 1 or die "$_: $!\n";
+  }
+  lost();
+  return lost() == $before;
+}
+while (my @some = splice @names, 0, 100) {
+  my $turns = 0;
+  until (say_once(@some)) { $turns++ < 100 or die "ovs-vswitchd does not keep up with what the kernel says of links\n" }
+}' <<'END'
+# topologies/vlan.yml:20 routers.other.networks[0]
+qr-7aea9fb7-05
+# topologies/vlan.yml:20 routers.other.gateway
+qg-49dc2376-2c
+END
 ) & lanes="$lanes $!"
 join
 
