@@ -127,7 +127,8 @@ sub tcp_token {
 sub text_token { return $_[0] =~ /netlab ([0-9a-f]{8})/ ? pack 'H8', $1 : undef }
 
 # The kernel takes about 15 ms to let go of a packet socket (packet_release of Linux waits for all its readers), one after the other. So
-# some processes of which nobody waits for the end do it side by side, each its share.
+# some processes of which nobody waits for the end do it side by side, each its share, once this one is gone. It leaves all that is open to the
+# kernel: Perl would close their pipe first, and then the sockets itself, as the last who has them.
 END {
   my @taps = map { $_->{tap} } values %arrivals, values %watch;
   my $share = 1 + int(@taps / $MOST_LETTING_GO);
@@ -139,6 +140,7 @@ END {
     sysread $parent_is_there, my $nothing, 1;
     kill KILL => $$;
   }
+  syscall $EXIT_GROUP, 0 + $? if @taps;
 }
 
 # Takes what may have a token, in the one direction or the other: instructions of the kernel's Documentation/networking/filter.rst.
