@@ -8,6 +8,7 @@ import { atPrimary } from '../src/probe/vrrp-state.js';
 import { inNetns } from '../src/tools/index.js';
 import { checkChanges, type Change } from './live/changes.js';
 import { eventually } from './live/eventually.js';
+import { ownHalf } from './live/half.js';
 import { BIN } from './live/netlab.js';
 import { withLab } from './live/with-lab.js';
 
@@ -53,31 +54,37 @@ const CHANGES: readonly (readonly Change[])[] = [
   ],
 ];
 
-void t.test('the shop: each rule is the cause of what its tests see; what one types and sees', (t) =>
-  withLab(SHOP, async (record) => {
-    await checkChanges(t, record, SHOP, CHANGES);
-    await follow(t, record, SHOP);
-  }),
-);
+/** By its title, what one does in each. */
+const LESSONS: readonly (readonly [string, (t: Test) => void | Promise<void>])[] = [
+  [
+    'the shop: each rule is the cause of what its tests see; what one types and sees',
+    (t) =>
+      withLab(SHOP, async (record) => {
+        await checkChanges(t, record, SHOP, CHANGES);
+        await follow(t, record, SHOP);
+      }),
+  ],
+  [
+    'an edge that survives: what one types and sees',
+    (t) =>
+      withLab(EDGE, async (record) => {
+        await checkChanges(t, record, EDGE, [
+          [['      - deny any from 203.0.113.66', '      #', ['stranger -/> 203.0.113.180: tcp 8081']]],
+        ]);
+        await follow(t, record, EDGE);
+      }),
+  ],
+  ['two tenants: what one types and sees', (t) => withLab(TENANTS, (record) => follow(t, record, TENANTS))],
+  [
+    'an address that two servers share: what one types and sees',
+    (t) => withLab(SHARED, (record) => follow(t, record, SHARED)),
+  ],
+  ['a server moves: each command, as one types it', aServerMoves],
+];
 
-void t.test('two tenants: what one types and sees', (t) =>
-  withLab(TENANTS, (record) => follow(t, record, TENANTS)),
-);
+for (const [title, lesson] of ownHalf(LESSONS)) void t.test(title, lesson);
 
-void t.test('an edge that survives: what one types and sees', (t) =>
-  withLab(EDGE, async (record) => {
-    await checkChanges(t, record, EDGE, [
-      [['      - deny any from 203.0.113.66', '      #', ['stranger -/> 203.0.113.180: tcp 8081']]],
-    ]);
-    await follow(t, record, EDGE);
-  }),
-);
-
-void t.test('an address that two servers share: what one types and sees', (t) =>
-  withLab(SHARED, (record) => follow(t, record, SHARED)),
-);
-
-void t.test('a server moves: each command, as one types it', (t) => {
+function aServerMoves(t: Test): void {
   const env = { ...process.env, NETLAB_WIRE_RUNTIME_DIR: t.testdir({}) };
   const call = (words: string): string =>
     spawnSync('sh', ['-c', `"$0" "$1" ${words}`, process.execPath, BIN], { env, encoding: 'utf8' }).stdout;
@@ -91,7 +98,7 @@ void t.test('a server moves: each command, as one types it', (t) => {
     t.equal(call('down vxlan'), 'lab vxlan is down\n');
   }
   t.end();
-});
+}
 
 interface Step {
   /** `web1 -- ip route` */
