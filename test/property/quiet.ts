@@ -34,10 +34,7 @@ export async function leaveInPeace(record: LabRecord, seconds: number, random: R
     onEvent: (event) => events.push(event),
   });
   await Promise.race([ready, watching]);
-  const [pings] = await Promise.all([
-    Promise.all(ways.map((way) => ping(record, way, seconds * 10, 5))),
-    sleep(seconds * 1000),
-  ]);
+  const [pings] = await Promise.all([ping(record, ways, seconds * 10, 5), sleep(seconds * 1000)]);
   end.abort();
   const ended = await watching;
   return { drift: [...before, ...(await driftOfLab(record))], events, ended, pings };

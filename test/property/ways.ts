@@ -1,7 +1,7 @@
 import type { LabRecord } from '../../src/apply/lab/store.js';
 import { createExecutor } from '../../src/apply/process/executor.js';
 import type { Lab, Port, Server } from '../../src/model/lab.js';
-import { inNetns } from '../../src/tools/index.js';
+import { netnsOf, Probers } from '../../src/probe/prober.js';
 import type { Random } from '../change/random.js';
 
 /** A way on which packets are sent: from a server to an address. */
@@ -35,12 +35,13 @@ type Kind4 =
 /** So many ways of a kind are tried, and so many ways are then pinged at most. */
 const TRIED = 4;
 const MOST = 10;
-const AT_A_TIME = 16;
+/** Seconds between two pings of a way. */
+const PERIOD = 0.1;
 
 /** Ways of a lab that answer, of as many kinds as there are: of what it is compiled of, those are tried that may. */
 export async function waysOf(record: LabRecord, random: Random): Promise<Way[]> {
   const tried = byKind(candidates(record.lab)).flatMap((ways) => some(ways, TRIED, random));
-  const pinged = await inTurns(tried, (way) => ping(record, way, 2, 2));
+  const pinged = await ping(record, tried, 2, 2);
   const answered = byKind(pinged.filter(({ sent, lost }) => sent > 0 && lost === 0));
   // The first of each kind, then the second of each.
   const inTurn = Array.from({ length: TRIED }, (_, turn) =>
@@ -49,21 +50,35 @@ export async function waysOf(record: LabRecord, random: Random): Promise<Way[]> 
   return inTurn.flat().slice(0, MOST);
 }
 
-/** A few at a time, so that a slow machine is not slower yet. */
-async function inTurns<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < items.length; at += AT_A_TIME)
-    results.push(...(await Promise.all(items.slice(at, at + AT_A_TIME).map(act))));
-  return results;
-}
-
-/** Ten a second. None is sent where there is no way at all. @param patience seconds that the last answer may take */
-export async function ping(record: LabRecord, way: Way, count: number, patience: number): Promise<Pinged> {
-  const { from, host, to } = way;
-  const words = ['ping', '-q', '-n', '-i', '0.1', '-c', String(count), '-W', String(patience), to];
-  const { stdout } = await createExecutor(record).run(host, inNetns(from, words));
-  const [, sent, got] = /(\d+) packets transmitted, (\d+) received/.exec(stdout) ?? [];
-  return { ...way, sent: Number(sent ?? 0), lost: Number(sent ?? 0) - Number(got ?? 0) };
+/**
+ * Ten a second on each way. None is sent where there is no way at all.
+ *
+ * ping(8) is not asked: whatever it is told, it waits for the answers to its last requests only twice as long as others took, so
+ * that a machine that stands still for a moment just then loses as many on all ways.
+ * @param patience seconds that each answer may take
+ */
+export async function ping(
+  record: LabRecord,
+  ways: readonly Way[],
+  count: number,
+  patience: number,
+): Promise<Pinged[]> {
+  const probers = new Probers(createExecutor(record), ways.length);
+  try {
+    return await Promise.all(
+      ways.map(async (way, index) => {
+        const place = { host: way.host, netns: way.from };
+        // Their sequence numbers differ from those of all others.
+        const words = ['ping', netnsOf(place), patience, count, PERIOD, 0, index * count, way.to];
+        const [said = []] = await probers.ask(place, [words], patience + count * PERIOD).answers;
+        const those = (word: string): number => said.filter((line) => line.startsWith(`0 ${word}`)).length;
+        const sent = said.length === count ? count - those('unsent') : 0;
+        return { ...way, sent, lost: sent - those('reply') };
+      }),
+    );
+  } finally {
+    await probers.close();
+  }
 }
 
 /** From each server to each address of others that it has a route of the same version to. */
