@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import t from 'tap';
 import { netlab, type Answer, type Surroundings } from '../live/netlab.js';
+import { ownTest } from '../live/half.js';
 
 const BIN = resolve('bin/netlab.js');
 const QUICKSTART = 'topologies/quickstart.yml';
@@ -25,7 +26,7 @@ tests:
 const runtime = t.testdir({});
 process.env['NETLAB_WIRE_RUNTIME_DIR'] = runtime;
 
-t.test('help and version', async (t) => {
+ownTest('help and version', async (t) => {
   const help = await netlab(['--help']);
   t.equal(help.code, 0);
   for (const name of [
@@ -55,7 +56,7 @@ t.test('help and version', async (t) => {
   t.equal((await netlab(['--version'])).stdout, `${version}\n`);
 });
 
-t.test('wrong calls: exit code 2, and what would be right', async (t) => {
+ownTest('wrong calls: exit code 2, and what would be right', async (t) => {
   const calls: readonly (readonly [call: string, says: RegExp])[] = [
     ['upp', /unknown command 'upp'\n\(Did you mean up\?\)/],
     ['up --tets', /unknown option '--tets'\n\(Did you mean --test\?\)/],
@@ -102,7 +103,7 @@ t.test('wrong calls: exit code 2, and what would be right', async (t) => {
   }
 });
 
-t.test('files that cannot be read: exit code 2, and the cure', async (t) => {
+ownTest('files that cannot be read: exit code 2, and the cure', async (t) => {
   const cwd = t.testdir({
     'shop.yml': PAIR,
     'shop2.yaml': PAIR,
@@ -149,7 +150,7 @@ t.test('files that cannot be read: exit code 2, and the cure', async (t) => {
   else t.match(stderr, /may not be read by you/);
 });
 
-t.test('validate', async (t) => {
+ownTest('validate', async (t) => {
   const good = await netlab(['validate', QUICKSTART]);
   t.strictSame([good.code, good.stderr], [0, '']);
   t.match(
@@ -174,7 +175,7 @@ t.test('validate', async (t) => {
   });
 });
 
-t.test('render: scripts for sh, with the lines they come from', async (t) => {
+ownTest('render: scripts for sh, with the lines they come from', async (t) => {
   const all = await netlab(['render', QUICKSTART]);
   t.strictSame([all.code, all.stderr], [0, '']);
   t.strictSame(await netlab(['render', QUICKSTART]), all, 'the same text each time');
@@ -193,7 +194,7 @@ t.test('render: scripts for sh, with the lines they come from', async (t) => {
   for (const [comment, line, name = ''] of comments) t.match(lines[Number(line) - 1], name, comment);
 });
 
-t.test('schema', async (t) => {
+ownTest('schema', async (t) => {
   const { code, stdout } = await netlab(['schema']);
   t.equal(code, 0);
   const schema = JSON.parse(stdout) as { $schema: string; properties: object };
@@ -201,7 +202,7 @@ t.test('schema', async (t) => {
   t.ok('servers' in schema.properties);
 });
 
-t.test('colour: only on a terminal, as the environment and the option say', async (t) => {
+ownTest('colour: only on a terminal, as the environment and the option say', async (t) => {
   const isPlain = async (where: Surroundings, ...options: string[]): Promise<boolean> =>
     !(await netlab(['doctor', ...options], where)).stdout.includes('\x1b[');
   t.ok(await isPlain({}), 'not to a file');
@@ -213,7 +214,7 @@ t.test('colour: only on a terminal, as the environment and the option say', asyn
   t.notMatch(stdout, '\x1b[', '--no-color');
 });
 
-t.test('completion knows commands, options, and what their values can be', async (t) => {
+ownTest('completion knows commands, options, and what their values can be', async (t) => {
   const complete = async (...words: string[]): Promise<string[]> =>
     (await netlab(['__complete', ...words])).stdout.split('\n').slice(0, -1);
   t.strictSame(await complete('sh'), ['show', 'shell']);
@@ -230,7 +231,7 @@ t.test('completion knows commands, options, and what their values can be', async
   t.strictSame(await complete('capture', '--s'), ['--seconds']);
 });
 
-t.test('bash takes the completion script', async (t) => {
+ownTest('bash takes the completion script', async (t) => {
   const cwd = t.testdir({ 'shop.yml': '', 'notes.txt': '', labs: {} });
   t.strictSame(bashCompletes(cwd, 'netlab', 'val'), ['validate']);
   t.strictSame(bashCompletes(cwd, 'netlab', 'down', '--'), ['--all', '--everywhere', '--json', '--help']);
@@ -256,7 +257,7 @@ interface Planned {
   readonly rounds: readonly { readonly name: string }[];
 }
 
-t.test('a lab, from up to down', async (t) => {
+ownTest('a lab, from up to down', async (t) => {
   const cwd = t.testdir({ 'pair.yml': PAIR });
   t.teardown(() => netlab(['down', '--all']));
 
@@ -367,7 +368,7 @@ t.test('a lab, from up to down', async (t) => {
   t.strictSame(readdirSync(runtime), [], 'nothing is left');
 });
 
-t.test('two labs at once', async (t) => {
+ownTest('two labs at once', async (t) => {
   t.teardown(() => netlab(['down', '--all']));
   const [one, two] = await Promise.all([
     netlab(['up', '-'], { stdin: `name: one\n${PAIR}` }),
@@ -385,14 +386,14 @@ t.test('two labs at once', async (t) => {
   t.strictSame(JSON.parse((await netlab(['down', '--all', '--json'])).stdout), { down: ['one', 'two'] });
 });
 
-t.test('down while it is tested: no test is said to have failed', async (t) => {
+ownTest('down while it is tested: no test is said to have failed', async (t) => {
   await netlab(['up', '-'], { stdin: `name: ended\n${PAIR}` });
   const testing = netlab(['test', 'ended', '--wait', '1']);
   await netlab(['down', 'ended']);
   t.match(await testing, { code: 4, stdout: '', stderr: /lab ended has ended meanwhile/ });
 });
 
-t.test('Ctrl-C during up rolls back, exit code 4', async (t) => {
+ownTest('Ctrl-C during up rolls back, exit code 4', async (t) => {
   const up = spawn(process.execPath, [BIN, 'up', '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
   up.stdin.end(`name: broken-off\n${PAIR}`);
   while (!readdirSync(runtime, { recursive: true }).some((name) => String(name).includes('broken-off'))) {
@@ -405,14 +406,14 @@ t.test('Ctrl-C during up rolls back, exit code 4', async (t) => {
   t.strictSame(readdirSync(runtime), []);
 });
 
-t.test('a reader that leaves early is no error', async (t) => {
+ownTest('a reader that leaves early is no error', async (t) => {
   const script = `"$0" "$1" render ${QUICKSTART} | head -n 1; echo "\${PIPESTATUS[0]}"`;
   const { stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, BIN], { encoding: 'utf8' });
   t.match(stdout, /\n0\n$/);
   t.equal(stderr, '');
 });
 
-t.test('a disk without room is one', async (t) => {
+ownTest('a disk without room is one', async (t) => {
   const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$1" schema >/dev/full', process.execPath, BIN], {
     encoding: 'utf8',
   });
@@ -420,7 +421,7 @@ t.test('a disk without room is one', async (t) => {
   t.equal(status, 4);
 });
 
-t.test('in a folder that has been removed', async (t) => {
+ownTest('in a folder that has been removed', async (t) => {
   // What tap would load into it asks for the folder itself.
   const script = `unset NODE_OPTIONS; mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" ls`;
   const { stdout, stderr, status } = spawnSync('sh', ['-c', script, process.execPath, BIN], {

@@ -15,7 +15,7 @@ import { parseFault } from '../../src/topology/words/fault-string.js';
 import { eventually } from '../live/eventually.js';
 import { netlab, startNetlab, type Answer } from '../live/netlab.js';
 import { onMechanism } from '../live/topologies.js';
-import { ownHalf } from '../live/half.js';
+import { ownHalf, ownTest } from '../live/half.js';
 
 /*
  * Real faults: what each one breaks works before it, does not while it is on, and works once it is cleared; and what it must
@@ -28,7 +28,7 @@ const DAEMONS = readFileSync('test/fault/daemons.yml', 'utf8');
 // Labs of these tests are nobody else's, and nobody else's are theirs.
 process.env['NETLAB_WIRE_RUNTIME_DIR'] = t.testdir({});
 
-void t.test('what several faults do together, as steps', (t) => {
+ownTest('what several faults do together, as steps', (t) => {
   const end = { host: 'compute1', netns: '', device: 'tap1' };
   const cable = { host: SANDBOX, netns: '', device: 'h1-eth0' };
   const port = { host: 'net1', netns: 'qrouter-1', device: 'qr-1', bridge: 'br-int' };
@@ -159,7 +159,7 @@ for (const mechanism of ['openvswitch', 'linuxbridge'] as const) {
   });
 }
 
-void t.test('a lab with faults', async (t) => {
+ownTest('a lab with faults', async (t) => {
   const up = await bringUp(t, LAB);
 
   await t.test('a pulled cable looks like one', async (t) => {
@@ -365,7 +365,7 @@ my ($first, $last);
 while (sysread $socket, my $chunk, 65536) { $last = time; $first //= $last }
 print $last - $first;`;
 
-void t.test('rate: a cable as slow as wished, both ways', async (t) => {
+ownTest('rate: a cable as slow as wished, both ways', async (t) => {
   await bringUp(t, LAB);
   /** Seconds that 250 kB take, from the first byte to the last: what programs need to start is not of the cable. */
   const seconds = async (from: string, to: string, ip: string): Promise<number> => {
@@ -392,7 +392,7 @@ void t.test('rate: a cable as slow as wished, both ways', async (t) => {
   }
 });
 
-void t.test('delay and loss: with netem, or refused with the cure', async (t) => {
+ownTest('delay and loss: with netem, or refused with the cure', async (t) => {
   await bringUp(t, LAB);
   const trial = 'ip link add a0 type veth peer name a1 && tc qdisc add dev a0 root netem delay 1ms';
   const hasNetem =
@@ -425,7 +425,7 @@ void t.test('delay and loss: with netem, or refused with the cure', async (t) =>
   t.same(await standing(), []);
 });
 
-void t.test('kill: each kind of daemon is dead', async (t) => {
+ownTest('kill: each kind of daemon is dead', async (t) => {
   await bringUp(t, DAEMONS);
   const names = async (host: string): Promise<string[]> =>
     (await netlab(['__complete', 'fault', 'kill', host, ''])).stdout.trim().split('\n');

@@ -8,6 +8,7 @@ import { compile } from '../../../src/compile/compile.js';
 import { SANDBOX } from '../../../src/model/host-state.js';
 import { eventually } from '../../live/eventually.js';
 import { netlab, type Answer } from '../../live/netlab.js';
+import { ownTest } from '../../live/half.js';
 
 /** `run`, `files` and `netlab logs`: what servers run, as a user sees it. */
 
@@ -58,7 +59,7 @@ const logOf = async (...words: string[]): Promise<string[]> =>
 
 t.afterEach(() => netlab(['down', '--all']));
 
-t.test('a server sees files of its own, and the machine keeps what it has', async (t) => {
+ownTest('a server sees files of its own, and the machine keeps what it has', async (t) => {
   const text = web(
     'files:',
     '  /etc/netlab-of-the-server/deep/one: "one"',
@@ -80,7 +81,7 @@ t.test('a server sees files of its own, and the machine keeps what it has', asyn
   t.notOk(existsSync('/run/kept'));
 });
 
-t.test('words reach a program to the letter, shell text the shell', async (t) => {
+ownTest('words reach a program to the letter, shell text the shell', async (t) => {
   const text = web(
     'run:',
     `  - [printf, '%s|', "a b", '$HOME \`id\` "q"', "it's", "two\\nlines", 7]`,
@@ -96,7 +97,7 @@ t.test('words reach a program to the letter, shell text the shell', async (t) =>
   t.same((await logOf('for'))[1], 'a.b.2');
 });
 
-t.test(
+ownTest(
   'one that does not start is an error of up, with its words and its line; nothing is left',
   async (t) => {
     const failing: readonly (readonly [run: string, says: readonly RegExp[]])[] = [
@@ -122,7 +123,7 @@ t.test(
   },
 );
 
-t.test('in a running lab only what changed starts anew; a failing edit is undone', async (t) => {
+ownTest('in a running lab only what changed starts anew; a failing edit is undone', async (t) => {
   const stays = '- { command: exec sleep 1000, name: stays, wait: start }';
   const text = (line: string): string => web('run:', `  ${stays}`, `  ${line}`);
   const second = (seconds: number): string =>
@@ -163,7 +164,7 @@ t.test('in a running lab only what changed starts anew; a failing edit is undone
   t.equal(await stateIn('h2'), 'T', 'it is on h2');
 });
 
-t.test('show says how each program is, and what a failed one has said last', async (t) => {
+ownTest('show says how each program is, and what a failed one has said last', async (t) => {
   const text = web(
     'run:',
     '  - { command: [sleep, 1000], name: stays, wait: start }',
@@ -208,7 +209,7 @@ t.test('show says how each program is, and what a failed one has said last', asy
   t.match(await programs(), ['running', [{ state: 'UNKNOWN', since: null }]]);
 });
 
-t.test('what has ended although it should run is drift, and is started again', async (t) => {
+ownTest('what has ended although it should run is drift, and is started again', async (t) => {
   const text = web(
     'run:',
     "  - { command: 'setsid sleep 1000 & sleep 1001', name: both, wait: start }",
@@ -233,7 +234,7 @@ t.test('what has ended although it should run is drift, and is started again', a
   t.match(await logOf('both'), ['(started)', '(killed)', '(started)']);
 });
 
-t.test('a log is bounded, and takes any bytes', async (t) => {
+ownTest('a log is bounded, and takes any bytes', async (t) => {
   const text = web(
     'run:',
     '  - \'head -c 5000000 /dev/zero | tr "\\0" x; seq 300000; printf "\\377\\n"; echo last\'',
@@ -247,7 +248,7 @@ t.test('a log is bounded, and takes any bytes', async (t) => {
   t.match(entries.at(-2), { lab: 'progs', server: 'web', program: 'head', kind: 'output', text: 'last' });
 });
 
-t.test('each of several servers has its own; who has no programs says so', async (t) => {
+ownTest('each of several servers has its own; who has no programs says so', async (t) => {
   const many = `${BASE}  many: { network: net, count: 3, hosts: [h1, h2], files: { /etc/m: x }, run: ["echo in /run/m; echo x >>/run/m; cat /run/m"] }\n`;
   t.equal((await up(many)).code, 0);
   for (const number of [1, 2, 3]) {
