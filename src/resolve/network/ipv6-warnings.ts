@@ -1,7 +1,7 @@
-import { advertisedSubnets, advertisingPorts, autoconfigured } from '../../model/ipv6.js';
+import { advertisedSubnets, advertisingPorts, autoconfigured, isAutoAddressed } from '../../model/ipv6.js';
 import type { Network, Port, Router, Server, Subnet } from '../../model/lab.js';
 import { Complaint } from '../../topology/yaml/complaint.js';
-import { parseBlock } from '../../topology/words/ip.js';
+import { blockHasIp, parseBlock } from '../../topology/words/ip.js';
 import type { Context } from '../context.js';
 import { blockOf } from './subnets.js';
 
@@ -16,6 +16,7 @@ export function warnAboutIpv6(
   if (context.topology.declared.routers?.length !== routers.length) return;
   warnAboutNoAdvertiser(context, routers, servers);
   checkLocalAdvertisers(context, routers, servers);
+  for (const server of servers) checkEarlyRoutes(context, server);
   for (const { gateway, interfaces } of routers) {
     const network = networks.find(({ name }) => name === gateway?.port.network.name);
     if (gateway !== undefined && network !== undefined)
@@ -56,6 +57,28 @@ function checkLocalAdvertisers(
       const where = `and the router that advertises ${subnet.cidr} on the local network ${port.network.name}`;
       const cure = `write host: ${first.host}, or leave ipv6_ra_mode away`;
       faults.error(port.path, new Complaint(`is on ${port.host}, ${where} on ${first.host}`, cure), 'key');
+    }
+  }
+}
+
+/**
+ * The way to a subnet whose prefix a router advertises comes with the first advertisement, and its host routes are there before. A kernel that
+ * finds their next hop on another device until then does not take them (`ip6_route_check_nh_onlink` of Linux).
+ */
+function checkEarlyRoutes({ faults }: Context, { ports }: Server): void {
+  for (const port of ports) {
+    const routes = autoconfigured(port).flatMap(({ subnet }) => subnet.routes);
+    const others = ports
+      .filter((one) => one !== port)
+      .flatMap(({ fixedIps }) => fixedIps.map(({ subnet }) => subnet))
+      .filter((subnet) => subnet.ipVersion === 6 && !isAutoAddressed(subnet));
+    for (const { destination, nexthop } of routes) {
+      const other = others.find((subnet) => blockHasIp(blockOf(subnet), nexthop));
+      if (other === undefined) continue;
+      const what = `has a route to ${destination} by ${nexthop}, which is in ${other.cidr}, too, a subnet of another port`;
+      const cure = 'leave the route away, or take subnets that do not overlap';
+      faults.error(port.path, new Complaint(`${what}: its kernel would not take it`, cure), 'key');
+      break;
     }
   }
 }
