@@ -12,11 +12,11 @@ export function warnAboutIpv6(
   routers: readonly Router[],
   servers: readonly Server[],
 ): void {
+  for (const server of servers) checkEarlyRoutes(context, server);
   // A router with a fault of its own might be the one.
   if (context.topology.declared.routers?.length !== routers.length) return;
   warnAboutNoAdvertiser(context, routers, servers);
   checkLocalAdvertisers(context, routers, servers);
-  for (const server of servers) checkEarlyRoutes(context, server);
   for (const { gateway, interfaces } of routers) {
     const network = networks.find(({ name }) => name === gateway?.port.network.name);
     if (gateway !== undefined && network !== undefined)
