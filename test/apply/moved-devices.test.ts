@@ -1,5 +1,6 @@
 import t from 'tap';
 import { createExecutor } from '../../src/apply/process/executor.js';
+import type { InternalLink } from '../../src/model/host-state.js';
 import { runTests } from '../../src/probe/run.js';
 import { sayWhatMoved } from '../../src/tools/index.js';
 import { compile } from '../../src/compile/compile.js';
@@ -7,7 +8,8 @@ import { withLab } from '../live/with-lab.js';
 
 /**
  * What ovs-vswitchd has not heard of a router's device that has moved (`src/tools/openvswitch/moved-devices.ts`): a storm of news cannot be had
- * at will, but the kernel's next to last word can, the RTM_NEWLINK of a device that is there and down.
+ * at will, but the kernel's next to last word can, the RTM_NEWLINK of a device that is there and down. More than its socket has room for are
+ * said in parts.
  */
 const TOPOLOGY = `
 name: moved
@@ -28,49 +30,37 @@ for (@ARGV) {
 void t.test('a router is deaf until ovs-vswitchd hears that its devices have moved', (t) =>
   withLab(
     'moved.yml',
-    async (record) => {
-      const { lab } = record;
+    async ({ lab, ...record }) => {
       const executor = createExecutor(record);
+      const [host] = compile(lab).hosts;
+      if (host === undefined) throw new Error('no host');
+      const run = async (argv: readonly string[], stdin = ''): Promise<void> => {
+        const { exitCode, stderr } = await executor.run(host.host, argv, { stdin });
+        t.same({ exitCode, stderr }, { exitCode: 0, stderr: '' });
+      };
+      const say = async (links: readonly InternalLink[]): Promise<void> => {
+        for (const { argv, stdin } of sayWhatMoved(links, { feature: 'test', path: '' }, () => 'moved.yml'))
+          await run(argv, stdin);
+      };
       const answers = async (): Promise<boolean> => {
         const { results } = await runTests(lab, lab.tests, executor, { wait: 0 });
         return results.every(({ passed }) => passed);
       };
-      const [host] = compile(lab).hosts;
-      if (host === undefined) throw new Error('no host');
       const moved = host.links.filter((link) => link.kind === 'internal').filter(({ netns }) => netns !== '');
       t.equal(moved.length, 2);
       t.ok(await answers(), 'after up');
 
-      const names = moved.map(({ name }) => name);
-      const { exitCode, stderr } = await executor.run(host.host, ['perl', '-e', SAY_IT_IS_THERE, ...names]);
-      t.same({ exitCode, stderr }, { exitCode: 0, stderr: '' });
+      await run(['perl', '-e', SAY_IT_IS_THERE, ...moved.map(({ name }) => name)]);
       t.notOk(await answers(), 'it takes them for present');
 
-      for (const { argv, stdin } of sayWhatMoved(moved, { feature: 'test', path: '' }, () => 'moved.yml')) {
-        const { exitCode, stderr } = await executor.run(host.host, argv, { stdin: stdin ?? '' });
-        t.same({ exitCode, stderr }, { exitCode: 0, stderr: '' });
-      }
+      await say(moved);
       t.ok(await answers(), 'once it has been told');
-    },
-    TOPOLOGY,
-  ),
-);
 
-/** More than ovs-vswitchd's socket has room for are said in parts. */
-void t.test('a thousand devices', (t) =>
-  withLab(
-    'moved.yml',
-    async (record) => {
-      const host = compile(record.lab).hosts.find(({ ovsBridges }) => ovsBridges.length > 0);
-      const [link] = host?.links.filter((one) => one.kind === 'internal') ?? [];
-      if (host === undefined || link === undefined) throw new Error('no device');
-      const many = Array.from({ length: 1000 }, (_, index) => ({ ...link, name: `qr-${index}` }));
-      for (const { argv, stdin } of sayWhatMoved(many, { feature: 'test', path: '' }, () => 'moved.yml')) {
-        const { exitCode, stderr } = await createExecutor(record).run(host.host, argv, {
-          stdin: stdin ?? '',
-        });
-        t.same({ exitCode, stderr }, { exitCode: 0, stderr: '' });
-      }
+      await say(
+        moved.flatMap((link) =>
+          Array.from({ length: 500 }, (_, index) => ({ ...link, name: `qr-${index}` })),
+        ),
+      );
     },
     TOPOLOGY,
   ),

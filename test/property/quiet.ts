@@ -4,7 +4,7 @@ import { watchLab } from '../../src/apply/watch/watch-lab.js';
 import { driftOfLab } from '../../src/cli/drift/drift.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Random } from '../change/random.js';
-import { ping, waysOf, type Pinged } from './ways.js';
+import { PERIOD, ping, waysOf, type Pinged } from './ways.js';
 
 /** What was heard of a lab that nobody has touched. */
 export interface Heard {
@@ -34,7 +34,10 @@ export async function leaveInPeace(record: LabRecord, seconds: number, random: R
     onEvent: (event) => events.push(event),
   });
   await Promise.race([ready, watching]);
-  const [pings] = await Promise.all([ping(record, ways, seconds * 10, 5), sleep(seconds * 1000)]);
+  const [pings] = await Promise.all([
+    ping(record, ways, Math.round(seconds / PERIOD), 5),
+    sleep(seconds * 1000),
+  ]);
   end.abort();
   const ended = await watching;
   return { drift: [...before, ...(await driftOfLab(record))], events, ended, pings };

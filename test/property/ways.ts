@@ -1,6 +1,7 @@
 import type { LabRecord } from '../../src/apply/lab/store.js';
 import { createExecutor } from '../../src/apply/process/executor.js';
 import type { Lab, Port, Server } from '../../src/model/lab.js';
+import { newToken } from '../../src/probe/kind/token.js';
 import { netnsOf, Probers } from '../../src/probe/prober.js';
 import type { Random } from '../change/random.js';
 
@@ -14,7 +15,7 @@ export interface Way {
 
 /** What came of pings on a way. */
 export interface Pinged extends Way {
-  readonly sent: number;
+  /** Pings without an answer, and those that could not even be sent. */
   readonly lost: number;
 }
 
@@ -36,13 +37,13 @@ type Kind4 =
 const TRIED = 4;
 const MOST = 10;
 /** Seconds between two pings of a way. */
-const PERIOD = 0.1;
+export const PERIOD = 0.1;
 
 /** Ways of a lab that answer, of as many kinds as there are: of what it is compiled of, those are tried that may. */
 export async function waysOf(record: LabRecord, random: Random): Promise<Way[]> {
   const tried = byKind(candidates(record.lab)).flatMap((ways) => some(ways, TRIED, random));
   const pinged = await ping(record, tried, 2, 2);
-  const answered = byKind(pinged.filter(({ sent, lost }) => sent > 0 && lost === 0));
+  const answered = byKind(pinged.filter(({ lost }) => lost === 0));
   // The first of each kind, then the second of each.
   const inTurn = Array.from({ length: TRIED }, (_, turn) =>
     answered.flatMap((ways) => ways.slice(turn, turn + 1)),
@@ -51,7 +52,7 @@ export async function waysOf(record: LabRecord, random: Random): Promise<Way[]> 
 }
 
 /**
- * Ten a second on each way. None is sent where there is no way at all.
+ * So many on each way, one each PERIOD.
  *
  * ping(8) is not asked: whatever it is told, it waits for the answers to its last requests only twice as long as others took, so
  * that a machine that stands still for a moment just then loses as many on all ways.
@@ -66,14 +67,11 @@ export async function ping(
   const probers = new Probers(createExecutor(record), ways.length);
   try {
     return await Promise.all(
-      ways.map(async (way, index) => {
+      ways.map(async (way) => {
         const place = { host: way.host, netns: way.from };
-        // Their sequence numbers differ from those of all others.
-        const words = ['ping', netnsOf(place), patience, count, PERIOD, 0, index * count, way.to];
+        const words = ['ping', netnsOf(place), patience, count, PERIOD, 0, newToken(count), way.to];
         const [said = []] = await probers.ask(place, [words], patience + count * PERIOD).answers;
-        const those = (word: string): number => said.filter((line) => line.startsWith(`0 ${word}`)).length;
-        const sent = said.length === count ? count - those('unsent') : 0;
-        return { ...way, sent, lost: sent - those('reply') };
+        return { ...way, lost: count - said.filter((line) => line.startsWith('0 reply ')).length };
       }),
     );
   } finally {

@@ -8,8 +8,8 @@ my $TTL = shift @ARGV;
 my ($AT_ONCE, $CLOCK_MONOTONIC, $EAGAIN, $EINPROGRESS) = (16, 1, 11, 115);
 # Bytes that are kept back while there is something to send: who hears them wakes up for each part, on a processor that others need.
 my $MOST_UNSAID = 8192;
-# setns(2), clock_gettime(2) and exit_group(2): numbers differ by processor, but are never changed. Which one it is this Perl's own ELF header says (e_machine
-# of elf(5): x86-64; AArch64, RISC-V, LoongArch), as Config.pm takes longer to load than all this.
+# setns(2), clock_gettime(2) and exit_group(2): numbers differ by processor, but are never changed. Which one it is this Perl's own ELF
+# header says (e_machine of elf(5): x86-64; AArch64, RISC-V, LoongArch), as Config.pm takes longer to load than all this.
 my %calls = (62 => [308, 228, 231], map { $_ => [268, 113, 94] } 183, 243, 258);
 open my $perl, '<', '/proc/self/exe' or die "/proc/self/exe: $!\n";
 sysread $perl, my $header, 20;
