@@ -6,10 +6,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ownFolder } from './contenders.js';
-import { roomForNeighbours, spread } from './measure.js';
+import { meter, roomForNeighbours, spread } from './measure.js';
 import { idleMemory } from './memory.js';
-import { compileOnce, quickRows, rows } from './rows.js';
+import { underReaper } from './processor.js';
+import { NODE, compileOnce, quickRows, rows } from './rows.js';
 import { figures, formatCounts, formatTable, isHeadline, writeBlock } from './table.js';
+
+// It costs each start of Node 60 ms, where it is set, and would flatter every ratio.
+delete process.env.NODE_EXTRA_CA_CERTS;
 
 const { values } = parseArgs({
   options: {
@@ -25,42 +29,49 @@ const runs = Number(values.runs);
 const most = Number(values.most);
 /** The largest takes half a minute, and has no peer to be paired with. */
 const MOST_COMPILES = 3;
-const folder = ownFolder();
-// The quick form needs none, and may run beside tests that look whether the machine stays as it is.
-if (!values.quick) roomForNeighbours();
-try {
-  const all = [];
-  const isWished = ({ name, servers = 0 }) => name.includes(values.only) && servers <= most;
-  for (const row of (values.quick ? quickRows : rows)(folder).filter(isWished)) {
-    all.push(...(await measureRow(row)));
+process.exitCode = underReaper(meter) ?? (await bench());
+
+/** @returns an exit code */
+async function bench() {
+  const folder = ownFolder();
+  // The quick form needs none, and may run beside tests that look whether the machine stays as it is.
+  if (!values.quick) roomForNeighbours();
+  try {
+    const all = [];
+    const isWished = ({ name, servers = 0 }) => name.includes(values.only) && servers <= most;
+    for (const row of (values.quick ? quickRows : rows)(folder).filter(isWished)) {
+      all.push(...(await measureRow(row)));
+    }
+    const compile = !values.quick && 'compile'.includes(values.only) ? measureCompile(folder) : undefined;
+    const memory = !values.quick && 'memory'.includes(values.only) ? idleMemory(folder, 50) : undefined;
+    report(all, compile, memory);
+  } finally {
+    folder.remove();
+    meter.end();
   }
-  const compile = !values.quick && 'compile'.includes(values.only) ? measureCompile() : undefined;
-  const memory = !values.quick && 'memory'.includes(values.only) ? idleMemory(folder, 50) : undefined;
-  report(all, compile, memory);
-} finally {
-  folder.remove();
+  return 0;
 }
 
 /** Runs the contenders of a row in turn, a different one first each time. */
 async function measureRow(row) {
   const samples = {};
   const counts = {};
+  const contenders = [...row.contenders, NODE];
   for (let turn = 0; turn < runs; turn += 1) {
-    const order = row.contenders.map((_, index) => row.contenders[(index + turn) % row.contenders.length]);
+    const order = contenders.map((_, index) => contenders[(index + turn) % contenders.length]);
     for (const contender of order) {
       console.error(`${row.name}, ${turn + 1} of ${runs}: ${contender.name}`);
-      const { seconds, counts: made } = await row.measure(contender);
+      const { took, counts: made } = await contender.measure();
       const own = (samples[contender.name] ??= {});
-      for (const [act, value] of Object.entries(seconds))
-        if (value !== undefined) (own[act] ??= []).push(value);
+      for (const [act, value] of Object.entries(took)) if (value !== undefined) (own[act] ??= []).push(value);
       if (made !== undefined) counts[contender.name] = made;
     }
   }
-  return figures(row, samples, Object.keys(counts).length === 0 ? undefined : counts);
+  return figures(row, samples, NODE.name, Object.keys(counts).length === 0 ? undefined : counts);
 }
 
 /** Two sizes of a lab, and the power of its output's size with which the time grows. */
-function measureCompile() {
+function measureCompile(folder) {
   const sizes = [
     [2000, 20],
     [20000, 200],
@@ -73,7 +84,8 @@ function measureCompile() {
       servers,
       hosts,
       characters: samples[0].characters,
-      seconds: spread(samples.map((one) => one.seconds)),
+      seconds: spread(samples.map((one) => one.took.wall)),
+      processor: spread(samples.map((one) => one.took.processor)),
       kilobytes,
     };
   });
@@ -87,7 +99,7 @@ function report(all, compile, memory) {
   if (values.json) return console.log(JSON.stringify(all));
   const others = [...describeCompile(compile), ...describeMemory(memory)];
   const textOf = (shown) => [...(shown.length === 0 ? [] : [formatTable(shown)]), ...others].join('\n');
-  const text = `${textOf(all)}\n\n${formatCounts(all)}\n`;
+  const text = `${textOf(all)}\n\n${formatCounts(all)}\n\nprocessor time by ${meter.name}\n`;
   console.log(text);
   if (values['no-write'] || values.only !== '') return;
   const machine = `${cpus().length} processors (${cpus()[0]?.model}), Linux ${release()}, Node ${process.version}`;
@@ -96,6 +108,7 @@ function report(all, compile, memory) {
     date: new Date().toISOString(),
     machine,
     user: process.getuid() === 0 ? 'root' : 'ordinary',
+    processor: meter.name,
     runs,
     most,
     rows: all,
@@ -113,8 +126,8 @@ function describeCompile(compile) {
   if (compile === undefined) return [];
   return [
     ...compile.sizes.map(
-      ({ servers, hosts, seconds, kilobytes, characters }) =>
-        `compile ${servers} servers on ${hosts} hosts: ${seconds.median.toFixed(1)} s, ${(kilobytes / 1024).toFixed(0)} MB, ${(characters / 1e6).toFixed(0)} MB of scripts`,
+      ({ servers, hosts, seconds, processor, kilobytes, characters }) =>
+        `compile ${servers} servers on ${hosts} hosts: ${seconds.median.toFixed(1)} s, ${processor.median.toFixed(1)} s of processors, ${(kilobytes / 1024).toFixed(0)} MB, ${(characters / 1e6).toFixed(0)} MB of scripts`,
     ),
     `compile time grows with the power ${compile.growth.toFixed(2)} of its output's size`,
   ];

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { now, run, start } from './measure.js';
+import { run, start, stopwatch } from './measure.js';
 
 const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -37,23 +37,23 @@ function perl(name) {
   return `use strict; use warnings;\n${parts.join('')}${readFileSync(path(`bench/peers/${name}.pl`), 'utf8')}`;
 }
 
-/** Seconds until an end has ended, and the kernel has given its namespaces back. */
+/** The time until an end has ended, and the kernel has given its namespaces back. */
 export async function untilGone(end) {
-  const witness = start([...NAMESPACES, 'perl', '-e', perl('gone')]);
+  const witness = start([...NAMESPACES, 'perl', '-e', perl('gone')], { watch: true });
   await witness.hear();
-  const started = now();
+  const time = stopwatch();
   await end();
   witness.endInput();
   await witness.hear();
-  const seconds = now() - started;
+  const took = time();
   await witness.ended;
-  return seconds;
+  return took;
 }
 
 /** `netlab up` and `down` of a topology, as whole processes. */
 export const netlab = (file, name) => ({
   name: 'netlab',
-  up: () => run([NETLAB, 'up', file]).seconds,
+  up: () => run([NETLAB, 'up', file]).took,
   down: () => untilGone(() => run([NETLAB, 'down', name])),
   counts: () => countOfLab(name),
 });
@@ -64,10 +64,10 @@ export function raw(count) {
   return {
     name: 'raw rtnetlink',
     async up() {
-      const started = now();
+      const time = stopwatch();
       host = start(inHost('exec perl -e "$0" "$1"').concat(perl('raw'), String(count)));
       await host.hear();
-      return now() - started;
+      return time();
     },
     down: () => untilGone(() => host.kill()),
     counts: () =>
@@ -86,15 +86,18 @@ export function mininet(kind, count, pingall = false) {
   if (!asRoot || !existsSync('/usr/lib/python3/dist-packages/mininet')) return undefined;
   let net;
   let counts;
-  const seconds = async (word) => {
-    const [said, value, namespaces, links] = (await net.hear()).split(' ');
+  /** Mininet does one thing after the other, each when it is told. */
+  const next = async (word) => {
+    const time = stopwatch();
+    net.say('\n');
+    const [said, namespaces, links] = (await net.hear()).split(' ');
     if (said !== word) throw new Error(`Mininet said ${said}`);
     counts = { namespaces: Number(namespaces), links: Number(links), rules: 0, flows: 0 };
-    return Number(value);
+    return time();
   };
   return {
     name: `Mininet ${kind}`,
-    up() {
+    async up() {
       const ovs = kind === 'user' ? `${OVS} && ` : '';
       const command = `${ovs}exec /usr/bin/python3 ${path('bench/peers/with-mininet.py')} ${kind} ${count} ${pingall ? 'pingall' : ''}`;
       net = start([
@@ -107,19 +110,16 @@ export function mininet(kind, count, pingall = false) {
         '-c',
         `mount -t tmpfs tmpfs /run && ${command}`,
       ]);
-      return seconds('up');
+      await net.hear();
+      return next('up');
     },
-    pingall: () => (net.say('\n'), seconds('pingall')),
-    down: async () => {
-      let own;
-      const gone = await untilGone(async () => {
-        if (!pingall) net.say('\n');
-        own = await seconds('down');
+    pingall: () => next('pingall'),
+    down: () =>
+      untilGone(async () => {
+        await next('down');
         net.endInput();
         await net.ended;
-      });
-      return Math.max(gone, own);
-    },
+      }),
     counts: () => counts,
   };
 }

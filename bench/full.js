@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NETLAB, countOfHosts, countOfLab, enterHost, NAMESPACES, untilGone } from './contenders.js';
-import { now, run, start } from './measure.js';
+import { run, start, stopwatch } from './measure.js';
 
 const HOSTS = ['h1', 'h2', 'h3'];
 
@@ -9,11 +9,11 @@ const HOSTS = ['h1', 'h2', 'h3'];
 export const netlabFull = (file, count) => ({
   name: 'netlab',
   up() {
-    const started = now();
+    const time = stopwatch();
     run([NETLAB, 'up', file]);
     const record = join(process.env.NETLAB_WIRE_RUNTIME_DIR, 'netlab-wire/bench-full/lab.json');
     pingAll(JSON.parse(readFileSync(record, 'utf8')).sandbox.pid, count);
-    return now() - started;
+    return time();
   },
   down: () => untilGone(() => run([NETLAB, 'down', 'bench-full'])),
   counts: () => countOfLab('bench-full'),
@@ -39,7 +39,7 @@ export function batchScript(file, count) {
   return {
     name: 'sh script',
     async up() {
-      const started = now();
+      const time = stopwatch();
       sandbox = start([
         ...NAMESPACES,
         '--uts',
@@ -57,7 +57,7 @@ export function batchScript(file, count) {
       await Promise.all(HOSTS.map((host) => script(host, `host ${host}`)));
       await Promise.all(HOSTS.map((host) => script(host, `host ${host}, once all hosts are made`)));
       pingAll(pid, count);
-      return now() - started;
+      return time();
     },
     // unshare ends behind its first process, and that behind all others of the sandbox.
     down: () => untilGone(() => sandbox.kill(pid)),

@@ -2,31 +2,54 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { processorMeter } from './processor.js';
 
-/** Seconds since some time. */
-export const now = () => performance.now() / 1000;
+/** Counts processor time from when the bench starts. */
+export const meter = processorMeter();
+
+/** @returns what says how much time has gone since: seconds of wall and of all processors */
+export function stopwatch() {
+  const processor = meter.start();
+  const wall = performance.now();
+  return () => ({ wall: (performance.now() - wall) / 1000, processor: processor() });
+}
 
 /**
  * Runs a program to its end.
- * @returns its seconds and what it said @throws Error with what it said, if it fails
+ * @returns its time and what it said @throws Error with what it said, if it fails
  */
 export function run(argv, options = {}) {
-  const [program, ...args] = argv;
-  const started = now();
+  const [program, ...args] = meter.counted(argv);
+  const time = stopwatch();
   const { status, stdout, stderr } = spawnSync(program, args, {
     encoding: 'utf8',
     maxBuffer: 1 << 29,
     ...options,
   });
-  const seconds = now() - started;
+  const took = time();
   if (status !== 0) throw new Error(`${argv.join(' ').slice(0, 200)}: exit ${status}\n${stderr}`);
-  return { seconds, stdout };
+  return { took, stdout };
 }
 
-/** A program that goes on and is talked to in lines. */
-export function start(argv, options = {}) {
-  const [program, ...args] = argv;
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], ...options });
+/** The time that something takes. */
+export function timeOf(act) {
+  const time = stopwatch();
+  act();
+  return time();
+}
+
+/** The time that each of some runs of a program takes. Where one is short, more of them say it better. */
+export function timeOfEach(times, argv) {
+  const { wall, processor } = timeOf(() => {
+    for (let turn = 0; turn < times; turn += 1) run(argv);
+  });
+  return { wall: wall / times, processor: processor / times };
+}
+
+/** A program that goes on and is talked to in lines; `watch: true`: one of the bench's own, whose time is not counted. */
+export function start(argv, { watch = false } = {}) {
+  const [program, ...args] = watch ? argv : meter.counted(argv);
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     pid: child.pid,
@@ -53,7 +76,7 @@ export function spread(values) {
 }
 
 /** Each run's ratio of one contender to another, as they ran side by side. */
-export const ratios = (own, peer) => spread(own.map((seconds, index) => seconds / peer[index]));
+export const ratios = (own, peer) => spread(own.map((one, index) => one / peer[index]));
 
 const THRESHOLDS = ['gc_thresh1', 'gc_thresh2', 'gc_thresh3'].map(
   (name) => `/proc/sys/net/ipv4/neigh/default/${name}`,

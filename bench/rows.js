@@ -1,17 +1,18 @@
 import { NETLAB, mininet, netlab, raw } from './contenders.js';
 import { batchScript, netlabFull } from './full.js';
-import { run } from './measure.js';
+import { run, timeOf, timeOfEach } from './measure.js';
+import { sleep } from './processor.js';
 import * as topologies from './topologies.js';
 
 /**
- * Work that several programs do, in turn: netlab first. A contender's `measure` returns seconds, by what was done.
+ * Work that several programs do, in turn: netlab first. A contender's `measure` returns the time it took, by what was done.
  * @param folder where topologies are written
  */
 export const rows = (folder) => [
   ...[10, 100, 500, 1000].map((count) => oneBridge(folder, count)),
   ...[10, 50, 100, 200, 1000].map((count) => fullThing(folder, count)),
   pairs(folder, 50),
-  ...quickstart(),
+  quickstart(),
   oneMore(folder, 500),
   starts(),
 ];
@@ -25,11 +26,24 @@ export const quickRows = (folder) => [
 /** Figures of Neutron 21 for the whole thing, measured once and elsewhere: seconds by number of servers. */
 export const RECORDED_NEUTRON = { 3: 16.3, 50: 35 };
 
-const cycle = async (contender) => {
-  const up = await contender.up();
-  const counts = await contender.counts();
-  return { seconds: { up, down: await contender.down() }, counts };
+/** What any machine has that netlab needs: its processor time is the unit of all others'. Measured between the runs of each row. */
+export const NODE = {
+  name: 'node -e 0',
+  measure: () => ({ took: { start: timeOfEach(3, ['node', '-e', '0']) } }),
 };
+
+const cycle = (contender) => ({
+  name: contender.name,
+  async measure() {
+    const up = await contender.up();
+    const afterwards = contender.afterwards?.();
+    const counts = await contender.counts();
+    return { took: { up, '5 s after up': afterwards, down: await contender.down() }, counts };
+  },
+});
+
+/** What a lab's daemons need once it is up. That it takes five seconds is no news. */
+const afterwards = () => ({ processor: timeOf(() => sleep(5)).processor });
 
 function oneBridge(folder, count) {
   const file = folder.write(`bridge${count}.yml`, topologies.bridge(count));
@@ -37,8 +51,7 @@ function oneBridge(folder, count) {
   return {
     servers: count,
     name: `one bridge, ${count} servers`,
-    contenders: all.filter(Boolean),
-    measure: cycle,
+    contenders: all.filter(Boolean).map(cycle),
   };
 }
 
@@ -47,9 +60,8 @@ function fullThing(folder, count) {
   return {
     servers: count,
     name: `3 hosts, OVS, VXLAN, groups, ${count} servers`,
-    contenders: [netlabFull(file, count), batchScript(file, count)],
+    contenders: [{ ...netlabFull(file, count), afterwards }, batchScript(file, count)].map(cycle),
     recorded: RECORDED_NEUTRON[count],
-    measure: cycle,
   };
 }
 
@@ -57,76 +69,65 @@ function pairs(folder, count) {
   const file = folder.write('pairs.yml', topologies.allPairs(count));
   const own = {
     ...netlab(file, 'bench-bridge'),
-    pingall: () => run([NETLAB, 'test', 'bench-bridge', '--format', 'json']).seconds,
+    pingall: () => run([NETLAB, 'test', 'bench-bridge', '--format', 'json']).took,
   };
   return {
     name: `all pairs of ${count} ping`,
-    contenders: [own, mininet('lxbr', count, true)].filter(Boolean),
-    async measure(contender) {
-      await contender.up();
-      const pingall = await contender.pingall();
-      await contender.down();
-      return { seconds: { test: pingall } };
-    },
+    contenders: [own, mininet('lxbr', count, true)].filter(Boolean).map((contender) => ({
+      name: contender.name,
+      async measure() {
+        await contender.up();
+        const test = await contender.pingall();
+        await contender.down();
+        return { took: { test } };
+      },
+    })),
   };
 }
 
-const NODE = { name: 'node -e 0', measure: () => ({ seconds: { start: run(['node', '-e', '0']).seconds } }) };
-const single = (name, act) => ({ name, measure: act });
+/** A row without a neighbour but Node's start. */
+const alone = (name, measure) => ({
+  name,
+  contenders: [{ name: 'netlab', measure: () => ({ took: measure() }) }],
+});
 
-/** The quickstart, as a newcomer meets it: seconds count, beside what Node needs to start. */
+/** The quickstart, as a newcomer meets it. */
 function quickstart() {
   const file = new URL('../topologies/quickstart.yml', import.meta.url).pathname;
-  const seconds = (...words) => run([NETLAB, ...words]).seconds;
-  const measured = {
-    name: 'netlab',
-    measure: () => ({
-      seconds: {
-        up: seconds('up', file),
-        'no-op up': seconds('up', file),
-        plan: seconds('plan', file),
-        ls: seconds('ls'),
-        down: seconds('down', 'quickstart'),
-        'up --test': seconds('up', '--test', file),
-        'down again': seconds('down', 'quickstart'),
-      },
-    }),
-  };
-  return [
-    { name: 'quickstart', contenders: [measured, NODE], against: 'start', measure: (one) => one.measure() },
-  ];
+  const once = (...words) => run([NETLAB, ...words]).took;
+  const often = (...words) => timeOfEach(3, [NETLAB, ...words]);
+  return alone('quickstart', () => ({
+    up: once('up', file),
+    '5 s after up': afterwards(),
+    'no-op up': often('up', file),
+    plan: often('plan', file),
+    ls: often('ls'),
+    down: once('down', 'quickstart'),
+    'up --test': once('up', '--test', file),
+    'down again': once('down', 'quickstart'),
+  }));
 }
 
 /** One server more on a lab of so many. */
 function oneMore(folder, count) {
-  const file = folder.write('more.yml', topologies.bridge(count));
-  const own = single('netlab', () => {
-    folder.write('more.yml', topologies.bridge(count));
+  return alone(`one server more than ${count}`, () => {
+    const file = folder.write('more.yml', topologies.bridge(count));
     run([NETLAB, 'up', file]);
     folder.write('more.yml', topologies.bridge(count + 1));
-    const seconds = { 'one more': run([NETLAB, 'up', file]).seconds };
+    const more = run([NETLAB, 'up', file]).took;
     run([NETLAB, 'down', 'bench-bridge']);
-    return { seconds };
+    return { 'one more': more };
   });
-  return {
-    name: `one server more than ${count}`,
-    contenders: [own, NODE],
-    against: 'start',
-    measure: (one) => one.measure(),
-  };
 }
 
-function starts() {
-  const own = single('netlab', () => ({ seconds: { '--version': run([NETLAB, '--version']).seconds } }));
-  return { name: 'start', contenders: [own, NODE], against: 'start', measure: (one) => one.measure() };
-}
+const starts = () => alone('start', () => ({ '--version': timeOfEach(3, [NETLAB, '--version']) }));
 
 const RENDER_ONCE = new URL('render-once.js', import.meta.url).pathname;
 
 /** What `netlab render` takes as a whole process, by servers and hosts, and how much it prints. */
 export function compileOnce(folder, count, hosts) {
   const file = folder.write('large.yml', topologies.large(count, hosts));
-  const { seconds, stdout } = run(['node', RENDER_ONCE, file]);
+  const { took, stdout } = run(['node', RENDER_ONCE, file]);
   const [characters, kilobytes] = stdout.split(' ').map(Number);
-  return { seconds, characters, kilobytes };
+  return { took, characters, kilobytes };
 }

@@ -6,29 +6,30 @@ const show = ({ min, median, max }, digits = 2) =>
   [min, median, max].map((value) => value.toFixed(digits)).join('-');
 
 /**
- * A row's figures: seconds of all contenders, and ratios of the first one to each other in the same run.
- * @param samples by contender, then by what was done, a list of seconds
+ * A row's figures: seconds of all contenders, and ratios of the first one to each other in the same run, of wall and of processor
+ * time. Processor time has a ratio to Node's start, too; wall only where there is no other neighbour.
+ * @param samples by contender, then by what was done, a list of times
+ * @param unit the contender that is Node's start
  */
-export function figures({ name, contenders, against, recorded }, samples, counts) {
+export function figures({ name, contenders, recorded }, samples, unit, counts) {
   const [own, ...peers] = contenders.map((one) => one.name);
   const acts = Object.keys(samples[own]);
+  const of = (kind, act, peersOfKind) => {
+    const values = (contender) =>
+      (samples[contender][contender === unit ? 'start' : act] ?? []).flatMap((took) => took[kind] ?? []);
+    const shown = [own, ...peersOfKind].filter((contender) => values(contender).length > 0);
+    return {
+      seconds: Object.fromEntries(shown.map((one) => [one, spread(values(one))])),
+      ratios: Object.fromEntries(shown.slice(1).map((peer) => [peer, ratios(values(own), values(peer))])),
+    };
+  };
   return acts.map((act) => ({
     row: name,
     act,
     counts,
     ...(recorded === undefined || act !== 'up' ? {} : { recorded }),
-    seconds: Object.fromEntries(
-      contenders.flatMap((one) => {
-        const values = samples[one.name][against !== undefined && one.name !== own ? against : act];
-        return values === undefined ? [] : [[one.name, spread(values)]];
-      }),
-    ),
-    ratios: Object.fromEntries(
-      peers.flatMap((peer) => {
-        const values = samples[peer][against ?? act];
-        return values === undefined ? [] : [[peer, ratios(samples[own][act], values)]];
-      }),
-    ),
+    ...of('wall', act, peers.length === 0 ? [unit] : peers),
+    processor: of('processor', act, [...peers, unit]),
   }));
 }
 
@@ -37,29 +38,39 @@ const HEADLINES = [
   /^one bridge, 1000 servers: /,
   /^3 hosts, .*, (50|1000) servers: up$/,
   /^all pairs/,
-  /^quickstart: (up|no-op up|up --test)$/,
+  /^quickstart: /,
   /^one server more/,
 ];
 
 export const isHeadline = ({ row, act }) => HEADLINES.some((headline) => headline.test(`${row}: ${act}`));
 
-/** All figures as a table: what was done, netlab's seconds, its ratio to each peer. */
+/** All figures as a table, two lines a row, of wall and of processor time: what was done, netlab's seconds, its ratio to each peer. */
 export function formatTable(all) {
-  const lines = all.map(({ row, act, seconds, ratios: to, recorded }) => [
-    `${row}: ${act}`,
-    `${show(seconds.netlab)} s`,
-    [
-      ...Object.entries(to).map(([peer, ratio]) => `${show(ratio)} x ${peer}`),
-      ...(recorded === undefined
+  const lines = all.flatMap(({ row, act, seconds, ratios: to, recorded, processor }) => {
+    const what = `${row}: ${act}`;
+    const beside =
+      recorded === undefined
         ? []
-        : [`1/${(recorded / seconds.netlab.median).toFixed(0)} of Neutron's recorded ${recorded} s`]),
-    ].join(', '),
-  ]);
+        : [`1/${(recorded / seconds.netlab.median).toFixed(0)} of Neutron's recorded ${recorded} s`];
+    const wall = seconds.netlab === undefined ? [] : [[what, ...cells(seconds, to, beside), '']];
+    return [
+      ...wall,
+      [wall.length === 0 ? what : '', ...cells(processor.seconds, processor.ratios, []), ' of processors'],
+    ];
+  });
   const widths = [0, 1].map((column) => Math.max(...lines.map((line) => line[column].length)));
   return lines
-    .map(([what, time, ratio]) => `${what.padEnd(widths[0])}  ${time.padEnd(widths[1])}  ${ratio}`)
+    .map(
+      ([what, time, ratio, kind]) =>
+        `${what.padEnd(widths[0])}  ${time.padEnd(widths[1])}${kind.padEnd(14)}  ${ratio}`,
+    )
     .join('\n');
 }
+
+const cells = (seconds, to, beside) => [
+  `${show(seconds.netlab)} s`,
+  [...Object.entries(to).map(([peer, ratio]) => `${show(ratio)} x ${peer}`), ...beside].join(', '),
+];
 
 /** Says what each contender has made, a line for each row. */
 export function formatCounts(all) {
