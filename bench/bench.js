@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { ownFolder } from './contenders.js';
 import { meter, roomForNeighbours, spread } from './measure.js';
 import { idleMemory } from './memory.js';
+import { formatProfiles, profiles } from './profile.js';
 import { underReaper } from './processor.js';
 import { NODE, compileOnce, quickRows, rows } from './rows.js';
 import { figures, formatCounts, formatTable, isHeadline, writeBlock } from './table.js';
@@ -44,7 +45,8 @@ async function bench() {
     }
     const compile = !values.quick && 'compile'.includes(values.only) ? measureCompile(folder) : undefined;
     const memory = !values.quick && 'memory'.includes(values.only) ? idleMemory(folder, 50) : undefined;
-    report(all, compile, memory);
+    const programs = !values.quick && 'profile'.includes(values.only) ? profileIfPossible(folder) : undefined;
+    report(all, compile, memory, programs);
   } finally {
     folder.remove();
     meter.end();
@@ -95,11 +97,20 @@ function measureCompile(folder) {
   return { sizes, growth };
 }
 
-function report(all, compile, memory) {
-  if (values.json) return console.log(JSON.stringify(all));
+function profileIfPossible(folder) {
+  try {
+    return profiles(folder, runs);
+  } catch (error) {
+    console.error(error.message);
+    return undefined;
+  }
+}
+
+function report(all, compile, memory, programs) {
+  if (values.json) return console.log(JSON.stringify(programs ?? all));
   const others = [...describeCompile(compile), ...describeMemory(memory)];
   const textOf = (shown) => [...(shown.length === 0 ? [] : [formatTable(shown)]), ...others].join('\n');
-  const text = `${textOf(all)}\n\n${formatCounts(all)}\n\nprocessor time by ${meter.name}\n`;
+  const text = `${textOf(all)}\n\n${formatCounts(all)}\n\n${programs === undefined ? '' : formatProfiles(programs)}\n\nprocessor time by ${meter.name}\n`;
   console.log(text);
   if (values['no-write'] || values.only !== '') return;
   const machine = `${cpus().length} processors (${cpus()[0]?.model}), Linux ${release()}, Node ${process.version}`;
@@ -114,6 +125,7 @@ function report(all, compile, memory) {
     rows: all,
     compile,
     memory,
+    profiles: programs,
   };
   const name = `bench/results/${values.quick ? 'quick' : 'latest'}`;
   writeFileSync(`${name}.json`, `${JSON.stringify(result, null, 2)}\n`);

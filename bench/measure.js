@@ -7,11 +7,11 @@ import { processorMeter } from './processor.js';
 /** Counts processor time from when the bench starts. */
 export const meter = processorMeter();
 
-/** @returns what says how much time has gone since: seconds of wall and of all processors */
+/** @returns what says how much time has gone since: seconds of wall and of all processors, and how many of these in the kernel */
 export function stopwatch() {
   const processor = meter.start();
   const wall = performance.now();
-  return () => ({ wall: (performance.now() - wall) / 1000, processor: processor() });
+  return () => ({ wall: (performance.now() - wall) / 1000, ...processor() });
 }
 
 /**

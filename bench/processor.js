@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
  * How the processor time of commands is counted, and of all that they start, daemons included: by a cgroup where one may be
  * made, else by /proc of this process's descendants. Neither needs an idle machine. What the kernel does in threads of its own
  * for a command, as giving namespaces back, is in neither.
- * @typedef {{ name: string, counted(argv: string[]): string[], start(): () => number, end(): void }} Meter
+ * @typedef {{ processor: number, kernel: number }} Seconds of all processors, and how many of them in the kernel
+ * @typedef {{ name: string, counted(argv: string[]): string[], start(): () => Seconds, end(): void }} Meter
  *   `counted` says how a program is started whose time counts; `start` returns what says how many seconds there were since
  */
 
@@ -20,16 +21,20 @@ function groupMeter() {
   const group = ownGroup();
   if (group === undefined) return undefined;
   const read = (name) => readFileSync(`${group.path}/${name}`, 'utf8');
+  const value = (name) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(read('cpu.stat'))[1]) / 1e6;
   const seconds =
     group.version === 1
-      ? () => Number(read('cpuacct.usage')) / 1e9
-      : () => Number(/^usage_usec (\d+)$/m.exec(read('cpu.stat'))[1]) / 1e6;
+      ? () => [Number(read('cpuacct.usage')) / 1e9, Number(read('cpuacct.usage_sys')) / 1e9]
+      : () => [value('usage_usec'), value('system_usec')];
   return {
     name: group.name,
     counted: (argv) => ['sh', '-c', 'echo $$ >"$0" && exec "$@"', `${group.path}/cgroup.procs`, ...argv],
     start() {
       const before = seconds();
-      return () => seconds() - before;
+      return () => {
+        const after = seconds();
+        return { processor: after[0] - before[0], kernel: after[1] - before[1] };
+      };
     },
     end: () => removeGroup(group.path),
   };
@@ -61,13 +66,13 @@ function groupRoots() {
   ];
 }
 
-/** What is still ending in a group holds it for a moment. */
+/** What is still ending in a group holds it for a moment; a lab that nobody has taken down holds it for good. */
 function removeGroup(path) {
   for (let tries = 0; ; tries += 1) {
     try {
       return rmdirSync(path);
     } catch (error) {
-      if (error.code !== 'EBUSY' || tries === 100) throw error;
+      if (tries === 100) return console.error(`${path} is left: ${error.message}`);
       sleep(0.05);
     }
   }
@@ -87,7 +92,9 @@ function descendantsMeter() {
       const before = ticks();
       return () => {
         const after = ticks();
-        return (after.commands - before.commands + Math.max(0, after.left - before.left)) / TICKS;
+        const sum = (of) =>
+          (of(after.commands) - of(before.commands) + Math.max(0, of(after.left) - of(before.left))) / TICKS;
+        return { processor: sum(({ user, system }) => user + system), kernel: sum(({ system }) => system) };
       };
     },
     end: () => undefined,
@@ -97,14 +104,17 @@ function descendantsMeter() {
 /** Of commands that have ended, with all for whose end they have waited; of what is still there, or was left to the reaper. */
 function ticks() {
   const all = processes();
-  const endedOf = (pid) => all.find((one) => one.pid === pid)?.ended ?? 0;
+  const endedOf = (pid) => all.find((one) => one.pid === pid)?.ended ?? NONE;
   const below = (pid) => all.filter((one) => one.parent === pid).flatMap((one) => [one, ...below(one.pid)]);
   const left = below(process.ppid).filter((one) => one.pid !== process.pid);
+  const add = (a, b) => ({ user: a.user + b.user, system: a.system + b.system });
   return {
     commands: endedOf(process.pid),
-    left: left.reduce((sum, one) => sum + one.own + one.ended, endedOf(process.ppid)),
+    left: left.flatMap((one) => [one.own, one.ended]).reduce(add, endedOf(process.ppid)),
   };
 }
+
+const NONE = { user: 0, system: 0 };
 
 /** Ticks in a second, as all of /proc has them: USER_HZ. */
 const TICKS = 100;
@@ -115,16 +125,10 @@ function processes() {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       try {
-        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1).split(' ');
-        const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number);
-        return [
-          {
-            pid: Number(name),
-            parent: Number(fields[1]),
-            own: user + system,
-            ended: endedUser + endedSystem,
-          },
-        ];
+        const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1).split(' ').map(Number);
+        const [user, system, endedUser, endedSystem] = fields.slice(11, 15);
+        const times = { own: { user, system }, ended: { user: endedUser, system: endedSystem } };
+        return [{ pid: Number(name), parent: fields[1], ...times }];
       } catch {
         return [];
       }
