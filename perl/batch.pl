@@ -1,4 +1,4 @@
-# Steps that need no process: batches of `ip`, `bridge` and `sysctl`, `ethtool -K`, files and folders.
+# Steps that need no process: batches of `ip`, `bridge` and `sysctl`, `ethtool -K`, files and folders, what Open vSwitch is asked.
 
 # By the words of a command. Each takes the step's lines, and returns what does them, or undef.
 my %known = (
@@ -7,33 +7,57 @@ my %known = (
   'sysctl -q -p -' => \&settings,
 );
 
+# Programs for sh that say in their first line what does the same here.
+my %own = (
+  announce             => \&announce,
+  ports_in_error       => \&ports_in_error,
+  wait_for_tunnel_ends => \&wait_for_tunnel_ends,
+);
+
+# What stands for `sh -c PROGRAM NAME ARGUMENT...`; undef where nothing does.
+sub own_program {
+  my ($sh, $option, $program, $name, @arguments) = @_;
+  return undef if "$sh " . ($option // '') ne 'sh -c' || $program !~ /\A\n?# By netlab's own sh: (\w+)\n/;
+  my $own = $own{$1} or return undef;
+  return sub { $own->(@arguments) };
+}
+
 # A function that carries out a step and returns an exit code and an error message; undef where that takes a program.
 sub understand {
   my ($step) = @_;
-  my @argv = @{ $step->{argv} };
-  my $netns = "@argv[0, 1]" =~ m{^nsenter --net=(/run/netns/.+)} ? $1 : '';
-  splice @argv, 0, 2 if $netns ne '';
+  my ($netns, @argv) = place($step->{argv});
   my $known = $known{"@argv"};
   my $do =
       $known ? $known->([split /\n/, $step->{stdin}])
     : "@argv" =~ /^ethtool -K \S+ tx off$/ ? sub { switch_off_tx($argv[2]) }
     : "@argv" =~ /^mkdir -p \// ? sub { make_folders($_) for @argv[2 .. $#argv] }
     : "@argv" =~ /^install -D -m \d+ \/dev\/stdin \// ? sub { install_file(oct $argv[3], $argv[5], $step->{stdin}) }
-    : undef;
+    : "@argv" =~ /^ovsdb-tool create / ? sub { create_database(@argv[2, 3]) }
+    : "@argv" =~ /^ovs-vsctl --no-wait / ? fill_database(@argv[2 .. $#argv])
+    : own_program(@argv);
   return $do && sub { inside($netns, $do) };
 }
 
-# Does it in a namespace; '' is the host's own.
+# The namespace in which a command is to run, '' the host's own; and the command itself.
+sub place {
+  my ($command) = @_;
+  my ($nsenter, $where, @argv) = @$command;
+  return ($1, @argv) if @argv && $nsenter eq 'nsenter' && $where =~ m{^--net=(/run/netns/.+)};
+  return ('', @$command);
+}
+
+# Does it in a namespace. Returns an exit code, and what is to be said of it.
 sub inside {
   my ($netns, $do) = @_;
   if ($netns ne '') {
     open my $there, '<', $netns or return (1, "nsenter: cannot open $netns: $!");
     enter($there) or return (1, "nsenter: reassociate to namespaces failed: $!");
   }
-  my $worked = eval { $do->(); 1 };
+  my $said;
+  my $worked = eval { $said = $do->(); 1 };
   my $why = $@;
   go_home() if $netns ne '';
-  return $worked ? (0, '') : (1, $why);
+  return $worked ? (0, $said // '') : (1, $why);
 }
 
 # The lines of a batch for `ip` or `bridge`.

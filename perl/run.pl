@@ -7,23 +7,4 @@
 
 my ($copy, $progress) = @ARGV;
 my $script = do { local $/; <STDIN> };
-open my $file, '>', $copy or die "$copy: $!\n";
-print $file $script;
-close $file or die "$copy: $!\n";
-open STDIN, '<', '/dev/null' or die "/dev/null: $!\n";
-
-for my $lanes (stages($script)) {
-  my @running = map { start_lane($_) } @$lanes;
-  my @failed = grep { waitpid($_, 0) && $? } @running;
-  end(1) if @failed;
-}
-end(0);
-
-# A process that carries out steps one after the other, until one fails.
-sub start_lane {
-  my ($steps) = @_;
-  my $pid = fork // die "fork: $!\n";
-  return $pid if $pid;
-  for my $step (@$steps) { carry_out($step, $progress) or end(1) }
-  end(0);
-}
+end(carry_out_script($script, $copy, $progress) ? 0 : 1);

@@ -46,11 +46,26 @@ sub become {
     my $input = memory_file();
     print $input $step->{stdin};
     seek $input, 0, 0;
+    close STDIN;    # lines are counted anew
     open STDIN, '<&', $input;
   }
   open STDOUT, '>', '/dev/null';
   open STDERR, '>&', $errors;
-  my @argv = @{ $step->{argv} };
+  my ($netns, @argv) = place($step->{argv});
+  my ($code, $why) = inside($netns, sub { turn_into($step, @argv) });
+  print STDERR $why;
+  end($code);
+}
+
+# This process becomes a program. Those of Perl run in it, as Perl's start takes longer than what they do. Dies of what a program dies of.
+sub turn_into {
+  my ($step, @argv) = @_;
+  my $own = "@argv" =~ /^perl -e / ? sub { evaluate(@argv[2 .. $#argv]) } : own_program(@argv);
+  if ($own) {
+    $0 = "netlab-step $step->{number}";    # no longer a script, to those who end scripts
+    $own->();
+    end(0);
+  }
   { no warnings 'exec'; exec { $argv[0] } @argv }
   print STDERR "$argv[0]: $!\n";
   end(127);

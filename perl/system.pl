@@ -1,6 +1,11 @@
 # System calls that Perl has no words for.
 
-use Config;
+# What Perl itself was compiled for: e_machine of elf(5). Config.pm says so too, and takes as long as Perl's start to load.
+sub processor {
+  open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+  read $perl, my $head, 20;
+  return { 62 => 'x86_64', 183 => 'aarch64' }->{ unpack 'x18 S', $head } // 'unknown';
+}
 
 # syscall(2): numbers differ by processor, but are never changed.
 my %number = %{
@@ -11,6 +16,7 @@ my %number = %{
       inotify_init1     => 294,
       memfd_create      => 319,
       mount             => 165,
+      sethostname       => 170,
       setns             => 308,
       unshare           => 272,
     },
@@ -20,15 +26,16 @@ my %number = %{
       inotify_init1     => 26,
       memfd_create      => 279,
       mount             => 40,
+      sethostname       => 161,
       setns             => 268,
       unshare           => 97,
     },
-  }->{ $Config{archname} =~ /^(\w+)-/ ? $1 : '' } || die "no system call numbers for $Config{archname}\n"
+  }->{ processor() } || die "no numbers of system calls for this processor\n"
 };
 open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-my ($CLONE_NEWNET, $MFD_CLOEXEC) = (0x40000000, 1);
+my ($CLONE_NEWNS, $CLONE_NEWUTS, $CLONE_NEWNET, $MFD_CLOEXEC) = (0x20000, 0x4000000, 0x40000000, 1);
 my ($IN_MODIFY, $IN_MOVED, $IN_CREATE, $IN_DELETE) = (0x2, 0xc0, 0x100, 0x200);
-my ($MS_BIND, $MS_REC, $MS_SHARED) = (0x1000, 0x4000, 0x100000);
+my ($MS_BIND, $MS_REC, $MS_PRIVATE, $MS_SHARED) = (0x1000, 0x4000, 0x40000, 0x100000);
 
 # Ends this process at once, without giving back what it knows piece by piece.
 sub end {
@@ -45,6 +52,20 @@ sub enter {
   return syscall($number{setns}, fileno $namespace, $CLONE_NEWNET) == 0;
 }
 
+# The network namespace in which this process is becomes the one to which it goes home.
+sub stay_here { open $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n" }
+
+# Whether this process has mounts and a name of its own now, which others do not see: as unshare(1) has it.
+sub new_mounts_and_name {
+  return syscall($number{unshare}, $CLONE_NEWNS | $CLONE_NEWUTS) == 0 && mounted('none', '/', $MS_REC | $MS_PRIVATE);
+}
+
+# Whether the host has another name now: sethostname(2).
+sub name_host {
+  my ($name) = @_;
+  return syscall($number{sethostname}, "$name", length $name) == 0;
+}
+
 # Enters the namespace in which this process began.
 sub go_home { enter($home) or die "cannot come back to the host's own namespace: $!\n" }
 
@@ -58,10 +79,16 @@ sub share_mounts {
     || (mounted($folder, $folder, $MS_BIND | $MS_REC) && mounted('', $folder, $MS_SHARED | $MS_REC));
 }
 
+# Whether a new file system of a type is now at a path: `mount -t tmpfs -o mode=755 tmpfs /run`.
+sub new_mount {
+  my ($type, $path, $options) = @_;
+  return mounted($type, $path, 0, $type, $options // '');
+}
+
 # Perl wants to own what it gives to the kernel, so these are copies.
 sub mounted {
-  my ($from, $to, $flags, $type) = (@_, 'none');
-  return syscall($number{mount}, $from, $to, $type, $flags, 0) == 0;
+  my ($from, $to, $flags, $type, $options) = (@_[0 .. 2], $_[3] // 'none', $_[4] // '');
+  return syscall($number{mount}, $from, $to, $type, $flags, $options) == 0;
 }
 
 # A file without a name, open to be written and read.

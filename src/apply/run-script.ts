@@ -15,7 +15,7 @@ export interface ScriptCommand {
  * @param progress whether each step that is done is to be said: `@done 3` on standard error
  */
 export function scriptCommand(path: string, progress: boolean): ScriptCommand {
-  if (process.env.NETLAB_WIRE_TEXT === '1' || !['x64', 'arm64'].includes(process.arch)) {
+  if (!hasOwnShell()) {
     const environment = progress ? 'NETLAB_WIRE_PROGRESS=1 ' : '';
     return { argv: ['sh', '-c', `cat >${path} && ${environment}exec sh ${path}`], program: '' };
   }
@@ -23,16 +23,26 @@ export function scriptCommand(path: string, progress: boolean): ScriptCommand {
   return { argv: ['perl', '-', path, ...(progress ? ['progress'] : [])], program };
 }
 
+/** Whether netlab's own sh does what sh would do. */
+export const hasOwnShell = (): boolean =>
+  process.env.NETLAB_WIRE_TEXT !== '1' && ['x64', 'arm64'].includes(process.arch);
+
 let program: string | undefined;
+
+/** What the sandbox's first process runs instead of `sandboxScript`, as text for `perl -e`, which takes the hosts' names. */
+export const sandboxProgram = (): string => ownShell(readPart('sandbox'));
 
 /** What netlab's own sh knows, and Perl's words for what to do with it, as text for `perl -`: its input follows. */
 export function ownShell(main: string): string {
   const parts = PARTS.map((name) => `{\n# line 1 "${name}.pl"\n${readPart(name)}}\n`);
-  return `use strict; use warnings;\n${parts.join('')}# line 1 "run.pl"\n${main}\n__END__\n`;
+  return `${readPart('evaluate')}use strict; use warnings;\n${parts.join('')}# line 1 "run.pl"\n${main}\n__END__\n`;
 }
 
 /** Each may use what the ones before it have. All become one text, as a host may have something else where netlab is. */
-const PARTS = ['system', 'words', 'netlink', 'link', 'ip', 'batch', 'step', 'script'];
+const PARTS = [
+  ...['system', 'words', 'netlink', 'link', 'ip', 'openvswitch', 'announce'],
+  ...['batch', 'step', 'script', 'lanes'],
+];
 
 const FOLDER = new URL('../../perl/', import.meta.url);
 

@@ -6,6 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { sandboxScript } from '../../tools/index.js';
 import { isRoot, toolEnvironment } from '../machine/environment.js';
 import { SandboxError } from '../errors.js';
+import { hasOwnShell, sandboxProgram } from '../run-script.js';
 import { KEEPER, keeperScript } from './keeper-script.js';
 import { endProcess, parseStat, type ProcessId } from '../process/process.js';
 
@@ -31,7 +32,10 @@ export interface Keeper {
  * @param folder the lab's folder: absolute, not there yet
  */
 export function startSandbox(folder: string, hosts: readonly string[]): Keeper {
-  const command = [...sandboxUnshare(), 'sh', '-c', sandboxScript(hosts)];
+  const first = hasOwnShell()
+    ? ['perl', '-e', sandboxProgram(), '--', ...hosts]
+    : ['sh', '-c', sandboxScript(hosts)];
+  const command = [...sandboxUnshare(), ...first];
   const child = spawn('sh', ['-c', keeperScript, KEEPER, dirname(folder), basename(folder), ...command], {
     cwd: '/',
     detached: true,

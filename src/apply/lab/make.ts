@@ -1,15 +1,17 @@
 import { locateIn, type Plan } from '../../model/batch.js';
-import type { HostState, LabStates } from '../../model/host-state.js';
+import { SANDBOX, type HostState, type LabStates } from '../../model/host-state.js';
 import type { Lab } from '../../model/lab.js';
 import type { LabNumbers } from '../../model/numbers.js';
 import { planAnnounce } from '../../plan/host/announce.js';
 import { planCreate } from '../../plan/host/create.js';
 import { planPrograms } from '../../plan/host/programs.js';
 import { InterruptedError, isLacking, MachineError, SandboxError } from '../errors.js';
+import { Carriers } from '../process/carriers.js';
 import { createExecutor } from '../process/executor.js';
+import { hasOwnShell } from '../run-script.js';
 import { startSandbox, type Keeper } from './keeper.js';
 import { checkMachine, requireSpecial } from '../machine/requirements.js';
-import { prepareRun, type PreparedRun, type RunProgress } from '../process/run-plan.js';
+import { prepareRun, startScriptBy, type PreparedRun, type RunProgress } from '../process/run-plan.js';
 import { clearLab, labFolder, writeRecord, writeTopology, type LabRecord } from './store.js';
 
 /** What a lab is made of. */
@@ -61,17 +63,19 @@ async function make(lab: Lab, options: MakeOptions, keeper: Keeper): Promise<Lab
   const states = options.compile(lab);
   const { switches, hosts, announcements, programs } = prepare(lab, states, options);
   const record = startingRecord(lab, states.numbers, options, await keeper.started);
-  const executor = createExecutor(record);
+  const scripts = hasOwnShell() ? new Carriers(record.sandbox) : undefined;
+  const start = scripts?.start ?? startScriptBy(createExecutor(record));
   await Promise.all([
     writeRecord(record),
     writeTopology(lab.name, options.text),
     keeper.ready,
     requireSpecial(states.hosts),
   ]);
-  const wired = switches.run(executor);
-  await Promise.all([wired, ...hosts.map((host) => host.run(executor, wired))]);
-  await Promise.all(announcements.map((host) => host.run(executor)));
-  await Promise.all(programs.map((host) => host.run(executor)));
+  const wired = switches.run(start);
+  await Promise.all([wired, ...hosts.map((host) => host.run(start, wired))]);
+  await Promise.all(announcements.map((host) => host.run(start)));
+  await Promise.all(programs.map((host) => host.run(start)));
+  await scripts?.dismiss([SANDBOX, ...lab.hosts.map(({ name }) => name)]);
   const running: LabRecord = { ...record, state: 'running' };
   await writeRecord(running);
   await keeper.keep();

@@ -5,7 +5,7 @@ import type { Observed } from '../../observe/observe.js';
 import { planRevival } from '../../plan/host/revival.js';
 import { createExecutor } from '../process/executor.js';
 import { asStates, observeLab, type ObservedLab } from '../watch/observe-lab.js';
-import { prepareRun, type RunProgress } from '../process/run-plan.js';
+import { prepareRun, startScriptBy, type RunProgress } from '../process/run-plan.js';
 import type { LabRecord } from './store.js';
 
 /**
@@ -64,11 +64,11 @@ export async function runRounds(
   onProgress?: (progress: RunProgress) => void,
 ): Promise<void> {
   const locate = locateIn(record.lab.source);
-  const executor = createExecutor(record);
+  const start = startScriptBy(createExecutor(record));
   const prepared = rounds.map(({ name, plans }) =>
     plans
       .filter(({ stages }) => stages.length > 0)
       .map((plan) => prepareRun({ name, plan }, locate, onProgress)),
   );
-  for (const round of prepared) await Promise.all(round.map((host) => host.run(executor)));
+  for (const round of prepared) await Promise.all(round.map((host) => host.run(start)));
 }

@@ -87,7 +87,8 @@ async function passOn(stream: Readable, onBytes: (bytes: Uint8Array) => Promise<
   for await (const bytes of stream) await onBytes(bytes as Uint8Array);
 }
 
-function readAll(stream: Readable, onLine: ((line: string) => void) | undefined): { text(): string } {
+/** @param onLine called with each line as it comes */
+export function readAll(stream: Readable, onLine: ((line: string) => void) | undefined): { text(): string } {
   const chunks: string[] = [];
   stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
   if (onLine !== undefined) splitLines(stream, onLine);

@@ -1,5 +1,5 @@
 import type { Locate, Plan, Step } from '../../model/batch.js';
-import type { Executor } from '../../model/executor.js';
+import type { Executor, RunningProgram } from '../../model/executor.js';
 import type { Round } from '../../plan/change/change-lab.js';
 import { failedInputLine, parseScriptFailure, planSteps, quote, renderScript } from '../../tools/index.js';
 import { SandboxError, StepFailedError, type StepFailure } from '../errors.js';
@@ -18,8 +18,27 @@ export interface PreparedRun {
    * @param begin what it waits for, with its program started already: of a small lab that takes as long as its script
    * @throws StepFailedError, or SandboxError where the host ends under it; what `begin` is rejected with
    */
-  run(executor: Executor, begin?: Promise<unknown>): Promise<void>;
+  run(start: StartScript, begin?: Promise<unknown>): Promise<void>;
 }
+
+/** Starts what carries out a script on a host: it is to be written, up to its end, to what is started. */
+export type StartScript = (host: string, options: ScriptOptions) => RunningProgram;
+
+export interface ScriptOptions {
+  /** Where a copy of it stays on the host. */
+  readonly path: string;
+  /** Whether each step that is done is to be said: `@done 3` on standard error. */
+  readonly progress: boolean;
+  readonly onStderrLine: (line: string) => void;
+}
+
+/** By a process of its own, as a running lab has nobody who waits for scripts. */
+export const startScriptBy =
+  (executor: Executor): StartScript =>
+  (host, { path, progress, onStderrLine }) => {
+    const { argv, program } = scriptCommand(path, progress);
+    return executor.start(host, argv, { interactive: true, stdin: program, onStderrLine });
+  };
 
 /** A plan, and the name under which its script stays on the host for people to read: `/run/netlab/NAME.sh`. */
 export interface NamedPlan {
@@ -45,11 +64,9 @@ export function prepareRun(
     done += 1;
     onProgress?.({ host: plan.host, done, total: steps.length });
   };
-  const { argv, program } = scriptCommand(path, onProgress !== undefined);
   return {
-    async run(executor, begin) {
-      const options = { interactive: true, stdin: program, onStderrLine: countStep } as const;
-      const running = executor.start(plan.host, argv, options);
+    async run(start, begin) {
+      const running = start(plan.host, { path, progress: onProgress !== undefined, onStderrLine: countStep });
       // Where `begin` is rejected nobody waits for it; it ends with its lab.
       running.ended.catch(() => undefined);
       await begin;

@@ -21,6 +21,7 @@ export function waitForTunnelEnds(ports: readonly OvsPort[], origin: Origin): St
 
 /** Addresses stand at the beginning of a line. It gives up after about ten seconds, or more on a slow machine. */
 const UNTIL_KNOWN = `
+# By netlab's own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

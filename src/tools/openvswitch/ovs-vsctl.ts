@@ -31,14 +31,15 @@ export function fillDatabase(
 /** What ovs-vswitchd could not set up, it notes. Fails with `qvoea519cb7-2a "could not open network device..."`. */
 export const checkPorts = (origin: Origin): Step => ({
   title: 'ports that Open vSwitch could not make',
-  argv: [
-    'sh',
-    '-c',
-    'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2',
-  ],
+  argv: ['sh', '-c', PORTS_IN_ERROR],
   origin,
   mustBeSilent: true,
 });
+
+const PORTS_IN_ERROR = `
+# By netlab's own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+`;
 
 /** Makes bridges while ovs-vswitchd runs, and waits for them. */
 export function addBridges(bridges: readonly OvsBridge[], origin: Origin): Step[] {

@@ -24,6 +24,7 @@ export function announce(title: string, announcements: readonly Announcement[]):
 }
 
 const THREE_ROUNDS = `
+# By netlab's own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2

@@ -381,7 +381,10 @@ join
 # start ovs-vswitchd (topologies/ecmp.yml:5 hosts.net1)
 run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ecmp.yml:5 hosts.net1)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 14 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-4a18f4c3-0984-5f61-a5b8-882b57e3cb45 (topologies/ecmp.yml:15 routers.edge)
@@ -1981,7 +1984,10 @@ join
 # start ovs-vswitchd (topologies/ecmp.yml:6 hosts.compute1)
 run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ecmp.yml:6 hosts.compute1)
-run_silent 24 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 24 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -2123,6 +2129,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ecmp.yml:5 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2135,6 +2142,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ecmp.yml:5 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2155,6 +2163,7 @@ join
 (
 # announce the addresses of qrouter-4a18f4c3-0984-5f61-a5b8-882b57e3cb45 (topologies/ecmp.yml:16 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-4a18f4c3-0984-5f61-a5b8-882b57e3cb45 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2213,6 +2222,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ecmp.yml:6 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2225,6 +2235,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ecmp.yml:6 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

@@ -557,7 +557,10 @@ join
 # start ovs-vswitchd (topologies/faults.yml:5 hosts.net1)
 run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/faults.yml:5 hosts.net1)
-run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 20 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge)
@@ -1303,7 +1306,10 @@ join
 # start ovs-vswitchd (topologies/faults.yml:6 hosts.compute1)
 run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/faults.yml:6 hosts.compute1)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 16 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1706,7 +1712,10 @@ join
 # start ovs-vswitchd (topologies/faults.yml:7 hosts.compute2)
 run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/faults.yml:7 hosts.compute2)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 14 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1849,6 +1858,7 @@ join() {
 (
 # announce the addresses of the host (topologies/faults.yml:5 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1861,6 +1871,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/faults.yml:5 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -1881,6 +1892,7 @@ join
 (
 # announce the addresses of qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e (topologies/faults.yml:14 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-d4295f0b-93bf-5bc3-88e2-6e2e7504da0e sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1891,6 +1903,7 @@ wait
 ' announce qr-f07a2dce-a4 10.23.1.1 qr-fb5a861d-0d 10.23.2.1
 # announce the addresses of qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe (topologies/faults.yml:26 load_balancers.shop)
 start 4 nsenter --net=/run/netns/qlbaas-1bf20418-dd13-5ab7-8e3d-99adaf6557fe sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1953,6 +1966,7 @@ join() {
 (
 # announce the addresses of the host (topologies/faults.yml:6 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1965,6 +1979,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/faults.yml:6 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2028,6 +2043,7 @@ join() {
 (
 # announce the addresses of the host (topologies/faults.yml:7 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2040,6 +2056,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/faults.yml:7 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

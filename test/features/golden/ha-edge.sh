@@ -660,7 +660,10 @@ join
 # start ovs-vswitchd (topologies/ha-edge.yml:6 hosts.net1)
 run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:6 hosts.net1)
-run_silent 24 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 24 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 (topologies/ha-edge.yml:17 networks.green.dhcp)
@@ -1933,7 +1936,10 @@ join
 # start ovs-vswitchd (topologies/ha-edge.yml:7 hosts.net2)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:7 hosts.net2)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 19 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
@@ -3074,7 +3080,10 @@ join
 # start ovs-vswitchd (topologies/ha-edge.yml:8 hosts.net3)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:8 hosts.net3)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 19 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
@@ -4317,7 +4326,10 @@ join
 # start ovs-vswitchd (topologies/ha-edge.yml:9 hosts.compute1)
 run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:9 hosts.compute1)
-run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 23 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -5005,7 +5017,10 @@ join
 # start ovs-vswitchd (topologies/ha-edge.yml:10 hosts.compute2)
 run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:10 hosts.compute2)
-run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 23 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -5177,6 +5192,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ha-edge.yml:6 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -5189,6 +5205,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ha-edge.yml:6 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -5342,6 +5359,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ha-edge.yml:7 hosts.net2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -5354,6 +5372,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ha-edge.yml:7 hosts.net2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -5507,6 +5526,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ha-edge.yml:8 hosts.net3)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -5519,6 +5539,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ha-edge.yml:8 hosts.net3)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -5672,6 +5693,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ha-edge.yml:9 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -5684,6 +5706,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ha-edge.yml:9 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -5778,6 +5801,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ha-edge.yml:10 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -5790,6 +5814,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ha-edge.yml:10 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

@@ -814,7 +814,10 @@ join
 # start ovs-vswitchd (topologies/jumbo-frames.yml:7 hosts.net1)
 run 31 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/jumbo-frames.yml:7 hosts.net1)
-run_silent 32 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 32 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b (topologies/jumbo-frames.yml:11 networks.web.dhcp)
@@ -1921,7 +1924,10 @@ join
 # start ovs-vswitchd (topologies/jumbo-frames.yml:8 hosts.compute1)
 run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/jumbo-frames.yml:8 hosts.compute1)
-run_silent 21 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 21 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -2094,6 +2100,7 @@ join() {
 (
 # announce the addresses of the host (topologies/jumbo-frames.yml:7 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2106,6 +2113,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/jumbo-frames.yml:7 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2133,6 +2141,7 @@ join
 (
 # announce the addresses of qrouter-d858718b-4cf6-5374-b686-14962dc2909f (topologies/jumbo-frames.yml:17 routers.edge.networks[0])
 start 4 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2143,6 +2152,7 @@ wait
 ' announce qr-617b8b5e-30 10.22.0.1 qr-81b03882-65 10.22.1.1 qr-4763dfc2-ec 10.22.2.1 qg-d966b7b5-df 203.0.113.2 qg-d966b7b5-df 203.0.113.51 qg-d966b7b5-df 203.0.113.52
 # announce the addresses of qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 (topologies/jumbo-frames.yml:30 load_balancers.shop)
 start 5 nsenter --net=/run/netns/qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2205,6 +2215,7 @@ join() {
 (
 # announce the addresses of the host (topologies/jumbo-frames.yml:8 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2217,6 +2228,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/jumbo-frames.yml:8 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

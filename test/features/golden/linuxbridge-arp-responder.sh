@@ -1712,6 +1712,7 @@ join() {
 (
 # announce the addresses of qrouter-a230a188-9f0b-5404-bd02-2ebb2846cfd0 (topologies/linuxbridge-arp-responder.yml:16 routers.edge.networks[0])
 start 1 nsenter --net=/run/netns/qrouter-a230a188-9f0b-5404-bd02-2ebb2846cfd0 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2

@@ -562,7 +562,10 @@ join
 # start ovs-vswitchd (topologies/listen.yml hosts.host1)
 run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/listen.yml hosts.host1)
-run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 20 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 

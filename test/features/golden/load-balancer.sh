@@ -586,7 +586,10 @@ join
 # start ovs-vswitchd (topologies/load-balancer.yml:5 hosts.net1)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/load-balancer.yml:5 hosts.net1)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 19 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge)
@@ -1468,7 +1471,10 @@ join
 # start ovs-vswitchd (topologies/load-balancer.yml:6 hosts.compute1)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/load-balancer.yml:6 hosts.compute1)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 19 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1974,7 +1980,10 @@ join
 # start ovs-vswitchd (topologies/load-balancer.yml:7 hosts.compute2)
 run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/load-balancer.yml:7 hosts.compute2)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 16 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -2126,6 +2135,7 @@ join() {
 (
 # announce the addresses of the host (topologies/load-balancer.yml:5 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2138,6 +2148,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/load-balancer.yml:5 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2158,6 +2169,7 @@ join
 (
 # announce the addresses of qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 (topologies/load-balancer.yml:15 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-34633686-66d2-5418-abb5-6e3acb4cad09 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2168,6 +2180,7 @@ wait
 ' announce qr-99206419-37 10.11.1.1 qr-f161e30c-c1 10.11.2.1 qg-c32ca83c-d1 203.0.113.2 qg-c32ca83c-d1 203.0.113.80
 # announce the addresses of qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 (topologies/load-balancer.yml:29 load_balancers.shop)
 start 4 nsenter --net=/run/netns/qlbaas-50cf0d9e-88bd-5cfe-ac16-e406160bd4a9 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2230,6 +2243,7 @@ join() {
 (
 # announce the addresses of the host (topologies/load-balancer.yml:6 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2242,6 +2256,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/load-balancer.yml:6 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2305,6 +2320,7 @@ join() {
 (
 # announce the addresses of the host (topologies/load-balancer.yml:7 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2317,6 +2333,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/load-balancer.yml:7 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

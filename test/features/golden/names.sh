@@ -1026,7 +1026,10 @@ join
 # start ovs-vswitchd (topologies/names.yml:5 hosts.net1)
 run 46 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/names.yml:5 hosts.net1)
-run_silent 47 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 47 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c (topologies/names.yml:13 networks.front.subnets[0].dhcp)
@@ -2238,7 +2241,10 @@ join
 # start ovs-vswitchd (topologies/names.yml:6 hosts.compute1)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/names.yml:6 hosts.compute1)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 19 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -2979,7 +2985,10 @@ join
 # start ovs-vswitchd (topologies/names.yml:7 hosts.compute2)
 run 26 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/names.yml:7 hosts.compute2)
-run_silent 27 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 27 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -3157,6 +3166,7 @@ join() {
 (
 # announce the addresses of the host (topologies/names.yml:5 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3169,6 +3179,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/names.yml:5 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -3256,6 +3267,7 @@ join
 (
 # announce the addresses of qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 (topologies/names.yml:19 routers.edge.networks[0])
 start 9 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3314,6 +3326,7 @@ join() {
 (
 # announce the addresses of the host (topologies/names.yml:6 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3326,6 +3339,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/names.yml:6 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -3420,6 +3434,7 @@ join() {
 (
 # announce the addresses of the host (topologies/names.yml:7 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3432,6 +3447,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/names.yml:7 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

@@ -777,7 +777,10 @@ join
 # start ovs-vswitchd (topologies/outside-gateway.yml:5 hosts.net1)
 run 31 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/outside-gateway.yml:5 hosts.net1)
-run_silent 32 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 32 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
@@ -1877,7 +1880,10 @@ join
 # start ovs-vswitchd (topologies/outside-gateway.yml:6 hosts.compute1)
 run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/outside-gateway.yml:6 hosts.compute1)
-run_silent 23 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 23 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -2044,6 +2050,7 @@ join() {
 (
 # announce the addresses of the host (topologies/outside-gateway.yml:5 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2056,6 +2063,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/outside-gateway.yml:5 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2076,6 +2084,7 @@ join
 (
 # announce the addresses of qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 (topologies/outside-gateway.yml:29 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2134,6 +2143,7 @@ join() {
 (
 # announce the addresses of the host (topologies/outside-gateway.yml:6 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2146,6 +2156,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/outside-gateway.yml:6 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

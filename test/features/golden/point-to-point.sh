@@ -361,7 +361,10 @@ join
 # start ovs-vswitchd (topologies/point-to-point.yml:5 hosts.net1)
 run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/point-to-point.yml:5 hosts.net1)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 14 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-05e26a65-b3f7-5ab7-96a3-bdc1be6caf2b (topologies/point-to-point.yml:17 routers.west)
@@ -959,7 +962,10 @@ join
 # start ovs-vswitchd (topologies/point-to-point.yml:6 hosts.net2)
 run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/point-to-point.yml:6 hosts.net2)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 14 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-27a0b94e-1342-5fa9-ad00-f944fc6a0b67 (topologies/point-to-point.yml:21 routers.east)
@@ -1784,7 +1790,10 @@ join
 # start ovs-vswitchd (topologies/point-to-point.yml:7 hosts.compute1)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/point-to-point.yml:7 hosts.compute1)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 19 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1941,6 +1950,7 @@ join() {
 (
 # announce the addresses of the host (topologies/point-to-point.yml:5 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1953,6 +1963,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/point-to-point.yml:5 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -1973,6 +1984,7 @@ join
 (
 # announce the addresses of qrouter-05e26a65-b3f7-5ab7-96a3-bdc1be6caf2b (topologies/point-to-point.yml:18 routers.west.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-05e26a65-b3f7-5ab7-96a3-bdc1be6caf2b sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2031,6 +2043,7 @@ join() {
 (
 # announce the addresses of the host (topologies/point-to-point.yml:6 hosts.net2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2043,6 +2056,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/point-to-point.yml:6 hosts.net2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2063,6 +2077,7 @@ join
 (
 # announce the addresses of qrouter-27a0b94e-1342-5fa9-ad00-f944fc6a0b67 (topologies/point-to-point.yml:22 routers.east.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-27a0b94e-1342-5fa9-ad00-f944fc6a0b67 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2121,6 +2136,7 @@ join() {
 (
 # announce the addresses of the host (topologies/point-to-point.yml:7 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2133,6 +2149,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/point-to-point.yml:7 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

@@ -615,7 +615,10 @@ join
 # start ovs-vswitchd (topologies/ports.yml:5 hosts.net1)
 run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ports.yml:5 hosts.net1)
-run_silent 21 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 21 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-631dc9f1-9559-5548-bca9-c3a0d47aa893 (topologies/ports.yml:17 routers.edge)
@@ -1424,7 +1427,10 @@ join
 # start ovs-vswitchd (topologies/ports.yml:6 hosts.compute1)
 run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ports.yml:6 hosts.compute1)
-run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 18 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1968,7 +1974,10 @@ join
 # start ovs-vswitchd (topologies/ports.yml:7 hosts.compute2)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ports.yml:7 hosts.compute2)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 19 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -2125,6 +2134,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ports.yml:5 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2137,6 +2147,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ports.yml:5 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2157,6 +2168,7 @@ join
 (
 # announce the addresses of qrouter-631dc9f1-9559-5548-bca9-c3a0d47aa893 (topologies/ports.yml:17 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-631dc9f1-9559-5548-bca9-c3a0d47aa893 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2215,6 +2227,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ports.yml:6 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2227,6 +2240,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ports.yml:6 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2290,6 +2304,7 @@ join() {
 (
 # announce the addresses of the host (topologies/ports.yml:7 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2302,6 +2317,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/ports.yml:7 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

@@ -523,7 +523,10 @@ join
 # start ovs-vswitchd (topologies/provider-router.yml:5 hosts.net1)
 run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/provider-router.yml:5 hosts.net1)
-run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 22 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-9142ecae-b2f7-588e-b32c-228d0c296472 (topologies/provider-router.yml:22 routers.edge)
@@ -1229,7 +1232,10 @@ join
 # start ovs-vswitchd (topologies/provider-router.yml:6 hosts.compute1)
 run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/provider-router.yml:6 hosts.compute1)
-run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 17 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1373,6 +1379,7 @@ join() {
 (
 # announce the addresses of the host (topologies/provider-router.yml:5 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1385,6 +1392,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/provider-router.yml:5 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -1405,6 +1413,7 @@ join
 (
 # announce the addresses of qrouter-9142ecae-b2f7-588e-b32c-228d0c296472 (topologies/provider-router.yml:22 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-9142ecae-b2f7-588e-b32c-228d0c296472 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1463,6 +1472,7 @@ join() {
 (
 # announce the addresses of the host (topologies/provider-router.yml:6 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1475,6 +1485,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/provider-router.yml:6 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

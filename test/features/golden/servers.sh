@@ -654,7 +654,10 @@ join
 # start ovs-vswitchd (topologies/servers.yml:5 hosts.compute1)
 run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/servers.yml:5 hosts.compute1)
-run_silent 20 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 20 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1364,7 +1367,10 @@ join
 # start ovs-vswitchd (topologies/servers.yml:6 hosts.compute2)
 run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/servers.yml:6 hosts.compute2)
-run_silent 22 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 22 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1532,6 +1538,7 @@ join() {
 (
 # announce the addresses of the host (topologies/servers.yml:5 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1544,6 +1551,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/servers.yml:5 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -1607,6 +1615,7 @@ join() {
 (
 # announce the addresses of the host (topologies/servers.yml:6 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1619,6 +1628,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/servers.yml:6 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

@@ -505,7 +505,10 @@ join
 # start ovs-vswitchd (topologies/shared-address.yml:3 hosts.net1)
 run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/shared-address.yml:3 hosts.net1)
-run_silent 18 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 18 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-28822aa3-527a-569a-921d-55062fd77423 (topologies/shared-address.yml:9 routers.edge)
@@ -1588,7 +1591,10 @@ join
 # start ovs-vswitchd (topologies/shared-address.yml:3 hosts.compute1)
 run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/shared-address.yml:3 hosts.compute1)
-run_silent 17 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 17 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -2534,7 +2540,10 @@ join
 # start ovs-vswitchd (topologies/shared-address.yml:3 hosts.compute2)
 run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/shared-address.yml:3 hosts.compute2)
-run_silent 19 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 19 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -2690,6 +2699,7 @@ join() {
 (
 # announce the addresses of the host (topologies/shared-address.yml:3 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2702,6 +2712,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/shared-address.yml:3 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2722,6 +2733,7 @@ join
 (
 # announce the addresses of qrouter-28822aa3-527a-569a-921d-55062fd77423 (topologies/shared-address.yml:9 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-28822aa3-527a-569a-921d-55062fd77423 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2780,6 +2792,7 @@ join() {
 (
 # announce the addresses of the host (topologies/shared-address.yml:3 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2792,6 +2805,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/shared-address.yml:3 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -2855,6 +2869,7 @@ join() {
 (
 # announce the addresses of the host (topologies/shared-address.yml:3 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -2867,6 +2882,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/shared-address.yml:3 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

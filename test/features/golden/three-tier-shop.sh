@@ -824,7 +824,10 @@ join
 # start ovs-vswitchd (topologies/three-tier-shop.yml:6 hosts.net1)
 run 40 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/three-tier-shop.yml:6 hosts.net1)
-run_silent 41 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 41 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
@@ -2196,7 +2199,10 @@ join
 # start ovs-vswitchd (topologies/three-tier-shop.yml:7 hosts.compute1)
 run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/three-tier-shop.yml:7 hosts.compute1)
-run_silent 21 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 21 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -3024,7 +3030,10 @@ join
 # start ovs-vswitchd (topologies/three-tier-shop.yml:8 hosts.compute2)
 run 29 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/three-tier-shop.yml:8 hosts.compute2)
-run_silent 30 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 30 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -3226,6 +3235,7 @@ join() {
 (
 # announce the addresses of the host (topologies/three-tier-shop.yml:6 hosts.net1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3238,6 +3248,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/three-tier-shop.yml:6 hosts.net1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -3258,6 +3269,7 @@ join
 (
 # announce the addresses of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge.networks[0])
 start 3 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3268,6 +3280,7 @@ wait
 ' announce qr-bed622a2-5a 10.20.1.1 qr-4fb5dfb6-07 10.20.2.1 qr-3ff87be8-b4 10.20.3.1 qg-b45ccfe2-92 203.0.113.2 qg-b45ccfe2-92 203.0.113.80
 # announce the addresses of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
 start 4 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3278,6 +3291,7 @@ wait
 ' announce tap2663bf51-bd 10.20.1.100
 # announce the addresses of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
 start 5 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3342,6 +3356,7 @@ join() {
 (
 # announce the addresses of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3354,6 +3369,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/three-tier-shop.yml:7 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -3428,6 +3444,7 @@ join() {
 (
 # announce the addresses of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -3440,6 +3457,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/three-tier-shop.yml:8 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in

@@ -469,7 +469,10 @@ join
 # start ovs-vswitchd (topologies/vxlan.yml:7 hosts.compute1)
 run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/vxlan.yml:7 hosts.compute1)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 16 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -948,7 +951,10 @@ join
 # start ovs-vswitchd (topologies/vxlan.yml:8 hosts.compute2)
 run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/vxlan.yml:8 hosts.compute2)
-run_silent 16 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 16 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1328,7 +1334,10 @@ join
 # start ovs-vswitchd (topologies/vxlan.yml:9 hosts.compute3)
 run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/vxlan.yml:9 hosts.compute3)
-run_silent 14 sh -c 'ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2'
+run_silent 14 sh -c '
+# By netlab'\''s own sh: ports_in_error
+ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
+'
 ) & lanes="$lanes $!"
 join
 
@@ -1461,6 +1470,7 @@ join() {
 (
 # announce the addresses of the host (topologies/vxlan.yml:7 hosts.compute1)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1473,6 +1483,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/vxlan.yml:7 hosts.compute1)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -1536,6 +1547,7 @@ join() {
 (
 # announce the addresses of the host (topologies/vxlan.yml:8 hosts.compute2)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1548,6 +1560,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/vxlan.yml:8 hosts.compute2)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
@@ -1611,6 +1624,7 @@ join() {
 (
 # announce the addresses of the host (topologies/vxlan.yml:9 hosts.compute3)
 start 1 sh -c '
+# By netlab'\''s own sh: announce
 while [ $# -gt 0 ]; do
   for round in 1 2 3; do
     arping -U -I "$1" -c 1 -w 2 "$2"; arping -A -I "$1" -c 1 -w 2 "$2"; sleep 2
@@ -1623,6 +1637,7 @@ wait
 (
 # wait until the far ends of the tunnels are known (topologies/vxlan.yml:9 hosts.compute3)
 run 2 sh -c '
+# By netlab'\''s own sh: wait_for_tunnel_ends
 tries=0
 while [ $# -gt 0 ]; do
   case $(ovs-appctl tnl/neigh/show) in
