@@ -7,6 +7,8 @@ import { up } from '../../src/apply/lab/up.js';
 import { compile } from '../../src/compile/compile.js';
 import type { Mechanism } from '../../src/model/lab.js';
 import { loadLab } from '../../src/resolve/load.js';
+import { createExecutor } from '../../src/apply/process/executor.js';
+import { SANDBOX } from '../../src/model/host-state.js';
 import { dumpLab } from '../live/dump.js';
 import { eventually } from '../live/eventually.js';
 import { onMechanism } from '../live/topologies.js';
@@ -27,8 +29,26 @@ for (const [name, mechanism] of ownHalf([
     // What a daemon does by itself may come a moment later.
     await eventually(async () => isDeepStrictEqual(...(await dumps())));
     t.strictSame(...(await dumps()));
+    t.strictSame(...(await Promise.all([dumpSandbox(fast), dumpSandbox(slow)])));
   });
 }
+
+/** What the sandbox is made of: mounts, names, and the processes that only keep it. */
+async function dumpSandbox(record: LabRecord): Promise<string[]> {
+  const hosts = [SANDBOX, ...record.lab.hosts.map(({ name }) => name)];
+  const executor = createExecutor(record);
+  const results = await Promise.all(hosts.map((host) => executor.run(host, ['sh', '-c', LOOK])));
+  for (const { exitCode, stderr } of results) if (exitCode !== 0) throw new Error(stderr);
+  return results.map(({ stdout }) => stdout);
+}
+
+/** `/run/mount` is mount(8)'s own. */
+const LOOK = `hostname
+cut -d' ' -f2- /proc/self/mounts | grep -v ' nsfs ' | sed 's/inode64,//'
+find /run -maxdepth 1 -not -name mount -printf '%p %y %m\\n' | sort
+ls /run/hosts 2>/dev/null
+ip -o link show lo | cut -d' ' -f3
+for process in /proc/[0-9]*; do tr '\\0' ' ' <$process/cmdline; echo; done | grep '^sleep infinity'`;
 
 /** Brings a topology up; with the same names inside whatever it is called. */
 async function bringUp(name: string, mechanism: Mechanism, way: 'sh' | 'own'): Promise<LabRecord> {

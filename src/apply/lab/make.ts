@@ -1,5 +1,5 @@
 import { locateIn, type Plan } from '../../model/batch.js';
-import { SANDBOX, type HostState, type LabStates } from '../../model/host-state.js';
+import type { HostState, LabStates } from '../../model/host-state.js';
 import type { Lab } from '../../model/lab.js';
 import type { LabNumbers } from '../../model/numbers.js';
 import { planAnnounce } from '../../plan/host/announce.js';
@@ -75,7 +75,7 @@ async function make(lab: Lab, options: MakeOptions, keeper: Keeper): Promise<Lab
   await Promise.all([wired, ...hosts.map((host) => host.run(start, wired))]);
   await Promise.all(announcements.map((host) => host.run(start)));
   await Promise.all(programs.map((host) => host.run(start)));
-  await scripts?.dismiss([SANDBOX, ...lab.hosts.map(({ name }) => name)]);
+  await scripts?.dismiss(lab.hosts.map(({ name }) => name));
   const running: LabRecord = { ...record, state: 'running' };
   await writeRecord(running);
   await keeper.keep();

@@ -1,5 +1,6 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { RunningProgram, RunResult } from '../../model/executor.js';
+import { SANDBOX } from '../../model/host-state.js';
 import type { ScriptOptions } from './run-plan.js';
 import type { ProcessId } from './process.js';
 import { readAll } from './executor.js';
@@ -36,18 +37,23 @@ export class Carriers {
     };
   };
 
-  /** They are not needed any more: each ends, or goes on as a process that only keeps its host. */
+  /**
+   * They are not needed any more: each goes on as a process that only keeps its host.
+   * @param hosts all but the sandbox
+   */
   async dismiss(hosts: readonly string[]): Promise<void> {
-    await Promise.all(
-      hosts.map((host) => {
-        const socket = this.#connect(host);
-        socket.end('sleep\n');
-        return new Promise((resolve) => socket.on('close', resolve).resume());
-      }),
-    );
+    await Promise.all(hosts.map((host) => this.#send(host, 'sleep\n')));
+    await this.#send(SANDBOX, 'sleep\n');
   }
 
-  #connect(host: string): ReturnType<typeof connect> {
+  /** Says something, and waits until it has been heard. */
+  #send(host: string, order: string): Promise<unknown> {
+    const socket = this.#connect(host);
+    socket.end(order);
+    return new Promise((resolve) => socket.on('close', resolve).resume());
+  }
+
+  #connect(host: string): Socket {
     // One that is gone says so by its end.
     return connect(`${this.#folder}/${host}`).on('error', () => undefined);
   }

@@ -6,11 +6,13 @@ import { SERVER_FOLDERS } from '../../model/server/script.js';
 import { quote } from '../../model/quote.js';
 
 /**
- * What the sandbox's first process runs, as text for `sh`, after
+ * What the sandbox's first process makes, as text for `sh`, after
  * `unshare [--user --map-root-user] --mount --uts --ipc --pid --net --fork --kill-child`.
  * It mounts its own /proc, /sys and /run, makes each host's namespaces, and goes on as the process
  * whose end is the end of the lab. Hosts are listed by the sandbox's `ip netns`, so that
  * `ip link ... netns HOST` wires them.
+ *
+ * `perl/sandbox.pl` makes the same without all these programs; this is what people read.
  *
  * On standard output: the `/proc/self/stat` line of the first process as the machine numbers it, then `ready`.
  *
