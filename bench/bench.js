@@ -6,12 +6,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ownFolder } from './contenders.js';
-import { meter, roomForNeighbours, spread } from './measure.js';
+import { Missing, meter, roomForNeighbours, spread } from './measure.js';
 import { idleMemory } from './memory.js';
 import { formatProfiles, profiles } from './profile.js';
 import { underReaper } from './processor.js';
 import { NODE, compileOnce, quickRows, rows } from './rows.js';
 import { figures, formatCounts, formatTable, isHeadline, writeBlock } from './table.js';
+import { formatThroughput, throughput } from './throughput.js';
 
 // It costs each start of Node 60 ms, where it is set, and would flatter every ratio.
 delete process.env.NODE_EXTRA_CA_CERTS;
@@ -45,8 +46,15 @@ async function bench() {
     }
     const compile = !values.quick && 'compile'.includes(values.only) ? measureCompile(folder) : undefined;
     const memory = !values.quick && 'memory'.includes(values.only) ? idleMemory(folder, 50) : undefined;
-    const programs = !values.quick && 'profile'.includes(values.only) ? profileIfPossible(folder) : undefined;
-    report(all, compile, memory, programs);
+    const programs =
+      !values.quick && 'profile'.includes(values.only)
+        ? await ifPossible(() => profiles(folder, runs))
+        : undefined;
+    const bits =
+      !values.quick && 'throughput'.includes(values.only)
+        ? await ifPossible(() => throughput(folder, runs))
+        : undefined;
+    report(all, compile, memory, programs, bits);
   } finally {
     folder.remove();
     meter.end();
@@ -97,20 +105,29 @@ function measureCompile(folder) {
   return { sizes, growth };
 }
 
-function profileIfPossible(folder) {
+/** What needs more of the machine than netlab does says what is missing. */
+async function ifPossible(act) {
   try {
-    return profiles(folder, runs);
+    return await act();
   } catch (error) {
+    if (!(error instanceof Missing)) throw error;
     console.error(error.message);
     return undefined;
   }
 }
 
-function report(all, compile, memory, programs) {
-  if (values.json) return console.log(JSON.stringify(programs ?? all));
+function report(all, compile, memory, programs, bits) {
+  if (values.json) return console.log(JSON.stringify(programs ?? bits ?? all));
   const others = [...describeCompile(compile), ...describeMemory(memory)];
   const textOf = (shown) => [...(shown.length === 0 ? [] : [formatTable(shown)]), ...others].join('\n');
-  const text = `${textOf(all)}\n\n${formatCounts(all)}\n\n${programs === undefined ? '' : formatProfiles(programs)}\n\nprocessor time by ${meter.name}\n`;
+  const parts = [
+    textOf(all),
+    formatCounts(all),
+    ...(bits === undefined ? [] : [formatThroughput(bits)]),
+    ...(programs === undefined ? [] : [formatProfiles(programs)]),
+    `processor time by ${meter.name}`,
+  ];
+  const text = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
   console.log(text);
   if (values['no-write'] || values.only !== '') return;
   const machine = `${cpus().length} processors (${cpus()[0]?.model}), Linux ${release()}, Node ${process.version}`;
@@ -126,6 +143,7 @@ function report(all, compile, memory, programs) {
     compile,
     memory,
     profiles: programs,
+    throughput: bits,
   };
   const name = `bench/results/${values.quick ? 'quick' : 'latest'}`;
   writeFileSync(`${name}.json`, `${JSON.stringify(result, null, 2)}\n`);

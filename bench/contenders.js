@@ -22,11 +22,20 @@ export function ownFolder() {
 
 const asRoot = process.getuid() === 0;
 export const NAMESPACES = ['unshare', ...(asRoot ? [] : ['--user', '--map-root-user']), '--mount', '--net'];
-const inHost = (command) => [
+export const inHost = (command) => [
   ...NAMESPACES,
   'sh',
   '-c',
   `mount -t tmpfs tmpfs /run && mkdir /run/netns && ${command}`,
+];
+
+/** A way to run a program where another one is that was started by {@link NAMESPACES}. */
+export const enterProcess = (pid) => [
+  'nsenter',
+  `--target=${pid}`,
+  ...(asRoot ? [] : ['--user', '--preserve-credentials']),
+  '--mount',
+  '--net',
 ];
 
 /** A program of bench/peers, with what it needs of netlab's own sh before it. */
@@ -70,19 +79,12 @@ export function raw(count) {
       return time();
     },
     down: () => untilGone(() => host.kill()),
-    counts: () =>
-      countIn([
-        'nsenter',
-        `--target=${host.pid}`,
-        ...(asRoot ? [] : ['--user', '--preserve-credentials']),
-        '--mount',
-        '--net',
-      ]),
+    counts: () => countIn(enterProcess(host.pid)),
   };
 }
 
-/** Mininet's switches by `lxbr` or by Open vSwitch's userspace datapath; undefined where it is not installed. */
-export function mininet(kind, count, pingall = false) {
+/** Mininet's switches by `lxbr` or by Open vSwitch's userspace datapath; undefined where it is not installed. `more`: see peers/with-mininet.py. */
+export function mininet(kind, count, more = '') {
   if (!asRoot || !existsSync('/usr/lib/python3/dist-packages/mininet')) return undefined;
   let net;
   let counts;
@@ -99,7 +101,7 @@ export function mininet(kind, count, pingall = false) {
     name: `Mininet ${kind}`,
     async up() {
       const ovs = kind === 'user' ? `${OVS} && ` : '';
-      const command = `${ovs}exec /usr/bin/python3 ${path('bench/peers/with-mininet.py')} ${kind} ${count} ${pingall ? 'pingall' : ''}`;
+      const command = `${ovs}exec /usr/bin/python3 ${path('bench/peers/with-mininet.py')} ${kind} ${count} ${more}`;
       net = start([
         ...NAMESPACES,
         '--pid',
@@ -108,7 +110,7 @@ export function mininet(kind, count, pingall = false) {
         '--kill-child',
         'sh',
         '-c',
-        `mount -t tmpfs tmpfs /run && ${command}`,
+        `mount -t tmpfs tmpfs /run && mkdir /run/netns && ${command}`,
       ]);
       await net.hear();
       return next('up');
@@ -120,6 +122,8 @@ export function mininet(kind, count, pingall = false) {
         net.endInput();
         await net.ended;
       }),
+    /** As a host's: what is pinned in /run/netns is there. */
+    enter: () => enterProcess(net.pid),
     counts: () => counts,
   };
 }

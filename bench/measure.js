@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { processorMeter } from './processor.js';
 
+/** Something cannot be measured on this machine; the message says why. */
+export class Missing extends Error {}
+
 /** Counts processor time from when the bench starts. */
 export const meter = processorMeter();
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from '
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NETLAB } from './contenders.js';
-import { run, spread } from './measure.js';
+import { Missing, run, spread } from './measure.js';
 import { full } from './topologies.js';
 
 const TRACING = '/sys/kernel/tracing';
@@ -79,7 +79,7 @@ export function profile(argv) {
   try {
     mkdirSync(own);
   } catch (error) {
-    throw new Error(`the profile needs root, and tracefs at ${TRACING}: ${error.message}`);
+    throw new Missing(`profile: it needs root, and tracefs at ${TRACING}: ${error.message}`);
   }
   try {
     set('buffer_size_kb', KILOBYTES);

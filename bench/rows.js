@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { NETLAB, mininet, netlab, raw } from './contenders.js';
 import { batchScript, netlabFull } from './full.js';
 import { run, timeOf, timeOfEach } from './measure.js';
@@ -12,15 +13,20 @@ export const rows = (folder) => [
   ...[10, 100, 500, 1000].map((count) => oneBridge(folder, count)),
   ...[10, 50, 100, 200, 1000].map((count) => fullThing(folder, count)),
   pairs(folder, 50),
-  quickstart(),
+  alone('quickstart', () => quickstart(Object.keys(QUICKSTART))),
   oneMore(folder, 500),
   starts(),
 ];
 
-/** What tells in some seconds whether something has become much slower: without Mininet. */
+/** What tells in some seconds whether something has become dearer: beside Node's start alone. */
 export const quickRows = (folder) => [
-  { ...oneBridge(folder, 100), contenders: oneBridge(folder, 100).contenders.slice(0, 2) },
-  starts(),
+  alone('quickstart', () => quickstart(['up', 'no-op up', 'ls', 'down'])),
+  alone('one bridge, 100 servers', () => {
+    const { up } = netlab(folder.write('bridge100.yml', topologies.bridge(100)), 'bench-bridge');
+    const took = { up: up() };
+    run([NETLAB, 'down', 'bench-bridge']);
+    return took;
+  }),
 ];
 
 /** Figures of Neutron 21 for the whole thing, measured once and elsewhere: seconds by number of servers. */
@@ -73,7 +79,7 @@ function pairs(folder, count) {
   };
   return {
     name: `all pairs of ${count} ping`,
-    contenders: [own, mininet('lxbr', count, true)].filter(Boolean).map((contender) => ({
+    contenders: [own, mininet('lxbr', count, 'pingall')].filter(Boolean).map((contender) => ({
       name: contender.name,
       async measure() {
         await contender.up();
@@ -91,22 +97,20 @@ const alone = (name, measure) => ({
   contenders: [{ name: 'netlab', measure: () => ({ took: measure() }) }],
 });
 
-/** The quickstart, as a newcomer meets it. */
-function quickstart() {
-  const file = new URL('../topologies/quickstart.yml', import.meta.url).pathname;
-  const once = (...words) => run([NETLAB, ...words]).took;
-  const often = (...words) => timeOfEach(3, [NETLAB, ...words]);
-  return alone('quickstart', () => ({
-    up: once('up', file),
-    '5 s after up': afterwards(),
-    'no-op up': often('up', file),
-    plan: often('plan', file),
-    ls: often('ls'),
-    down: once('down', 'quickstart'),
-    'up --test': once('up', '--test', file),
-    'down again': once('down', 'quickstart'),
-  }));
-}
+/** The quickstart, as a newcomer meets it; one after the other, and those that change nothing more than once. */
+const QUICKSTART = {
+  up: () => run([NETLAB, 'up', QUICKSTART_FILE]).took,
+  '5 s after up': afterwards,
+  'no-op up': () => timeOfEach(3, [NETLAB, 'up', QUICKSTART_FILE]),
+  plan: () => timeOfEach(3, [NETLAB, 'plan', QUICKSTART_FILE]),
+  ls: () => timeOfEach(3, [NETLAB, 'ls']),
+  down: () => run([NETLAB, 'down', 'quickstart']).took,
+  'up --test': () => run([NETLAB, 'up', '--test', QUICKSTART_FILE]).took,
+  'down again': () => run([NETLAB, 'down', 'quickstart']).took,
+};
+const QUICKSTART_FILE = fileURLToPath(new URL('../topologies/quickstart.yml', import.meta.url));
+
+const quickstart = (acts) => Object.fromEntries(acts.map((act) => [act, QUICKSTART[act]()]));
 
 /** One server more on a lab of so many. */
 function oneMore(folder, count) {

@@ -25,6 +25,26 @@ servers:
 ${servers(count, (index) => `{ network: net${index % 2}, host: h${(index % 3) + 1}, security_groups: [all] }`)}
 `;
 
+/** Servers whose ways to one another are all that there are: on one host, over VXLAN, through a router, by a floating IP, by a load balancer. */
+export const throughput = (mechanism) => `name: bench-throughput
+mechanism: ${mechanism}
+hosts: { h1: {}, h2: {} }
+networks:
+  lan: { cidr: 10.1.0.0/24 }
+  far: { cidr: 10.2.0.0/24 }
+  public: { type: flat, physical_network: ext, external: true, cidr: 203.0.113.0/24 }
+routers: { edge: { gateway: public, networks: [lan, far] } }
+security_groups: { all: [ingress tcp, ingress udp] }
+servers:
+  a: { network: lan, host: h1, ip: 10.1.0.10, security_groups: [all] }
+  b: { network: lan, host: h1, ip: 10.1.0.11, security_groups: [all], floating_ip: 203.0.113.150 }
+  c: { network: lan, host: h2, ip: 10.1.0.12, security_groups: [all] }
+  d: { network: far, host: h1, ip: 10.2.0.11, security_groups: [all] }
+  client: { network: public, host: h1 }
+load_balancers:
+  lb: { network: lan, vip: 10.1.0.100, host: h1, listeners: [{ protocol: TCP, port: 5201, pool: { members: ["b:5201"] } }] }
+`;
+
 /** Ten networks behind a router, N servers dealt over networks and hosts: only to be compiled. */
 export function large(count, hosts) {
   const networks = Array.from({ length: 10 }, (_, index) => `net${index}: { cidr: 10.${index + 1}.0.0/16 }`);
