@@ -12,5 +12,6 @@ try {
 }
 program.main(process.argv.slice(2)).then((exitCode) => {
   process.exitCode = exitCode;
-  if (program.uncached) return require('./user-cache.js').keepUserCache(program);
+  if (program.packs.some(({ uncached }) => uncached))
+    return require('./user-cache.js').keepUserCache(program);
 });
