@@ -22,6 +22,15 @@ const documents = [
 ];
 const blocks = documents.flatMap(codeBlocks);
 
+const silent = { write: (): void => undefined };
+const { command: program } = await createProgram({
+  stdin: process.stdin,
+  stdout: silent,
+  stderr: silent,
+  env: {},
+  cwd: '.',
+});
+
 t.test('every topology in the docs is right', async (t) => {
   const topologies = blocks.filter(({ kind }) => kind === 'yaml');
   t.not(topologies.length, 0);
@@ -49,7 +58,7 @@ t.test('a run of tests in the docs shows those that the topology has', async (t)
 
 t.test('every command has its heading in docs/commands.md', async (t) => {
   const headings = readFileSync('docs/commands.md', 'utf8').match(/^##+ .*$/gm) ?? [];
-  for (const command of program().commands) {
+  for (const command of program.commands) {
     t.ok(
       headings.some((heading) => new RegExp(`\\b${command.name()}\\b`).test(heading)),
       command.name(),
@@ -122,22 +131,16 @@ function testRuns(text: string): { file: string; shown: string[] }[] {
 
 /** The first word of a call that netlab would not take. */
 function wrongWord(words: readonly string[]): string | undefined {
-  const netlab = program();
   const own = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
   const name = own.find((word) => !word.startsWith('-'));
-  const command = netlab.commands.find((each) => each.name() === name);
+  const command = program.commands.find((each) => each.name() === name);
   if (command === undefined && name !== undefined) return name;
-  const options = [...netlab.options, ...(command?.options ?? [])].flatMap(({ long, short }) => [
+  const options = [...program.options, ...(command?.options ?? [])].flatMap(({ long, short }) => [
     long,
     short,
   ]);
   const flags = own.filter((word) => word.startsWith('-') && word !== '-');
   return flags.find((flag) => flag !== '--help' && !options.includes(flag.replace(/=.*/, '')));
-}
-
-function program(): ReturnType<typeof createProgram>['command'] {
-  const silent = { write: (): void => undefined };
-  return createProgram({ stdin: process.stdin, stdout: silent, stderr: silent, env: {}, cwd: '.' }).command;
 }
 
 const proseOf = (file: string): string => readFileSync(file, 'utf8').replace(/^```[^]*?^```$/gm, '');

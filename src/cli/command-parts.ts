@@ -1,5 +1,4 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { slowness } from '../apply/machine/patience.js';
 import type { Printer } from './terminal.js';
 
 /*
@@ -25,13 +24,15 @@ export function examples(...lines: readonly (readonly [call: string, purpose?: s
   return `\nExamples:\n${block.join('\n')}\n`;
 }
 
-/** Long enough for a lab that has just come up, whose first packets ask for the way. */
-const USUAL_WAIT = 5;
+/** Seconds for which a test that fails is repeated: long enough for a lab that has just come up, whose first packets ask for the way. */
+export const USUAL_WAIT = 5;
 
+/** Not given, it is {@link USUAL_WAIT} times the machine's slowness, which takes a moment to tell. */
 export const waitOption = (): Option =>
-  new Option('--wait <seconds>', 'repeat a test that fails until it passes or this time is over')
-    .argParser(parseSeconds)
-    .default(USUAL_WAIT * slowness(), `${USUAL_WAIT}, more on a slow machine`);
+  new Option(
+    '--wait <seconds>',
+    `repeat a test that fails until it passes or this time is over (default: ${USUAL_WAIT}, more on a slow machine)`,
+  ).argParser(parseSeconds);
 
 /** Of an option that is a time. @throws InvalidArgumentError for what is none, or longer than a day */
 export function parseSeconds(text: string): number {

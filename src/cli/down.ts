@@ -42,8 +42,7 @@ async function choose(
   { all, everywhere }: { all?: true; everywhere?: true },
 ): Promise<readonly Chosen[]> {
   if (all !== true && everywhere !== true) {
-    const isNamed =
-      reference !== undefined && ((await isKept(reference)) || (await listNames()).includes(reference));
+    const isNamed = reference !== undefined && (isKept(reference) || (await listNames()).includes(reference));
     return [chosen(isNamed ? reference : (await chooseLab(reference, printer.terminal)).name)];
   }
   if (reference !== undefined) {

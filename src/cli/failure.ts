@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander';
 import * as apply from '../apply/errors.js';
 import { CaptureError } from '../capture/capture-packets.js';
 import * as faultErrors from '../apply/lab/fault-errors.js';
@@ -13,11 +12,8 @@ export interface Failure {
   readonly text: string;
 }
 
-/** Turns whatever a command threw into words and an exit code. Commander has printed its own errors. */
+/** Turns whatever a command threw into words and an exit code. */
 export function describeFailure(error: unknown): Failure {
-  if (error instanceof CommanderError) {
-    return { exitCode: error.exitCode === 0 ? EXIT.ok : EXIT.invalid, text: '' };
-  }
   if (error instanceof InvalidInputError) {
     return { exitCode: EXIT.invalid, text: formatFaults(error.diagnostics) };
   }

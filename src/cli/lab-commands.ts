@@ -5,6 +5,13 @@ import type { Format } from './test/test.js';
 /** Commands on labs as a whole. */
 export function declareLabCommands(program: Command, run: Run): void {
   program.commandsGroup('Labs:');
+  declareMaking(program, run);
+  declareDrift(program, run);
+  declareLooking(program, run);
+}
+
+/** Commands that make labs, and take them away. */
+function declareMaking(program: Command, run: Run): void {
   program
     .command('up')
     .description('bring a lab up, or a running one to what its file says now')
@@ -18,7 +25,7 @@ export function declareLabCommands(program: Command, run: Run): void {
     .option('--json', 'answer as JSON')
     .addHelpText('after', examples(['netlab up shop.yml --test'], ['generate-lab | netlab up -']))
     .action(
-      (file: string | undefined, options: { test?: true; wait: number; watchLoss?: true; json?: true }) =>
+      (file: string | undefined, options: { test?: true; wait?: number; watchLoss?: true; json?: true }) =>
         run(async (printer) => (await import('./up/up.js')).up(printer, file, options)),
     );
   program
@@ -45,7 +52,7 @@ export function declareLabCommands(program: Command, run: Run): void {
 }
 
 /** Commands that compare a lab with its file. */
-export function declareDriftCommands(program: Command, run: Run): void {
+function declareDrift(program: Command, run: Run): void {
   program
     .command('drift')
     .description(
@@ -75,7 +82,7 @@ export function declareDriftCommands(program: Command, run: Run): void {
 }
 
 /** Commands that only look at labs. */
-export function declareLookingCommands(program: Command, run: Run): void {
+function declareLooking(program: Command, run: Run): void {
   program
     .command('ls')
     .description('list the labs that run')
@@ -100,7 +107,7 @@ export function declareLookingCommands(program: Command, run: Run): void {
     .addOption(formatOption())
     .addOption(new Option('--json', 'same as --format json').implies({ format: 'json' }))
     .addHelpText('after', examples(['netlab test --wait 0'], ['netlab test shop --format junit > junit.xml']))
-    .action((lab: string | undefined, options: { wait: number; format: Format }) =>
+    .action((lab: string | undefined, options: { wait?: number; format: Format }) =>
       run(async (printer) => (await import('./test/test.js')).test(printer, lab, options)),
     );
 }

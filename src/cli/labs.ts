@@ -70,7 +70,7 @@ async function labOfFile(
   const path = resolve(terminal.cwd, file);
   const running = labs.filter((lab) => lab.file === path);
   if (running.length === 1 && running[0] !== undefined) return running[0];
-  const { text, file: name, readSource } = await readTopology(file, terminal.cwd, terminal.stdin);
+  const { text, file: name, readSource } = await readTopology(file, terminal);
   // Loaded only here, as it takes longer than all else that `exec` does before its program runs.
   const { loadLab } = await import('../resolve/load.js');
   const { lab } = loadLab(text, name, undefined, { readSource });

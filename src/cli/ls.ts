@@ -1,7 +1,6 @@
 import { labsElsewhere, type LabElsewhere } from '../apply/lab/elsewhere.js';
 import { listLabs } from '../apply/lab/store.js';
 import { age } from './age.js';
-import { describeLab } from './show/describe.js';
 import { faultCount } from './fault/describe.js';
 import { EXIT } from './exit-code.js';
 import { formatTable } from './table.js';
@@ -13,8 +12,10 @@ import type { Printer } from './terminal.js';
  */
 export async function ls(printer: Printer, options: { json?: true }): Promise<number> {
   const labs = await listLabs();
+  const elsewhere = labsElsewhere();
   if (options.json === true) {
-    printer.printJson([...labs.map((lab) => describeLab(lab)), ...labsElsewhere().map(describeElsewhere)]);
+    const { describeLab } = await import('./show/describe.js');
+    printer.printJson([...labs.map((lab) => describeLab(lab)), ...elsewhere.map(describeElsewhere)]);
     return EXIT.ok;
   }
   const rows = labs.map(({ name, state, started, pid, file, lab, faults }) => [
@@ -29,7 +30,7 @@ export async function ls(printer: Printer, options: { json?: true }): Promise<nu
   const [head, ...lines] = formatTable(['LAB', 'STATE', 'FOR', 'HOSTS', 'SERVERS', 'PID', 'FILE'], rows);
   if (head === undefined) printer.note('no lab is running');
   else printer.print([printer.paint('bold', head), ...lines].join('\n'));
-  noteElsewhere(printer);
+  noteElsewhere(printer, elsewhere);
   return EXIT.ok;
 }
 
@@ -41,8 +42,7 @@ const describeElsewhere = ({ name, keeper, runtimeFolder }: LabElsewhere): objec
 });
 
 /** Labs that other commands do not see: beside the list, not in it. */
-function noteElsewhere(printer: Printer): void {
-  const labs = labsElsewhere();
+function noteElsewhere(printer: Printer, labs: readonly LabElsewhere[]): void {
   if (labs.length === 0) return;
   const rows = labs.map(({ name, keeper, runtimeFolder }) => [name, String(keeper.pid), runtimeFolder]);
   const table = formatTable(['LAB', 'PID', 'IN ANOTHER RUNTIME FOLDER'], rows);

@@ -7,8 +7,8 @@ import { createProgram } from './program.js';
  * @param document docs/commands.md
  * @throws Error where the document has no such section
  */
-export function manual(document: string): string {
-  const { program, helpOf } = createSpeaker();
+export async function manual(document: string): Promise<string> {
+  const { program, helpOf } = await createSpeaker();
   const version = program.version() ?? '';
   const { intro, exitCodes } = parseIntro(document);
   return [
@@ -43,10 +43,10 @@ interface Speaker {
   readonly helpOf: (command: Command) => string;
 }
 
-function createSpeaker(): Speaker {
+async function createSpeaker(): Promise<Speaker> {
   let said = '';
   const keep = { write: (text: string | Uint8Array) => (said += String(text)) };
-  const { command: program } = createProgram({
+  const { command: program } = await createProgram({
     stdin: process.stdin,
     stdout: keep,
     stderr: keep,

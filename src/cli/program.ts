@@ -1,11 +1,6 @@
-import { createRequire } from 'node:module';
 import { type Argument, Command, Option } from 'commander';
-import { declareCapture } from './capture/command.js';
 import { examples, type Run } from './command-parts.js';
-import { declareFaultCommand } from './fault/command.js';
-import { declareDriftCommands, declareLabCommands, declareLookingCommands } from './lab-commands.js';
-import { declareNodeCommands } from './node-commands.js';
-import { declareOtherCommands } from './other-commands.js';
+import { ownVersion } from '../apply/own-build.js';
 import { createPrinter, type Terminal } from './terminal.js';
 
 /** The command line and what its last command returned. */
@@ -15,8 +10,40 @@ export interface Program {
   exitCode(): number;
 }
 
-/** Everything a user may type, on a terminal. */
-export function createProgram(terminal: Terminal): Program {
+type Declare = (program: Command, run: Run) => void;
+
+/**
+ * Where commands are declared, in the order of help. A call that begins with a command needs one of these only; help, completion and words that
+ * are no commands need all.
+ */
+const TABLES: readonly { readonly commands: readonly string[]; readonly load: () => Promise<Declare> }[] = [
+  {
+    commands: ['up', 'plan', 'down', 'drift', 'watch', 'ls', 'show', 'test'],
+    load: async () => (await import('./lab-commands.js')).declareLabCommands,
+  },
+  {
+    commands: ['exec', 'shell', 'logs', 'migrate'],
+    load: async () => (await import('./node-commands.js')).declareNodeCommands,
+  },
+  {
+    commands: ['capture'],
+    load: async () => (await import('./capture/command.js')).declareCapture,
+  },
+  {
+    commands: ['fault'],
+    load: async () => (await import('./fault/command.js')).declareFaultCommand,
+  },
+  {
+    commands: ['init', 'validate', 'render', 'schema', 'doctor', 'completion'],
+    load: async () => (await import('./other-commands.js')).declareOtherCommands,
+  },
+];
+
+/**
+ * Everything a user may type, on a terminal.
+ * @param argv what has been typed: only what may be meant is declared
+ */
+export async function createProgram(terminal: Terminal, argv: readonly string[] = []): Promise<Program> {
   let code = 0;
   const command = baseCommand(terminal);
   const run: Run = async (action) => {
@@ -25,13 +52,9 @@ export function createProgram(terminal: Terminal): Program {
     const quiet = given.some((options) => options.quiet === true);
     code = await action(createPrinter(terminal, { color, quiet }));
   };
-  declareLabCommands(command, run);
-  declareDriftCommands(command, run);
-  declareLookingCommands(command, run);
-  declareNodeCommands(command, run);
-  declareCapture(command, run);
-  declareFaultCommand(command, run);
-  declareOtherCommands(command, run);
+  const word = argv.find((each) => !GLOBAL.includes(each)) ?? '';
+  const table = TABLES.find(({ commands }) => commands.includes(word));
+  for (const { load } of table === undefined ? TABLES : [table]) (await load())(command, run);
   for (const one of command.commands) {
     acceptGlobalOptions(one);
     hintAtUsage(one);
@@ -40,11 +63,10 @@ export function createProgram(terminal: Terminal): Program {
 }
 
 function baseCommand(terminal: Terminal): Command {
-  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   return new Command('netlab')
     .description("OpenStack Neutron's data plane, wired for real on this machine, from one YAML file.")
     .usage('[options] COMMAND')
-    .version(version, '-V, --version', 'print the version')
+    .version(ownVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
     .addHelpCommand(helpCommand())
     .option('--no-color', 'plain text, as with NO_COLOR=1')
@@ -67,6 +89,9 @@ function baseCommand(terminal: Terminal): Command {
 /** Many type it first. */
 const helpCommand = (): Command =>
   new Command('help').argument('[command]').description('explain a command').helpGroup('Help:');
+
+/** What may stand before a command, and changes nothing about which one it is. */
+const GLOBAL = ['--no-color', '-q', '--quiet'];
 
 interface GlobalOptions {
   readonly color?: boolean;

@@ -1,6 +1,7 @@
 import { readTopology, type TopologyText } from '../apply/lab/read-topology.js';
 import { formatDiagnostic, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
+import type { ReadSource } from '../model/sources.js';
 import { loadLab } from '../resolve/load.js';
 import { checkFaults } from './fault/check-faults.js';
 import type { Printer } from './terminal.js';
@@ -9,6 +10,8 @@ import type { Printer } from './terminal.js';
 export interface LoadedTopology extends TopologyText {
   readonly lab: Lab;
   readonly warnings: readonly Diagnostic[];
+  /** Files that it names decide what it means as well. */
+  readonly namesFiles: boolean;
 }
 
 /**
@@ -20,10 +23,24 @@ export async function loadTopology(
   file: string | undefined,
   options: { quiet?: boolean } = {},
 ): Promise<LoadedTopology> {
-  const { terminal } = printer;
-  const topology = await readTopology(file, terminal.cwd, terminal.stdin);
-  const { text, file: name, readSource } = topology;
-  const { lab, warnings } = loadLab(text, name, undefined, { check: checkFaults, readSource });
+  return resolveTopology(printer, await readTopology(file, printer.terminal), options);
+}
+
+/** The same of one that was read. @throws InvalidInputError */
+export function resolveTopology(
+  printer: Printer,
+  topology: TopologyText,
+  options: { quiet?: boolean } = {},
+): LoadedTopology {
+  let namesFiles = false;
+  const readSource: ReadSource = (path) => {
+    namesFiles = true;
+    return topology.readSource(path);
+  };
+  const { lab, warnings } = loadLab(topology.text, topology.file, undefined, {
+    check: checkFaults,
+    readSource,
+  });
   if (options.quiet !== true) for (const warning of warnings) printer.complain(formatDiagnostic(warning));
-  return { ...topology, lab, warnings };
+  return { ...topology, lab, warnings, namesFiles };
 }

@@ -149,7 +149,7 @@ t.test('up, in it, and down', async (t) => {
       [['shop', 'running', record.pid]],
     );
     t.strictSame((await listLabs())[0]?.lab, record.lab);
-    t.equal(readFileSync(join(labFolder('shop'), 'topology.yml'), 'utf8'), TOPOLOGY);
+    t.equal((await listLabs())[0]?.text, TOPOLOGY);
     const last = progress.findLast(({ host }) => host === 'h1');
     t.ok(last !== undefined && last.done === last.total, 'progress comes to its end');
   });

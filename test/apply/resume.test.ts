@@ -91,7 +91,7 @@ async function endsScripts(t: Test, lab: LabRecord): Promise<void> {
 }
 
 const record = async (): Promise<LabRecord> => {
-  const found = await readRecord(name);
+  const found = readRecord(name);
   if (found === undefined) throw new Error('the lab is gone');
   return found;
 };

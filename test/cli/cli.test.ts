@@ -413,6 +413,20 @@ ownTest('a reader that leaves early is no error', async (t) => {
   t.equal(stderr, '');
 });
 
+ownTest('a reader that is slower than the answer gets all of it', async (t) => {
+  const answer = run('render', 'topologies/ha-edge.yml').stdout;
+  t.ok(answer.length > 70_000, 'it is longer than a pipe');
+  // What else writes to the pipe is kept waiting by it, as before: the flag is that of proc_pid_fdinfo(5) for O_NONBLOCK.
+  const script = `{ "$0" "$1" render topologies/ha-edge.yml && grep -c '^flags:.*[4-7]...$' /proc/$BASHPID/fdinfo/1 >&2; } |
+    { read -r first && sleep 0.3 && echo "$first" && cat; }`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, BIN], { encoding: 'utf8' });
+  t.ok(stdout === answer);
+  t.equal(stderr, '0\n');
+  const file = join(t.testdir({ answer: 'before\n' }), 'answer');
+  spawnSync('sh', ['-c', '"$0" "$1" render topologies/ha-edge.yml >>"$2"', process.execPath, BIN, file]);
+  t.ok(readFileSync(file, 'utf8') === `before\n${answer}`, 'a file goes on where it ended');
+});
+
 ownTest('a disk without room is one', async (t) => {
   const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$1" schema >/dev/full', process.execPath, BIN], {
     encoding: 'utf8',

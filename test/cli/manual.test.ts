@@ -6,13 +6,13 @@ import { createProgram } from '../../src/cli/program.js';
 
 const document = readFileSync('docs/commands.md', 'utf8');
 /** Without escapes of man(7), and of its requests with those for sections only. */
-const page = manual(document)
+const page = (await manual(document))
   .replace(/^\.(?!SH)\w\w(?= |$).?/gm, '')
   .replace(/\\f[BR]|\\&/g, '')
   .replaceAll('\\-', '-')
   .replaceAll('\\e', '\\');
 const silent = { write: (): void => undefined };
-const { command: program } = createProgram({
+const { command: program } = await createProgram({
   stdin: process.stdin,
   stdout: silent,
   stderr: silent,
@@ -37,8 +37,8 @@ t.test('and every exit code, and every variable of the environment', async (t) =
 });
 
 t.test('a document that lacks what the page needs is refused', async (t) => {
-  t.throws(() => manual(document.replace('## Files', '## Flies')), /has no section "Files"/);
-  t.throws(() => manual(document.replace(/^\| exit code[^]*?\n\n/m, '')), /no table/);
+  await t.rejects(manual(document.replace('## Files', '## Flies')), /has no section "Files"/);
+  await t.rejects(manual(document.replace(/^\| exit code[^]*?\n\n/m, '')), /no table/);
 });
 
 const sectionOf = (heading: string): string => page.split(`.SH ${heading}\n`)[1]?.split('.SH ')[0] ?? '';

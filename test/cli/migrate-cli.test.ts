@@ -35,7 +35,7 @@ const cwd = t.testdir({ 'moving.yml': TEXT });
 const migrate = (...words: string[]): Promise<Answer> => netlab(['migrate', ...words], { cwd });
 
 async function recordOf(name: string): Promise<LabRecord> {
-  const record = await readRecord(name);
+  const record = readRecord(name);
   if (record === undefined) throw new Error(`lab ${name} is not running`);
   return record;
 }
@@ -86,9 +86,9 @@ t.test('migrate', async (t) => {
     t.equal(busy.code, 2);
     t.match(busy.stderr, /lab moving is being changed by `netlab up` \(pid \d+\)/);
     const record = await recordOf('moving');
-    await writeRecord({ ...record, state: 'changing' });
+    writeRecord({ ...record, state: 'changing' });
     const half = await migrate('free', 'h2');
-    await writeRecord(record);
+    writeRecord(record);
     t.equal(half.code, 2);
     t.match(half.stderr, /lab moving is half changed: .*\n {4}.*netlab up .*moving\.yml/);
   });
@@ -130,7 +130,7 @@ t.test('migrate', async (t) => {
   await t.test('one that was killed: the next up brings the lab to what the file says', async (t) => {
     const record = await recordOf('moving');
     const { lab, numbers } = record;
-    await writeRecord({ ...record, state: 'changing', next: { lab: relocated(lab, 'free', 'h1'), numbers } });
+    writeRecord({ ...record, state: 'changing', next: { lab: relocated(lab, 'free', 'h1'), numbers } });
     const { code, stdout, stderr } = await netlab(['up'], { cwd });
     t.equal(code, 0, stderr);
     t.match(stdout + stderr, /made anew.* a server was on its way to another host/);

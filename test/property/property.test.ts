@@ -98,7 +98,7 @@ async function isRight(t: Test, seed: number, { text, lab }: Drawn, random: Rand
   const { record } = await up(own, { file: 'random.yml', text, compile });
   try {
     // As whoever watches a lab knows it.
-    const known = (await readRecord(own.name)) ?? record;
+    const known = readRecord(own.name) ?? record;
     const { drift, events, ended, pings } = await leaveInPeace(known, WATCH, random);
     t.equal(ended, 'stopped', 'it was watched to the end');
     t.strictSame(drift, [], 'nothing is not as it shall be');
@@ -138,6 +138,6 @@ async function testsEnd(t: Test, { name, lab }: LabRecord): Promise<void> {
   );
   // What was killed or flushed is broken once, and stays so.
   if (tests.some(({ during }) => during !== undefined && !isStanding(during.fault))) return;
-  const after = await readRecord(name);
+  const after = readRecord(name);
   t.strictSame(after && (await driftOfLab(after)), [], 'what its tests have broken is mended');
 }

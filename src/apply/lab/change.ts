@@ -15,7 +15,7 @@ import { aborted, makeLab, type CompiledStates, type MakeOptions } from './make.
 import { requireSpecial } from '../machine/requirements.js';
 import { runRounds } from './repair.js';
 import { settleLab } from './settle.js';
-import { clearLab, keptTopology, writeRecord, writeTopology, type LabRecord, type NextLab } from './store.js';
+import { clearLab, writeRecord, type LabRecord, type NextLab } from './store.js';
 
 /** What makes one lab of another. */
 export interface LabChange extends LabPlan {
@@ -87,12 +87,12 @@ export interface Changed {
 export async function changeLab(running: LabRecord, lab: Lab, options: ChangeOptions): Promise<Changed> {
   const { numbers, states, ...change } = labChange(running, lab, options.compile);
   const faults = states === undefined ? running.faults : settleFaults(running.faults, lab, states);
-  const record: LabRecord = { ...running, lab, numbers, faults };
+  const { text, broughtBy } = options;
+  const record: LabRecord = { ...running, lab, numbers, faults, text, broughtBy };
   requireAnswers(
     change.rounds.flatMap(({ plans }) => plans).map(({ host }) => host),
     running.faults,
   );
-  const before = await keptTopology(running.name);
   await requireSpecial(states?.hosts ?? []);
   try {
     if (change.anew !== undefined) {
@@ -100,27 +100,22 @@ export async function changeLab(running: LabRecord, lab: Lab, options: ChangeOpt
       return { record: await makeLab(lab, options), change };
     }
     if (change.rounds.length > 0) {
-      await writeRecord({ ...running, state: 'changing', next: { lab, numbers } });
+      writeRecord({ ...running, state: 'changing', next: { lab, numbers } });
       const end = await options.beside?.(running);
       await Promise.race([carryOut(record, change.rounds, options), aborted(lab, options.signal)]);
       await end?.();
     }
-    await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
+    writeRecord(record);
     return { record, change };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const madeAnew = await rollBack(running, before, { lab, numbers }, options);
+    const madeAnew = await rollBack(running, { lab, numbers }, options);
     throw new RolledBackError(running.name, error, madeAnew);
   }
 }
 
 /** @returns whether the lab had to be made anew, as nothing else would do */
-async function rollBack(
-  running: LabRecord,
-  text: string,
-  next: NextLab,
-  options: MakeOptions,
-): Promise<boolean> {
+async function rollBack(running: LabRecord, next: NextLab, options: MakeOptions): Promise<boolean> {
   const { compile } = options;
   const before = compile(running.lab, running.numbers);
   try {
@@ -128,11 +123,12 @@ async function rollBack(
     await mendAll(running);
     await settleLab(running, before, { before, next: [compile(next.lab, next.numbers)] });
     await breakAgain(running);
-    await Promise.all([writeRecord(running), writeTopology(running.name, text)]);
+    writeRecord(running);
     return false;
   } catch {
     await clearLab(running.name);
-    await makeLab(running.lab, { ...options, text, compile: () => before });
+    const { text, broughtBy } = running;
+    await makeLab(running.lab, { ...options, text, broughtBy, compile: () => before });
     return true;
   }
 }
@@ -151,7 +147,7 @@ export async function resumeChange(left: LabRecord, lab: Lab, options: ChangeOpt
   await requireSpecial(to.hosts);
   const change = { ...NOTHING, resources: labDifference(left.lab, lab), resumed: true } as const;
   const target = { lab, numbers: to.numbers };
-  await writeRecord({ ...left, next: target });
+  writeRecord({ ...left, next: target });
   const unsettled = {
     before: compile(left.lab, left.numbers),
     next: [compile(next.lab, next.numbers)],
@@ -159,9 +155,10 @@ export async function resumeChange(left: LabRecord, lab: Lab, options: ChangeOpt
   await mendAll(left);
   await Promise.race([settleLab(left, to, unsettled, options.onProgress), aborted(lab, options.signal)]);
   const faults = settleFaults(left.faults, lab, to);
-  const record: LabRecord = { ...running, ...target, faults, state: 'running' };
+  const { text, broughtBy } = options;
+  const record: LabRecord = { ...running, ...target, faults, text, broughtBy, state: 'running' };
   await breakAgain(record);
-  await Promise.all([writeRecord(record), writeTopology(record.name, options.text)]);
+  writeRecord(record);
   return { record, change };
 }
 

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { runtimeFolder } from '../machine/runtime-folder.js';
-import { endProcess, findProcess, type ProcessId } from '../process/process.js';
+import { endProcess, findProcess, readIfThere, type ProcessId } from '../process/process.js';
 import { KEEPER } from './keeper-script.js';
 
 /** A lab of this user in another folder than the one that netlab looks into: of a test run, or of another NETLAB_WIRE_RUNTIME_DIR. */
@@ -16,8 +16,11 @@ export function labsElsewhere(): LabElsewhere[] {
   const own = runtimeFolder();
   return keepers()
     .filter((lab) => lab.runtimeFolder !== own)
-    .sort((a, b) => a.runtimeFolder.localeCompare(b.runtimeFolder) || a.name.localeCompare(b.name));
+    .sort((a, b) => inOrder(a.runtimeFolder, b.runtimeFolder) || inOrder(a.name, b.name));
 }
+
+/** By code points: the order of a language takes longer to load than all else that `netlab ls` does. */
+const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Ends it through its keeper, which takes the sandbox and the folder away. */
 export const endElsewhere = ({ keeper }: LabElsewhere): Promise<void> => endProcess(keeper, 'SIGTERM');
@@ -25,10 +28,9 @@ export const endElsewhere = ({ keeper }: LabElsewhere): Promise<void> => endProc
 function keepers(): LabElsewhere[] {
   const numbers = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
   return numbers.flatMap((number) => {
-    const found = argumentsOf(number);
-    const [, , , name, folder, lab] = found?.words ?? [];
-    if (found?.uid !== process.geteuid?.() || name !== KEEPER || folder === undefined || lab === undefined)
-      return [];
+    // Of all processes of the machine: one look at each is what most of this takes.
+    const [, , , name, folder, lab] = readIfThere(`/proc/${number}/cmdline`).split('\0');
+    if (name !== KEEPER || folder === undefined || lab === undefined || !isOwn(number)) return [];
     const keeper = findProcess(Number(number));
     // A shell forks before it starts a program, and its child has the same arguments for a moment.
     return keeper === undefined || !leadsSession(number)
@@ -37,21 +39,8 @@ function keepers(): LabElsewhere[] {
   });
 }
 
-/** Undefined: it has just ended. */
-function argumentsOf(pid: string): { uid: number; words: string[] } | undefined {
-  try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    return { uid: statSync(`/proc/${pid}`).uid, words };
-  } catch {
-    return undefined;
-  }
-}
+const isOwn = (pid: string): boolean =>
+  statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid === process.geteuid?.();
 
 /** Field 6 of proc_pid_stat(5) is the session; `sh` has neither blanks nor parentheses in its name. */
-function leadsSession(pid: string): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[5] === pid;
-  } catch {
-    return false;
-  }
-}
+const leadsSession = (pid: string): boolean => readIfThere(`/proc/${pid}/stat`).split(' ')[5] === pid;

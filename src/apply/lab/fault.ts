@@ -30,7 +30,7 @@ export async function changeFaults(
     );
     const executor = createExecutor(record);
     const numbers = new Set(after.map(({ number }) => number));
-    await writeRecord({
+    writeRecord({
       ...record,
       faults: [...before.filter(({ number }) => !numbers.has(number)), ...after],
     });
@@ -38,10 +38,10 @@ export async function changeFaults(
       await runHostSteps(executor, steps);
     } catch (error) {
       await runHostSteps(executor, planFaults(after, before)).catch(() => undefined);
-      await writeRecord(record);
+      writeRecord(record);
       throw error;
     }
-    await writeRecord({ ...record, faults: after });
+    writeRecord({ ...record, faults: after });
     return after;
   });
 }
@@ -57,7 +57,7 @@ export async function withRunningLab<T>(
 ): Promise<T> {
   const lock = await lockLab(name, command);
   try {
-    const record = await readRecord(name);
+    const record = readRecord(name);
     if (record === undefined) throw new LabEndedError(name);
     if (record.state !== 'running') throw new LabUnfinishedError(name, record.file);
     return await use(record);

@@ -1,10 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { connect, createServer, type Server } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { LabBusyError } from '../errors.js';
 import { slowness } from '../machine/patience.js';
-import { runtimeFolder } from '../machine/runtime-folder.js';
+import { lockAddress } from './lock-address.js';
 
 /** Keeps other commands off a lab until it is released or this process ends. */
 export interface Lock {
@@ -20,7 +18,7 @@ export interface Lock {
  * @throws LabBusyError where another process has it
  */
 export async function lockLab(lab: string, command: string): Promise<Lock> {
-  const address = lockAddress(lab);
+  const address = await lockAddress(lab);
   // The holder may end between the two calls; then the name is free, and the next turn takes it.
   for (let turn = 0; turn < 3; turn += 1) {
     const server = await listen(address, `${command}\n${process.pid}\n`);
@@ -29,12 +27,6 @@ export async function lockLab(lab: string, command: string): Promise<Lock> {
     if (holder !== 'gone') throw new LabBusyError(lab, holder);
   }
   throw new LabBusyError(lab, undefined);
-}
-
-/** At most 107 bytes, as unix(7) asks: the folder is there as a hash. Node's own takes longer to load than to do. */
-function lockAddress(lab: string): string {
-  const folder = bytesToHex(sha256(utf8ToBytes(runtimeFolder()))).slice(0, 16);
-  return `\0netlab-wire/${process.geteuid?.() ?? 0}/${folder}/${lab}`;
 }
 
 /** @returns undefined where another socket has the address */

@@ -12,7 +12,7 @@ import { hasOwnShell } from '../run-script.js';
 import { startSandbox, type Keeper } from './keeper.js';
 import { checkMachine, requireSpecial } from '../machine/requirements.js';
 import { prepareRun, startScriptBy, type PreparedRun, type RunProgress } from '../process/run-plan.js';
-import { clearLab, labFolder, writeRecord, writeTopology, type LabRecord } from './store.js';
+import { clearLab, labFolder, writeRecord, type LabRecord } from './store.js';
 
 /** What a lab is made of. */
 export interface MakeOptions {
@@ -20,6 +20,8 @@ export interface MakeOptions {
   readonly file: string;
   /** The topology; a copy is kept with the lab. */
   readonly text: string;
+  /** Kept with it as well. */
+  readonly broughtBy?: string | undefined;
   /** What the sandbox and each host shall become. Called while the sandbox starts. */
   readonly compile: Compile;
   readonly onProgress?: (progress: RunProgress) => void;
@@ -65,19 +67,15 @@ async function make(lab: Lab, options: MakeOptions, keeper: Keeper): Promise<Lab
   const record = startingRecord(lab, states.numbers, options, await keeper.started);
   const scripts = hasOwnShell() ? new Carriers(record.sandbox) : undefined;
   const start = scripts?.start ?? startScriptBy(createExecutor(record));
-  await Promise.all([
-    writeRecord(record),
-    writeTopology(lab.name, options.text),
-    keeper.ready,
-    requireSpecial(states.hosts),
-  ]);
+  writeRecord(record);
+  await Promise.all([keeper.ready, requireSpecial(states.hosts)]);
   const wired = switches.run(start);
   await Promise.all([wired, ...hosts.map((host) => host.run(start, wired))]);
   await Promise.all(announcements.map((host) => host.run(start)));
   await Promise.all(programs.map((host) => host.run(start)));
   await scripts?.dismiss(lab.hosts.map(({ name }) => name));
   const running: LabRecord = { ...record, state: 'running' };
-  await writeRecord(running);
+  writeRecord(running);
   await keeper.keep();
   return running;
 }
@@ -112,12 +110,12 @@ function prepare({ source }: Lab, { sandbox, hosts }: LabStates, { onProgress }:
 const startingRecord = (
   lab: Lab,
   numbers: LabNumbers,
-  { file }: MakeOptions,
+  { file, text, broughtBy }: MakeOptions,
   sandbox: LabRecord['sandbox'],
 ): LabRecord => ({
   name: lab.name,
   state: 'starting',
-  file,
+  ...{ file, text, broughtBy },
   started: Date.now(),
   pid: sandbox.pid,
   sandbox,

@@ -3,7 +3,7 @@ import { changeLab, type Changed, type ChangeOptions } from './change.js';
 import { LabEndedError, LabUnfinishedError } from '../errors.js';
 import { lockLab } from './lock.js';
 import { requireMachine } from '../machine/machine.js';
-import { keptTopology, readRecord } from './store.js';
+import { readRecord } from './store.js';
 
 /**
  * Moves servers of a running lab, without a file. If anything fails, or the signal is aborted, the lab is made anew as it was.
@@ -18,11 +18,11 @@ export async function migrate(
   requireMachine();
   const lock = await lockLab(name, 'migrate');
   try {
-    const running = await readRecord(name);
+    const running = readRecord(name);
     if (running === undefined) throw new LabEndedError(name);
     if (running.state !== 'running') throw new LabUnfinishedError(name, running.file);
     const lab = move(running.lab);
-    return await changeLab(running, lab, { ...options, file: running.file, text: await keptTopology(name) });
+    return await changeLab(running, lab, { ...options, file: running.file, text: running.text });
   } finally {
     await lock.release();
   }

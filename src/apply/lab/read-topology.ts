@@ -1,5 +1,4 @@
-import { closeSync, constants, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import { type Diagnostic, InvalidInputError } from '../../diagnostics.js';
@@ -24,30 +23,36 @@ const TOO_BIG = [
   'name a topology; `count` makes many servers that are alike out of one entry',
 ] as const;
 
+/** Where the user stands, and what he may hand over there. To look at standard input takes Node milliseconds. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+}
+
 /**
  * Reads the topology that the user means.
- * @param file a path, `-` for standard input; undefined: the only topology in `cwd`
+ * @param file a path, `-` for standard input; undefined: the only topology in the folder where he stands
  * @throws InvalidInputError where there is none, it cannot be read, or is too big
  */
 export async function readTopology(
   file: string | undefined,
-  cwd: string,
-  stdin: AsyncIterable<Uint8Array | string>,
+  surroundings: Surroundings,
 ): Promise<TopologyText> {
+  const { cwd } = surroundings;
   if (file === '-') {
-    return { file: STDIN_NAME, text: await readText(STDIN_NAME, stdin), readSource: sourcesIn(cwd) };
+    const text = await readText(STDIN_NAME, surroundings.stdin);
+    return { file: STDIN_NAME, text, readSource: sourcesIn(cwd) };
   }
   if (file === '')
     throw invalid('""', 'an empty text names no topology', 'name a file, or - for standard input');
-  const name = file ?? (await onlyTopology(cwd));
+  const name = file ?? onlyTopology(cwd);
   const path = resolve(cwd, name);
-  await refuseFolder(name, path);
+  refuseFolder(name, path);
   try {
-    const text = await readText(name, createReadStream(path));
-    return { file: name, text, readSource: sourcesIn(dirname(path)) };
+    return { file: name, text: readFile(name, path), readSource: sourcesIn(dirname(path)) };
   } catch (error) {
     if (error instanceof InvalidInputError) throw error;
-    throw await unreadable(name, path, error);
+    throw unreadable(name, path, error);
   }
 }
 
@@ -76,13 +81,18 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /** Names of the YAML files in a folder, sorted; [] for a folder that is not there. */
-async function topologiesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
+function topologiesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /^[^.].*\.ya?ml$/.test(name))
+      .sort();
+  } catch {
+    return [];
+  }
 }
 
-async function onlyTopology(cwd: string): Promise<string> {
-  const names = await topologiesIn(cwd);
+function onlyTopology(cwd: string): string {
+  const names = topologiesIn(cwd);
   const [only] = names;
   if (only === undefined) {
     const hint = 'name a file, or - for standard input; netlab init writes one to begin with';
@@ -98,15 +108,35 @@ async function onlyTopology(cwd: string): Promise<string> {
   return only;
 }
 
-async function refuseFolder(name: string, path: string): Promise<void> {
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) return;
-  const inside = (await topologiesIn(path)).map((file) => join(name, file));
+function refuseFolder(name: string, path: string): void {
+  if (!isFolder(path)) return;
+  const inside = topologiesIn(path).map((file) => join(name, file));
   const hint = inside.length === 0 ? 'name a topology file' : `name a file in it: ${inside.join(', ')}`;
   throw invalid(name, 'is a folder, not a topology', hint);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** At once: Node's streams of files take longer to load than that. May be a pipe. */
+function readFile(name: string, path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(MOST_BYTES + 1);
+    let size = 0;
+    for (let more = -1; more !== 0 && size < bytes.length; size += more) {
+      more = readSync(file, bytes, size, bytes.length - size, null);
+    }
+    if (size > MOST_BYTES) throw invalid(name, ...TOO_BIG);
+    return bytes.toString('utf8', 0, size).replace(/^\uFEFF/, '');
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Bytes that are not UTF-8 become U+FFFD, which the language refuses as a binary file. */
@@ -122,9 +152,9 @@ async function readText(name: string, stream: AsyncIterable<Uint8Array | string>
   return text + decoder.decode();
 }
 
-async function unreadable(name: string, path: string, error: unknown): Promise<InvalidInputError> {
+function unreadable(name: string, path: string, error: unknown): InvalidInputError {
   const code = codeOf(error);
-  if (code === 'ENOENT') return invalid(name, 'no such file', await similarFile(name, path));
+  if (code === 'ENOENT') return invalid(name, 'no such file', similarFile(name, path));
   if (code === 'ELOOP') return invalid(name, 'is a link that leads back to itself', 'name the file itself');
   if (code === 'EACCES') return invalid(name, 'may not be read by you', `make it readable: chmod +r ${name}`);
   return invalid(name, error instanceof Error ? error.message : String(error), 'name a topology file');
@@ -133,10 +163,10 @@ async function unreadable(name: string, path: string, error: unknown): Promise<I
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-async function similarFile(name: string, path: string): Promise<string> {
+function similarFile(name: string, path: string): string {
   const wanted = basename(path);
   // A link that leads nowhere has the name itself.
-  const names = (await topologiesIn(dirname(path))).filter((each) => each !== wanted);
+  const names = topologiesIn(dirname(path)).filter((each) => each !== wanted);
   const near = names.length === 0 ? '' : closest(wanted, names);
   if (near !== '' && distance(wanted, near) <= 3) return `did you mean ${join(dirname(name), near)}?`;
   return names.length === 0 ? 'name a topology file' : `topologies in that folder: ${names.join(', ')}`;

@@ -1,13 +1,17 @@
-import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StandingFault } from '../../model/fault.js';
 import type { Lab } from '../../model/lab.js';
 import type { LabNumbers } from '../../model/numbers.js';
 import { ForeignLabError, LabBusyError } from '../errors.js';
 import { labFromJson, labToJson, type PackedLab } from './lab-json.js';
-import { lockLab } from './lock.js';
-import { bootId, endProcess, isAlive, parseStat, type ProcessId } from '../process/process.js';
+import { bootId, endProcess, isAlive, parseStat, readIfThere, type ProcessId } from '../process/process.js';
 import { checkRuntimeFolder, runtimeFolder } from '../machine/runtime-folder.js';
+
+/*
+ * What is read and written here is small and in memory, so nobody waits for it: Node's ways to wait take longer to load than
+ * `netlab ls` has to do.
+ */
 
 /** A lab whose sandbox is there. */
 export interface LabRecord {
@@ -16,6 +20,13 @@ export interface LabRecord {
   readonly state: 'starting' | 'running' | 'changing';
   /** Absolute path of the topology, or the name of standard input. */
   readonly file: string;
+  /** The topology, of which it was last brought up. */
+  readonly text: string;
+  /**
+   * Which build of netlab has brought it to what the text says; undefined where more than that text decides what `up` would do and say
+   * now. See `unchanged.ts`.
+   */
+  readonly broughtBy?: string | undefined;
   /** Milliseconds since 1970. */
   readonly started: number;
   /** The sandbox's first process; when it ends, the lab is gone. */
@@ -40,21 +51,21 @@ export type NextLab = Pick<LabRecord, 'lab' | 'numbers'>;
  * cleared away.
  */
 export async function listLabs(): Promise<LabRecord[]> {
-  const found = await Promise.all((await namesWithTraces()).map(readOrClear));
+  const found = await Promise.all(namesWithTraces().map(readOrClear));
   return found.filter((one) => one !== undefined && one !== 'foreign');
 }
 
 /** Names of all labs of this user, whichever version of netlab has brought them up. */
 export async function listNames(): Promise<string[]> {
-  const names = await namesWithTraces();
+  const names = namesWithTraces();
   const found = await Promise.all(names.map(readOrClear));
   return names.filter((_, index) => found[index] !== undefined);
 }
 
 /** Whether a lab of this name is there, or coming up. Its record is not read: of a thousand servers that takes 20 ms. */
-export async function isKept(name: string): Promise<boolean> {
-  if (!(await namesWithTraces()).includes(name)) return false;
-  const keeper = await readKeeper(name);
+export function isKept(name: string): boolean {
+  if (!namesWithTraces().includes(name)) return false;
+  const keeper = readKeeper(name);
   return keeper !== undefined && isAlive(keeper);
 }
 
@@ -62,7 +73,7 @@ export async function isKept(name: string): Promise<boolean> {
 export const labFolder = (name: string): string => join(runtimeFolder(), name);
 
 /** Writes the record of a lab, whole or not at all. @throws Error ENOENT if the lab has just ended */
-export async function writeRecord(record: LabRecord): Promise<void> {
+export function writeRecord(record: LabRecord): void {
   const { next, lab, ...rest } = record;
   const stored: StoredLab = {
     ...rest,
@@ -70,18 +81,9 @@ export async function writeRecord(record: LabRecord): Promise<void> {
     ...(next === undefined ? {} : { next: { ...next, lab: labToJson(next.lab) } }),
   };
   const path = join(labFolder(record.name), RECORD);
-  await writeFile(`${path}.new`, JSON.stringify(stored));
-  await rename(`${path}.new`, path);
+  writeFileSync(`${path}.new`, JSON.stringify(stored));
+  renameSync(`${path}.new`, path);
 }
-
-/** Keeps a copy of the topology beside the record. */
-export const writeTopology = (name: string, text: string): Promise<void> =>
-  writeFile(topologyCopy(name), text);
-
-/** The copy: what the lab was last brought up from. */
-export const keptTopology = (name: string): Promise<string> => readFile(topologyCopy(name), 'utf8');
-
-const topologyCopy = (name: string): string => join(labFolder(name), 'topology.yml');
 
 /**
  * Ends what runs of a lab and removes what is left of it, whichever of its processes are still there.
@@ -89,20 +91,23 @@ const topologyCopy = (name: string): string => join(labFolder(name), 'topology.y
  */
 export async function clearLab(name: string): Promise<void> {
   // Both are in the folder, which the keeper removes as soon as the sandbox has ended.
-  const [stored, keeper] = await Promise.all([readStored(name), readKeeper(name)]);
+  const [stored, keeper] = [readStored(name), readKeeper(name)];
   if (stored?.bootId === bootId()) await endProcess(stored.sandbox, 'SIGKILL');
   if (keeper !== undefined) await endProcess(keeper, 'SIGTERM');
   const folder = runtimeFolder();
-  const left = (await entries(folder)).filter((entry) => labOfEntry(entry) === name);
-  await Promise.all(left.map((entry) => rm(join(folder, entry), { recursive: true, force: true })));
-  // Only the last lab's removal leaves it empty.
-  await rmdir(folder).catch(() => undefined);
+  const left = entries(folder).filter((entry) => labOfEntry(entry) === name);
+  for (const entry of left) rmSync(join(folder, entry), { recursive: true, force: true });
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Only the last lab's removal leaves it empty.
+  }
 }
 
 const RECORD = 'lab.json';
 
 /** Of what is stored; another one was written by another version of netlab, whose labs mean other things. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 interface StoredLab extends Omit<LabRecord, 'lab' | 'next'> {
   readonly format: number;
@@ -114,7 +119,7 @@ interface StoredLab extends Omit<LabRecord, 'lab' | 'next'> {
 /** A record that cannot be true any more (its process gone, the machine restarted) is cleared away. */
 async function readOrClear(name: string): Promise<LabRecord | 'foreign' | undefined> {
   try {
-    const record = await readRecord(name);
+    const record = readRecord(name);
     if (record === undefined) await clearUnlessBusy(name);
     return record;
   } catch (error) {
@@ -127,8 +132,8 @@ async function readOrClear(name: string): Promise<LabRecord | 'foreign' | undefi
  * The record of a lab that is there; undefined if none is, or its record is stale.
  * @throws ForeignLabError if another version of netlab has written it
  */
-export async function readRecord(name: string): Promise<LabRecord | undefined> {
-  const stored = await readStored(name);
+export function readRecord(name: string): LabRecord | undefined {
+  const stored = readStored(name);
   if (stored?.bootId !== bootId() || !isAlive(stored.sandbox)) return undefined;
   if (stored.format !== FORMAT) throw new ForeignLabError(name);
   const { next, lab, ...rest } = stored;
@@ -139,21 +144,37 @@ export async function readRecord(name: string): Promise<LabRecord | undefined> {
   };
 }
 
+/** Those of labs of this netlab's that were last brought up from a file: most often one. The others' are not parsed. */
+export function recordsOfFile(file: string): LabRecord[] {
+  const part = JSON.stringify({ file }).slice(1, -1);
+  return namesWithTraces().flatMap((name) => {
+    if (!readIfThere(join(labFolder(name), RECORD)).includes(part)) return [];
+    try {
+      const record = readRecord(name);
+      return record?.file === file ? [record] : [];
+    } catch (error) {
+      if (error instanceof ForeignLabError) return [];
+      throw error;
+    }
+  });
+}
+
 /** Whoever has the lock is about to make a record, or is clearing away. */
 async function clearUnlessBusy(name: string): Promise<void> {
+  const { lockLab } = await import('./lock.js');
   try {
     const lock = await lockLab(name, 'ls');
     // It may have come up between the look at its record and the lock.
-    if ((await readRecord(name)) === undefined) await clearLab(name);
+    if (readRecord(name) === undefined) await clearLab(name);
     await lock.release();
   } catch (error) {
     if (!(error instanceof LabBusyError)) throw error;
   }
 }
 
-async function readStored(name: string): Promise<StoredLab | undefined> {
+function readStored(name: string): StoredLab | undefined {
   try {
-    return JSON.parse(await readFile(join(labFolder(name), RECORD), 'utf8')) as StoredLab;
+    return JSON.parse(readFileSync(join(labFolder(name), RECORD), 'utf8')) as StoredLab;
   } catch {
     // Not there, or cut short by the end of the machine.
     return undefined;
@@ -161,19 +182,24 @@ async function readStored(name: string): Promise<StoredLab | undefined> {
 }
 
 /** The keeper's process, if it runs: it has left the machine's boot id and its own stat line. */
-async function readKeeper(name: string): Promise<ProcessId | undefined> {
-  const text = await readFile(join(labFolder(name), 'keeper'), 'utf8').catch(() => '');
-  const [boot, stat] = text.split('\n');
+function readKeeper(name: string): ProcessId | undefined {
+  const [boot, stat] = readIfThere(join(labFolder(name), 'keeper')).split('\n');
   return stat !== undefined && stat !== '' && boot === bootId() ? parseStat(stat) : undefined;
 }
 
-async function namesWithTraces(): Promise<string[]> {
+function namesWithTraces(): string[] {
   const folder = runtimeFolder();
   checkRuntimeFolder(folder);
-  return [...new Set((await entries(folder)).map(labOfEntry))].sort();
+  return [...new Set(entries(folder).map(labOfEntry))].sort();
 }
 
-const entries = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+function entries(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
 
 /** `shop` of `shop`, and of `.shop.123` that a keeper of that number was removing. */
 const labOfEntry = (entry: string): string => (entry.startsWith('.') ? (entry.split('.')[1] ?? '') : entry);

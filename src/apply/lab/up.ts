@@ -35,7 +35,7 @@ export async function up(lab: Lab, options: UpOptions): Promise<UpResult> {
   requireRuntimeFolder(runtimeFolder());
   const lock = await lockLab(lab.name, 'up');
   try {
-    const running = await readRecord(lab.name);
+    const running = readRecord(lab.name);
     if (running !== undefined && running.state !== 'starting') {
       if (running.file !== options.file) throw new LabRunningError(lab.name, running.file);
       const next = options.resolve?.(running.lab) ?? lab;

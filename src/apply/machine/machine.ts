@@ -88,6 +88,8 @@ export const findProgram = (name: string): string | undefined =>
     .find(isExecutable);
 
 function isExecutable(path: string): boolean {
+  // Most are in one folder of several, and an error takes ten times as long as this.
+  if (!existsSync(path)) return false;
   try {
     accessSync(path, constants.X_OK);
     return true;

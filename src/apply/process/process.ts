@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { slowness } from '../machine/patience.js';
 
 /** One process of this machine, never mistaken for a later one with the same number. */
@@ -86,7 +85,8 @@ export function descendants(pid: number): number[] {
   return [...children, ...children.flatMap(descendants)];
 }
 
-function readIfThere(path: string): string {
+/** '' where it cannot be read; without blanks at its ends. */
+export function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8').trim();
   } catch {
@@ -117,10 +117,10 @@ export const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_i
 
 /** Looks every few milliseconds. @returns whether it came true within `timeout` milliseconds */
 async function waitUntil(isTrue: () => boolean, timeout: number): Promise<boolean> {
-  const end = performance.now() + timeout;
+  const end = process.uptime() + timeout / 1000;
   while (!isTrue()) {
-    if (performance.now() > end) return false;
-    await sleep(3);
+    if (process.uptime() > end) return false;
+    await new Promise((resolve) => setTimeout(resolve, 3));
   }
   return true;
 }

@@ -89,14 +89,14 @@ class Watcher {
         this.#add(host, scope);
       },
       onDeaf: (host, said) => {
-        void this.#isDeaf(host, said);
+        this.#isDeaf(host, said);
       },
     });
   }
 
   /** What has changed until it is heard again is found by the look that comes then. Of a lab that has ended nobody can hear. */
-  async #isDeaf(host: string, said: string): Promise<void> {
-    const record = await readRecord(this.record.name);
+  #isDeaf(host: string, said: string): void {
+    const record = readRecord(this.record.name);
     if (record === undefined || isAnother(record, this.record)) {
       this.#onChanged();
       return;
@@ -118,7 +118,7 @@ class Watcher {
   async #look(host: string): Promise<boolean> {
     const wanted = this.#states.get(host);
     if (wanted === undefined) return true;
-    const record = await readRecord(this.record.name);
+    const record = readRecord(this.record.name);
     if (record === undefined || isAnother(record, this.record)) {
       this.#onChanged();
       return true;

@@ -46,7 +46,7 @@ export async function watch(
 /** The lab once nobody is changing it any more; undefined if it has ended. */
 async function settled(name: string, signal: AbortSignal): Promise<LabRecord | undefined> {
   for (;;) {
-    const record = await readRecord(name);
+    const record = readRecord(name);
     if (record === undefined || record.state === 'running' || signal.aborted) return record;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,5 +1,6 @@
 import { InterruptedError, LabEndedError } from '../../apply/errors.js';
 import { createExecutor } from '../../apply/process/executor.js';
+import { slowness } from '../../apply/machine/patience.js';
 import { isEnding } from '../../apply/process/process.js';
 import type { LabRecord } from '../../apply/lab/store.js';
 import { hostsDown } from '../../model/fault.js';
@@ -12,6 +13,7 @@ import type { TestReport } from '../../probe/report/report.js';
 import { runTests } from '../../probe/run.js';
 import { faultRemark } from '../fault/describe.js';
 import { remarkOnDrift } from '../drift/remark.js';
+import { USUAL_WAIT } from '../command-parts.js';
 import { EXIT } from '../exit-code.js';
 import { interruptible } from '../interrupt.js';
 import { chooseLab } from '../labs.js';
@@ -25,7 +27,7 @@ export type Format = 'text' | 'tap' | 'junit' | 'json';
 export async function test(
   printer: Printer,
   reference: string | undefined,
-  options: { wait: number; format: Format },
+  options: { wait?: number; format: Format },
 ): Promise<number> {
   const record = await chooseLab(reference, printer.terminal);
   const report = await runLabTests(printer, record, options.wait);
@@ -39,7 +41,11 @@ export async function test(
  * @param wait seconds for which a test that fails is repeated
  * @throws LabEndedError
  */
-export async function runLabTests(printer: Printer, record: LabRecord, wait: number): Promise<TestReport> {
+export async function runLabTests(
+  printer: Printer,
+  record: LabRecord,
+  wait = USUAL_WAIT * slowness(),
+): Promise<TestReport> {
   const tests = allTests(record.lab);
   let settled = 0;
   const count = (): void =>

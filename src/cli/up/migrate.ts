@@ -1,5 +1,5 @@
 import { migrate as migrateServers } from '../../apply/lab/migrate.js';
-import { keptTopology, type LabRecord } from '../../apply/lab/store.js';
+import type { LabRecord } from '../../apply/lab/store.js';
 import { compile } from '../../compile/compile.js';
 import type { Lab, Server } from '../../model/lab.js';
 import { relocated } from '../../plan/migrate/lab-steps.js';
@@ -27,7 +27,7 @@ export async function migrate(
 ): Promise<number> {
   const lab = await labOf(printer, name, options.lab);
   const migration = await carryOut(printer, lab, name, host);
-  const pinned = pinnedHost(await keptTopology(lab.name), migration.running, name);
+  const pinned = pinnedHost(lab.text, migration.running, name);
   const { from, seconds, loss } = migration;
   if (options.json === true) {
     printer.printJson({ lab: lab.name, server: name, from, to: host, seconds, loss, pinned: pinned ?? null });

@@ -49,7 +49,7 @@ const pidOf = async (program: string): Promise<string> => {
 };
 
 async function progs(): Promise<LabRecord> {
-  const record = await readRecord('progs');
+  const record = readRecord('progs');
   if (record === undefined) throw new Error('progs does not run');
   return record;
 }
