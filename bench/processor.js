@@ -28,7 +28,7 @@ function groupMeter() {
       : () => [value('usage_usec'), value('system_usec')];
   return {
     name: group.name,
-    counted: (argv) => ['sh', '-c', 'echo $$ >"$0" && exec "$@"', `${group.path}/cgroup.procs`, ...argv],
+    counted: (argv) => ['sh', '-c', `${COME_IN} && exec "$@"`, `${group.path}/cgroup.procs`, ...argv],
     start() {
       const before = seconds();
       return () => {
@@ -45,13 +45,17 @@ function ownGroup() {
     const path = `${root.folder}/netlab-bench-${process.pid}`;
     try {
       mkdirSync(path);
-      return { ...root, path };
     } catch {
-      // Not ours to write to: an ordinary user's way is the other one.
+      continue; // Not ours to write to: an ordinary user's way is the other one.
     }
+    if (spawnSync('sh', ['-c', COME_IN, `${path}/cgroup.procs`], { stdio: 'ignore' }).status === 0)
+      return { ...root, path };
+    removeGroup(path);
   }
   return undefined;
 }
+
+const COME_IN = 'echo $$ >"$0"';
 
 /** Of the second version each group counts without being asked to. */
 function groupRoots() {
