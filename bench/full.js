@@ -24,7 +24,7 @@ export const netlabFull = (file, count) => ({
  * printed before the clock starts.
  */
 export function batchScript(file, count) {
-  const [, ...sections] = run([NETLAB, 'render', file]).stdout.split(/^# ==== (.*) ====\n/m);
+  let sections;
   /** A host that has nothing to say has no section for it. */
   const text = (title) => (sections.includes(title) ? sections[sections.indexOf(title) + 1] : '');
   let sandbox;
@@ -39,6 +39,7 @@ export function batchScript(file, count) {
   return {
     name: 'sh script',
     async up() {
+      sections ??= run([NETLAB, 'render', file]).stdout.split(/^# ==== (.*) ====\n/m);
       const time = stopwatch();
       sandbox = start([
         ...NAMESPACES,
