@@ -1,5 +1,4 @@
 import { connect, createServer, type Server } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { LabBusyError } from '../errors.js';
 import { slowness } from '../machine/patience.js';
 import { lockAddress } from './lock-address.js';
@@ -55,7 +54,9 @@ const close = (server: Server): Promise<void> =>
 async function askHolder(address: string): Promise<{ command: string; pid: number } | 'gone' | undefined> {
   const socket = connect(address).setTimeout(500 * slowness(), () => socket.destroy(new Error('no answer')));
   try {
-    const [command, pid] = (await text(socket)).split('\n');
+    let said = '';
+    for await (const part of socket.setEncoding('utf8')) said += String(part);
+    const [command, pid] = said.split('\n');
     return command === undefined || pid === undefined ? undefined : { command, pid: Number(pid) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -5,7 +5,16 @@ const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/local/bin
 
 /** The user's PATH, and behind it the folders of system programs that it lacks. */
 export function searchPath(): readonly string[] {
-  const own = (process.env.PATH ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  const { PATH = '' } = process.env;
+  if (known?.PATH !== PATH) known = { PATH, folders: foldersOf(PATH) };
+  return known.folders;
+}
+
+/** Asked for each program that a lab needs. */
+let known: { readonly PATH: string; readonly folders: readonly string[] } | undefined;
+
+function foldersOf(path: string): string[] {
+  const own = path.split(':').filter((folder) => folder.startsWith('/'));
   return [...new Set([...own, ...SYSTEM_FOLDERS])];
 }
 

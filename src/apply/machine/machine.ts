@@ -1,5 +1,4 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isRoot, searchPath } from './environment.js';
 import { isLacking, MachineError, type Requirement } from '../errors.js';
 
@@ -84,7 +83,7 @@ function program(name: string, debianPackage: string): Requirement {
 /** Where a program is, as the user's PATH and the system's folders have it; undefined: not installed. */
 export const findProgram = (name: string): string | undefined =>
   searchPath()
-    .map((folder) => join(folder, name))
+    .map((folder) => `${folder}/${name}`)
     .find(isExecutable);
 
 function isExecutable(path: string): boolean {

@@ -5,7 +5,8 @@ import { isRoot, toolEnvironment } from './environment.js';
 import { MachineError, type Requirement } from '../errors.js';
 import { sandboxUnshare } from '../lab/keeper.js';
 import { identified } from './identity.js';
-import { quickRequirements } from './machine.js';
+import { findProgram, quickRequirements } from './machine.js';
+import { readIfThere } from '../process/process.js';
 
 /**
  * All that a lab needs of this machine: programs, settings, and what the kernel can do, which is tried
@@ -41,6 +42,9 @@ async function tryKernelFor(states: readonly HostState[]): Promise<readonly Requ
 /** Of those programs whose namesakes would do harm that nobody sees: announcements are sent by programs that nobody waits for. */
 async function identifyFor(states: readonly HostState[]): Promise<readonly Requirement[]> {
   if (!states.some(({ announcements }) => announcements.some(({ isQuiet }) => isQuiet !== true))) return [];
+  // The right one has the name in its file. To start it takes as long as the script of a host.
+  const path = findProgram('arping');
+  if (path !== undefined && readIfThere(path).includes('iputils')) return [];
   return identified(quickRequirements().filter(({ name }) => name === 'arping'));
 }
 

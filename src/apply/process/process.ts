@@ -64,7 +64,7 @@ const LONGEST_END = 60_000;
  */
 export async function endProcess(target: ProcessId, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   if (isAlive(target)) signalProcess(target.pid, signal);
-  if (await waitUntil(() => !isAlive(target), LONGEST_END * slowness())) return;
+  if (await waitUntil(() => !isAlive(target), LONGEST_END)) return;
   throw new Error(
     `process ${target.pid} goes on after ${signal}; see what holds it: cat /proc/${target.pid}/{status,stack}`,
   );
@@ -115,12 +115,18 @@ export function ownProcess(): ProcessId {
 /** Differs after each start of the machine; process numbers and start times mean something only within one. */
 export const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 
-/** Looks every few milliseconds. @returns whether it came true within `timeout` milliseconds */
-async function waitUntil(isTrue: () => boolean, timeout: number): Promise<boolean> {
-  const end = process.uptime() + timeout / 1000;
+/**
+ * Looks every few milliseconds, and less often the longer it takes.
+ * @param longest milliseconds on a quiet machine
+ * @returns whether it came true within that time, or more on a slow machine
+ */
+async function waitUntil(isTrue: () => boolean, longest: number): Promise<boolean> {
+  const began = process.uptime();
   while (!isTrue()) {
-    if (process.uptime() > end) return false;
-    await new Promise((resolve) => setTimeout(resolve, 3));
+    const waited = (process.uptime() - began) * 1000;
+    // How slow it is takes a moment to tell, so nobody asks before that matters.
+    if (waited > longest && waited > longest * slowness()) return false;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(3, waited / 8)));
   }
   return true;
 }
