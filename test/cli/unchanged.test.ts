@@ -26,7 +26,6 @@ const MORE = `${LAB}  b: { network: net, host: h1 }\n`;
 const cwd = t.testdir({ 'hook.cjs': HOOK, 'same.yml': LAB, 'other.yml': LAB, run: {} });
 const env = { ...process.env, NETLAB_WIRE_RUNTIME_DIR: join(cwd, 'run') };
 process.env['NETLAB_WIRE_RUNTIME_DIR'] = env.NETLAB_WIRE_RUNTIME_DIR;
-t.teardown(() => call('down', '--all'));
 
 interface Said {
   readonly code: number | null;
@@ -70,6 +69,7 @@ function editRecord(edit: (record: Record<string, unknown>) => void): void {
 }
 
 t.test('a lab that was brought to what its file says', async (t) => {
+  t.teardown(() => call('down', '--all'));
   t.match(call('plan', 'same.yml'), { code: 7, looked: true });
   t.match(call('up', 'same.yml'), { code: 0, stdout: /^lab same is up in /, looked: true });
   isKnown(t);

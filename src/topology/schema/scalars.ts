@@ -1,7 +1,7 @@
 import type { Listen } from '../../model/lab.js';
 import { Complaint, shown } from '../yaml/complaint.js';
 import { integer, text } from './forms.js';
-import { normalAddress, overlap, parseBlock, type Block } from '../words/ip.js';
+import { normalAddress, overlap, parseBlock, versionOf, type Block } from '../words/ip.js';
 
 /** The single values of the language. */
 
@@ -35,15 +35,18 @@ export const Ip = text('an IP address', '10.0.1.10', normalAddress);
 export const IpCidr = text('a network with prefix length', '10.0.1.0/24', (value) => parseBlock(value)?.cidr);
 
 /** Address blocks that no port of a network can live in (RFC 6890, RFC 4291). */
-const UNUSABLE: readonly (readonly [cidr: string, what: string])[] = [
-  ['0.0.0.0/8', 'without meaning'],
-  ['127.0.0.0/8', 'loopback'],
-  ['224.0.0.0/4', 'multicast'],
-  ['240.0.0.0/4', 'reserved'],
-  ['::/8', 'reserved'],
-  ['fe80::/10', 'link-local'],
-  ['ff00::/8', 'multicast'],
-];
+const UNUSABLE: Readonly<Record<4 | 6, Readonly<Record<string, string>>>> = {
+  4: {
+    '0.0.0.0/8': 'without meaning',
+    '127.0.0.0/8': 'loopback',
+    '224.0.0.0/4': 'multicast',
+    '240.0.0.0/4': 'reserved',
+  },
+  6: { '::/8': 'reserved', 'fe80::/10': 'link-local', 'ff00::/8': 'multicast' },
+};
+
+/** The same as blocks. To read those of IPv6 takes a moment, and most topologies have none. */
+const unusableBlocks: Partial<Record<4 | 6, readonly (readonly [block: Block, what: string])[]>> = {};
 
 /** Longest prefix of IPv4 that has room for several hosts beside the network and the broadcast address. */
 const LONGEST = 30;
@@ -72,8 +75,14 @@ function subnetCidr(block: Block | undefined, value: string): string | Complaint
 }
 
 /** What addresses of a block are that no port can have, like `multicast`; undefined if there are none such. */
-export const unusable = (block: Pick<Block, 'first' | 'last'>): string | undefined =>
-  UNUSABLE.find(([reserved]) => overlap(parseBlock(reserved) ?? block, block))?.[1];
+export function unusable(block: Pick<Block, 'first' | 'last'>): string | undefined {
+  const version = versionOf(block.first);
+  unusableBlocks[version] ??= Object.entries(UNUSABLE[version]).flatMap(([cidr, what]) => {
+    const reserved = parseBlock(cidr);
+    return reserved === undefined ? [] : [[reserved, what] as const];
+  });
+  return unusableBlocks[version].find(([reserved]) => overlap(reserved, block))?.[1];
+}
 
 /** An address or a CIDR; of one address only the address is kept. */
 export const IpOrCidr = text('an address or a network', '10.0.1.200', (value) => {

@@ -10,6 +10,9 @@ import { readIp } from '../../model/ip.js';
 /** The number of `::`. */
 const IPV6 = 1n << 32n;
 
+/** The family of an address. */
+export const versionOf = (address: bigint): 4 | 6 => (address < IPV6 ? 4 : 6);
+
 /** A CIDR's addresses, from its network address to its last (in IPv4 the broadcast address). */
 export interface Block {
   readonly version: 4 | 6;
