@@ -15,7 +15,7 @@ import { rehearse } from '../bin/user-cache.js';
 /** With all that they import, they are the first pack: what begins each command, and commands that are over at once. */
 const QUICK = [
   ...['main', 'lab-commands', 'node-commands', 'capture/command', 'fault/command', 'other-commands'],
-  ...['ls', 'down', 'exec', 'up/up', 'up/plan'],
+  ...['ls', 'down', 'exec', 'up/up', 'up/plan', 'completion/complete'],
 ].map((name) => `src/cli/${name}.ts`);
 
 /** Stands in the text for what tells this build from others. */
@@ -32,6 +32,7 @@ writeFileSync(dist('third-party.txt'), notices(Object.keys(metafile.inputs)));
 const program = loadProgram();
 await rehearseLabs();
 await call(['--version']);
+await call(['__complete', 'down', '']);
 await rehearse(program);
 for (const { name, script } of program.packs) writeFileSync(cacheFile(name), script.createCachedData());
 

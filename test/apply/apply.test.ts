@@ -22,7 +22,14 @@ import { lockLab } from '../../src/apply/lab/lock.js';
 import { findProcess, isEnding, ownProcess, parseStat } from '../../src/apply/process/process.js';
 import { checkMachine } from '../../src/apply/machine/requirements.js';
 import { runtimeFolder } from '../../src/apply/machine/runtime-folder.js';
-import { labFolder, listLabs, listNames, type LabRecord } from '../../src/apply/lab/store.js';
+import {
+  labFolder,
+  listLabs,
+  listNames,
+  recordsOfFile,
+  writeRecord,
+  type LabRecord,
+} from '../../src/apply/lab/store.js';
 import type { CompiledStates } from '../../src/apply/lab/make.js';
 import type { RunProgress } from '../../src/apply/process/run-plan.js';
 import { up, type UpOptions } from '../../src/apply/lab/up.js';
@@ -511,6 +518,34 @@ t.test('records of labs that are gone', async (t) => {
     t.strictSame(await listLabs(), []);
     t.strictSame(readdirSync(folder), []);
   });
+});
+
+t.test('records by their file: of a folder that is a link none', async (t) => {
+  const wished = process.env.NETLAB_WIRE_RUNTIME_DIR;
+  t.teardown(() => {
+    process.env.NETLAB_WIRE_RUNTIME_DIR = wished;
+  });
+  const own = t.testdir({ own: { 'netlab-wire': { shop: {} } }, linked: {} });
+  symlinkSync(join(own, 'own/netlab-wire'), join(own, 'linked/netlab-wire'));
+  process.env.NETLAB_WIRE_RUNTIME_DIR = join(own, 'own');
+  const made = lab('shop');
+  const { numbers } = compile(made);
+  const sandbox = ownProcess();
+  const [file, text] = ['/somewhere/shop.yml', TOPOLOGY];
+  const record = {
+    name: 'shop',
+    state: 'running',
+    file,
+    text,
+    started: 0,
+    pid: sandbox.pid,
+    sandbox,
+  } as const;
+  writeRecord({ ...record, lab: made, numbers, faults: [] });
+  t.match(recordsOfFile(file), [{ name: 'shop', lab: { name: 'shop' } }]);
+  t.strictSame(recordsOfFile('/somewhere/shop'), []);
+  process.env.NETLAB_WIRE_RUNTIME_DIR = join(own, 'linked');
+  t.strictSame(recordsOfFile(file), []);
 });
 
 t.test('where the records are', async (t) => {

@@ -6,7 +6,7 @@ import type { LabNumbers } from '../../model/numbers.js';
 import { ForeignLabError, LabBusyError } from '../errors.js';
 import { labFromJson, labToJson, type PackedLab } from './lab-json.js';
 import { bootId, endProcess, isAlive, parseStat, readIfThere, type ProcessId } from '../process/process.js';
-import { checkRuntimeFolder, runtimeFolder } from '../machine/runtime-folder.js';
+import { checkRuntimeFolder, isTrusted, runtimeFolder } from '../machine/runtime-folder.js';
 
 /*
  * What is read and written here is small and in memory, so nobody waits for it: Node's ways to wait take longer to load than
@@ -144,8 +144,12 @@ export function readRecord(name: string): LabRecord | undefined {
   };
 }
 
-/** Those of labs of this netlab's that were last brought up from a file: most often one. The others' are not parsed. */
+/**
+ * Those of labs of this netlab's that were last brought up from a file: most often one. The others' are not parsed. None in a folder that is
+ * not this user's: whoever needs it complains.
+ */
 export function recordsOfFile(file: string): LabRecord[] {
+  if (!isTrusted(runtimeFolder())) return [];
   const part = JSON.stringify({ file }).slice(1, -1);
   return namesWithTraces().flatMap((name) => {
     if (!readIfThere(join(labFolder(name), RECORD)).includes(part)) return [];

@@ -19,10 +19,15 @@ export function runtimeFolder(): string {
 
 /** @throws MachineError where something that is not this user's stands in its place */
 export function checkRuntimeFolder(folder: string): void {
+  if (isTrusted(folder)) return;
+  throw unusable(`${folder} is not a folder of yours`, 'have it removed');
+}
+
+/** Whether it is this user's, or not there. */
+export function isTrusted(folder: string): boolean {
   // Looked at once: the last lab's keeper may remove it at any time.
   const found = find(folder);
-  if (found === undefined || isOwnFolder(found)) return;
-  throw unusable(`${folder} is not a folder of yours`, 'have it removed');
+  return found === undefined || isOwnFolder(found);
 }
 
 /** The same before a lab is made in it. @throws MachineError also where it cannot be made */
