@@ -10,7 +10,7 @@ const EVENTS = ['sched_switch', 'sched_process_exec', 'sched_process_fork'];
 /** For each processor; some 100,000 events. */
 const KILOBYTES = 16_384;
 
-/** Profiles of `netlab up`, each the median of some runs: of the quickstart, and of 200 servers on 3 hosts. */
+/** Profiles of `netlab up`, each the median of some runs: of the quickstart, and of 200 servers on 3 hosts. @throws Missing */
 export function profiles(folder, runs) {
   const quickstart = fileURLToPath(new URL('../topologies/quickstart.yml', import.meta.url));
   const two = [
@@ -71,9 +71,9 @@ const milliseconds = (seconds) => (seconds * 1000).toFixed(1);
  * Which program a command's processor time goes to, its descendants' included, until it has ended: by the kernel's own
  * record of which thread ran when (tracefs, ftrace.txt of Linux). Others who use the machine are not in it.
  * @returns by program, dearest first, how often it was executed and its seconds; and each process with those that it has started
- * @throws Error with why it cannot be had here, or what the command said
+ * @throws Missing where there is no tracefs to write to; Error with what the command said, if it fails
  */
-export function profile(argv) {
+function profile(argv) {
   const own = `${TRACING}/instances/netlab-bench-${process.pid}`;
   const set = (name, value) => writeFileSync(`${own}/${name}`, String(value));
   try {
