@@ -80,13 +80,15 @@ function writePacks(files, { outputs }) {
       if (kind === 'import-statement' && path in outputs) add(path);
   };
   for (const file of Object.keys(outputs)) if (QUICK.includes(outputs[file].entryPoint)) add(file);
+  const lost = QUICK.filter((source) => ![...quick].some((file) => source in outputs[file].inputs));
+  if (lost.length > 0) throw new Error(`${lost.join(', ')}: not in the first pack, though it is said to be`);
   const texts = PACKS.map((pack) => {
     const parts = Object.keys(outputs).filter((file) => quick.has(file) === (pack === 'quick'));
     return `({${parts.map((file) => part(file, outputs[file], files)).join(',\n')}})`;
   });
   const hash = createHash('sha256').update(texts.join()).digest('hex');
   for (const [index, text] of texts.entries())
-    writeFileSync(packFile(PACKS[index]), text.replace(BUILD, hash));
+    writeFileSync(packFile(PACKS[index]), text.replaceAll(BUILD, hash));
 }
 
 function part(file, { inputs }, files) {

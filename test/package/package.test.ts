@@ -59,6 +59,7 @@ t.test('the package, packed in a fresh clone and installed without the registry'
       ),
     );
     t.ok(used.has('yaml') && used.has('commander'));
+    t.match(program[0], /BUILD = .*"[0-9a-f]{64}"/, 'it tells itself from other builds');
     t.notMatch(notices, /undefined|\[object/);
     for (const name of used) t.match(notices, new RegExp(`^${name} \\d+\\.\\d+.* \\(.+\\)$`, 'm'), name);
   });
