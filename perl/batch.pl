@@ -34,6 +34,7 @@ sub understand {
     : "@argv" =~ /^install -D -m \d+ \/dev\/stdin \// ? sub { install_file(oct $argv[3], $argv[5], $step->{stdin}) }
     : "@argv" =~ /^ovsdb-tool create / ? sub { create_database(@argv[2, 3]) }
     : "@argv" =~ /^ovs-vsctl --no-wait / ? fill_database(@argv[2 .. $#argv])
+    : "@argv" =~ /^ovs-ofctl -O OpenFlow14 --bundle add-flows (\S+) -\z/ ? add_flows($step, $1)
     : own_program(@argv);
   return $do && sub { inside($netns, $do) };
 }

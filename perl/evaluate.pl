@@ -1,5 +1,6 @@
-# Runs a program of `perl -e PROGRAM ARGUMENT...` in this process, which sees nothing of what is declared below.
+# Runs a program of `perl -e PROGRAM ARGUMENT...` or `perl FILE ARGUMENT...` in this process. It sees nothing of what is declared below.
+# $_[0]: what its lines are called in messages.
 sub evaluate {
-  local @ARGV = splice @_, 1;
-  eval "package Program;\n#line 1 \"-e\"\n$_[0]\n;1" or die $@;
+  local @ARGV = splice @_, 2;
+  eval "package Program;\n#line 1 \"$_[0]\"\n$_[1]\n;1" or die $@;
 }

@@ -150,15 +150,20 @@ sub open_socket {
   return $socket;
 }
 
+sub print_all {
+  my ($socket, $text) = @_;
+  while ($text ne '') {
+    my $sent = syswrite $socket, $text;
+    defined $sent or die "Open vSwitch: $!\n";
+    substr $text, 0, $sent, '';
+  }
+}
+
 # Asks a question in JSON-RPC. Returns the whole answer, one object.
 sub ask {
   my ($socket, $method, @params) = @_;
   my $question = qq({"id":0,"method":"$method","params":[) . join(',', @params) . ']}';
-  while ($question ne '') {
-    my $sent = syswrite $socket, $question;
-    defined $sent or die "Open vSwitch: $!\n";
-    substr $question, 0, $sent, '';
-  }
+  print_all($socket, $question);
   my ($answer, $depth) = ('', 0);
   for (;;) {
     while ($answer =~ /\G(?:[^{}"]+|$STRING|([{}]))/gc) {

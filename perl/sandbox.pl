@@ -46,7 +46,7 @@ sub start_carrier {
   while (accept my $client, $listener) {
     my $order = read_line($client);
     last if $order eq 'sleep';
-    serve($client, $order) if $order =~ /^script /;
+    serve($client, $order, $listener) if $order =~ /^script /;
   }
   go_to_sleep() if $host ne $SANDBOX;
   # The last one, as the others' sockets are out of their sight.
@@ -102,9 +102,10 @@ sub read_line {
 
 # A process that carries out a script.
 sub serve {
-  my ($client, $order) = @_;
+  my ($client, $order, $listener) = @_;
   my $pid = fork // die "fork: $!\n";
   return if $pid;
+  close $listener;
   $SIG{CHLD} = 'DEFAULT';
   my (undef, $copy, $progress) = split / /, $order;
   my $script = do { local $/; <$client> };

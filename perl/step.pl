@@ -60,13 +60,25 @@ sub become {
 # This process becomes a program. Those of Perl run in it, as Perl's start takes longer than what they do. Dies of what a program dies of.
 sub turn_into {
   my ($step, @argv) = @_;
-  my $own = "@argv" =~ /^perl -e / ? sub { evaluate(@argv[2 .. $#argv]) } : own_program(@argv);
+  my $own = "@argv" =~ /^perl / ? perl_program(@argv[1 .. $#argv]) : own_program(@argv);
   if ($own) {
-    $0 = "netlab-step $step->{number}";    # no longer a script, to those who end scripts
+    # What it is to others; no longer a script, to those who end scripts.
+    $0 = $argv[1] =~ m{^/} ? "@argv" : "netlab-step $step->{number}";
     $own->();
     end(0);
   }
   { no warnings 'exec'; exec { $argv[0] } @argv }
   print STDERR "$argv[0]: $!\n";
   end(127);
+}
+
+# `-e PROGRAM ARGUMENT...`, `FILE ARGUMENT...`; undef where it is neither.
+sub perl_program {
+  my ($file, @arguments) = @_;
+  return sub { evaluate('-e', @arguments) } if $file eq '-e';
+  return undef if $file !~ m{^/};
+  return sub {
+    open my $program, '<', $file or die "Can't open perl script \"$file\": $!\n";
+    evaluate($file, do { local $/; <$program> }, @arguments);
+  };
 }

@@ -29,7 +29,7 @@ export const hasOwnShell = (): boolean =>
 
 let program: string | undefined;
 
-/** What the sandbox's first process runs instead of `sandboxScript`, as text for `perl -e`, which takes the hosts' names. */
+/** What the sandbox's first process runs instead of `sandboxScript`, as text for `perl -`, which takes the hosts' names. */
 export const sandboxProgram = (): string => ownShell(readPart('sandbox'));
 
 /** What netlab's own sh knows, and Perl's words for what to do with it, as text for `perl -`: its input follows. */
@@ -40,7 +40,7 @@ export function ownShell(main: string): string {
 
 /** Each may use what the ones before it have. All become one text, as a host may have something else where netlab is. */
 const PARTS = [
-  ...['system', 'words', 'netlink', 'link', 'ip', 'openvswitch', 'announce'],
+  ...['system', 'words', 'netlink', 'link', 'ip', 'openvswitch', 'openflow', 'announce'],
   ...['batch', 'step', 'script', 'lanes'],
 ];
 

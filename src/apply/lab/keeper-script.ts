@@ -3,7 +3,7 @@ export const KEEPER = 'netlab-keeper';
 
 /**
  * The keeper of a lab, as text for `sh`. Arguments: the folder of running labs, the lab's name, and
- * the program that is the sandbox. Its standard input is the pipe from `netlab up`.
+ * the program that is the sandbox. Its standard input is the pipe from `netlab up`; what comes by descriptor 3 is the sandbox's to read.
  *
  * The sandbox gets a session of its own, so that one signal to its process group reaches `unshare` and
  * the first process alike, even between `unshare`'s fork and its request to have its child killed with it.
@@ -12,8 +12,9 @@ export const keeperScript = `
 base=$1 lab=$2 folder=$1/$2
 shift 2
 
-setsid "$@" </dev/null &
+setsid "$@" <&3 3<&- &
 sandbox=$!
+exec 3<&-
 # The group is not there before setsid has run.
 end_sandbox() { kill -9 -- -$sandbox || kill -9 $sandbox; } 2>/dev/null
 trap end_sandbox HUP INT TERM

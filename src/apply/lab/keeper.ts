@@ -32,16 +32,19 @@ export interface Keeper {
  * @param folder the lab's folder: absolute, not there yet
  */
 export function startSandbox(folder: string, hosts: readonly string[]): Keeper {
-  const first = hasOwnShell()
-    ? ['perl', '-e', sandboxProgram(), '--', ...hosts]
-    : ['sh', '-c', sandboxScript(hosts)];
+  const own = hasOwnShell();
+  const first = own ? ['perl', '-', ...hosts] : ['sh', '-c', sandboxScript(hosts)];
   const command = [...sandboxUnshare(), ...first];
   const child = spawn('sh', ['-c', keeperScript, KEEPER, dirname(folder), basename(folder), ...command], {
     cwd: '/',
     detached: true,
     env: toolEnvironment(),
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  }) as KeeperProcess;
+  const program = child.stdio[3] as Writable;
+  program.on('error', () => undefined);
+  // Its other end is open as long as the lab.
+  program.end(own ? sandboxProgram() : '', () => program.destroy());
   // A keeper that is gone cannot be told anything; `lost` reports that.
   child.stdin.on('error', () => undefined);
   const exited = once(child, 'exit').catch(() => undefined);

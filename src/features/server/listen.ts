@@ -1,42 +1,43 @@
-import { NO_CERTIFICATES } from '../../model/load-balancer/haproxy.js';
+import { ANSWER_SCRIPT } from '../../model/answer-script.js';
 import { joinFragments, type Daemon, type HostFragment } from '../../model/host-state.js';
 import { isIpv6 } from '../../model/ip.js';
 import type { Listen, Server } from '../../model/lab.js';
 import type { Feature, HostView } from '../feature.js';
 
 /**
- * `listen`: what tests talk to. One haproxy a host answers HTTP with the server's name on the TCP ports
- * of all its servers, each in the server's own namespace; one socat a UDP port sends back what it gets. With `reuseport`, which haproxy
- * sets by itself, the host that a server moves to answers before the one that it leaves ends.
+ * `listen`: what tests talk to. One process a host answers HTTP with the server's name on the TCP ports of all its servers, each in
+ * the server's own namespace; one socat a UDP port sends back what it gets. With `reuseport` the host that a server moves to answers
+ * before the one that it leaves ends.
  */
 export const listen: Feature = {
   name: 'listen',
   host: (view) => joinFragments([httpResponder(view), { daemons: view.servers.flatMap(udpEchoes) }]),
 };
 
-const CONFIG = '/run/netlab/listen.cfg';
+const PROGRAM = '/run/netlab/listen.pl';
+const CONFIG = '/run/netlab/listen.conf';
 const PID_FILE = '/run/netlab/listen.pid';
-/** By it a successor gets the open sockets, so that no client meets a closed port. */
-const SOCKET = '/run/netlab/listen.sock';
-const COMMAND = ['haproxy', '-D', '-f', CONFIG, '-p', PID_FILE];
+const COMMAND = ['perl', PROGRAM, CONFIG, PID_FILE];
 
-/** One process for all: each further one would cost 30 ms of a processor. */
 function httpResponder({ host, servers }: HostView): HostFragment {
-  const answering = servers.filter((server) => portsOf(server, 'tcp').length > 0);
-  if (answering.length === 0) return {};
+  const lines = servers.flatMap(listenLines);
+  if (lines.length === 0) return {};
   const origin = { feature: 'listen', path: host.path };
   return {
-    files: [{ path: CONFIG, content: [GLOBAL, ...answering.map(frontend)].join('\n'), origin }],
+    files: [
+      { path: PROGRAM, content: ANSWER_SCRIPT, origin },
+      { path: CONFIG, content: lines.join(''), origin },
+    ],
     daemons: [
       {
-        name: 'haproxy, which answers for servers',
+        name: 'the program that answers for servers',
         shortName: 'listen-http',
         netns: '',
         argv: COMMAND,
         detaches: true,
         pidFile: PID_FILE,
         reads: [CONFIG],
-        reload: { kind: 'successor', argv: [...COMMAND, '-x', SOCKET, '-sf'] },
+        reload: { kind: 'successor', argv: COMMAND },
         farewell: 'USR1',
         origin,
       },
@@ -44,31 +45,11 @@ function httpResponder({ host, servers }: HostView): HostFragment {
   };
 }
 
-/** Long time-outs, so that somebody may type a request by hand. */
-const GLOBAL = `global
-    nbthread 1
-    maxconn 1000
-    stats socket ${SOCKET} level admin expose-fd listeners
-${NO_CERTIFICATES}
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
-`;
-
-/**
- * `bind :80 namespace web1`: haproxy opens the socket in the namespace of that name; `bind :::80 v4v6` is a socket for
- * IPv6 and IPv4.
- */
-function frontend(server: Server): string {
-  const [any, options] = hasIpv6(server) ? ['::', ' v4v6'] : ['', ''];
-  const binds = portsOf(server, 'tcp').map(
-    (port) => `    bind ${any}:${port}${options} namespace ${server.name}\n`,
+/** `listen web1 0.0.0.0 80`; `listen web1 :: 80` is for IPv6 and IPv4. */
+const listenLines = (server: Server): string[] =>
+  portsOf(server, 'tcp').map(
+    (port) => `listen ${server.name} ${hasIpv6(server) ? '::' : '0.0.0.0'} ${port}\n`,
   );
-  return `frontend ${server.name}
-${binds.join('')}    http-request return status 200 content-type text/plain string ${server.name}
-`;
-}
 
 /** Of IPv6: 65,535 bytes less the UDP header; of IPv4 20 less. Without `-b` socat takes 8,192. */
 const LARGEST_DATAGRAM = '65527';

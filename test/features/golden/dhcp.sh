@@ -634,115 +634,299 @@ END
 # write /run/netlab/udhcpc/two.eth0.own (topologies/dhcp.yml:30 servers.two)
 run 24 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.own <<'END'
 END
-# write /run/netlab/metadata/haproxy.cfg (topologies/dhcp.yml:5 hosts.net1)
-run 25 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/dhcp.yml:5 hosts.net1)
+run 25 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend f1
-    http-request return status 200 content-type application/json string '{"uuid":"1965c481-c7ee-51b0-800e-ffbd5f4a9f8c","name":"f1","hostname":"f1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap61eb715f-f2","vif_id":"61eb715f-f202-5838-a645-93c5609e6bf8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:c5:d8:2b"}],"networks":[{"id":"network0","link":"tap61eb715f-f2","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'f1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-1965c481' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'f1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:c5:d8:2b' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend f2
-    http-request return status 200 content-type application/json string '{"uuid":"e4390211-9d68-51d7-a8da-7285f8127961","name":"f2","hostname":"f2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapeccfcb71-4a","vif_id":"eccfcb71-4a3e-5b3f-92d6-3cb26c3b6a00","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:0a:d2:8c"}],"networks":[{"id":"network0","link":"tapeccfcb71-4a","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'f2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-e4390211' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'f2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.1.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:0a:d2:8c' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend far
-    http-request return status 200 content-type application/json string '{"uuid":"c8268041-ed5b-5ff6-9747-ecff8e3426f4","name":"far","hostname":"far.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap924eb149-25","vif_id":"924eb149-2588-57f9-a6f2-76a409c33689","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5b:71:7f"}],"networks":[{"id":"network0","link":"tap924eb149-25","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'far.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-c8268041' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'far.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.1.9' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:5b:71:7f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-backend two
-    http-request return status 200 content-type application/json string '{"uuid":"ee7ebf82-b6c5-57bf-b0c9-1d372375b8af","name":"two","hostname":"two.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb1fca68d-00","vif_id":"b1fca68d-0049-5dc6-955b-8c3e18929dec","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3c:68:02"}],"networks":[{"id":"network0","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"},{"id":"network1","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4","ip_address":"10.11.2.7","netmask":"255.255.255.0","routes":[],"services":[]}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'two.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-ee7ebf82' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'two.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.1.20' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:3c:68:02' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
 
-backend b1
-    http-request return status 200 content-type application/json string '{"uuid":"a0bfcc47-2255-576e-b312-d0cb511f41ae","name":"b1","hostname":"b1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap546d4686-5f","vif_id":"546d4686-5f33-559e-bc5c-b4d9017afb87","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:92:ad:20"}],"networks":[{"id":"network0","link":"tap546d4686-5f","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'b1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-a0bfcc47' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'b1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.3.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:92:ad:20' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
 
-backend both
-    http-request return status 200 content-type application/json string '{"uuid":"3fdba8fd-7e0a-57a9-9987-158950c2dae9","name":"both","hostname":"both.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb3a983ec-e7","vif_id":"b3a983ec-e7db-581b-9776-957d21ee1d6c","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:16:7b:6f"},{"id":"tap44ddeb32-bb","vif_id":"44ddeb32-bb12-5547-a765-11f8febe2901","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:f5:02:27"}],"networks":[{"id":"network0","link":"tapb3a983ec-e7","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"},{"id":"network1","link":"tap44ddeb32-bb","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'both.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-3fdba8fd' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'both.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.11.3.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:16:7b:6f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/dhcp.yml:5 hosts.net1)
-run 26 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.3 f1
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fec5:d82b f1
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.4 f2
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe0a:d28c f2
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.9 far
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe5b:717f far
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.20 two
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.2.7 two
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe3c:6802 two
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.5 both
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fef5:227 both
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.2 b1
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe92:ad20 b1
-7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.3 both
-7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe16:7b6f both
+# write /run/netlab/metadata/agent.conf (topologies/dhcp.yml:5 hosts.net1)
+run 26 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.3 f1
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fec5:d82b f1
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.4 f2
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe0a:d28c f2
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.9 far
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe5b:717f far
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.20 two
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.2.7 two
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe3c:6802 two
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.5 both
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fef5:227 both
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.2 b1
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe92:ad20 b1
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.3.3 both
+asks 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fe16:7b6f both
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers f1 /openstack/latest/meta_data.json application/json {"uuid":"1965c481-c7ee-51b0-800e-ffbd5f4a9f8c","name":"f1","hostname":"f1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}
+answers f1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap61eb715f-f2","vif_id":"61eb715f-f202-5838-a645-93c5609e6bf8","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:c5:d8:2b"}],"networks":[{"id":"network0","link":"tap61eb715f-f2","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}
+answers f1 /latest/meta-data/hostname text/plain f1.novalocal
+answers f1 /latest/meta-data/instance-id text/plain i-1965c481
+answers f1 /latest/meta-data/local-hostname text/plain f1.novalocal
+answers f1 /latest/meta-data/local-ipv4 text/plain 10.11.1.3
+answers f1 /latest/meta-data/mac text/plain fa:16:3e:c5:d8:2b
+answers f1 /latest/meta-data/public-ipv4 text/plain 
+answers f2 /openstack/latest/meta_data.json application/json {"uuid":"e4390211-9d68-51d7-a8da-7285f8127961","name":"f2","hostname":"f2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}
+answers f2 /openstack/latest/network_data.json application/json {"links":[{"id":"tapeccfcb71-4a","vif_id":"eccfcb71-4a3e-5b3f-92d6-3cb26c3b6a00","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:0a:d2:8c"}],"networks":[{"id":"network0","link":"tapeccfcb71-4a","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}
+answers f2 /latest/meta-data/hostname text/plain f2.novalocal
+answers f2 /latest/meta-data/instance-id text/plain i-e4390211
+answers f2 /latest/meta-data/local-hostname text/plain f2.novalocal
+answers f2 /latest/meta-data/local-ipv4 text/plain 10.11.1.4
+answers f2 /latest/meta-data/mac text/plain fa:16:3e:0a:d2:8c
+answers f2 /latest/meta-data/public-ipv4 text/plain 
+answers far /openstack/latest/meta_data.json application/json {"uuid":"c8268041-ed5b-5ff6-9747-ecff8e3426f4","name":"far","hostname":"far.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}
+answers far /openstack/latest/network_data.json application/json {"links":[{"id":"tap924eb149-25","vif_id":"924eb149-2588-57f9-a6f2-76a409c33689","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5b:71:7f"}],"networks":[{"id":"network0","link":"tap924eb149-25","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}
+answers far /latest/meta-data/hostname text/plain far.novalocal
+answers far /latest/meta-data/instance-id text/plain i-c8268041
+answers far /latest/meta-data/local-hostname text/plain far.novalocal
+answers far /latest/meta-data/local-ipv4 text/plain 10.11.1.9
+answers far /latest/meta-data/mac text/plain fa:16:3e:5b:71:7f
+answers far /latest/meta-data/public-ipv4 text/plain 
+answers two /openstack/latest/meta_data.json application/json {"uuid":"ee7ebf82-b6c5-57bf-b0c9-1d372375b8af","name":"two","hostname":"two.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"net1"}}
+answers two /openstack/latest/network_data.json application/json {"links":[{"id":"tapb1fca68d-00","vif_id":"b1fca68d-0049-5dc6-955b-8c3e18929dec","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3c:68:02"}],"networks":[{"id":"network0","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"},{"id":"network1","link":"tapb1fca68d-00","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4","ip_address":"10.11.2.7","netmask":"255.255.255.0","routes":[],"services":[]}],"services":[{"type":"dns","address":"203.0.113.53"}]}
+answers two /latest/meta-data/hostname text/plain two.novalocal
+answers two /latest/meta-data/instance-id text/plain i-ee7ebf82
+answers two /latest/meta-data/local-hostname text/plain two.novalocal
+answers two /latest/meta-data/local-ipv4 text/plain 10.11.1.20
+answers two /latest/meta-data/mac text/plain fa:16:3e:3c:68:02
+answers two /latest/meta-data/public-ipv4 text/plain 
+answers b1 /openstack/latest/meta_data.json application/json {"uuid":"a0bfcc47-2255-576e-b312-d0cb511f41ae","name":"b1","hostname":"b1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute1"}}
+answers b1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap546d4686-5f","vif_id":"546d4686-5f33-559e-bc5c-b4d9017afb87","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:92:ad:20"}],"networks":[{"id":"network0","link":"tap546d4686-5f","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"}],"services":[]}
+answers b1 /latest/meta-data/hostname text/plain b1.novalocal
+answers b1 /latest/meta-data/instance-id text/plain i-a0bfcc47
+answers b1 /latest/meta-data/local-hostname text/plain b1.novalocal
+answers b1 /latest/meta-data/local-ipv4 text/plain 10.11.3.2
+answers b1 /latest/meta-data/mac text/plain fa:16:3e:92:ad:20
+answers b1 /latest/meta-data/public-ipv4 text/plain 
+answers both /openstack/latest/meta_data.json application/json {"uuid":"3fdba8fd-7e0a-57a9-9987-158950c2dae9","name":"both","hostname":"both.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"dhcp","host":"compute2"}}
+answers both /openstack/latest/network_data.json application/json {"links":[{"id":"tapb3a983ec-e7","vif_id":"b3a983ec-e7db-581b-9776-957d21ee1d6c","type":"ovs","mtu":1400,"ethernet_mac_address":"fa:16:3e:16:7b:6f"},{"id":"tap44ddeb32-bb","vif_id":"44ddeb32-bb12-5547-a765-11f8febe2901","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:f5:02:27"}],"networks":[{"id":"network0","link":"tapb3a983ec-e7","network_id":"8f043292-dde6-5241-908b-23a514407843","type":"ipv4_dhcp"},{"id":"network1","link":"tap44ddeb32-bb","network_id":"5f737836-6573-5367-bfcb-0e6064037776","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"203.0.113.53"}]}
+answers both /latest/meta-data/hostname text/plain both.novalocal
+answers both /latest/meta-data/instance-id text/plain i-3fdba8fd
+answers both /latest/meta-data/local-hostname text/plain both.novalocal
+answers both /latest/meta-data/local-ipv4 text/plain 10.11.3.3
+answers both /latest/meta-data/mac text/plain fa:16:3e:16:7b:6f
+answers both /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf (topologies/dhcp.yml:20 routers.edge)
 run 27 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
@@ -1339,7 +1523,7 @@ link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/dhcp.yml:5 hosts.net1)
-run 49 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 49 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 

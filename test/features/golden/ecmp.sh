@@ -266,76 +266,269 @@ net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/metadata/haproxy.cfg (topologies/ecmp.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/ecmp.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend client
-    http-request return status 200 content-type application/json string '{"uuid":"78215c26-9c3c-5447-98d2-8e9b3eb720e3","name":"client","hostname":"client.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ecmp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap525d718c-1e","vif_id":"525d718c-1eba-5a8b-9c63-359ccb8e77e1","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5a:c2:1e"}],"networks":[{"id":"network0","link":"tap525d718c-1e","network_id":"ca5965ed-b6d0-5981-9815-2fb392a6bdc7","type":"ipv4","ip_address":"10.26.0.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.26.0.1"}],"services":[]},{"id":"network1","link":"tap525d718c-1e","network_id":"ca5965ed-b6d0-5981-9815-2fb392a6bdc7","type":"ipv6","ip_address":"2001:db8:26::1","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:26::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'client.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-78215c26' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'client.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.26.0.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:5a:c2:1e' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend far1
-    http-request return status 200 content-type application/json string '{"uuid":"604b150f-850a-507d-9197-710888be993e","name":"far1","hostname":"far1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ecmp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap715780a3-fe","vif_id":"715780a3-fe39-5c3b-9656-a86a7b990a33","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:df:b9:7e"}],"networks":[{"id":"network0","link":"tap715780a3-fe","network_id":"784bf429-afe0-528d-8fbd-373e03a93962","type":"ipv4","ip_address":"10.26.1.11","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.26.1.1"}],"services":[]},{"id":"network1","link":"tap715780a3-fe","network_id":"784bf429-afe0-528d-8fbd-373e03a93962","type":"ipv6","ip_address":"2001:db8:26:1::11","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:26:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'far1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-604b150f' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'far1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.26.1.11' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:df:b9:7e' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend far2
-    http-request return status 200 content-type application/json string '{"uuid":"06fe2661-abfe-5b96-b74b-f6d1f81168de","name":"far2","hostname":"far2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ecmp","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapfdcacab3-61","vif_id":"fdcacab3-6119-5f12-80f5-9d7e16c5da45","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:ea:26:20"}],"networks":[{"id":"network0","link":"tapfdcacab3-61","network_id":"784bf429-afe0-528d-8fbd-373e03a93962","type":"ipv4","ip_address":"10.26.1.12","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.26.1.1"}],"services":[]},{"id":"network1","link":"tapfdcacab3-61","network_id":"784bf429-afe0-528d-8fbd-373e03a93962","type":"ipv6","ip_address":"2001:db8:26:1::12","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:26:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'far2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-06fe2661' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'far2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.26.1.12' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:ea:26:20' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/ecmp.yml:5 hosts.net1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/10.26.0.2 client
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/2001:db8:26::1 client
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/fe80::f816:3eff:fe5a:c21e client
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/10.26.1.11 far1
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/2001:db8:26:1::11 far1
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/fe80::f816:3eff:fedf:b97e far1
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/10.26.1.12 far2
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/2001:db8:26:1::12 far2
-4a18f4c3-0984-5f61-a5b8-882b57e3cb45/fe80::f816:3eff:feea:2620 far2
+# write /run/netlab/metadata/agent.conf (topologies/ecmp.yml:5 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/10.26.0.2 client
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/2001:db8:26::1 client
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/fe80::f816:3eff:fe5a:c21e client
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/10.26.1.11 far1
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/2001:db8:26:1::11 far1
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/fe80::f816:3eff:fedf:b97e far1
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/10.26.1.12 far2
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/2001:db8:26:1::12 far2
+asks 4a18f4c3-0984-5f61-a5b8-882b57e3cb45/fe80::f816:3eff:feea:2620 far2
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers client /openstack/latest/meta_data.json application/json {"uuid":"78215c26-9c3c-5447-98d2-8e9b3eb720e3","name":"client","hostname":"client.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ecmp","host":"compute1"}}
+answers client /openstack/latest/network_data.json application/json {"links":[{"id":"tap525d718c-1e","vif_id":"525d718c-1eba-5a8b-9c63-359ccb8e77e1","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5a:c2:1e"}],"networks":[{"id":"network0","link":"tap525d718c-1e","network_id":"ca5965ed-b6d0-5981-9815-2fb392a6bdc7","type":"ipv4","ip_address":"10.26.0.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.26.0.1"}],"services":[]},{"id":"network1","link":"tap525d718c-1e","network_id":"ca5965ed-b6d0-5981-9815-2fb392a6bdc7","type":"ipv6","ip_address":"2001:db8:26::1","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:26::"}],"services":[]}],"services":[]}
+answers client /latest/meta-data/hostname text/plain client.novalocal
+answers client /latest/meta-data/instance-id text/plain i-78215c26
+answers client /latest/meta-data/local-hostname text/plain client.novalocal
+answers client /latest/meta-data/local-ipv4 text/plain 10.26.0.2
+answers client /latest/meta-data/mac text/plain fa:16:3e:5a:c2:1e
+answers client /latest/meta-data/public-ipv4 text/plain 
+answers far1 /openstack/latest/meta_data.json application/json {"uuid":"604b150f-850a-507d-9197-710888be993e","name":"far1","hostname":"far1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ecmp","host":"compute1"}}
+answers far1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap715780a3-fe","vif_id":"715780a3-fe39-5c3b-9656-a86a7b990a33","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:df:b9:7e"}],"networks":[{"id":"network0","link":"tap715780a3-fe","network_id":"784bf429-afe0-528d-8fbd-373e03a93962","type":"ipv4","ip_address":"10.26.1.11","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.26.1.1"}],"services":[]},{"id":"network1","link":"tap715780a3-fe","network_id":"784bf429-afe0-528d-8fbd-373e03a93962","type":"ipv6","ip_address":"2001:db8:26:1::11","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:26:1::"}],"services":[]}],"services":[]}
+answers far1 /latest/meta-data/hostname text/plain far1.novalocal
+answers far1 /latest/meta-data/instance-id text/plain i-604b150f
+answers far1 /latest/meta-data/local-hostname text/plain far1.novalocal
+answers far1 /latest/meta-data/local-ipv4 text/plain 10.26.1.11
+answers far1 /latest/meta-data/mac text/plain fa:16:3e:df:b9:7e
+answers far1 /latest/meta-data/public-ipv4 text/plain 
+answers far2 /openstack/latest/meta_data.json application/json {"uuid":"06fe2661-abfe-5b96-b74b-f6d1f81168de","name":"far2","hostname":"far2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ecmp","host":"compute1"}}
+answers far2 /openstack/latest/network_data.json application/json {"links":[{"id":"tapfdcacab3-61","vif_id":"fdcacab3-6119-5f12-80f5-9d7e16c5da45","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:ea:26:20"}],"networks":[{"id":"network0","link":"tapfdcacab3-61","network_id":"784bf429-afe0-528d-8fbd-373e03a93962","type":"ipv4","ip_address":"10.26.1.12","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.26.1.1"}],"services":[]},{"id":"network1","link":"tapfdcacab3-61","network_id":"784bf429-afe0-528d-8fbd-373e03a93962","type":"ipv6","ip_address":"2001:db8:26:1::12","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:26:1::"}],"services":[]}],"services":[]}
+answers far2 /latest/meta-data/hostname text/plain far2.novalocal
+answers far2 /latest/meta-data/instance-id text/plain i-06fe2661
+answers far2 /latest/meta-data/local-hostname text/plain far2.novalocal
+answers far2 /latest/meta-data/local-ipv4 text/plain 10.26.1.12
+answers far2 /latest/meta-data/mac text/plain fa:16:3e:ea:26:20
+answers far2 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/4a18f4c3-0984-5f61-a5b8-882b57e3cb45.conf (topologies/ecmp.yml:15 routers.edge)
 run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/4a18f4c3-0984-5f61-a5b8-882b57e3cb45.conf <<'END'
@@ -643,7 +836,7 @@ link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/ecmp.yml:5 hosts.net1)
-run 22 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 22 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -1026,30 +1219,235 @@ link set tapfdcacab3-61 master qbrfdcacab3-61 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.cfg (topologies/ecmp.yml:6 hosts.compute1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/ecmp.yml:6 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend far1
-    bind :::80 v4v6 namespace far1
-    http-request return status 200 content-type text/plain string far1
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend far2
-    bind :::80 v4v6 namespace far2
-    http-request return status 200 content-type text/plain string far2
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/ecmp.yml:6 hosts.compute1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen far1 :: 80
+listen far2 :: 80
 END
 # write /run/servers/far1/server.pl (topologies/ecmp.yml:27 servers.far1)
-run 12 install -D -m 644 /dev/stdin /run/servers/far1/server.pl <<'END'
+run 13 install -D -m 644 /dev/stdin /run/servers/far1/server.pl <<'END'
 use strict; use warnings; use Config; use Cwd 'abs_path';
 
 # Numbers of system calls differ by processor, but are never changed.
@@ -1480,7 +1878,7 @@ sub once {
 { enter => \&enter, keep => \&keep, once => \&once }->{$mode}->(@ARGV);
 END
 # write /run/servers/far2/server.pl (topologies/ecmp.yml:34 servers.far2)
-run 13 install -D -m 644 /dev/stdin /run/servers/far2/server.pl <<'END'
+run 14 install -D -m 644 /dev/stdin /run/servers/far2/server.pl <<'END'
 use strict; use warnings; use Config; use Cwd 'abs_path';
 
 # Numbers of system calls differ by processor, but are never changed.
@@ -1916,16 +2314,16 @@ join
 # ---- 2. servers ----
 (
 # settings of client (topologies/ecmp.yml:25 servers.client)
-run 14 nsenter --net=/run/netns/client sysctl -q -p - <<'END'
+run 15 nsenter --net=/run/netns/client sysctl -q -p - <<'END'
 # topologies/ecmp.yml:25 servers.client
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ecmp.yml:25 servers.client)
-run 15 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/ecmp.yml:25 servers.client)
-run 16 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/ecmp.yml:25 servers.client
 link set lo up
 link set eth0 up
@@ -1937,16 +2335,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of far1 (topologies/ecmp.yml:27 servers.far1)
-run 17 nsenter --net=/run/netns/far1 sysctl -q -p - <<'END'
+run 18 nsenter --net=/run/netns/far1 sysctl -q -p - <<'END'
 # topologies/ecmp.yml:27 servers.far1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ecmp.yml:27 servers.far1)
-run 18 nsenter --net=/run/netns/far1 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/far1 ethtool -K eth0 tx off
 # devices, addresses and routes of far1 (topologies/ecmp.yml:27 servers.far1)
-run 19 nsenter --net=/run/netns/far1 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/far1 ip -batch - <<'END'
 # topologies/ecmp.yml:27 servers.far1
 link set lo up
 link set eth0 up
@@ -1958,16 +2356,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of far2 (topologies/ecmp.yml:34 servers.far2)
-run 20 nsenter --net=/run/netns/far2 sysctl -q -p - <<'END'
+run 21 nsenter --net=/run/netns/far2 sysctl -q -p - <<'END'
 # topologies/ecmp.yml:34 servers.far2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ecmp.yml:34 servers.far2)
-run 21 nsenter --net=/run/netns/far2 ethtool -K eth0 tx off
+run 22 nsenter --net=/run/netns/far2 ethtool -K eth0 tx off
 # devices, addresses and routes of far2 (topologies/ecmp.yml:34 servers.far2)
-run 22 nsenter --net=/run/netns/far2 ip -batch - <<'END'
+run 23 nsenter --net=/run/netns/far2 ip -batch - <<'END'
 # topologies/ecmp.yml:34 servers.far2
 link set lo up
 link set eth0 up
@@ -1982,9 +2380,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ecmp.yml:6 hosts.compute1)
-run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 24 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ecmp.yml:6 hosts.compute1)
-run_silent 24 sh -c '
+run_silent 25 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -1994,7 +2392,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ecmp.yml:6 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ecmp.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2015,7 +2413,7 @@ priority=10,arp,in_port="qvo525d718c-1e" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo525d718c-1e",arp_spa=10.26.0.2 actions=resubmit(,25)
 END
 # first frames of servers (topologies/ecmp.yml:6 hosts.compute1)
-run 26 perl -e 'use strict; use warnings;
+run 27 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2036,7 +2434,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ecmp.yml:6 hosts.compute1)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ecmp.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2072,13 +2470,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ecmp.yml:6 hosts.compute1)
-run 28 ip -batch - <<'END'
+run 29 ip -batch - <<'END'
 # topologies/ecmp.yml:6 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/ecmp.yml:6 hosts.compute1)
-run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/ecmp.yml:6 hosts.compute1)
+run 30 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -428,88 +428,278 @@ interface qr-a706bf97-87 {
    route fe80::a9fe:a9fe/128 {};
 };
 END
-# write /run/netlab/metadata/haproxy.cfg (topologies/ha-edge.yml:6 hosts.net1)
-run 15 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/ha-edge.yml:6 hosts.net1)
+run 15 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend blue1
-    http-request return status 200 content-type application/json string '{"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-17d74be5' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:a4:01:5b' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.150' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend blue2
-    http-request return status 200 content-type application/json string '{"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-4d18e080' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:90:78:2f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend green1
-    http-request return status 200 content-type application/json string '{"uuid":"71abd4ed-85c2-53a4-ba8c-ccd7b0fb0f3a","name":"green1","hostname":"green1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapae22f583-2e","vif_id":"ae22f583-2e3e-5191-a1fd-52a76d462879","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5e:5d:57"}],"networks":[{"id":"network0","link":"tapae22f583-2e","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'green1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-71abd4ed' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'green1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.2.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:5e:5d:57' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-backend green2
-    http-request return status 200 content-type application/json string '{"uuid":"dfe82da1-374a-5957-ba56-77edd9893ee7","name":"green2","hostname":"green2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap653bdab3-19","vif_id":"653bdab3-19b3-5111-b155-c990a0210555","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:2f:ba:c8"}],"networks":[{"id":"network0","link":"tap653bdab3-19","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'green2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-dfe82da1' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'green2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.2.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:2f:ba:c8' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/ha-edge.yml:6 hosts.net1)
-run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fea4:15b blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.3 blue2
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fe90:782f blue2
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fe90:782f blue2
-45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.3 green1
-45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe5e:5d57 green1
-45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.4 green2
-45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe2f:bac8 green2
+# write /run/netlab/metadata/agent.conf (topologies/ha-edge.yml:6 hosts.net1)
+run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fea4:15b blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.3 blue2
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fe90:782f blue2
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fe90:782f blue2
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.3 green1
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe5e:5d57 green1
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.4 green2
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe2f:bac8 green2
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers blue1 /openstack/latest/meta_data.json application/json {"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}
+answers blue1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}
+answers blue1 /latest/meta-data/hostname text/plain blue1.novalocal
+answers blue1 /latest/meta-data/instance-id text/plain i-17d74be5
+answers blue1 /latest/meta-data/local-hostname text/plain blue1.novalocal
+answers blue1 /latest/meta-data/local-ipv4 text/plain 10.22.1.2
+answers blue1 /latest/meta-data/mac text/plain fa:16:3e:a4:01:5b
+answers blue1 /latest/meta-data/public-ipv4 text/plain 203.0.113.150
+answers blue2 /openstack/latest/meta_data.json application/json {"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}
+answers blue2 /openstack/latest/network_data.json application/json {"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}
+answers blue2 /latest/meta-data/hostname text/plain blue2.novalocal
+answers blue2 /latest/meta-data/instance-id text/plain i-4d18e080
+answers blue2 /latest/meta-data/local-hostname text/plain blue2.novalocal
+answers blue2 /latest/meta-data/local-ipv4 text/plain 10.22.1.3
+answers blue2 /latest/meta-data/mac text/plain fa:16:3e:90:78:2f
+answers blue2 /latest/meta-data/public-ipv4 text/plain 
+answers green1 /openstack/latest/meta_data.json application/json {"uuid":"71abd4ed-85c2-53a4-ba8c-ccd7b0fb0f3a","name":"green1","hostname":"green1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}
+answers green1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapae22f583-2e","vif_id":"ae22f583-2e3e-5191-a1fd-52a76d462879","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5e:5d:57"}],"networks":[{"id":"network0","link":"tapae22f583-2e","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}
+answers green1 /latest/meta-data/hostname text/plain green1.novalocal
+answers green1 /latest/meta-data/instance-id text/plain i-71abd4ed
+answers green1 /latest/meta-data/local-hostname text/plain green1.novalocal
+answers green1 /latest/meta-data/local-ipv4 text/plain 10.22.2.3
+answers green1 /latest/meta-data/mac text/plain fa:16:3e:5e:5d:57
+answers green1 /latest/meta-data/public-ipv4 text/plain 
+answers green2 /openstack/latest/meta_data.json application/json {"uuid":"dfe82da1-374a-5957-ba56-77edd9893ee7","name":"green2","hostname":"green2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}
+answers green2 /openstack/latest/network_data.json application/json {"links":[{"id":"tap653bdab3-19","vif_id":"653bdab3-19b3-5111-b155-c990a0210555","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:2f:ba:c8"}],"networks":[{"id":"network0","link":"tap653bdab3-19","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}
+answers green2 /latest/meta-data/hostname text/plain green2.novalocal
+answers green2 /latest/meta-data/instance-id text/plain i-dfe82da1
+answers green2 /latest/meta-data/local-hostname text/plain green2.novalocal
+answers green2 /latest/meta-data/local-ipv4 text/plain 10.22.2.4
+answers green2 /latest/meta-data/mac text/plain fa:16:3e:2f:ba:c8
+answers green2 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf (topologies/ha-edge.yml:29 routers.blue-edge)
 run 17 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
@@ -1335,7 +1525,7 @@ link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:6 hosts.net1)
-run 39 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 39 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -1704,88 +1894,278 @@ interface qr-a706bf97-87 {
    route fe80::a9fe:a9fe/128 {};
 };
 END
-# write /run/netlab/metadata/haproxy.cfg (topologies/ha-edge.yml:7 hosts.net2)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/ha-edge.yml:7 hosts.net2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend blue1
-    http-request return status 200 content-type application/json string '{"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-17d74be5' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:a4:01:5b' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.150' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend blue2
-    http-request return status 200 content-type application/json string '{"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-4d18e080' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:90:78:2f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend green1
-    http-request return status 200 content-type application/json string '{"uuid":"71abd4ed-85c2-53a4-ba8c-ccd7b0fb0f3a","name":"green1","hostname":"green1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapae22f583-2e","vif_id":"ae22f583-2e3e-5191-a1fd-52a76d462879","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5e:5d:57"}],"networks":[{"id":"network0","link":"tapae22f583-2e","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'green1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-71abd4ed' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'green1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.2.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:5e:5d:57' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-backend green2
-    http-request return status 200 content-type application/json string '{"uuid":"dfe82da1-374a-5957-ba56-77edd9893ee7","name":"green2","hostname":"green2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap653bdab3-19","vif_id":"653bdab3-19b3-5111-b155-c990a0210555","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:2f:ba:c8"}],"networks":[{"id":"network0","link":"tap653bdab3-19","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'green2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-dfe82da1' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'green2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.2.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:2f:ba:c8' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/ha-edge.yml:7 hosts.net2)
-run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fea4:15b blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.3 blue2
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fe90:782f blue2
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fe90:782f blue2
-45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.3 green1
-45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe5e:5d57 green1
-45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.4 green2
-45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe2f:bac8 green2
+# write /run/netlab/metadata/agent.conf (topologies/ha-edge.yml:7 hosts.net2)
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fea4:15b blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.3 blue2
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fe90:782f blue2
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fe90:782f blue2
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.3 green1
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe5e:5d57 green1
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.4 green2
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe2f:bac8 green2
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers blue1 /openstack/latest/meta_data.json application/json {"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}
+answers blue1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}
+answers blue1 /latest/meta-data/hostname text/plain blue1.novalocal
+answers blue1 /latest/meta-data/instance-id text/plain i-17d74be5
+answers blue1 /latest/meta-data/local-hostname text/plain blue1.novalocal
+answers blue1 /latest/meta-data/local-ipv4 text/plain 10.22.1.2
+answers blue1 /latest/meta-data/mac text/plain fa:16:3e:a4:01:5b
+answers blue1 /latest/meta-data/public-ipv4 text/plain 203.0.113.150
+answers blue2 /openstack/latest/meta_data.json application/json {"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}
+answers blue2 /openstack/latest/network_data.json application/json {"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}
+answers blue2 /latest/meta-data/hostname text/plain blue2.novalocal
+answers blue2 /latest/meta-data/instance-id text/plain i-4d18e080
+answers blue2 /latest/meta-data/local-hostname text/plain blue2.novalocal
+answers blue2 /latest/meta-data/local-ipv4 text/plain 10.22.1.3
+answers blue2 /latest/meta-data/mac text/plain fa:16:3e:90:78:2f
+answers blue2 /latest/meta-data/public-ipv4 text/plain 
+answers green1 /openstack/latest/meta_data.json application/json {"uuid":"71abd4ed-85c2-53a4-ba8c-ccd7b0fb0f3a","name":"green1","hostname":"green1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}
+answers green1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapae22f583-2e","vif_id":"ae22f583-2e3e-5191-a1fd-52a76d462879","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5e:5d:57"}],"networks":[{"id":"network0","link":"tapae22f583-2e","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}
+answers green1 /latest/meta-data/hostname text/plain green1.novalocal
+answers green1 /latest/meta-data/instance-id text/plain i-71abd4ed
+answers green1 /latest/meta-data/local-hostname text/plain green1.novalocal
+answers green1 /latest/meta-data/local-ipv4 text/plain 10.22.2.3
+answers green1 /latest/meta-data/mac text/plain fa:16:3e:5e:5d:57
+answers green1 /latest/meta-data/public-ipv4 text/plain 
+answers green2 /openstack/latest/meta_data.json application/json {"uuid":"dfe82da1-374a-5957-ba56-77edd9893ee7","name":"green2","hostname":"green2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}
+answers green2 /openstack/latest/network_data.json application/json {"links":[{"id":"tap653bdab3-19","vif_id":"653bdab3-19b3-5111-b155-c990a0210555","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:2f:ba:c8"}],"networks":[{"id":"network0","link":"tap653bdab3-19","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}
+answers green2 /latest/meta-data/hostname text/plain green2.novalocal
+answers green2 /latest/meta-data/instance-id text/plain i-dfe82da1
+answers green2 /latest/meta-data/local-hostname text/plain green2.novalocal
+answers green2 /latest/meta-data/local-ipv4 text/plain 10.22.2.4
+answers green2 /latest/meta-data/mac text/plain fa:16:3e:2f:ba:c8
+answers green2 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf (topologies/ha-edge.yml:29 routers.blue-edge)
 run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
@@ -2500,7 +2880,7 @@ link set br-ex mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:7 hosts.net2)
-run 31 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 31 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -2848,88 +3228,278 @@ interface qr-a706bf97-87 {
    route fe80::a9fe:a9fe/128 {};
 };
 END
-# write /run/netlab/metadata/haproxy.cfg (topologies/ha-edge.yml:8 hosts.net3)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/ha-edge.yml:8 hosts.net3)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend blue1
-    http-request return status 200 content-type application/json string '{"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-17d74be5' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:a4:01:5b' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.150' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend blue2
-    http-request return status 200 content-type application/json string '{"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-4d18e080' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:90:78:2f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend green1
-    http-request return status 200 content-type application/json string '{"uuid":"71abd4ed-85c2-53a4-ba8c-ccd7b0fb0f3a","name":"green1","hostname":"green1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapae22f583-2e","vif_id":"ae22f583-2e3e-5191-a1fd-52a76d462879","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5e:5d:57"}],"networks":[{"id":"network0","link":"tapae22f583-2e","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'green1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-71abd4ed' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'green1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.2.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:5e:5d:57' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-backend green2
-    http-request return status 200 content-type application/json string '{"uuid":"dfe82da1-374a-5957-ba56-77edd9893ee7","name":"green2","hostname":"green2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap653bdab3-19","vif_id":"653bdab3-19b3-5111-b155-c990a0210555","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:2f:ba:c8"}],"networks":[{"id":"network0","link":"tap653bdab3-19","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'green2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-dfe82da1' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'green2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.22.2.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:2f:ba:c8' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/ha-edge.yml:8 hosts.net3)
-run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fea4:15b blue1
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.3 blue2
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fe90:782f blue2
-bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fe90:782f blue2
-45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.3 green1
-45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe5e:5d57 green1
-45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.4 green2
-45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe2f:bac8 green2
+# write /run/netlab/metadata/agent.conf (topologies/ha-edge.yml:8 hosts.net3)
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fea4:15b blue1
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.3 blue2
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fe90:782f blue2
+asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/fe80::f816:3eff:fe90:782f blue2
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.3 green1
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe5e:5d57 green1
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/10.22.2.4 green2
+asks 45b112b2-6cf4-557d-8ace-124c2f3a3169/fe80::f816:3eff:fe2f:bac8 green2
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers blue1 /openstack/latest/meta_data.json application/json {"uuid":"17d74be5-27dd-5eb4-a575-e54909c775a6","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}
+answers blue1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap68893c6b-25","vif_id":"68893c6b-25ed-51d1-8916-80b63d6e8f29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:a4:01:5b"}],"networks":[{"id":"network0","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap68893c6b-25","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fea4:15b","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}
+answers blue1 /latest/meta-data/hostname text/plain blue1.novalocal
+answers blue1 /latest/meta-data/instance-id text/plain i-17d74be5
+answers blue1 /latest/meta-data/local-hostname text/plain blue1.novalocal
+answers blue1 /latest/meta-data/local-ipv4 text/plain 10.22.1.2
+answers blue1 /latest/meta-data/mac text/plain fa:16:3e:a4:01:5b
+answers blue1 /latest/meta-data/public-ipv4 text/plain 203.0.113.150
+answers blue2 /openstack/latest/meta_data.json application/json {"uuid":"4d18e080-0be6-51f5-acdc-da83e0a17529","name":"blue2","hostname":"blue2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}
+answers blue2 /openstack/latest/network_data.json application/json {"links":[{"id":"tap5a059970-0e","vif_id":"5a059970-0e96-548c-9077-97c1dee7a379","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:90:78:2f"}],"networks":[{"id":"network0","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv4","ip_address":"10.22.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.22.1.1"}],"services":[]},{"id":"network1","link":"tap5a059970-0e","network_id":"0833aa0f-db48-5fbf-8c7a-c1227dc064c4","type":"ipv6_slaac","ip_address":"2001:db8:22:1:f816:3eff:fe90:782f","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:22:1::"}],"services":[]}],"services":[]}
+answers blue2 /latest/meta-data/hostname text/plain blue2.novalocal
+answers blue2 /latest/meta-data/instance-id text/plain i-4d18e080
+answers blue2 /latest/meta-data/local-hostname text/plain blue2.novalocal
+answers blue2 /latest/meta-data/local-ipv4 text/plain 10.22.1.3
+answers blue2 /latest/meta-data/mac text/plain fa:16:3e:90:78:2f
+answers blue2 /latest/meta-data/public-ipv4 text/plain 
+answers green1 /openstack/latest/meta_data.json application/json {"uuid":"71abd4ed-85c2-53a4-ba8c-ccd7b0fb0f3a","name":"green1","hostname":"green1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute1"}}
+answers green1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapae22f583-2e","vif_id":"ae22f583-2e3e-5191-a1fd-52a76d462879","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:5e:5d:57"}],"networks":[{"id":"network0","link":"tapae22f583-2e","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}
+answers green1 /latest/meta-data/hostname text/plain green1.novalocal
+answers green1 /latest/meta-data/instance-id text/plain i-71abd4ed
+answers green1 /latest/meta-data/local-hostname text/plain green1.novalocal
+answers green1 /latest/meta-data/local-ipv4 text/plain 10.22.2.3
+answers green1 /latest/meta-data/mac text/plain fa:16:3e:5e:5d:57
+answers green1 /latest/meta-data/public-ipv4 text/plain 
+answers green2 /openstack/latest/meta_data.json application/json {"uuid":"dfe82da1-374a-5957-ba56-77edd9893ee7","name":"green2","hostname":"green2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ha-edge","host":"compute2"}}
+answers green2 /openstack/latest/network_data.json application/json {"links":[{"id":"tap653bdab3-19","vif_id":"653bdab3-19b3-5111-b155-c990a0210555","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:2f:ba:c8"}],"networks":[{"id":"network0","link":"tap653bdab3-19","network_id":"251fda8d-692e-5aa6-b0c4-7dfcfca95174","type":"ipv4_dhcp"}],"services":[]}
+answers green2 /latest/meta-data/hostname text/plain green2.novalocal
+answers green2 /latest/meta-data/instance-id text/plain i-dfe82da1
+answers green2 /latest/meta-data/local-hostname text/plain green2.novalocal
+answers green2 /latest/meta-data/local-ipv4 text/plain 10.22.2.4
+answers green2 /latest/meta-data/mac text/plain fa:16:3e:2f:ba:c8
+answers green2 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf (topologies/ha-edge.yml:29 routers.blue-edge)
 run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
@@ -3644,7 +4214,7 @@ link set br-ex mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:8 hosts.net3)
-run 31 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 31 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -4232,31 +4802,233 @@ END
 # write /run/netlab/udhcpc/green1.eth0.own (topologies/ha-edge.yml:55 servers.green1)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green1.eth0.own <<'END'
 END
-# write /run/netlab/listen.cfg (topologies/ha-edge.yml:9 hosts.compute1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/ha-edge.yml:9 hosts.compute1)
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend blue1
-    bind :::80 v4v6 namespace blue1
-    http-request return status 200 content-type text/plain string blue1
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend green1
-    bind :80 namespace green1
-    http-request return status 200 content-type text/plain string green1
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-frontend visitor
-    bind :::80 v4v6 namespace visitor
-    http-request return status 200 content-type text/plain string visitor
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/ha-edge.yml:9 hosts.compute1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen blue1 :: 80
+listen green1 0.0.0.0 80
+listen visitor :: 80
 END
 ) & lanes="$lanes $!"
 join
@@ -4264,7 +5036,7 @@ join
 # ---- 2. servers ----
 (
 # settings of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 14 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
+run 15 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -4276,9 +5048,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:53 servers.blue1)
-run 15 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 16 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 link set lo up
 link set eth0 up
@@ -4288,9 +5060,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:55 servers.green1)
-run 17 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
 # devices, addresses and routes of green1 (topologies/ha-edge.yml:55 servers.green1)
-run 18 nsenter --net=/run/netns/green1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/green1 ip -batch - <<'END'
 # topologies/ha-edge.yml:55 servers.green1
 link set eth0 addrgenmode none
 link set lo up
@@ -4299,16 +5071,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 19 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
+run 20 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:57 servers.visitor)
-run 20 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
 # devices, addresses and routes of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 21 nsenter --net=/run/netns/visitor ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/visitor ip -batch - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 link set lo up
 link set eth0 up
@@ -4324,9 +5096,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:9 hosts.compute1)
-run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:9 hosts.compute1)
-run_silent 23 sh -c '
+run_silent 24 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -4336,7 +5108,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:9 hosts.compute1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -4367,7 +5139,7 @@ priority=10,arp,in_port="qvoae22f583-2e" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoae22f583-2e",arp_spa=10.22.2.3 actions=resubmit(,25)
 END
 # first frames of servers (topologies/ha-edge.yml:9 hosts.compute1)
-run 25 perl -e 'use strict; use warnings;
+run 26 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -4388,7 +5160,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:9 hosts.compute1)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4433,7 +5205,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:9 hosts.compute1)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4443,14 +5215,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:9 hosts.compute1)
-run 28 ip -batch - <<'END'
+run 29 ip -batch - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.4/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/ha-edge.yml:9 hosts.compute1)
-run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/ha-edge.yml:9 hosts.compute1)
+run 30 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -4931,27 +5703,232 @@ END
 # write /run/netlab/udhcpc/green2.eth0.own (topologies/ha-edge.yml:56 servers.green2)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green2.eth0.own <<'END'
 END
-# write /run/netlab/listen.cfg (topologies/ha-edge.yml:10 hosts.compute2)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/ha-edge.yml:10 hosts.compute2)
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend blue2
-    bind :::80 v4v6 namespace blue2
-    http-request return status 200 content-type text/plain string blue2
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend green2
-    bind :80 namespace green2
-    http-request return status 200 content-type text/plain string green2
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/ha-edge.yml:10 hosts.compute2)
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen blue2 :: 80
+listen green2 0.0.0.0 80
 END
 ) & lanes="$lanes $!"
 join
@@ -4959,7 +5936,7 @@ join
 # ---- 2. servers ----
 (
 # settings of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 14 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
+run 15 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -4971,9 +5948,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:54 servers.blue2)
-run 15 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
 # devices, addresses and routes of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 16 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 link set lo up
 link set eth0 up
@@ -4983,9 +5960,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:56 servers.green2)
-run 17 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
 # devices, addresses and routes of green2 (topologies/ha-edge.yml:56 servers.green2)
-run 18 nsenter --net=/run/netns/green2 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/green2 ip -batch - <<'END'
 # topologies/ha-edge.yml:56 servers.green2
 link set eth0 addrgenmode none
 link set lo up
@@ -4994,15 +5971,15 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of stranger (topologies/ha-edge.yml:58 servers.stranger)
-run 19 nsenter --net=/run/netns/stranger sysctl -q -p - <<'END'
+run 20 nsenter --net=/run/netns/stranger sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:58 servers.stranger)
-run 20 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/ha-edge.yml:58 servers.stranger)
-run 21 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
 link set lo up
 link set eth0 up
@@ -5015,9 +5992,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:10 hosts.compute2)
-run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:10 hosts.compute2)
-run_silent 23 sh -c '
+run_silent 24 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -5027,7 +6004,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:10 hosts.compute2)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -5058,7 +6035,7 @@ priority=10,arp,in_port="qvo653bdab3-19" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo653bdab3-19",arp_spa=10.22.2.4 actions=resubmit(,25)
 END
 # first frames of servers (topologies/ha-edge.yml:10 hosts.compute2)
-run 25 perl -e 'use strict; use warnings;
+run 26 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -5079,7 +6056,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:10 hosts.compute2)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -5124,7 +6101,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:10 hosts.compute2)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -5134,14 +6111,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:10 hosts.compute2)
-run 28 ip -batch - <<'END'
+run 29 ip -batch - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.5/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/ha-edge.yml:10 hosts.compute2)
-run 29 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/ha-edge.yml:10 hosts.compute2)
+run 30 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -329,99 +329,286 @@ fdb replace fa:16:3e:0f:2b:60 dev vxlan-7760258 dst 192.168.50.2
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/metadata/haproxy.cfg (topologies/linuxbridge.yml:7 hosts.net1)
-run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/linuxbridge.yml:7 hosts.net1)
+run 7 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend web1
-    http-request return status 200 content-type application/json string '{"uuid":"e28c0a2f-c3d3-5cca-8a90-661a5f43769d","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb81fdfac-6d","vif_id":"b81fdfac-6daa-56f8-b6ef-00a92efc62f2","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:b9:71:72"}],"networks":[{"id":"network0","link":"tapb81fdfac-6d","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-e28c0a2f' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:b9:71:72' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.10' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend web2
-    http-request return status 200 content-type application/json string '{"uuid":"eea657df-1233-5099-ab73-6ac6a7d05425","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa4c47631-3f","vif_id":"a4c47631-3f6f-5673-8554-309cc719b66b","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:49:08:4b"}],"networks":[{"id":"network0","link":"tapa4c47631-3f","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-eea657df' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:49:08:4b' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend web3
-    http-request return status 200 content-type application/json string '{"uuid":"16ad0c2c-389d-53cf-8295-075826c9b858","name":"web3","hostname":"web3.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap77d8aa07-41","vif_id":"77d8aa07-4138-5e32-b68c-897ae6b7ea53","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:25:dc:79"}],"networks":[{"id":"network0","link":"tap77d8aa07-41","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web3.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-16ad0c2c' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web3.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.1.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:25:dc:79' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-backend db1
-    http-request return status 200 content-type application/json string '{"uuid":"4391439b-5636-5450-bba0-fb55b6601243","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap7475bc32-4b","vif_id":"7475bc32-4b31-5b36-a1df-b14406ef2ffb","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:0f:2b:60"}],"networks":[{"id":"network0","link":"tap7475bc32-4b","network_id":"7e0335d0-f089-514d-9b43-c2e17040becb","type":"ipv4","ip_address":"10.7.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-4391439b' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.2.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:0f:2b:60' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
 
-backend closed
-    http-request return status 200 content-type application/json string '{"uuid":"6faaff1b-274c-5edc-b6f4-70d1db473071","name":"closed","hostname":"closed.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap739653df-92","vif_id":"739653df-9253-566b-a6a2-ef17412b8c77","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:9d:0c:ab"}],"networks":[{"id":"network0","link":"tap739653df-92","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.5","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'closed.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-6faaff1b' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'closed.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.7.1.5' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:9d:0c:ab' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/linuxbridge.yml:7 hosts.net1)
-run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.2 web1
-096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:feb9:7172 web1
-096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.3 web2
-096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe49:84b web2
-096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.4 web3
-096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe25:dc79 web3
-096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.5 closed
-096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe9d:cab closed
-096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.2.2 db1
-096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe0f:2b60 db1
+# write /run/netlab/metadata/agent.conf (topologies/linuxbridge.yml:7 hosts.net1)
+run 8 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.2 web1
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:feb9:7172 web1
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.3 web2
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe49:84b web2
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.4 web3
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe25:dc79 web3
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.1.5 closed
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe9d:cab closed
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/10.7.2.2 db1
+asks 096e5754-1f84-5eb7-afdc-4360c3b595d0/fe80::f816:3eff:fe0f:2b60 db1
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers web1 /openstack/latest/meta_data.json application/json {"uuid":"e28c0a2f-c3d3-5cca-8a90-661a5f43769d","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}
+answers web1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapb81fdfac-6d","vif_id":"b81fdfac-6daa-56f8-b6ef-00a92efc62f2","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:b9:71:72"}],"networks":[{"id":"network0","link":"tapb81fdfac-6d","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}
+answers web1 /latest/meta-data/hostname text/plain web1.novalocal
+answers web1 /latest/meta-data/instance-id text/plain i-e28c0a2f
+answers web1 /latest/meta-data/local-hostname text/plain web1.novalocal
+answers web1 /latest/meta-data/local-ipv4 text/plain 10.7.1.2
+answers web1 /latest/meta-data/mac text/plain fa:16:3e:b9:71:72
+answers web1 /latest/meta-data/public-ipv4 text/plain 203.0.113.10
+answers web2 /openstack/latest/meta_data.json application/json {"uuid":"eea657df-1233-5099-ab73-6ac6a7d05425","name":"web2","hostname":"web2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}
+answers web2 /openstack/latest/network_data.json application/json {"links":[{"id":"tapa4c47631-3f","vif_id":"a4c47631-3f6f-5673-8554-309cc719b66b","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:49:08:4b"}],"networks":[{"id":"network0","link":"tapa4c47631-3f","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}
+answers web2 /latest/meta-data/hostname text/plain web2.novalocal
+answers web2 /latest/meta-data/instance-id text/plain i-eea657df
+answers web2 /latest/meta-data/local-hostname text/plain web2.novalocal
+answers web2 /latest/meta-data/local-ipv4 text/plain 10.7.1.3
+answers web2 /latest/meta-data/mac text/plain fa:16:3e:49:08:4b
+answers web2 /latest/meta-data/public-ipv4 text/plain 
+answers web3 /openstack/latest/meta_data.json application/json {"uuid":"16ad0c2c-389d-53cf-8295-075826c9b858","name":"web3","hostname":"web3.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute2"}}
+answers web3 /openstack/latest/network_data.json application/json {"links":[{"id":"tap77d8aa07-41","vif_id":"77d8aa07-4138-5e32-b68c-897ae6b7ea53","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:25:dc:79"}],"networks":[{"id":"network0","link":"tap77d8aa07-41","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}
+answers web3 /latest/meta-data/hostname text/plain web3.novalocal
+answers web3 /latest/meta-data/instance-id text/plain i-16ad0c2c
+answers web3 /latest/meta-data/local-hostname text/plain web3.novalocal
+answers web3 /latest/meta-data/local-ipv4 text/plain 10.7.1.4
+answers web3 /latest/meta-data/mac text/plain fa:16:3e:25:dc:79
+answers web3 /latest/meta-data/public-ipv4 text/plain 
+answers db1 /openstack/latest/meta_data.json application/json {"uuid":"4391439b-5636-5450-bba0-fb55b6601243","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute1"}}
+answers db1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap7475bc32-4b","vif_id":"7475bc32-4b31-5b36-a1df-b14406ef2ffb","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:0f:2b:60"}],"networks":[{"id":"network0","link":"tap7475bc32-4b","network_id":"7e0335d0-f089-514d-9b43-c2e17040becb","type":"ipv4","ip_address":"10.7.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.2.1"}],"services":[]}],"services":[]}
+answers db1 /latest/meta-data/hostname text/plain db1.novalocal
+answers db1 /latest/meta-data/instance-id text/plain i-4391439b
+answers db1 /latest/meta-data/local-hostname text/plain db1.novalocal
+answers db1 /latest/meta-data/local-ipv4 text/plain 10.7.2.2
+answers db1 /latest/meta-data/mac text/plain fa:16:3e:0f:2b:60
+answers db1 /latest/meta-data/public-ipv4 text/plain 
+answers closed /openstack/latest/meta_data.json application/json {"uuid":"6faaff1b-274c-5edc-b6f4-70d1db473071","name":"closed","hostname":"closed.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"linuxbridge","host":"compute2"}}
+answers closed /openstack/latest/network_data.json application/json {"links":[{"id":"tap739653df-92","vif_id":"739653df-9253-566b-a6a2-ef17412b8c77","type":"bridge","mtu":1450,"ethernet_mac_address":"fa:16:3e:9d:0c:ab"}],"networks":[{"id":"network0","link":"tap739653df-92","network_id":"15233dae-2068-5bf2-ba2a-ab1f67d8bba9","type":"ipv4","ip_address":"10.7.1.5","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.7.1.1"}],"services":[]}],"services":[]}
+answers closed /latest/meta-data/hostname text/plain closed.novalocal
+answers closed /latest/meta-data/instance-id text/plain i-6faaff1b
+answers closed /latest/meta-data/local-hostname text/plain closed.novalocal
+answers closed /latest/meta-data/local-ipv4 text/plain 10.7.1.5
+answers closed /latest/meta-data/mac text/plain fa:16:3e:9d:0c:ab
+answers closed /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/096e5754-1f84-5eb7-afdc-4360c3b595d0.conf (topologies/linuxbridge.yml:18 routers.edge)
 run 9 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/096e5754-1f84-5eb7-afdc-4360c3b595d0.conf <<'END'
@@ -465,7 +652,7 @@ join
 # ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start the metadata agent (topologies/linuxbridge.yml:7 hosts.net1)
-run 11 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 11 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-096e5754-1f84-5eb7-afdc-4360c3b595d0 (topologies/linuxbridge.yml:18 routers.edge)
@@ -1227,32 +1414,234 @@ fdb replace fa:16:3e:da:3e:5d dev vxlan-7760258 dst 192.168.50.1
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.cfg (topologies/linuxbridge.yml:8 hosts.compute1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/linuxbridge.yml:8 hosts.compute1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend web1
-    bind :80 namespace web1
-    http-request return status 200 content-type text/plain string web1
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend web2
-    bind :80 namespace web2
-    http-request return status 200 content-type text/plain string web2
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-frontend db1
-    bind :5432 namespace db1
-    bind :22 namespace db1
-    http-request return status 200 content-type text/plain string db1
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/linuxbridge.yml:8 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen web1 0.0.0.0 80
+listen web2 0.0.0.0 80
+listen db1 0.0.0.0 5432
+listen db1 0.0.0.0 22
 END
 ) & lanes="$lanes $!"
 join
@@ -1260,7 +1649,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of web1 (topologies/linuxbridge.yml:26 servers.web1)
-run 10 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 11 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/linuxbridge.yml:26 servers.web1
 link set eth0 addrgenmode none
 link set lo up
@@ -1271,7 +1660,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of web2 (topologies/linuxbridge.yml:27 servers.web2)
-run 11 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/linuxbridge.yml:27 servers.web2
 link set eth0 addrgenmode none
 link set lo up
@@ -1282,7 +1671,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of db1 (topologies/linuxbridge.yml:29 servers.db1)
-run 12 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/linuxbridge.yml:29 servers.db1
 link set eth0 addrgenmode none
 link set lo up
@@ -1293,7 +1682,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of bench1 (topologies/linuxbridge.yml:31 servers.bench1)
-run 13 nsenter --net=/run/netns/bench1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/bench1 ip -batch - <<'END'
 # topologies/linuxbridge.yml:31 servers.bench1
 link set eth0 addrgenmode none
 link set lo up
@@ -1306,8 +1695,8 @@ join
 
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
-# start haproxy, which answers for servers (topologies/linuxbridge.yml:8 hosts.compute1)
-run 14 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/linuxbridge.yml:8 hosts.compute1)
+run 15 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1768,31 +2157,233 @@ fdb replace fa:16:3e:49:08:4b dev vxlan-47 dst 192.168.50.2
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.cfg (topologies/linuxbridge.yml:9 hosts.compute2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/linuxbridge.yml:9 hosts.compute2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend web3
-    bind :80 namespace web3
-    http-request return status 200 content-type text/plain string web3
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend closed
-    bind :80 namespace closed
-    http-request return status 200 content-type text/plain string closed
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-frontend client
-    bind :80 namespace client
-    http-request return status 200 content-type text/plain string client
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/linuxbridge.yml:9 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen web3 0.0.0.0 80
+listen closed 0.0.0.0 80
+listen client 0.0.0.0 80
 END
 ) & lanes="$lanes $!"
 join
@@ -1800,7 +2391,7 @@ join
 # ---- 2. servers ----
 (
 # devices, addresses and routes of web3 (topologies/linuxbridge.yml:28 servers.web3)
-run 10 nsenter --net=/run/netns/web3 ip -batch - <<'END'
+run 11 nsenter --net=/run/netns/web3 ip -batch - <<'END'
 # topologies/linuxbridge.yml:28 servers.web3
 link set eth0 addrgenmode none
 link set lo up
@@ -1811,7 +2402,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of closed (topologies/linuxbridge.yml:30 servers.closed)
-run 11 nsenter --net=/run/netns/closed ip -batch - <<'END'
+run 12 nsenter --net=/run/netns/closed ip -batch - <<'END'
 # topologies/linuxbridge.yml:30 servers.closed
 link set eth0 addrgenmode none
 link set lo up
@@ -1822,7 +2413,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of bench2 (topologies/linuxbridge.yml:32 servers.bench2)
-run 12 nsenter --net=/run/netns/bench2 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/bench2 ip -batch - <<'END'
 # topologies/linuxbridge.yml:32 servers.bench2
 link set eth0 addrgenmode none
 link set lo up
@@ -1833,7 +2424,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of client (topologies/linuxbridge.yml:33 servers.client)
-run 13 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/linuxbridge.yml:33 servers.client
 link set eth0 addrgenmode none
 link set lo up
@@ -1846,8 +2437,8 @@ join
 
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
-# start haproxy, which answers for servers (topologies/linuxbridge.yml:9 hosts.compute2)
-run 14 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/linuxbridge.yml:9 hosts.compute2)
+run 15 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -415,73 +415,266 @@ END
 run 15 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/interface <<'END'
 tap8fcd80ff-cc
 END
-# write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:6 hosts.net1)
-run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/metadata.yml:6 hosts.net1)
+run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend red1
-    http-request return status 200 content-type application/json string '{"uuid":"e38c0a65-1c23-5ee2-829e-05200d3154b1","name":"red1","hostname":"red1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapbe669794-73","vif_id":"be669794-73a9-5e91-ad73-b0129c70fdd5","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:64:b2:d3"}],"networks":[{"id":"network0","link":"tapbe669794-73","network_id":"b9010a53-b354-5c49-889d-1a4083011940","type":"ipv4","ip_address":"10.13.1.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'red1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-e38c0a65' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'red1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.13.1.10' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:64:b2:d3' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.10' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend alone1
-    http-request return status 200 content-type application/json string '{"uuid":"8ab974d0-317e-5ff7-9af0-b45cfc2fcf20","name":"alone1","hostname":"alone1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapf11c35b6-96","vif_id":"f11c35b6-968a-521b-a599-a3be757135c4","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3f:6d:88"}],"networks":[{"id":"network0","link":"tapf11c35b6-96","network_id":"dfedeff2-234a-53dd-b21f-873e21a10ce3","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"10.13.3.53"}]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'alone1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-8ab974d0' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'alone1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.13.3.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:3f:6d:88' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend quiet1
-    http-request return status 200 content-type application/json string '{"uuid":"c2c65594-b06f-5c22-83ea-82f0ba2b72fe","name":"quiet1","hostname":"quiet1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapa258310f-95","vif_id":"a258310f-955e-5fae-a973-33bd57ad2846","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:76:9a:23"}],"networks":[{"id":"network0","link":"tapa258310f-95","network_id":"b9010a53-b354-5c49-889d-1a4083011940","type":"ipv4","ip_address":"10.13.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'quiet1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-c2c65594' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'quiet1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.13.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:76:9a:23' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/metadata.yml:6 hosts.net1)
-run 17 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.10 red1
-7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe64:b2d3 red1
-7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.2 quiet1
-7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe76:9a23 quiet1
-dfedeff2-234a-53dd-b21f-873e21a10ce3/10.13.3.2 alone1
-dfedeff2-234a-53dd-b21f-873e21a10ce3/fe80::f816:3eff:fe3f:6d88 alone1
+# write /run/netlab/metadata/agent.conf (topologies/metadata.yml:6 hosts.net1)
+run 17 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.10 red1
+asks 7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe64:b2d3 red1
+asks 7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.2 quiet1
+asks 7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe76:9a23 quiet1
+asks dfedeff2-234a-53dd-b21f-873e21a10ce3/10.13.3.2 alone1
+asks dfedeff2-234a-53dd-b21f-873e21a10ce3/fe80::f816:3eff:fe3f:6d88 alone1
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers red1 /openstack/latest/meta_data.json application/json {"uuid":"e38c0a65-1c23-5ee2-829e-05200d3154b1","name":"red1","hostname":"red1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}
+answers red1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapbe669794-73","vif_id":"be669794-73a9-5e91-ad73-b0129c70fdd5","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:64:b2:d3"}],"networks":[{"id":"network0","link":"tapbe669794-73","network_id":"b9010a53-b354-5c49-889d-1a4083011940","type":"ipv4","ip_address":"10.13.1.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}
+answers red1 /latest/meta-data/hostname text/plain red1.novalocal
+answers red1 /latest/meta-data/instance-id text/plain i-e38c0a65
+answers red1 /latest/meta-data/local-hostname text/plain red1.novalocal
+answers red1 /latest/meta-data/local-ipv4 text/plain 10.13.1.10
+answers red1 /latest/meta-data/mac text/plain fa:16:3e:64:b2:d3
+answers red1 /latest/meta-data/public-ipv4 text/plain 203.0.113.10
+answers alone1 /openstack/latest/meta_data.json application/json {"uuid":"8ab974d0-317e-5ff7-9af0-b45cfc2fcf20","name":"alone1","hostname":"alone1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}
+answers alone1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapf11c35b6-96","vif_id":"f11c35b6-968a-521b-a599-a3be757135c4","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:3f:6d:88"}],"networks":[{"id":"network0","link":"tapf11c35b6-96","network_id":"dfedeff2-234a-53dd-b21f-873e21a10ce3","type":"ipv4_dhcp"}],"services":[{"type":"dns","address":"10.13.3.53"}]}
+answers alone1 /latest/meta-data/hostname text/plain alone1.novalocal
+answers alone1 /latest/meta-data/instance-id text/plain i-8ab974d0
+answers alone1 /latest/meta-data/local-hostname text/plain alone1.novalocal
+answers alone1 /latest/meta-data/local-ipv4 text/plain 10.13.3.2
+answers alone1 /latest/meta-data/mac text/plain fa:16:3e:3f:6d:88
+answers alone1 /latest/meta-data/public-ipv4 text/plain 
+answers quiet1 /openstack/latest/meta_data.json application/json {"uuid":"c2c65594-b06f-5c22-83ea-82f0ba2b72fe","name":"quiet1","hostname":"quiet1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"compute1"}}
+answers quiet1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapa258310f-95","vif_id":"a258310f-955e-5fae-a973-33bd57ad2846","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:76:9a:23"}],"networks":[{"id":"network0","link":"tapa258310f-95","network_id":"b9010a53-b354-5c49-889d-1a4083011940","type":"ipv4","ip_address":"10.13.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}
+answers quiet1 /latest/meta-data/hostname text/plain quiet1.novalocal
+answers quiet1 /latest/meta-data/instance-id text/plain i-c2c65594
+answers quiet1 /latest/meta-data/local-hostname text/plain quiet1.novalocal
+answers quiet1 /latest/meta-data/local-ipv4 text/plain 10.13.1.2
+answers quiet1 /latest/meta-data/mac text/plain fa:16:3e:76:9a:23
+answers quiet1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf (topologies/metadata.yml:16 routers.red_edge)
 run 18 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf <<'END'
@@ -997,7 +1190,7 @@ link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:6 hosts.net1)
-run 38 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 38 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -1612,47 +1805,246 @@ END
 # write /run/netlab/udhcpc/alone1.eth0.own (topologies/metadata.yml:27 servers.alone1)
 run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/alone1.eth0.own <<'END'
 END
-# write /run/netlab/metadata/haproxy.cfg (topologies/metadata.yml:7 hosts.compute1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/metadata.yml:7 hosts.compute1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend blue1
-    http-request return status 200 content-type application/json string '{"uuid":"582473d2-a93b-5cc9-b5b4-4ef67c220fe3","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapffcd2b99-e8","vif_id":"ffcd2b99-e8d1-5a87-a138-fa563a687dca","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:88:7d:c5"}],"networks":[{"id":"network0","link":"tapffcd2b99-e8","network_id":"4fdc9051-f3c6-5a95-92d1-86b74d848708","type":"ipv4","ip_address":"10.13.1.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-582473d2' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.13.1.10' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:88:7d:c5' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
+
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/metadata.yml:7 hosts.compute1)
-run 15 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-fb5cc7f4-2009-5609-8fca-acee91f1b4de/10.13.1.10 blue1
-fb5cc7f4-2009-5609-8fca-acee91f1b4de/fe80::f816:3eff:fe88:7dc5 blue1
+# write /run/netlab/metadata/agent.conf (topologies/metadata.yml:7 hosts.compute1)
+run 15 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks fb5cc7f4-2009-5609-8fca-acee91f1b4de/10.13.1.10 blue1
+asks fb5cc7f4-2009-5609-8fca-acee91f1b4de/fe80::f816:3eff:fe88:7dc5 blue1
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers blue1 /openstack/latest/meta_data.json application/json {"uuid":"582473d2-a93b-5cc9-b5b4-4ef67c220fe3","name":"blue1","hostname":"blue1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"metadata","host":"net1"}}
+answers blue1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapffcd2b99-e8","vif_id":"ffcd2b99-e8d1-5a87-a138-fa563a687dca","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:88:7d:c5"}],"networks":[{"id":"network0","link":"tapffcd2b99-e8","network_id":"4fdc9051-f3c6-5a95-92d1-86b74d848708","type":"ipv4","ip_address":"10.13.1.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.13.1.1"}],"services":[]}],"services":[]}
+answers blue1 /latest/meta-data/hostname text/plain blue1.novalocal
+answers blue1 /latest/meta-data/instance-id text/plain i-582473d2
+answers blue1 /latest/meta-data/local-hostname text/plain blue1.novalocal
+answers blue1 /latest/meta-data/local-ipv4 text/plain 10.13.1.10
+answers blue1 /latest/meta-data/mac text/plain fa:16:3e:88:7d:c5
+answers blue1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf (topologies/metadata.yml:17 routers.blue_edge)
 run 16 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
@@ -2026,7 +2418,7 @@ link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:7 hosts.compute1)
-run 34 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 34 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 

@@ -810,119 +810,303 @@ interface qr-1a42b27c-5e {
    route fe80::a9fe:a9fe/128 {};
 };
 END
-# write /run/netlab/metadata/haproxy.cfg (topologies/names.yml:5 hosts.net1)
-run 34 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/names.yml:5 hosts.net1)
+run 34 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend web1
-    http-request return status 200 content-type application/json string '{"uuid":"da3b683e-43c4-5dc6-a90f-2619bff564de","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapd2e82972-c2","vif_id":"d2e82972-c2f5-50d3-9911-31588e232060","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:38:b0:3a"}],"networks":[{"id":"network0","link":"tapd2e82972-c2","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network1","link":"tapd2e82972-c2","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fe38:b03a","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-da3b683e' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'web1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.24.1.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:38:b0:3a' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend Web_2
-    http-request return status 200 content-type application/json string '{"uuid":"292c0ae8-0a72-543f-bde4-999fba7cfaa8","name":"Web_2","hostname":"Web_2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap2c282c4d-33","vif_id":"2c282c4d-3317-5926-8c66-d44a974cc5fa","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:e7:3f:8d"}],"networks":[{"id":"network0","link":"tap2c282c4d-33","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network1","link":"tap2c282c4d-33","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fee7:3f8d","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'Web_2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-292c0ae8' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'Web_2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.24.1.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:e7:3f:8d' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend db1
-    http-request return status 200 content-type application/json string '{"uuid":"b416a8a0-d41b-5487-8135-2f5acffc873c","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap08275c16-34","vif_id":"08275c16-3464-5dbe-8b39-85b209de6aa2","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:43:b9:ae"},{"id":"tapc8e4122c-fc","vif_id":"c8e4122c-fce4-5c29-81cf-9403bd9a7d19","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:48:4f:7d"}],"networks":[{"id":"network0","link":"tap08275c16-34","network_id":"96a8379b-ce66-53f4-a367-4661df664cee","type":"ipv4_dhcp"},{"id":"network1","link":"tapc8e4122c-fc","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network2","link":"tapc8e4122c-fc","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fe48:4f7d","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-b416a8a0' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.24.2.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:43:b9:ae' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-backend worker-1
-    http-request return status 200 content-type application/json string '{"uuid":"1fe6d60f-5176-5da1-9467-c303cf1a1a23","name":"worker-1","hostname":"worker-1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap011e098e-68","vif_id":"011e098e-68dd-53dd-9ae0-143a9956de8a","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:d4:c6:5d"}],"networks":[{"id":"network0","link":"tap011e098e-68","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network1","link":"tap011e098e-68","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fed4:c65d","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'worker-1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-1fe6d60f' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'worker-1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.24.1.6' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:d4:c6:5d' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
 
-backend worker-2
-    http-request return status 200 content-type application/json string '{"uuid":"c4454124-1a8f-5989-bf9a-52becc324882","name":"worker-2","hostname":"worker-2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapc5d85db4-48","vif_id":"c5d85db4-48bd-536d-9869-2ab2127d1e4a","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:4b:54:ef"}],"networks":[{"id":"network0","link":"tapc5d85db4-48","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network1","link":"tapc5d85db4-48","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fe4b:54ef","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'worker-2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-c4454124' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'worker-2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.24.1.7' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:4b:54:ef' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
 
-backend other
-    http-request return status 200 content-type application/json string '{"uuid":"7e29bb32-ecb3-59b7-ba93-65951e8eac38","name":"other","hostname":"other.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapdd28b6ea-f7","vif_id":"dd28b6ea-f7d8-5d5c-8b7a-14053ae7b6ce","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:31:db:29"}],"networks":[{"id":"network0","link":"tapdd28b6ea-f7","network_id":"900e00a5-30af-51ce-997f-0c8525ae265e","type":"ipv4_dhcp"}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'other.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-7e29bb32' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'other.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.24.3.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:31:db:29' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/names.yml:5 hosts.net1)
-run 35 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.3 web1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fe38:b03a web1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe38:b03a web1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.4 Web_2
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fee7:3f8d Web_2
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fee7:3f8d Web_2
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.5 db1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fe48:4f7d db1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe48:4f7d db1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.6 worker-1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fed4:c65d worker-1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fed4:c65d worker-1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.7 worker-2
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fe4b:54ef worker-2
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe4b:54ef worker-2
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.2.3 db1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe43:b9ae db1
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.3.3 other
-0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe31:db29 other
+# write /run/netlab/metadata/agent.conf (topologies/names.yml:5 hosts.net1)
+run 35 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.3 web1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fe38:b03a web1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe38:b03a web1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.4 Web_2
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fee7:3f8d Web_2
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fee7:3f8d Web_2
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.5 db1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fe48:4f7d db1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe48:4f7d db1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.6 worker-1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fed4:c65d worker-1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fed4:c65d worker-1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.7 worker-2
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fe4b:54ef worker-2
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe4b:54ef worker-2
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.2.3 db1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe43:b9ae db1
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.3.3 other
+asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/fe80::f816:3eff:fe31:db29 other
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers web1 /openstack/latest/meta_data.json application/json {"uuid":"da3b683e-43c4-5dc6-a90f-2619bff564de","name":"web1","hostname":"web1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"compute1"}}
+answers web1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapd2e82972-c2","vif_id":"d2e82972-c2f5-50d3-9911-31588e232060","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:38:b0:3a"}],"networks":[{"id":"network0","link":"tapd2e82972-c2","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network1","link":"tapd2e82972-c2","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fe38:b03a","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}
+answers web1 /latest/meta-data/hostname text/plain web1.novalocal
+answers web1 /latest/meta-data/instance-id text/plain i-da3b683e
+answers web1 /latest/meta-data/local-hostname text/plain web1.novalocal
+answers web1 /latest/meta-data/local-ipv4 text/plain 10.24.1.3
+answers web1 /latest/meta-data/mac text/plain fa:16:3e:38:b0:3a
+answers web1 /latest/meta-data/public-ipv4 text/plain 
+answers Web_2 /openstack/latest/meta_data.json application/json {"uuid":"292c0ae8-0a72-543f-bde4-999fba7cfaa8","name":"Web_2","hostname":"Web_2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"compute2"}}
+answers Web_2 /openstack/latest/network_data.json application/json {"links":[{"id":"tap2c282c4d-33","vif_id":"2c282c4d-3317-5926-8c66-d44a974cc5fa","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:e7:3f:8d"}],"networks":[{"id":"network0","link":"tap2c282c4d-33","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network1","link":"tap2c282c4d-33","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fee7:3f8d","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}
+answers Web_2 /latest/meta-data/hostname text/plain Web_2.novalocal
+answers Web_2 /latest/meta-data/instance-id text/plain i-292c0ae8
+answers Web_2 /latest/meta-data/local-hostname text/plain Web_2.novalocal
+answers Web_2 /latest/meta-data/local-ipv4 text/plain 10.24.1.4
+answers Web_2 /latest/meta-data/mac text/plain fa:16:3e:e7:3f:8d
+answers Web_2 /latest/meta-data/public-ipv4 text/plain 
+answers db1 /openstack/latest/meta_data.json application/json {"uuid":"b416a8a0-d41b-5487-8135-2f5acffc873c","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"compute2"}}
+answers db1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap08275c16-34","vif_id":"08275c16-3464-5dbe-8b39-85b209de6aa2","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:43:b9:ae"},{"id":"tapc8e4122c-fc","vif_id":"c8e4122c-fce4-5c29-81cf-9403bd9a7d19","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:48:4f:7d"}],"networks":[{"id":"network0","link":"tap08275c16-34","network_id":"96a8379b-ce66-53f4-a367-4661df664cee","type":"ipv4_dhcp"},{"id":"network1","link":"tapc8e4122c-fc","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network2","link":"tapc8e4122c-fc","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fe48:4f7d","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}
+answers db1 /latest/meta-data/hostname text/plain db1.novalocal
+answers db1 /latest/meta-data/instance-id text/plain i-b416a8a0
+answers db1 /latest/meta-data/local-hostname text/plain db1.novalocal
+answers db1 /latest/meta-data/local-ipv4 text/plain 10.24.2.3
+answers db1 /latest/meta-data/mac text/plain fa:16:3e:43:b9:ae
+answers db1 /latest/meta-data/public-ipv4 text/plain 
+answers worker-1 /openstack/latest/meta_data.json application/json {"uuid":"1fe6d60f-5176-5da1-9467-c303cf1a1a23","name":"worker-1","hostname":"worker-1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"net1"}}
+answers worker-1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap011e098e-68","vif_id":"011e098e-68dd-53dd-9ae0-143a9956de8a","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:d4:c6:5d"}],"networks":[{"id":"network0","link":"tap011e098e-68","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network1","link":"tap011e098e-68","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fed4:c65d","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}
+answers worker-1 /latest/meta-data/hostname text/plain worker-1.novalocal
+answers worker-1 /latest/meta-data/instance-id text/plain i-1fe6d60f
+answers worker-1 /latest/meta-data/local-hostname text/plain worker-1.novalocal
+answers worker-1 /latest/meta-data/local-ipv4 text/plain 10.24.1.6
+answers worker-1 /latest/meta-data/mac text/plain fa:16:3e:d4:c6:5d
+answers worker-1 /latest/meta-data/public-ipv4 text/plain 
+answers worker-2 /openstack/latest/meta_data.json application/json {"uuid":"c4454124-1a8f-5989-bf9a-52becc324882","name":"worker-2","hostname":"worker-2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"net1"}}
+answers worker-2 /openstack/latest/network_data.json application/json {"links":[{"id":"tapc5d85db4-48","vif_id":"c5d85db4-48bd-536d-9869-2ab2127d1e4a","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:4b:54:ef"}],"networks":[{"id":"network0","link":"tapc5d85db4-48","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv4_dhcp"},{"id":"network1","link":"tapc5d85db4-48","network_id":"563b5cfb-0e60-57ff-b2c8-fb2be7aab57c","type":"ipv6_slaac","ip_address":"2001:db8:24:0:f816:3eff:fe4b:54ef","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:24::"}],"services":[]}],"services":[]}
+answers worker-2 /latest/meta-data/hostname text/plain worker-2.novalocal
+answers worker-2 /latest/meta-data/instance-id text/plain i-c4454124
+answers worker-2 /latest/meta-data/local-hostname text/plain worker-2.novalocal
+answers worker-2 /latest/meta-data/local-ipv4 text/plain 10.24.1.7
+answers worker-2 /latest/meta-data/mac text/plain fa:16:3e:4b:54:ef
+answers worker-2 /latest/meta-data/public-ipv4 text/plain 
+answers other /openstack/latest/meta_data.json application/json {"uuid":"7e29bb32-ecb3-59b7-ba93-65951e8eac38","name":"other","hostname":"other.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"names","host":"net1"}}
+answers other /openstack/latest/network_data.json application/json {"links":[{"id":"tapdd28b6ea-f7","vif_id":"dd28b6ea-f7d8-5d5c-8b7a-14053ae7b6ce","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:31:db:29"}],"networks":[{"id":"network0","link":"tapdd28b6ea-f7","network_id":"900e00a5-30af-51ce-997f-0c8525ae265e","type":"ipv4_dhcp"}],"services":[]}
+answers other /latest/meta-data/hostname text/plain other.novalocal
+answers other /latest/meta-data/instance-id text/plain i-7e29bb32
+answers other /latest/meta-data/local-hostname text/plain other.novalocal
+answers other /latest/meta-data/local-ipv4 text/plain 10.24.3.3
+answers other /latest/meta-data/mac text/plain fa:16:3e:31:db:29
+answers other /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/0fbbb5a2-f394-5828-a100-5e5d2629cd39.conf (topologies/names.yml:19 routers.edge)
 run 36 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/0fbbb5a2-f394-5828-a100-5e5d2629cd39.conf <<'END'
@@ -1682,7 +1866,7 @@ link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/names.yml:5 hosts.net1)
-run 65 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 65 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -2190,23 +2374,231 @@ END
 # write /run/netlab/udhcpc/web1.eth0.own (topologies/names.yml:22 servers.web1)
 run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web1.eth0.own <<'END'
 END
-# write /run/netlab/listen.cfg (topologies/names.yml:6 hosts.compute1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/names.yml:6 hosts.compute1)
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend web1
-    bind :::80 v4v6 namespace web1
-    http-request return status 200 content-type text/plain string web1
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
+
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/names.yml:6 hosts.compute1)
+run 15 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen web1 :: 80
 END
 ) & lanes="$lanes $!"
 join
@@ -2214,7 +2606,7 @@ join
 # ---- 2. servers ----
 (
 # settings of web1 (topologies/names.yml:22 servers.web1)
-run 15 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
+run 16 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
 # topologies/names.yml:22 servers.web1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -2226,9 +2618,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/names.yml:22 servers.web1)
-run 16 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/names.yml:22 servers.web1)
-run 17 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/names.yml:22 servers.web1
 link set lo up
 link set eth0 up
@@ -2239,9 +2631,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/names.yml:6 hosts.compute1)
-run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/names.yml:6 hosts.compute1)
-run_silent 19 sh -c '
+run_silent 20 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -2251,7 +2643,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/names.yml:6 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/names.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2272,7 +2664,7 @@ priority=10,arp,in_port="qvod2e82972-c2" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvod2e82972-c2",arp_spa=10.24.1.3 actions=resubmit(,25)
 END
 # first frames of servers (topologies/names.yml:6 hosts.compute1)
-run 21 perl -e 'use strict; use warnings;
+run 22 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2289,7 +2681,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/names.yml:6 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/names.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2338,13 +2730,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/names.yml:6 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/names.yml:6 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/names.yml:6 hosts.compute1)
-run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/names.yml:6 hosts.compute1)
+run 25 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -2905,23 +3297,231 @@ END
 # write /run/netlab/udhcpc/db1.eth1.own (topologies/names.yml:28 servers.db1.ports[1])
 run 17 install -D -m 644 /dev/stdin /run/netlab/udhcpc/db1.eth1.own <<'END'
 END
-# write /run/netlab/listen.cfg (topologies/names.yml:7 hosts.compute2)
-run 18 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/names.yml:7 hosts.compute2)
+run 18 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend Web_2
-    bind :::80 v4v6 namespace Web_2
-    http-request return status 200 content-type text/plain string Web_2
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
+
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/names.yml:7 hosts.compute2)
+run 19 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen Web_2 :: 80
 END
 ) & lanes="$lanes $!"
 join
@@ -2929,7 +3529,7 @@ join
 # ---- 2. servers ----
 (
 # settings of Web_2 (topologies/names.yml:23 servers.Web_2)
-run 19 nsenter --net=/run/netns/Web_2 sysctl -q -p - <<'END'
+run 20 nsenter --net=/run/netns/Web_2 sysctl -q -p - <<'END'
 # topologies/names.yml:23 servers.Web_2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -2941,9 +3541,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/names.yml:23 servers.Web_2)
-run 20 nsenter --net=/run/netns/Web_2 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/Web_2 ethtool -K eth0 tx off
 # devices, addresses and routes of Web_2 (topologies/names.yml:23 servers.Web_2)
-run 21 nsenter --net=/run/netns/Web_2 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/Web_2 ip -batch - <<'END'
 # topologies/names.yml:23 servers.Web_2
 link set lo up
 link set eth0 up
@@ -2951,7 +3551,7 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of db1 (topologies/names.yml:24 servers.db1)
-run 22 nsenter --net=/run/netns/db1 sysctl -q -p - <<'END'
+run 23 nsenter --net=/run/netns/db1 sysctl -q -p - <<'END'
 # topologies/names.yml:28 servers.db1.ports[1]
 net/ipv6/conf/eth1/accept_dad = 0
 net/ipv6/conf/eth1/accept_ra = 1
@@ -2963,11 +3563,11 @@ net/ipv6/conf/eth1/router_solicitation_max_interval = 1
 net/ipv6/conf/eth1/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/names.yml:27 servers.db1.ports[0])
-run 23 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 24 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # eth1 writes whole checksums (topologies/names.yml:28 servers.db1.ports[1])
-run 24 nsenter --net=/run/netns/db1 ethtool -K eth1 tx off
+run 25 nsenter --net=/run/netns/db1 ethtool -K eth1 tx off
 # devices, addresses and routes of db1 (topologies/names.yml:24 servers.db1)
-run 25 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 26 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/names.yml:27 servers.db1.ports[0]
 link set eth0 addrgenmode none
 # topologies/names.yml:24 servers.db1
@@ -2983,9 +3583,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/names.yml:7 hosts.compute2)
-run 26 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 27 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/names.yml:7 hosts.compute2)
-run_silent 27 sh -c '
+run_silent 28 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -2995,7 +3595,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/names.yml:7 hosts.compute2)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 29 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/names.yml:7 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -3031,7 +3631,7 @@ priority=10,arp,in_port="qvoc8e4122c-fc" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoc8e4122c-fc",arp_spa=10.24.1.5 actions=resubmit(,25)
 END
 # first frames of servers (topologies/names.yml:7 hosts.compute2)
-run 29 perl -e 'use strict; use warnings;
+run 30 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -3052,7 +3652,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/names.yml:7 hosts.compute2)
-run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/names.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -3109,13 +3709,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/names.yml:7 hosts.compute2)
-run 31 ip -batch - <<'END'
+run 32 ip -batch - <<'END'
 # topologies/names.yml:7 hosts.compute2
 link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/names.yml:7 hosts.compute2)
-run 32 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/names.yml:7 hosts.compute2)
+run 33 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

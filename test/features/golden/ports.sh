@@ -435,104 +435,291 @@ link set tapfd31075e-0f master qbrfd31075e-0f up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/metadata/haproxy.cfg (topologies/ports.yml:5 hosts.net1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/ports.yml:5 hosts.net1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend lb1
-    http-request return status 200 content-type application/json string '{"uuid":"7fe1eeae-37d1-5f53-bb41-4837d9d255f4","name":"lb1","hostname":"lb1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapdd849b3d-cf","vif_id":"dd849b3d-cf92-59d9-91d5-e56483a03d29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:84:08:c6"}],"networks":[{"id":"network0","link":"tapdd849b3d-cf","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tapdd849b3d-cf","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::1","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'lb1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-7fe1eeae' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'lb1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.25.0.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:84:08:c6' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend lb2
-    http-request return status 200 content-type application/json string '{"uuid":"68a23722-4f3f-516b-a469-fd1dfc677431","name":"lb2","hostname":"lb2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap51282547-7d","vif_id":"51282547-7d6b-5d84-8e51-7a462fc1767f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:97:25:05"}],"networks":[{"id":"network0","link":"tap51282547-7d","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tap51282547-7d","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::2","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'lb2.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-68a23722' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'lb2.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.25.0.3' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:97:25:05' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend plain
-    http-request return status 200 content-type application/json string '{"uuid":"42276086-c7ce-5eba-aa4a-806ebe638ada","name":"plain","hostname":"plain.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapcf51f2e9-bf","vif_id":"cf51f2e9-bf54-58f9-9452-b1c028b42ffa","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:97:5a:34"}],"networks":[{"id":"network0","link":"tapcf51f2e9-bf","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tapcf51f2e9-bf","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::3","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'plain.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-42276086' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'plain.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.25.0.4' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:97:5a:34' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-backend db1
-    http-request return status 200 content-type application/json string '{"uuid":"0cad9f1c-8c1b-51a1-b6ef-bb18cf6f91db","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap83077166-2b","vif_id":"83077166-2b85-5cfc-b913-a18605f1da9b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:bb:39:95"}],"networks":[{"id":"network0","link":"tap83077166-2b","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.5","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tap83077166-2b","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::4","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-0cad9f1c' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'db1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.25.0.5' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:bb:39:95' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
 
-backend near
-    http-request return status 200 content-type application/json string '{"uuid":"2bdea031-69f4-5a89-9691-52d0cee7450d","name":"near","hostname":"near.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"net1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap8933432f-17","vif_id":"8933432f-171c-5d20-84ae-aaf16fb4497f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:89:3c:08"}],"networks":[{"id":"network0","link":"tap8933432f-17","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.6","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tap8933432f-17","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::5","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'near.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-2bdea031' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'near.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.25.0.6' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:89:3c:08' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/ports.yml:5 hosts.net1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.2 lb1
-631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::1 lb1
-631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:fe84:8c6 lb1
-631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.3 lb2
-631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::2 lb2
-631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:fe97:2505 lb2
-631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.4 plain
-631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::3 plain
-631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:fe97:5a34 plain
-631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.5 db1
-631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::4 db1
-631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:febb:3995 db1
-631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.6 near
-631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::5 near
-631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:fe89:3c08 near
+# write /run/netlab/metadata/agent.conf (topologies/ports.yml:5 hosts.net1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.2 lb1
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::1 lb1
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:fe84:8c6 lb1
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.3 lb2
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::2 lb2
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:fe97:2505 lb2
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.4 plain
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::3 plain
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:fe97:5a34 plain
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.5 db1
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::4 db1
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:febb:3995 db1
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/10.25.0.6 near
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/2001:db8:25::5 near
+asks 631dc9f1-9559-5548-bca9-c3a0d47aa893/fe80::f816:3eff:fe89:3c08 near
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers lb1 /openstack/latest/meta_data.json application/json {"uuid":"7fe1eeae-37d1-5f53-bb41-4837d9d255f4","name":"lb1","hostname":"lb1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"compute1"}}
+answers lb1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapdd849b3d-cf","vif_id":"dd849b3d-cf92-59d9-91d5-e56483a03d29","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:84:08:c6"}],"networks":[{"id":"network0","link":"tapdd849b3d-cf","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tapdd849b3d-cf","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::1","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}
+answers lb1 /latest/meta-data/hostname text/plain lb1.novalocal
+answers lb1 /latest/meta-data/instance-id text/plain i-7fe1eeae
+answers lb1 /latest/meta-data/local-hostname text/plain lb1.novalocal
+answers lb1 /latest/meta-data/local-ipv4 text/plain 10.25.0.2
+answers lb1 /latest/meta-data/mac text/plain fa:16:3e:84:08:c6
+answers lb1 /latest/meta-data/public-ipv4 text/plain 
+answers lb2 /openstack/latest/meta_data.json application/json {"uuid":"68a23722-4f3f-516b-a469-fd1dfc677431","name":"lb2","hostname":"lb2.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"compute2"}}
+answers lb2 /openstack/latest/network_data.json application/json {"links":[{"id":"tap51282547-7d","vif_id":"51282547-7d6b-5d84-8e51-7a462fc1767f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:97:25:05"}],"networks":[{"id":"network0","link":"tap51282547-7d","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.3","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tap51282547-7d","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::2","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}
+answers lb2 /latest/meta-data/hostname text/plain lb2.novalocal
+answers lb2 /latest/meta-data/instance-id text/plain i-68a23722
+answers lb2 /latest/meta-data/local-hostname text/plain lb2.novalocal
+answers lb2 /latest/meta-data/local-ipv4 text/plain 10.25.0.3
+answers lb2 /latest/meta-data/mac text/plain fa:16:3e:97:25:05
+answers lb2 /latest/meta-data/public-ipv4 text/plain 
+answers plain /openstack/latest/meta_data.json application/json {"uuid":"42276086-c7ce-5eba-aa4a-806ebe638ada","name":"plain","hostname":"plain.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"compute1"}}
+answers plain /openstack/latest/network_data.json application/json {"links":[{"id":"tapcf51f2e9-bf","vif_id":"cf51f2e9-bf54-58f9-9452-b1c028b42ffa","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:97:5a:34"}],"networks":[{"id":"network0","link":"tapcf51f2e9-bf","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.4","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tapcf51f2e9-bf","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::3","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}
+answers plain /latest/meta-data/hostname text/plain plain.novalocal
+answers plain /latest/meta-data/instance-id text/plain i-42276086
+answers plain /latest/meta-data/local-hostname text/plain plain.novalocal
+answers plain /latest/meta-data/local-ipv4 text/plain 10.25.0.4
+answers plain /latest/meta-data/mac text/plain fa:16:3e:97:5a:34
+answers plain /latest/meta-data/public-ipv4 text/plain 
+answers db1 /openstack/latest/meta_data.json application/json {"uuid":"0cad9f1c-8c1b-51a1-b6ef-bb18cf6f91db","name":"db1","hostname":"db1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"compute2"}}
+answers db1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap83077166-2b","vif_id":"83077166-2b85-5cfc-b913-a18605f1da9b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:bb:39:95"}],"networks":[{"id":"network0","link":"tap83077166-2b","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.5","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tap83077166-2b","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::4","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}
+answers db1 /latest/meta-data/hostname text/plain db1.novalocal
+answers db1 /latest/meta-data/instance-id text/plain i-0cad9f1c
+answers db1 /latest/meta-data/local-hostname text/plain db1.novalocal
+answers db1 /latest/meta-data/local-ipv4 text/plain 10.25.0.5
+answers db1 /latest/meta-data/mac text/plain fa:16:3e:bb:39:95
+answers db1 /latest/meta-data/public-ipv4 text/plain 
+answers near /openstack/latest/meta_data.json application/json {"uuid":"2bdea031-69f4-5a89-9691-52d0cee7450d","name":"near","hostname":"near.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"ports","host":"net1"}}
+answers near /openstack/latest/network_data.json application/json {"links":[{"id":"tap8933432f-17","vif_id":"8933432f-171c-5d20-84ae-aaf16fb4497f","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:89:3c:08"}],"networks":[{"id":"network0","link":"tap8933432f-17","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv4","ip_address":"10.25.0.6","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.25.0.1"}],"services":[]},{"id":"network1","link":"tap8933432f-17","network_id":"c51874b3-de05-5284-90d8-5ce3b8d249bb","type":"ipv6","ip_address":"2001:db8:25::5","netmask":"ffff:ffff:ffff:ffff::","routes":[{"network":"::","netmask":"::","gateway":"2001:db8:25::"}],"services":[]}],"services":[]}
+answers near /latest/meta-data/hostname text/plain near.novalocal
+answers near /latest/meta-data/instance-id text/plain i-2bdea031
+answers near /latest/meta-data/local-hostname text/plain near.novalocal
+answers near /latest/meta-data/local-ipv4 text/plain 10.25.0.6
+answers near /latest/meta-data/mac text/plain fa:16:3e:89:3c:08
+answers near /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/631dc9f1-9559-5548-bca9-c3a0d47aa893.conf (topologies/ports.yml:17 routers.edge)
 run 13 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/631dc9f1-9559-5548-bca9-c3a0d47aa893.conf <<'END'
@@ -922,7 +1109,7 @@ link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/ports.yml:5 hosts.net1)
-run 31 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 31 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -1352,27 +1539,232 @@ link set tapcf51f2e9-bf master qbrcf51f2e9-bf up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.cfg (topologies/ports.yml:6 hosts.compute1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/ports.yml:6 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend lb1
-    bind :::80 v4v6 namespace lb1
-    http-request return status 200 content-type text/plain string lb1
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend plain
-    bind :::80 v4v6 namespace plain
-    http-request return status 200 content-type text/plain string plain
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/ports.yml:6 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen lb1 :: 80
+listen plain :: 80
 END
 ) & lanes="$lanes $!"
 join
@@ -1380,16 +1772,16 @@ join
 # ---- 2. servers ----
 (
 # settings of lb1 (topologies/ports.yml:29 servers.lb1)
-run 11 nsenter --net=/run/netns/lb1 sysctl -q -p - <<'END'
+run 12 nsenter --net=/run/netns/lb1 sysctl -q -p - <<'END'
 # topologies/ports.yml:29 servers.lb1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ports.yml:29 servers.lb1)
-run 12 nsenter --net=/run/netns/lb1 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/lb1 ethtool -K eth0 tx off
 # devices, addresses and routes of lb1 (topologies/ports.yml:29 servers.lb1)
-run 13 nsenter --net=/run/netns/lb1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/lb1 ip -batch - <<'END'
 # topologies/ports.yml:29 servers.lb1
 link set lo up
 link set eth0 up
@@ -1401,16 +1793,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of plain (topologies/ports.yml:41 servers.plain)
-run 14 nsenter --net=/run/netns/plain sysctl -q -p - <<'END'
+run 15 nsenter --net=/run/netns/plain sysctl -q -p - <<'END'
 # topologies/ports.yml:41 servers.plain
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ports.yml:41 servers.plain)
-run 15 nsenter --net=/run/netns/plain ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/plain ethtool -K eth0 tx off
 # devices, addresses and routes of plain (topologies/ports.yml:41 servers.plain)
-run 16 nsenter --net=/run/netns/plain ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/plain ip -batch - <<'END'
 # topologies/ports.yml:41 servers.plain
 link set lo up
 link set eth0 up
@@ -1425,9 +1817,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ports.yml:6 hosts.compute1)
-run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ports.yml:6 hosts.compute1)
-run_silent 18 sh -c '
+run_silent 19 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -1437,7 +1829,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ports.yml:6 hosts.compute1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ports.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1468,7 +1860,7 @@ priority=10,arp,in_port="qvocf51f2e9-bf" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvocf51f2e9-bf",arp_spa=10.25.0.4 actions=resubmit(,25)
 END
 # first frames of servers (topologies/ports.yml:6 hosts.compute1)
-run 20 perl -e 'use strict; use warnings;
+run 21 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1487,7 +1879,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ports.yml:6 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ports.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1530,13 +1922,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ports.yml:6 hosts.compute1)
-run 22 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/ports.yml:6 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/ports.yml:6 hosts.compute1)
-run 23 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/ports.yml:6 hosts.compute1)
+run 24 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -1899,27 +2291,232 @@ link set tap83077166-2b master qbr83077166-2b up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.cfg (topologies/ports.yml:7 hosts.compute2)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/ports.yml:7 hosts.compute2)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend lb2
-    bind :::80 v4v6 namespace lb2
-    http-request return status 200 content-type text/plain string lb2
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend db1
-    bind :::5432 v4v6 namespace db1
-    http-request return status 200 content-type text/plain string db1
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/ports.yml:7 hosts.compute2)
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen lb2 :: 80
+listen db1 :: 5432
 END
 ) & lanes="$lanes $!"
 join
@@ -1927,16 +2524,16 @@ join
 # ---- 2. servers ----
 (
 # settings of lb2 (topologies/ports.yml:35 servers.lb2)
-run 12 nsenter --net=/run/netns/lb2 sysctl -q -p - <<'END'
+run 13 nsenter --net=/run/netns/lb2 sysctl -q -p - <<'END'
 # topologies/ports.yml:35 servers.lb2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ports.yml:35 servers.lb2)
-run 13 nsenter --net=/run/netns/lb2 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/lb2 ethtool -K eth0 tx off
 # devices, addresses and routes of lb2 (topologies/ports.yml:35 servers.lb2)
-run 14 nsenter --net=/run/netns/lb2 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/lb2 ip -batch - <<'END'
 # topologies/ports.yml:35 servers.lb2
 link set lo up
 link set eth0 up
@@ -1948,16 +2545,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of db1 (topologies/ports.yml:42 servers.db1)
-run 15 nsenter --net=/run/netns/db1 sysctl -q -p - <<'END'
+run 16 nsenter --net=/run/netns/db1 sysctl -q -p - <<'END'
 # topologies/ports.yml:42 servers.db1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ports.yml:42 servers.db1)
-run 16 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/ports.yml:42 servers.db1)
-run 17 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/ports.yml:42 servers.db1
 link set lo up
 link set eth0 up
@@ -1972,9 +2569,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ports.yml:7 hosts.compute2)
-run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ports.yml:7 hosts.compute2)
-run_silent 19 sh -c '
+run_silent 20 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -1984,7 +2581,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ports.yml:7 hosts.compute2)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ports.yml:7 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2015,7 +2612,7 @@ priority=10,arp,in_port="qvo83077166-2b" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo83077166-2b",arp_spa=10.25.0.5 actions=resubmit(,25)
 END
 # first frames of servers (topologies/ports.yml:7 hosts.compute2)
-run 21 perl -e 'use strict; use warnings;
+run 22 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2034,7 +2631,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ports.yml:7 hosts.compute2)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ports.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2077,13 +2674,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ports.yml:7 hosts.compute2)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/ports.yml:7 hosts.compute2
 link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/ports.yml:7 hosts.compute2)
-run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/ports.yml:7 hosts.compute2)
+run 25 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -267,47 +267,246 @@ net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/metadata/haproxy.cfg (topologies/router.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/router.yml:5 hosts.net1)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend l1
-    http-request return status 200 content-type application/json string '{"uuid":"d7475423-0bf8-551e-bf12-8128ca55859c","name":"l1","hostname":"l1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap0ece7490-70","vif_id":"0ece7490-70b8-5800-ad65-63918a151952","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:01:c2:9b"}],"networks":[{"id":"network0","link":"tap0ece7490-70","network_id":"2f60248d-b50b-5952-83b4-10fa4643a7d3","type":"ipv4","ip_address":"10.4.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.1.1"},{"network":"10.4.2.0","netmask":"255.255.255.0","gateway":"10.4.1.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'l1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-d7475423' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'l1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.4.1.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:01:c2:9b' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
+
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/router.yml:5 hosts.net1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-10cea2f2-52bb-5bcb-a196-cc1af1f674cb/10.4.1.2 l1
-10cea2f2-52bb-5bcb-a196-cc1af1f674cb/fe80::f816:3eff:fe01:c29b l1
+# write /run/netlab/metadata/agent.conf (topologies/router.yml:5 hosts.net1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 10cea2f2-52bb-5bcb-a196-cc1af1f674cb/10.4.1.2 l1
+asks 10cea2f2-52bb-5bcb-a196-cc1af1f674cb/fe80::f816:3eff:fe01:c29b l1
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers l1 /openstack/latest/meta_data.json application/json {"uuid":"d7475423-0bf8-551e-bf12-8128ca55859c","name":"l1","hostname":"l1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}
+answers l1 /openstack/latest/network_data.json application/json {"links":[{"id":"tap0ece7490-70","vif_id":"0ece7490-70b8-5800-ad65-63918a151952","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:01:c2:9b"}],"networks":[{"id":"network0","link":"tap0ece7490-70","network_id":"2f60248d-b50b-5952-83b4-10fa4643a7d3","type":"ipv4","ip_address":"10.4.1.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.1.1"},{"network":"10.4.2.0","netmask":"255.255.255.0","gateway":"10.4.1.1"}],"services":[]}],"services":[]}
+answers l1 /latest/meta-data/hostname text/plain l1.novalocal
+answers l1 /latest/meta-data/instance-id text/plain i-d7475423
+answers l1 /latest/meta-data/local-hostname text/plain l1.novalocal
+answers l1 /latest/meta-data/local-ipv4 text/plain 10.4.1.2
+answers l1 /latest/meta-data/mac text/plain fa:16:3e:01:c2:9b
+answers l1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf (topologies/router.yml:16 routers.west)
 run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf <<'END'
@@ -602,7 +801,7 @@ link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/router.yml:5 hosts.net1)
-run 22 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 22 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -840,47 +1039,246 @@ net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/metadata/haproxy.cfg (topologies/router.yml:6 hosts.net2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/router.yml:6 hosts.net2)
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend r1
-    http-request return status 200 content-type application/json string '{"uuid":"3987ac93-2153-5875-9f0e-121fc05f7871","name":"r1","hostname":"r1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb1eef00a-ca","vif_id":"b1eef00a-caed-5d3f-99b2-fda6b5fe9e5b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:37:57:fb"}],"networks":[{"id":"network0","link":"tapb1eef00a-ca","network_id":"9cf42f25-6785-540d-893d-e464bfde5834","type":"ipv4","ip_address":"10.4.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.2.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'r1.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-3987ac93' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'r1.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.4.2.2' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:37:57:fb' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
+
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/router.yml:6 hosts.net2)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-8353204d-219d-5b25-9316-40d60ff0c8f8/10.4.2.2 r1
-8353204d-219d-5b25-9316-40d60ff0c8f8/fe80::f816:3eff:fe37:57fb r1
+# write /run/netlab/metadata/agent.conf (topologies/router.yml:6 hosts.net2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 8353204d-219d-5b25-9316-40d60ff0c8f8/10.4.2.2 r1
+asks 8353204d-219d-5b25-9316-40d60ff0c8f8/fe80::f816:3eff:fe37:57fb r1
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers r1 /openstack/latest/meta_data.json application/json {"uuid":"3987ac93-2153-5875-9f0e-121fc05f7871","name":"r1","hostname":"r1.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"router","host":"compute1"}}
+answers r1 /openstack/latest/network_data.json application/json {"links":[{"id":"tapb1eef00a-ca","vif_id":"b1eef00a-caed-5d3f-99b2-fda6b5fe9e5b","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:37:57:fb"}],"networks":[{"id":"network0","link":"tapb1eef00a-ca","network_id":"9cf42f25-6785-540d-893d-e464bfde5834","type":"ipv4","ip_address":"10.4.2.2","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.4.2.1"}],"services":[]}],"services":[]}
+answers r1 /latest/meta-data/hostname text/plain r1.novalocal
+answers r1 /latest/meta-data/instance-id text/plain i-3987ac93
+answers r1 /latest/meta-data/local-hostname text/plain r1.novalocal
+answers r1 /latest/meta-data/local-ipv4 text/plain 10.4.2.2
+answers r1 /latest/meta-data/mac text/plain fa:16:3e:37:57:fb
+answers r1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf (topologies/router.yml:19 routers.east)
 run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf <<'END'
@@ -1175,7 +1573,7 @@ link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/router.yml:6 hosts.net2)
-run 22 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 22 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -1663,23 +2061,231 @@ link set tap275807fa-3a master qbr275807fa-3a up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.cfg (topologies/router.yml:7 hosts.compute1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/router.yml:7 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend l1
-    bind :80 namespace l1
-    http-request return status 200 content-type text/plain string l1
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
+
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/router.yml:7 hosts.compute1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen l1 0.0.0.0 80
 END
 ) & lanes="$lanes $!"
 join
@@ -1687,9 +2293,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/router.yml:25 servers.l1)
-run 12 nsenter --net=/run/netns/l1 ethtool -K eth0 tx off
+run 13 nsenter --net=/run/netns/l1 ethtool -K eth0 tx off
 # devices, addresses and routes of l1 (topologies/router.yml:25 servers.l1)
-run 13 nsenter --net=/run/netns/l1 ip -batch - <<'END'
+run 14 nsenter --net=/run/netns/l1 ip -batch - <<'END'
 # topologies/router.yml:25 servers.l1
 link set eth0 addrgenmode none
 link set lo up
@@ -1701,9 +2307,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:26 servers.r1)
-run 14 nsenter --net=/run/netns/r1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/r1 ethtool -K eth0 tx off
 # devices, addresses and routes of r1 (topologies/router.yml:26 servers.r1)
-run 15 nsenter --net=/run/netns/r1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/r1 ip -batch - <<'END'
 # topologies/router.yml:26 servers.r1
 link set eth0 addrgenmode none
 link set lo up
@@ -1714,9 +2320,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:27 servers.i1)
-run 16 nsenter --net=/run/netns/i1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/i1 ethtool -K eth0 tx off
 # devices, addresses and routes of i1 (topologies/router.yml:27 servers.i1)
-run 17 nsenter --net=/run/netns/i1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/i1 ip -batch - <<'END'
 # topologies/router.yml:27 servers.i1
 link set eth0 addrgenmode none
 link set lo up
@@ -1730,9 +2336,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/router.yml:7 hosts.compute1)
-run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/router.yml:7 hosts.compute1)
-run_silent 19 sh -c '
+run_silent 20 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -1742,7 +2348,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:7 hosts.compute1)
-run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1776,7 +2382,7 @@ priority=10,arp,in_port="qvo275807fa-3a" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo275807fa-3a",arp_spa=10.4.3.2 actions=resubmit(,25)
 END
 # first frames of servers (topologies/router.yml:7 hosts.compute1)
-run 21 perl -e 'use strict; use warnings;
+run 22 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1797,7 +2403,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:7 hosts.compute1)
-run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1835,13 +2441,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/router.yml:7 hosts.compute1)
-run 23 ip -batch - <<'END'
+run 24 ip -batch - <<'END'
 # topologies/router.yml:7 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/router.yml:7 hosts.compute1)
-run 24 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/router.yml:7 hosts.compute1)
+run 25 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -431,112 +431,296 @@ backend 14daa6a3-4b0a-5a5c-9c6c-c22c53759bc2
     balance roundrobin
     server 6270f85a-42ea-5265-b0ff-ab8a899d80fc 10.0.0.40:80 weight 1
 END
-# write /run/netlab/metadata/haproxy.cfg (topologies/two-tenants.yml:6 hosts.net1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/metadata/haproxy.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    tune.bufsize 65536
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 32s
-    timeout http-request 30s
-frontend metadata
-    bind /run/neutron/metadata_proxy
-    http-request set-var(txn.from) req.hdr(X-Forwarded-For,-1),regsub(^::ffff:,)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Router-ID),concat(/,txn.from),map(/run/netlab/metadata/servers)
-    http-request set-var(txn.server) req.hdr(X-Neutron-Network-ID),concat(/,txn.from),map(/run/netlab/metadata/servers) if { req.hdr(X-Neutron-Network-ID) -m found }
-    http-request return status 404 default-errorfiles unless { var(txn.server) -m found }
-    http-request return status 200 content-type text/plain string "latest\nopenstack" if { path / / }
-    http-request return status 200 content-type text/plain string "meta-data/" if { path /latest /latest/ }
-    http-request return status 200 content-type text/plain string "hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4" if { path /latest/meta-data /latest/meta-data/ }
-    http-request return status 200 content-type text/plain string "latest" if { path /openstack /openstack/ }
-    http-request return status 200 content-type text/plain string "meta_data.json\nnetwork_data.json" if { path /openstack/latest /openstack/latest/ }
-    use_backend %[var(txn.server)]
+# write /run/netlab/metadata/agent.pl (topologies/two-tenants.yml:6 hosts.net1)
+run 12 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
+use strict; use warnings;
 
-backend red-web
-    http-request return status 200 content-type application/json string '{"uuid":"fb523d2d-2a47-5d25-afba-2d28200af50b","name":"red-web","hostname":"red-web.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap6130933b-60","vif_id":"6130933b-60d4-5ff6-93e9-261cd8aad105","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:10"}],"networks":[{"id":"network0","link":"tap6130933b-60","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'red-web.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-fb523d2d' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'red-web.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.0.0.10' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:00:00:10' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.101' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-backend red-db
-    http-request return status 200 content-type application/json string '{"uuid":"810b1c37-002a-5696-bd37-df35115f3c48","name":"red-db","hostname":"red-db.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap829dd8b0-ed","vif_id":"829dd8b0-edf0-5fc8-a385-96f05234ce95","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:20"}],"networks":[{"id":"network0","link":"tap829dd8b0-ed","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.20","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'red-db.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-810b1c37' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'red-db.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.0.0.20' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:00:00:20' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-backend red-only
-    http-request return status 200 content-type application/json string '{"uuid":"39f61713-8171-512a-b358-13e6b70ddf5e","name":"red-only","hostname":"red-only.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapd88c392c-bd","vif_id":"d88c392c-bd53-5605-875b-82a9bbc7561c","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:14:ba:ac"}],"networks":[{"id":"network0","link":"tapd88c392c-bd","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.30","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'red-only.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-39f61713' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'red-only.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.0.0.30' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:14:ba:ac' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-backend blue-web
-    http-request return status 200 content-type application/json string '{"uuid":"6475b41f-1e08-525d-a5fd-f0b988a37f57","name":"blue-web","hostname":"blue-web.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute1"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap4d8184a6-fe","vif_id":"4d8184a6-feda-5453-bfc8-6b2c456a571e","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:10"}],"networks":[{"id":"network0","link":"tap4d8184a6-fe","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue-web.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-6475b41f' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue-web.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.0.0.10' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:00:00:10' if { path /latest/meta-data/mac }
-    http-request return status 200 content-type text/plain string '203.0.113.102' if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
 
-backend blue-db
-    http-request return status 200 content-type application/json string '{"uuid":"df201a37-0760-521c-b1a3-69657acf1ddd","name":"blue-db","hostname":"blue-db.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tap12401a9f-d2","vif_id":"12401a9f-d265-5ee3-a312-23ca21405e13","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:20"}],"networks":[{"id":"network0","link":"tap12401a9f-d2","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.20","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue-db.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-df201a37' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue-db.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.0.0.20' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:00:00:20' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
 
-backend blue-only
-    http-request return status 200 content-type application/json string '{"uuid":"bd977f7d-4e17-5a2c-a428-5a580911c759","name":"blue-only","hostname":"blue-only.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}' if { path /openstack/latest/meta_data.json }
-    http-request return status 200 content-type application/json string '{"links":[{"id":"tapb825f007-64","vif_id":"b825f007-64ad-5ec8-800a-f0f79557c059","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:7d:c6:4f"}],"networks":[{"id":"network0","link":"tapb825f007-64","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.40","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}' if { path /openstack/latest/network_data.json }
-    http-request return status 200 content-type text/plain string 'blue-only.novalocal' if { path /latest/meta-data/hostname }
-    http-request return status 200 content-type text/plain string 'i-bd977f7d' if { path /latest/meta-data/instance-id }
-    http-request return status 200 content-type text/plain string 'blue-only.novalocal' if { path /latest/meta-data/local-hostname }
-    http-request return status 200 content-type text/plain string '10.0.0.40' if { path /latest/meta-data/local-ipv4 }
-    http-request return status 200 content-type text/plain string 'fa:16:3e:7d:c6:4f' if { path /latest/meta-data/mac }
-    http-request return status 200 if { path /latest/meta-data/public-ipv4 }
-    http-request return status 404 default-errorfiles
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
 END
-# write /run/netlab/metadata/servers (topologies/two-tenants.yml:6 hosts.net1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/servers <<'END'
-64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.10 red-web
-64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe00:10 red-web
-64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.20 red-db
-64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe00:20 red-db
-64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.30 red-only
-64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe14:baac red-only
-9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.10 blue-web
-9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe00:10 blue-web
-9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.20 blue-db
-9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe00:20 blue-db
-9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.40 blue-only
-9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe7d:c64f blue-only
+# write /run/netlab/metadata/agent.conf (topologies/two-tenants.yml:6 hosts.net1)
+run 13 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+unix /run/neutron/metadata_proxy
+asks 64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.10 red-web
+asks 64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe00:10 red-web
+asks 64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.20 red-db
+asks 64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe00:20 red-db
+asks 64884c65-d6ad-5739-b0d0-f40d3cff5433/10.0.0.30 red-only
+asks 64884c65-d6ad-5739-b0d0-f40d3cff5433/fe80::f816:3eff:fe14:baac red-only
+asks 9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.10 blue-web
+asks 9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe00:10 blue-web
+asks 9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.20 blue-db
+asks 9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe00:20 blue-db
+asks 9a8fc624-78b8-54ea-a1df-902d5cc56343/10.0.0.40 blue-only
+asks 9a8fc624-78b8-54ea-a1df-902d5cc56343/fe80::f816:3eff:fe7d:c64f blue-only
+answers * / text/plain latest\nopenstack
+answers * /latest text/plain meta-data/
+answers * /latest/meta-data text/plain hostname\ninstance-id\nlocal-hostname\nlocal-ipv4\nmac\npublic-ipv4
+answers * /openstack text/plain latest
+answers * /openstack/latest text/plain meta_data.json\nnetwork_data.json
+answers red-web /openstack/latest/meta_data.json application/json {"uuid":"fb523d2d-2a47-5d25-afba-2d28200af50b","name":"red-web","hostname":"red-web.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute1"}}
+answers red-web /openstack/latest/network_data.json application/json {"links":[{"id":"tap6130933b-60","vif_id":"6130933b-60d4-5ff6-93e9-261cd8aad105","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:10"}],"networks":[{"id":"network0","link":"tap6130933b-60","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}
+answers red-web /latest/meta-data/hostname text/plain red-web.novalocal
+answers red-web /latest/meta-data/instance-id text/plain i-fb523d2d
+answers red-web /latest/meta-data/local-hostname text/plain red-web.novalocal
+answers red-web /latest/meta-data/local-ipv4 text/plain 10.0.0.10
+answers red-web /latest/meta-data/mac text/plain fa:16:3e:00:00:10
+answers red-web /latest/meta-data/public-ipv4 text/plain 203.0.113.101
+answers red-db /openstack/latest/meta_data.json application/json {"uuid":"810b1c37-002a-5696-bd37-df35115f3c48","name":"red-db","hostname":"red-db.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}
+answers red-db /openstack/latest/network_data.json application/json {"links":[{"id":"tap829dd8b0-ed","vif_id":"829dd8b0-edf0-5fc8-a385-96f05234ce95","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:20"}],"networks":[{"id":"network0","link":"tap829dd8b0-ed","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.20","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}
+answers red-db /latest/meta-data/hostname text/plain red-db.novalocal
+answers red-db /latest/meta-data/instance-id text/plain i-810b1c37
+answers red-db /latest/meta-data/local-hostname text/plain red-db.novalocal
+answers red-db /latest/meta-data/local-ipv4 text/plain 10.0.0.20
+answers red-db /latest/meta-data/mac text/plain fa:16:3e:00:00:20
+answers red-db /latest/meta-data/public-ipv4 text/plain 
+answers red-only /openstack/latest/meta_data.json application/json {"uuid":"39f61713-8171-512a-b358-13e6b70ddf5e","name":"red-only","hostname":"red-only.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}
+answers red-only /openstack/latest/network_data.json application/json {"links":[{"id":"tapd88c392c-bd","vif_id":"d88c392c-bd53-5605-875b-82a9bbc7561c","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:14:ba:ac"}],"networks":[{"id":"network0","link":"tapd88c392c-bd","network_id":"772095a5-8617-5d89-98e5-0fc0b6723c39","type":"ipv4","ip_address":"10.0.0.30","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}
+answers red-only /latest/meta-data/hostname text/plain red-only.novalocal
+answers red-only /latest/meta-data/instance-id text/plain i-39f61713
+answers red-only /latest/meta-data/local-hostname text/plain red-only.novalocal
+answers red-only /latest/meta-data/local-ipv4 text/plain 10.0.0.30
+answers red-only /latest/meta-data/mac text/plain fa:16:3e:14:ba:ac
+answers red-only /latest/meta-data/public-ipv4 text/plain 
+answers blue-web /openstack/latest/meta_data.json application/json {"uuid":"6475b41f-1e08-525d-a5fd-f0b988a37f57","name":"blue-web","hostname":"blue-web.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute1"}}
+answers blue-web /openstack/latest/network_data.json application/json {"links":[{"id":"tap4d8184a6-fe","vif_id":"4d8184a6-feda-5453-bfc8-6b2c456a571e","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:10"}],"networks":[{"id":"network0","link":"tap4d8184a6-fe","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.10","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}
+answers blue-web /latest/meta-data/hostname text/plain blue-web.novalocal
+answers blue-web /latest/meta-data/instance-id text/plain i-6475b41f
+answers blue-web /latest/meta-data/local-hostname text/plain blue-web.novalocal
+answers blue-web /latest/meta-data/local-ipv4 text/plain 10.0.0.10
+answers blue-web /latest/meta-data/mac text/plain fa:16:3e:00:00:10
+answers blue-web /latest/meta-data/public-ipv4 text/plain 203.0.113.102
+answers blue-db /openstack/latest/meta_data.json application/json {"uuid":"df201a37-0760-521c-b1a3-69657acf1ddd","name":"blue-db","hostname":"blue-db.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}
+answers blue-db /openstack/latest/network_data.json application/json {"links":[{"id":"tap12401a9f-d2","vif_id":"12401a9f-d265-5ee3-a312-23ca21405e13","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:00:00:20"}],"networks":[{"id":"network0","link":"tap12401a9f-d2","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.20","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}
+answers blue-db /latest/meta-data/hostname text/plain blue-db.novalocal
+answers blue-db /latest/meta-data/instance-id text/plain i-df201a37
+answers blue-db /latest/meta-data/local-hostname text/plain blue-db.novalocal
+answers blue-db /latest/meta-data/local-ipv4 text/plain 10.0.0.20
+answers blue-db /latest/meta-data/mac text/plain fa:16:3e:00:00:20
+answers blue-db /latest/meta-data/public-ipv4 text/plain 
+answers blue-only /openstack/latest/meta_data.json application/json {"uuid":"bd977f7d-4e17-5a2c-a428-5a580911c759","name":"blue-only","hostname":"blue-only.novalocal","launch_index":0,"availability_zone":"nova","meta":{"lab":"two-tenants","host":"compute2"}}
+answers blue-only /openstack/latest/network_data.json application/json {"links":[{"id":"tapb825f007-64","vif_id":"b825f007-64ad-5ec8-800a-f0f79557c059","type":"ovs","mtu":1450,"ethernet_mac_address":"fa:16:3e:7d:c6:4f"}],"networks":[{"id":"network0","link":"tapb825f007-64","network_id":"4a2d86a9-4c58-5775-a53d-8d9470bb97cf","type":"ipv4","ip_address":"10.0.0.40","netmask":"255.255.255.0","routes":[{"network":"0.0.0.0","netmask":"0.0.0.0","gateway":"10.0.0.1"}],"services":[]}],"services":[]}
+answers blue-only /latest/meta-data/hostname text/plain blue-only.novalocal
+answers blue-only /latest/meta-data/instance-id text/plain i-bd977f7d
+answers blue-only /latest/meta-data/local-hostname text/plain blue-only.novalocal
+answers blue-only /latest/meta-data/local-ipv4 text/plain 10.0.0.40
+answers blue-only /latest/meta-data/mac text/plain fa:16:3e:7d:c6:4f
+answers blue-only /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf (topologies/two-tenants.yml:18 routers.red-edge)
 run 14 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/64884c65-d6ad-5739-b0d0-f40d3cff5433.conf <<'END'
@@ -1149,7 +1333,7 @@ link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/two-tenants.yml:6 hosts.net1)
-run 36 haproxy -D -f /run/netlab/metadata/haproxy.cfg -p /run/netlab/metadata/pid
+run 36 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
@@ -1608,27 +1792,232 @@ link set tap4d8184a6-fe master qbr4d8184a6-fe up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.cfg (topologies/two-tenants.yml:7 hosts.compute1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/two-tenants.yml:7 hosts.compute1)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend red-web
-    bind :80 namespace red-web
-    http-request return status 200 content-type text/plain string red-web
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend blue-web
-    bind :80 namespace blue-web
-    http-request return status 200 content-type text/plain string blue-web
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
+
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
+
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/two-tenants.yml:7 hosts.compute1)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen red-web 0.0.0.0 80
+listen blue-web 0.0.0.0 80
 END
 ) & lanes="$lanes $!"
 join
@@ -1636,9 +2025,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:27 servers.red-web)
-run 11 nsenter --net=/run/netns/red-web ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/red-web ethtool -K eth0 tx off
 # devices, addresses and routes of red-web (topologies/two-tenants.yml:27 servers.red-web)
-run 12 nsenter --net=/run/netns/red-web ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/red-web ip -batch - <<'END'
 # topologies/two-tenants.yml:27 servers.red-web
 link set eth0 addrgenmode none
 link set lo up
@@ -1649,9 +2038,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:30 servers.blue-web)
-run 13 nsenter --net=/run/netns/blue-web ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/blue-web ethtool -K eth0 tx off
 # devices, addresses and routes of blue-web (topologies/two-tenants.yml:30 servers.blue-web)
-run 14 nsenter --net=/run/netns/blue-web ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/blue-web ip -batch - <<'END'
 # topologies/two-tenants.yml:30 servers.blue-web
 link set eth0 addrgenmode none
 link set lo up
@@ -1665,9 +2054,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/two-tenants.yml:7 hosts.compute1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 16 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/two-tenants.yml:7 hosts.compute1)
-run_silent 16 sh -c '
+run_silent 17 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -1677,7 +2066,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/two-tenants.yml:7 hosts.compute1)
-run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/two-tenants.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1704,7 +2093,7 @@ priority=10,arp,in_port="qvo4d8184a6-fe" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo4d8184a6-fe",arp_spa=10.0.0.10 actions=resubmit(,25)
 END
 # first frames of servers (topologies/two-tenants.yml:7 hosts.compute1)
-run 18 perl -e 'use strict; use warnings;
+run 19 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1723,7 +2112,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/two-tenants.yml:7 hosts.compute1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/two-tenants.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1785,13 +2174,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/two-tenants.yml:7 hosts.compute1)
-run 20 ip -batch - <<'END'
+run 21 ip -batch - <<'END'
 # topologies/two-tenants.yml:7 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/two-tenants.yml:7 hosts.compute1)
-run 21 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/two-tenants.yml:7 hosts.compute1)
+run 22 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -2298,35 +2687,234 @@ link set tapb825f007-64 master qbrb825f007-64 up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.cfg (topologies/two-tenants.yml:8 hosts.compute2)
-run 10 install -D -m 644 /dev/stdin /run/netlab/listen.cfg <<'END'
-global
-    nbthread 1
-    maxconn 1000
-    stats socket /run/netlab/listen.sock level admin expose-fd listeners
-.if version_atleast(2.6)
-    httpclient.ssl.verify none
-.endif
-defaults
-    mode http
-    timeout client 60s
-    timeout http-request 60s
+# write /run/netlab/listen.pl (topologies/two-tenants.yml:8 hosts.compute2)
+run 10 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
+use strict; use warnings;
 
-frontend red-db
-    bind :5432 namespace red-db
-    http-request return status 200 content-type text/plain string red-db
+my ($config, $pid_file, $running) = @ARGV;
+my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
+my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
+# System calls by processor (e_machine of elf(5)).
+open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
+read $perl, my $elf, 20;
+my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
+  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
+open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
 
-frontend red-only
-    bind :80 namespace red-only
-    http-request return status 200 content-type text/plain string red-only
+my (%listener, %client, %asks, %answers);
+my $stopping = 0;
 
-frontend blue-db
-    bind :5432 namespace blue-db
-    http-request return status 200 content-type text/plain string blue-db
+exit 0 if defined $running && has_reloaded($running);
+pipe my $ready, my $tell or die "pipe: $!\n";
+my $pid = fork // die "fork: $!\n";
+if ($pid) {
+  close $tell;
+  my $said = join '', <$ready>;
+  if ($said ne "ready\n") { print STDERR $said; exit 1 }
+  write_file($pid_file, "$pid\n");
+  exit 0;
+}
+syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
+syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
+my $signals = signals();
+if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
+print $tell "ready\n";
+close $tell;
+syscall $setsid;
+open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
+serve();
 
-frontend blue-only
-    bind :80 namespace blue-only
-    http-request return status 200 content-type text/plain string blue-only
+# Whether a running one has read its configuration anew.
+sub has_reloaded {
+  my ($pid) = @_;
+  write_file("$pid_file.asked", '');
+  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
+  while ($alive && -e "$pid_file.asked") {
+    select undef, undef, undef, 0.005;
+    $alive = kill 0 => $pid;
+  }
+  unlink "$pid_file.asked";
+  return $alive;
+}
+
+sub write_file {
+  my ($path, $text) = @_;
+  open my $file, '>', $path or die "$path: $!\n";
+  print $file $text;
+  close $file or die "$path: $!\n";
+}
+
+# Signals as something to read, so that none is missed.
+sub signals {
+  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
+  syscall $rt_sigprocmask, 0, $mask, 0, 8;
+  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
+  open my $signals, '<&=', $number or die "signalfd: $!\n";
+  return $signals;
+}
+
+# Opens what is new before it closes what is no longer wanted.
+sub read_config {
+  my %wanted;
+  %asks = %answers = ();
+  open my $file, '<', $config or die "$config: $!\n";
+  while (<$file>) {
+    chomp;
+    my ($word, @words) = split / /;
+    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
+    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
+    elsif ($word eq 'answers') {
+      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
+      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
+    }
+  }
+  my %open = map { $_->{line} => $_ } values %listener;
+  for my $line (sort grep { !$open{$_} } keys %wanted) {
+    my $socket = open_listener(split / /, $line);
+    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
+  }
+  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
+}
+
+# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
+sub open_listener {
+  my ($kind, $where, $address, $port) = @_;
+  my $socket;
+  if ($kind eq 'unix') {
+    unlink $where;
+    socket $socket, 1, 1, 0 or die "socket: $!\n";
+    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
+  } else {
+    my $is_ipv6 = $address eq '::';
+    enter("/run/netns/$where");
+    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
+    my $why = $!;
+    enter('');
+    die "socket in $where: $why\n" if !$made;
+    setsockopt $socket, 1, $_, 1 for 2, 15;
+    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
+    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
+  }
+  listen $socket, 1024 or die "$where: $!\n";
+  do_not_block($socket);
+  return $socket;
+}
+
+sub enter {
+  my ($path) = @_;
+  my $netns = $home;
+  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
+  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
+}
+
+sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
+
+sub serve {
+  my $full = 0;
+  until ($stopping && !%client) {
+    my ($read, $write) = ('', '');
+    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
+    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
+    my $timeout = $full ? 0.1 : %client ? 1 : undef;
+    $full = 0;
+    select $read, $write, undef, $timeout;
+    obey() if vec $read, fileno $signals, 1;
+    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
+    for (keys %client) {
+      hear($client{$_}) if vec $read, $_, 1;
+      say_it($client{$_}) if $client{$_}{out} ne '';
+      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
+    }
+  }
+  exit 0;
+}
+
+sub obey {
+  sysread $signals, my $infos, 128 * 16 or return;
+  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
+    if ($_ == $USR1) {
+      take_in($_) for values %listener;
+      %listener = ();
+      $stopping = 1;
+    } else {
+      # Who has asked waits; a port that cannot be had leaves the others as they are.
+      eval { read_config() };
+      unlink "$pid_file.asked";
+    }
+  }
+}
+
+# Takes in whoever waits. Whether there was room for all.
+sub take_in {
+  my ($listener) = @_;
+  while (accept my $socket, $listener->{socket}) {
+    do_not_block($socket);
+    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
+  }
+  return $! != 23 && $! != 24;    # ENFILE, EMFILE
+}
+
+sub hear {
+  my ($client) = @_;
+  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
+  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
+  $client->{last} = time;
+  while (!$client->{done}) {
+    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
+    substr $client->{in}, 0, $skipped, '';
+    $client->{skip} -= $skipped;
+    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
+    answer($client, $1);
+  }
+  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
+}
+
+sub say_it {
+  my ($client) = @_;
+  my $count = syswrite $client->{socket}, $client->{out};
+  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
+  substr $client->{out}, 0, $count, '';
+  $client->{last} = time;
+}
+
+# The head of a request, '' for one that is none.
+sub answer {
+  my ($client, $head) = @_;
+  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
+  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
+  $client->{skip} = $has->('Content-Length') // 0;
+  my $asked = $has->('Connection') // '';
+  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
+    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
+  my ($status, $type, $body) =
+      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
+    : defined $client->{name} ? (200, 'text/plain', $client->{name})
+    : found($path, $has);
+  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
+  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
+    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
+    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
+  $client->{done} = 1 if !$keep;
+}
+
+# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
+sub found {
+  my ($path, $has) = @_;
+  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
+  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
+  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
+  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
+}
+
+sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+END
+# write /run/netlab/listen.conf (topologies/two-tenants.yml:8 hosts.compute2)
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+listen red-db 0.0.0.0 5432
+listen red-only 0.0.0.0 80
+listen blue-db 0.0.0.0 5432
+listen blue-only 0.0.0.0 80
 END
 ) & lanes="$lanes $!"
 join
@@ -2334,9 +2922,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:28 servers.red-db)
-run 11 nsenter --net=/run/netns/red-db ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/red-db ethtool -K eth0 tx off
 # devices, addresses and routes of red-db (topologies/two-tenants.yml:28 servers.red-db)
-run 12 nsenter --net=/run/netns/red-db ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/red-db ip -batch - <<'END'
 # topologies/two-tenants.yml:28 servers.red-db
 link set eth0 addrgenmode none
 link set lo up
@@ -2347,9 +2935,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:29 servers.red-only)
-run 13 nsenter --net=/run/netns/red-only ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/red-only ethtool -K eth0 tx off
 # devices, addresses and routes of red-only (topologies/two-tenants.yml:29 servers.red-only)
-run 14 nsenter --net=/run/netns/red-only ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/red-only ip -batch - <<'END'
 # topologies/two-tenants.yml:29 servers.red-only
 link set eth0 addrgenmode none
 link set lo up
@@ -2360,9 +2948,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:31 servers.blue-db)
-run 15 nsenter --net=/run/netns/blue-db ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/blue-db ethtool -K eth0 tx off
 # devices, addresses and routes of blue-db (topologies/two-tenants.yml:31 servers.blue-db)
-run 16 nsenter --net=/run/netns/blue-db ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/blue-db ip -batch - <<'END'
 # topologies/two-tenants.yml:31 servers.blue-db
 link set eth0 addrgenmode none
 link set lo up
@@ -2373,9 +2961,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/two-tenants.yml:32 servers.blue-only)
-run 17 nsenter --net=/run/netns/blue-only ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/blue-only ethtool -K eth0 tx off
 # devices, addresses and routes of blue-only (topologies/two-tenants.yml:32 servers.blue-only)
-run 18 nsenter --net=/run/netns/blue-only ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/blue-only ip -batch - <<'END'
 # topologies/two-tenants.yml:32 servers.blue-only
 link set eth0 addrgenmode none
 link set lo up
@@ -2389,9 +2977,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/two-tenants.yml:8 hosts.compute2)
-run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/two-tenants.yml:8 hosts.compute2)
-run_silent 20 sh -c '
+run_silent 21 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -2401,7 +2989,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/two-tenants.yml:8 hosts.compute2)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/two-tenants.yml:8 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2442,7 +3030,7 @@ priority=10,arp,in_port="qvob825f007-64" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvob825f007-64",arp_spa=10.0.0.40 actions=resubmit(,25)
 END
 # first frames of servers (topologies/two-tenants.yml:8 hosts.compute2)
-run 22 perl -e 'use strict; use warnings;
+run 23 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2465,7 +3053,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/two-tenants.yml:8 hosts.compute2)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/two-tenants.yml:8 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2519,13 +3107,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/two-tenants.yml:8 hosts.compute2)
-run 24 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/two-tenants.yml:8 hosts.compute2
 link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
-# start haproxy, which answers for servers (topologies/two-tenants.yml:8 hosts.compute2)
-run 25 haproxy -D -f /run/netlab/listen.cfg -p /run/netlab/listen.pid
+# start the program that answers for servers (topologies/two-tenants.yml:8 hosts.compute2)
+run 26 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
