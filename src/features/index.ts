@@ -1,4 +1,5 @@
 import type { Lab } from '../model/lab.js';
+import { answer } from './server/answer.js';
 import { conntrackZone } from './security-group/conntrack-zone.js';
 import { dhcpClient } from './dhcp/client.js';
 import { dhcp } from './dhcp/dhcp.js';
@@ -62,6 +63,7 @@ const COMMON: readonly Feature[] = [
   firewall,
   loadBalancer,
   haproxy,
+  answer,
   metadata,
   metadataProxy,
   listen,

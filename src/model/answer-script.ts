@@ -1,3 +1,8 @@
+import { SERVER_FOLDERS } from './server/script.js';
+
+/** Where it is on every host. No server has such a name. */
+export const ANSWER_PROGRAM = `${SERVER_FOLDERS}/.answer.pl`;
+
 /**
  * A small HTTP server (RFC 9112), as a program for Perl: `perl FILE CONFIG PID_FILE` returns once it listens, and goes on in the background.
  * With the number of a running one behind that it has that one read its configuration anew, and returns once that is done; where nobody is left

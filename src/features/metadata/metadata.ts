@@ -1,4 +1,4 @@
-import { ANSWER_SCRIPT } from '../../model/answer-script.js';
+import { ANSWER_PROGRAM } from '../../model/answer-script.js';
 import type { DetachingDaemon, HostFragment } from '../../model/host-state.js';
 import { linkLocalAddress } from '../../model/ip.js';
 import type { Port } from '../../model/lab.js';
@@ -13,10 +13,9 @@ import type { Feature, HostView } from '../feature.js';
 export const metadata: Feature = { name: 'metadata', host: agent };
 
 const FOLDER = '/run/netlab/metadata';
-const PROGRAM = `${FOLDER}/agent.pl`;
 const CONFIG = `${FOLDER}/agent.conf`;
 const PID_FILE = `${FOLDER}/pid`;
-const COMMAND = ['perl', PROGRAM, CONFIG, PID_FILE];
+const COMMAND = ['perl', ANSWER_PROGRAM, CONFIG, PID_FILE];
 
 function agent(view: HostView): HostFragment {
   const proxies = metadataProxies(view);
@@ -34,10 +33,7 @@ function agent(view: HostView): HostFragment {
     ),
   ];
   return {
-    files: [
-      { path: PROGRAM, content: ANSWER_SCRIPT, origin },
-      { path: CONFIG, content: lines.join(''), origin },
-    ],
+    files: [{ path: CONFIG, content: lines.join(''), origin }],
     daemons: [{ ...DAEMON, origin }],
   };
 }

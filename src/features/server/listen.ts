@@ -1,4 +1,4 @@
-import { ANSWER_SCRIPT } from '../../model/answer-script.js';
+import { ANSWER_PROGRAM } from '../../model/answer-script.js';
 import { joinFragments, type Daemon, type HostFragment } from '../../model/host-state.js';
 import { isIpv6 } from '../../model/ip.js';
 import type { Listen, Server } from '../../model/lab.js';
@@ -14,20 +14,16 @@ export const listen: Feature = {
   host: (view) => joinFragments([httpResponder(view), { daemons: view.servers.flatMap(udpEchoes) }]),
 };
 
-const PROGRAM = '/run/netlab/listen.pl';
 const CONFIG = '/run/netlab/listen.conf';
 const PID_FILE = '/run/netlab/listen.pid';
-const COMMAND = ['perl', PROGRAM, CONFIG, PID_FILE];
+const COMMAND = ['perl', ANSWER_PROGRAM, CONFIG, PID_FILE];
 
 function httpResponder({ host, servers }: HostView): HostFragment {
   const lines = servers.flatMap(listenLines);
   if (lines.length === 0) return {};
   const origin = { feature: 'listen', path: host.path };
   return {
-    files: [
-      { path: PROGRAM, content: ANSWER_SCRIPT, origin },
-      { path: CONFIG, content: lines.join(''), origin },
-    ],
+    files: [{ path: CONFIG, content: lines.join(''), origin }],
     daemons: [
       {
         name: 'the program that answers for servers',

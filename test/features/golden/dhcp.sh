@@ -66,26 +66,32 @@ link set h2-eth0 master sw-underlay up
 link set h3-eth0 master sw-underlay up
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/dhcp.yml )
+run 3 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/dhcp.yml:5 hosts.net1)
-run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/dhcp.yml:6 hosts.compute1)
-run 4 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/dhcp.yml:6 hosts.compute1
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/dhcp.yml:7 hosts.compute2)
-run 5 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/dhcp.yml:7 hosts.compute2
 link set eth0 up
 END
@@ -634,230 +640,8 @@ END
 # write /run/netlab/udhcpc/two.eth0.own (topologies/dhcp.yml:30 servers.two)
 run 24 install -D -m 644 /dev/stdin /run/netlab/udhcpc/two.eth0.own <<'END'
 END
-# write /run/netlab/metadata/agent.pl (topologies/dhcp.yml:5 hosts.net1)
-run 25 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/dhcp.yml:5 hosts.net1)
-run 26 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 25 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks 7d07812b-b007-5523-8e25-6337ab090e6f/10.11.1.3 f1
 asks 7d07812b-b007-5523-8e25-6337ab090e6f/fe80::f816:3eff:fec5:d82b f1
@@ -929,7 +713,7 @@ answers both /latest/meta-data/mac text/plain fa:16:3e:16:7b:6f
 answers both /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf (topologies/dhcp.yml:20 routers.edge)
-run 27 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
+run 26 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -962,7 +746,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID 7d07812b-b007-5523-8e25-6337ab090e6f
 END
 # write /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy (topologies/dhcp.yml:20 routers.edge)
-run 28 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
+run 27 install -D -m 644 /dev/stdin /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -970,9 +754,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:29 servers.far)
-run 29 nsenter --net=/run/netns/far ethtool -K eth0 tx off
+run 28 nsenter --net=/run/netns/far ethtool -K eth0 tx off
 # devices, addresses and routes of far (topologies/dhcp.yml:29 servers.far)
-run 30 nsenter --net=/run/netns/far ip -batch - <<'END'
+run 29 nsenter --net=/run/netns/far ip -batch - <<'END'
 # topologies/dhcp.yml:29 servers.far
 link set eth0 addrgenmode none
 link set lo up
@@ -981,9 +765,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/dhcp.yml:30 servers.two)
-run 31 nsenter --net=/run/netns/two ethtool -K eth0 tx off
+run 30 nsenter --net=/run/netns/two ethtool -K eth0 tx off
 # devices, addresses and routes of two (topologies/dhcp.yml:30 servers.two)
-run 32 nsenter --net=/run/netns/two ip -batch - <<'END'
+run 31 nsenter --net=/run/netns/two ip -batch - <<'END'
 # topologies/dhcp.yml:30 servers.two
 link set eth0 addrgenmode none
 link set lo up
@@ -996,16 +780,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/dhcp.yml:5 hosts.net1)
-run 33 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 32 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/dhcp.yml:5 hosts.net1)
-run_silent 34 sh -c '
+run_silent 33 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 35 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 iptables-restore --noflush <<'END'
+run 34 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1058,7 +842,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 36 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip6tables-restore --noflush <<'END'
+run 35 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1109,7 +893,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 37 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 36 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1118,7 +902,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 38 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
+run 37 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:17 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1171,7 +955,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 39 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip6tables-restore --noflush <<'END'
+run 38 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:17 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1222,7 +1006,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 40 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 39 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1231,7 +1015,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 41 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f iptables-restore --noflush <<'END'
+run 40 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f iptables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:20 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1324,7 +1108,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 42 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip6tables-restore --noflush <<'END'
+run 41 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip6tables-restore --noflush <<'END'
 *raw
 # topologies/dhcp.yml:20 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1393,7 +1177,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 43 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
+run 42 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f sysctl -q -p - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1407,7 +1191,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/dhcp.yml:5 hosts.net1)
-run 44 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 43 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1435,7 +1219,7 @@ table=24, priority=2,arp,in_port="qvob1fca68d-00",arp_spa=10.11.1.20 actions=res
 table=24, priority=2,arp,in_port="qvob1fca68d-00",arp_spa=10.11.2.7 actions=resubmit(,25)
 END
 # first frames of servers (topologies/dhcp.yml:5 hosts.net1)
-run 45 perl -e 'use strict; use warnings;
+run 44 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1454,7 +1238,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/dhcp.yml:5 hosts.net1)
-run 46 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 45 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1504,7 +1288,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/dhcp.yml:5 hosts.net1)
-run 47 ip -batch - <<'END'
+run 46 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set tapabadc6cc-a4 netns qdhcp-5f737836-6573-5367-bfcb-0e6064037776 address fa:16:3e:ab:39:34 mtu 1450
 # topologies/dhcp.yml:17 networks.back.dhcp
@@ -1517,25 +1301,25 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/dhcp.yml:5 hosts.net1)
-run 48 ip -batch - <<'END'
+run 47 ip -batch - <<'END'
 # topologies/dhcp.yml:5 hosts.net1
 link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/dhcp.yml:5 hosts.net1)
-run 49 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 48 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 50 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
+run 49 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 net/ipv6/conf/tapabadc6cc-a4/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-5f737836-6573-5367-bfcb-0e6064037776 (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 51 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
+run 50 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 ip -batch - <<'END'
 # topologies/dhcp.yml:13 networks.front.subnets[0].dhcp
 link set lo up
 link set tapabadc6cc-a4 up
@@ -1546,16 +1330,16 @@ route add default via 10.11.1.1 dev tapabadc6cc-a4 proto static
 route add 10.11.2.0/24 dev tapabadc6cc-a4 proto static scope link
 END
 # start dnsmasq of network front (topologies/dhcp.yml:13 networks.front.subnets[0].dhcp)
-run 52 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
+run 51 nsenter --net=/run/netns/qdhcp-5f737836-6573-5367-bfcb-0e6064037776 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/pid --dhcp-hostsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/host --addn-hosts=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/opts --dhcp-leasefile=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-a415bcec-ec77-559a-9d52-d119f9a2e775,10.11.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/5f737836-6573-5367-bfcb-0e6064037776/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 53 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
+run 52 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 sysctl -q -p - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 net/ipv6/conf/tap0624662c-ab/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-8f043292-dde6-5241-908b-23a514407843 (topologies/dhcp.yml:17 networks.back.dhcp)
-run 54 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
+run 53 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 ip -batch - <<'END'
 # topologies/dhcp.yml:17 networks.back.dhcp
 link set lo up
 link set tap0624662c-ab up
@@ -1565,11 +1349,11 @@ addr add fe80::a9fe:a9fe/64 dev tap0624662c-ab
 route add default via 10.11.3.1 dev tap0624662c-ab proto static
 END
 # start dnsmasq of network back (topologies/dhcp.yml:17 networks.back.dhcp)
-run 55 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
+run 54 nsenter --net=/run/netns/qdhcp-8f043292-dde6-5241-908b-23a514407843 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/pid --dhcp-hostsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/host --addn-hosts=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/opts --dhcp-leasefile=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-392f4eab-333f-5ab9-977e-380f4b2d8592,10.11.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1400 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/8f043292-dde6-5241-908b-23a514407843/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qrouter-7d07812b-b007-5523-8e25-6337ab090e6f (topologies/dhcp.yml:20 routers.edge)
-run 56 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
+run 55 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f ip -batch - <<'END'
 # topologies/dhcp.yml:20 routers.edge
 link set lo up
 # topologies/dhcp.yml:20 routers.edge.networks[0]
@@ -1582,11 +1366,11 @@ addr add 10.11.1.1/24 broadcast 10.11.1.255 dev qr-2e1699e1-2b
 addr add 10.11.3.1/24 broadcast 10.11.3.255 dev qr-d2c0f664-5b
 END
 # start metadata proxy of router edge (topologies/dhcp.yml:20 routers.edge)
-run 57 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
+run 56 nsenter --net=/run/netns/qrouter-7d07812b-b007-5523-8e25-6337ab090e6f haproxy -f /run/neutron/ns-metadata-proxy/7d07812b-b007-5523-8e25-6337ab090e6f.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/dhcp.yml:5 hosts.net1)
-run 58 perl -e 'use strict; use warnings FATAL => "all";
+run 57 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";

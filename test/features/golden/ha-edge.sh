@@ -107,19 +107,25 @@ addr add 2001:db8:ff::1/64 dev sw-ext
 route add 2001:db8:22:1::/64 via 2001:db8:ff::101 dev sw-ext
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/ha-edge.yml )
+run 5 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/ha-edge.yml:6 hosts.net1)
-run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/ha-edge.yml:6 hosts.net1
 link set eth0 up
 # topologies/ha-edge.yml:18 networks.public
 link set eth1 up
 END
 # devices, addresses and routes of net2 (topologies/ha-edge.yml:7 hosts.net2)
-run 6 nsenter --net=/run/netns/net2 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/net2 ip -batch - <<'END'
 # topologies/ha-edge.yml:7 hosts.net2
 link set eth0 up
 # topologies/ha-edge.yml:18 networks.public
@@ -128,14 +134,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of net3 (topologies/ha-edge.yml:8 hosts.net3)
-run 7 nsenter --net=/run/netns/net3 ip -batch - <<'END'
+run 8 nsenter --net=/run/netns/net3 ip -batch - <<'END'
 # topologies/ha-edge.yml:8 hosts.net3
 link set eth0 up
 # topologies/ha-edge.yml:18 networks.public
 link set eth1 up
 END
 # devices, addresses and routes of compute1 (topologies/ha-edge.yml:9 hosts.compute1)
-run 8 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 9 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 link set eth0 up
 # topologies/ha-edge.yml:18 networks.public
@@ -144,7 +150,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/ha-edge.yml:10 hosts.compute2)
-run 9 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 10 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 link set eth0 up
 # topologies/ha-edge.yml:18 networks.public
@@ -428,230 +434,8 @@ interface qr-a706bf97-87 {
    route fe80::a9fe:a9fe/128 {};
 };
 END
-# write /run/netlab/metadata/agent.pl (topologies/ha-edge.yml:6 hosts.net1)
-run 15 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/ha-edge.yml:6 hosts.net1)
-run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 15 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
 asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
@@ -702,7 +486,7 @@ answers green2 /latest/meta-data/mac text/plain fa:16:3e:2f:ba:c8
 answers green2 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf (topologies/ha-edge.yml:29 routers.blue-edge)
-run 17 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
+run 16 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -735,10 +519,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID bbebd2c6-8d3a-5206-8caf-6d23294d36f3
 END
 # write /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy (topologies/ha-edge.yml:29 routers.blue-edge)
-run 18 install -D -m 644 /dev/stdin /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy <<'END'
+run 17 install -D -m 644 /dev/stdin /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy <<'END'
 END
 # write /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf (topologies/ha-edge.yml:33 routers.green-edge)
-run 19 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf <<'END'
+run 18 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -771,10 +555,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID 45b112b2-6cf4-557d-8ace-124c2f3a3169
 END
 # write /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy (topologies/ha-edge.yml:33 routers.green-edge)
-run 20 install -D -m 644 /dev/stdin /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy <<'END'
+run 19 install -D -m 644 /dev/stdin /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy <<'END'
 END
 # write /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf (topologies/ha-edge.yml:32 routers.blue-edge.hosts[0])
-run 21 install -D -m 644 /dev/stdin /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf <<'END'
+run 20 install -D -m 644 /dev/stdin /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf <<'END'
 global_defs {
     notification_email_from neutron@openstack.local
     router_id neutron
@@ -810,7 +594,7 @@ vrrp_instance VR_192 {
 }
 END
 # write /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf (topologies/ha-edge.yml:36 routers.green-edge.hosts[0])
-run 22 install -D -m 644 /dev/stdin /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf <<'END'
+run 21 install -D -m 644 /dev/stdin /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf <<'END'
 global_defs {
     notification_email_from neutron@openstack.local
     router_id neutron
@@ -848,16 +632,16 @@ join
 # ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:6 hosts.net1)
-run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:6 hosts.net1)
-run_silent 24 sh -c '
+run_silent 23 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 (topologies/ha-edge.yml:17 networks.green.dhcp)
-run 25 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 iptables-restore --noflush <<'END'
+run 24 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:17 networks.green.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -910,7 +694,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 (topologies/ha-edge.yml:17 networks.green.dhcp)
-run 26 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 ip6tables-restore --noflush <<'END'
+run 25 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:17 networks.green.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -961,7 +745,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 (topologies/ha-edge.yml:17 networks.green.dhcp)
-run 27 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 sysctl -q -p - <<'END'
+run 26 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:17 networks.green.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -970,7 +754,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 28 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 iptables-restore --noflush <<'END'
+run 27 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:29 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -1071,7 +855,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 29 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip6tables-restore --noflush <<'END'
+run 28 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:29 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -1148,7 +932,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 30 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
+run 29 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:29 routers.blue-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1162,7 +946,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 31 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 iptables-restore --noflush <<'END'
+run 30 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:33 routers.green-edge
 :PREROUTING ACCEPT [0:0]
@@ -1300,7 +1084,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 32 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip6tables-restore --noflush <<'END'
+run 31 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:33 routers.green-edge
 :PREROUTING ACCEPT [0:0]
@@ -1383,7 +1167,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 33 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
+run 32 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:33 routers.green-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1400,7 +1184,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:6 hosts.net1)
-run 34 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 33 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:6 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1418,7 +1202,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:6 hosts.net1)
-run 35 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 34 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1488,7 +1272,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:6 hosts.net1)
-run 36 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 35 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1498,7 +1282,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/ha-edge.yml:6 hosts.net1)
-run 37 ip -batch - <<'END'
+run 36 ip -batch - <<'END'
 # topologies/ha-edge.yml:17 networks.green.dhcp
 link set tap8e8c3d92-b4 netns qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 address fa:16:3e:cb:aa:a2 mtu 1450
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
@@ -1518,26 +1302,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:6 hosts.net1)
-run 38 ip -batch - <<'END'
+run 37 ip -batch - <<'END'
 # topologies/ha-edge.yml:6 hosts.net1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:6 hosts.net1)
-run 39 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 38 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 (topologies/ha-edge.yml:17 networks.green.dhcp)
-run 40 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 sysctl -q -p - <<'END'
+run 39 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:17 networks.green.dhcp
 net/ipv6/conf/tap8e8c3d92-b4/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 (topologies/ha-edge.yml:17 networks.green.dhcp)
-run 41 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 ip -batch - <<'END'
+run 40 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 ip -batch - <<'END'
 # topologies/ha-edge.yml:17 networks.green.dhcp
 link set lo up
 link set tap8e8c3d92-b4 up
@@ -1547,11 +1331,11 @@ addr add fe80::a9fe:a9fe/64 dev tap8e8c3d92-b4
 route add default via 10.22.2.1 dev tap8e8c3d92-b4 proto static
 END
 # start dnsmasq of network green (topologies/ha-edge.yml:17 networks.green.dhcp)
-run 42 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/pid --dhcp-hostsfile=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/host --addn-hosts=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/opts --dhcp-leasefile=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-975dbb0b-4a74-5c2b-948e-bd72d8867d9f,10.22.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/dhcp_dns_log
+run 41 nsenter --net=/run/netns/qdhcp-251fda8d-692e-5aa6-b0c4-7dfcfca95174 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/pid --dhcp-hostsfile=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/host --addn-hosts=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/opts --dhcp-leasefile=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-975dbb0b-4a74-5c2b-948e-bd72d8867d9f,10.22.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/251fda8d-692e-5aa6-b0c4-7dfcfca95174/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 43 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
+run 42 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
 net/ipv6/conf/qr-a706bf97-87/accept_dad = 0
 # topologies/ha-edge.yml:30 routers.blue-edge.gateway
@@ -1562,7 +1346,7 @@ net/ipv6/conf/qr-3ca28839-87/accept_ra = 0
 net/ipv6/conf/qr-a706bf97-87/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 44 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
+run 43 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
 # topologies/ha-edge.yml:32 routers.blue-edge.hosts[0]
 link set qr-3ca28839-87 addrgenmode none
 link set qr-a706bf97-87 addrgenmode none
@@ -1579,18 +1363,18 @@ link set ha-2ab0c30f-c3 up
 addr add 169.254.192.1/18 broadcast 169.254.255.255 dev ha-2ab0c30f-c3
 END
 # start metadata proxy of router blue-edge (topologies/ha-edge.yml:29 routers.blue-edge)
-run 45 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 haproxy -f /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf
+run 44 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 haproxy -f /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 46 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
+run 45 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:34 routers.green-edge.gateway
 net/ipv6/conf/qg-ea4dea99-f3/accept_ra = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[0]
 net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 47 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
+run 46 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[0]
 link set qr-3a9ba309-41 addrgenmode none
 link set qg-ea4dea99-f3 addrgenmode none
@@ -1605,11 +1389,11 @@ link set ha-98c75d52-9d up
 addr add 169.254.192.4/18 broadcast 169.254.255.255 dev ha-98c75d52-9d
 END
 # start metadata proxy of router green-edge (topologies/ha-edge.yml:33 routers.green-edge)
-run 48 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
+run 47 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/ha-edge.yml:6 hosts.net1)
-run 49 perl -e 'use strict; use warnings FATAL => "all";
+run 48 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -1894,230 +1678,8 @@ interface qr-a706bf97-87 {
    route fe80::a9fe:a9fe/128 {};
 };
 END
-# write /run/netlab/metadata/agent.pl (topologies/ha-edge.yml:7 hosts.net2)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/ha-edge.yml:7 hosts.net2)
-run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
 asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
@@ -2168,7 +1730,7 @@ answers green2 /latest/meta-data/mac text/plain fa:16:3e:2f:ba:c8
 answers green2 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf (topologies/ha-edge.yml:29 routers.blue-edge)
-run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -2201,10 +1763,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID bbebd2c6-8d3a-5206-8caf-6d23294d36f3
 END
 # write /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy (topologies/ha-edge.yml:29 routers.blue-edge)
-run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy <<'END'
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy <<'END'
 END
 # write /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf (topologies/ha-edge.yml:33 routers.green-edge)
-run 14 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf <<'END'
+run 13 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -2237,10 +1799,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID 45b112b2-6cf4-557d-8ace-124c2f3a3169
 END
 # write /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy (topologies/ha-edge.yml:33 routers.green-edge)
-run 15 install -D -m 644 /dev/stdin /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy <<'END'
+run 14 install -D -m 644 /dev/stdin /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy <<'END'
 END
 # write /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf (topologies/ha-edge.yml:32 routers.blue-edge.hosts[1])
-run 16 install -D -m 644 /dev/stdin /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf <<'END'
+run 15 install -D -m 644 /dev/stdin /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf <<'END'
 global_defs {
     notification_email_from neutron@openstack.local
     router_id neutron
@@ -2276,7 +1838,7 @@ vrrp_instance VR_192 {
 }
 END
 # write /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf (topologies/ha-edge.yml:36 routers.green-edge.hosts[1])
-run 17 install -D -m 644 /dev/stdin /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf <<'END'
+run 16 install -D -m 644 /dev/stdin /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf <<'END'
 global_defs {
     notification_email_from neutron@openstack.local
     router_id neutron
@@ -2314,16 +1876,16 @@ join
 # ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:7 hosts.net2)
-run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:7 hosts.net2)
-run_silent 19 sh -c '
+run_silent 18 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 20 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 iptables-restore --noflush <<'END'
+run 19 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:29 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -2424,7 +1986,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 21 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip6tables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:29 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -2501,7 +2063,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 22 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
+run 21 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:29 routers.blue-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -2515,7 +2077,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 23 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 iptables-restore --noflush <<'END'
+run 22 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:33 routers.green-edge
 :PREROUTING ACCEPT [0:0]
@@ -2653,7 +2215,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 24 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip6tables-restore --noflush <<'END'
+run 23 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:33 routers.green-edge
 :PREROUTING ACCEPT [0:0]
@@ -2736,7 +2298,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 25 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
+run 24 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:33 routers.green-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -2753,7 +2315,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:7 hosts.net2)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:7 hosts.net2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2771,7 +2333,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:7 hosts.net2)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:7 hosts.net2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2845,7 +2407,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:7 hosts.net2)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:7 hosts.net2
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -2855,7 +2417,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/ha-edge.yml:7 hosts.net2)
-run 29 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
 link set qr-3ca28839-87 netns qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 address fa:16:3e:73:41:81 mtu 1450
 link set qr-a706bf97-87 netns qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 address fa:16:3e:f8:e3:51 mtu 1450
@@ -2873,21 +2435,21 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:7 hosts.net2)
-run 30 ip -batch - <<'END'
+run 29 ip -batch - <<'END'
 # topologies/ha-edge.yml:7 hosts.net2
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:7 hosts.net2)
-run 31 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 30 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 32 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
 net/ipv6/conf/qr-a706bf97-87/accept_dad = 0
 # topologies/ha-edge.yml:30 routers.blue-edge.gateway
@@ -2898,7 +2460,7 @@ net/ipv6/conf/qr-3ca28839-87/accept_ra = 0
 net/ipv6/conf/qr-a706bf97-87/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 33 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
 # topologies/ha-edge.yml:32 routers.blue-edge.hosts[1]
 link set qr-3ca28839-87 addrgenmode none
 link set qr-a706bf97-87 addrgenmode none
@@ -2915,18 +2477,18 @@ link set ha-c653f9bc-78 up
 addr add 169.254.192.2/18 broadcast 169.254.255.255 dev ha-c653f9bc-78
 END
 # start metadata proxy of router blue-edge (topologies/ha-edge.yml:29 routers.blue-edge)
-run 34 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 haproxy -f /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf
+run 33 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 haproxy -f /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 35 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
+run 34 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:34 routers.green-edge.gateway
 net/ipv6/conf/qg-ea4dea99-f3/accept_ra = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[1]
 net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 36 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
+run 35 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[1]
 link set qr-3a9ba309-41 addrgenmode none
 link set qg-ea4dea99-f3 addrgenmode none
@@ -2941,11 +2503,11 @@ link set ha-d2aac0d4-61 up
 addr add 169.254.192.5/18 broadcast 169.254.255.255 dev ha-d2aac0d4-61
 END
 # start metadata proxy of router green-edge (topologies/ha-edge.yml:33 routers.green-edge)
-run 37 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
+run 36 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/ha-edge.yml:7 hosts.net2)
-run 38 perl -e 'use strict; use warnings FATAL => "all";
+run 37 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -3228,230 +2790,8 @@ interface qr-a706bf97-87 {
    route fe80::a9fe:a9fe/128 {};
 };
 END
-# write /run/netlab/metadata/agent.pl (topologies/ha-edge.yml:8 hosts.net3)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/ha-edge.yml:8 hosts.net3)
-run 11 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/10.22.1.2 blue1
 asks bbebd2c6-8d3a-5206-8caf-6d23294d36f3/2001:db8:22:1:f816:3eff:fea4:15b blue1
@@ -3502,7 +2842,7 @@ answers green2 /latest/meta-data/mac text/plain fa:16:3e:2f:ba:c8
 answers green2 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf (topologies/ha-edge.yml:29 routers.blue-edge)
-run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
+run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -3535,10 +2875,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID bbebd2c6-8d3a-5206-8caf-6d23294d36f3
 END
 # write /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy (topologies/ha-edge.yml:29 routers.blue-edge)
-run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy <<'END'
+run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy <<'END'
 END
 # write /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf (topologies/ha-edge.yml:33 routers.green-edge)
-run 14 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf <<'END'
+run 13 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -3571,10 +2911,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID 45b112b2-6cf4-557d-8ace-124c2f3a3169
 END
 # write /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy (topologies/ha-edge.yml:33 routers.green-edge)
-run 15 install -D -m 644 /dev/stdin /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy <<'END'
+run 14 install -D -m 644 /dev/stdin /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy <<'END'
 END
 # write /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf (topologies/ha-edge.yml:32 routers.blue-edge.hosts[2])
-run 16 install -D -m 644 /dev/stdin /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf <<'END'
+run 15 install -D -m 644 /dev/stdin /run/neutron/ha_confs/bbebd2c6-8d3a-5206-8caf-6d23294d36f3/keepalived.conf <<'END'
 global_defs {
     notification_email_from neutron@openstack.local
     router_id neutron
@@ -3610,7 +2950,7 @@ vrrp_instance VR_192 {
 }
 END
 # write /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf (topologies/ha-edge.yml:36 routers.green-edge.hosts[2])
-run 17 install -D -m 644 /dev/stdin /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf <<'END'
+run 16 install -D -m 644 /dev/stdin /run/neutron/ha_confs/45b112b2-6cf4-557d-8ace-124c2f3a3169/keepalived.conf <<'END'
 global_defs {
     notification_email_from neutron@openstack.local
     router_id neutron
@@ -3648,16 +2988,16 @@ join
 # ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:8 hosts.net3)
-run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 17 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:8 hosts.net3)
-run_silent 19 sh -c '
+run_silent 18 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 20 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 iptables-restore --noflush <<'END'
+run 19 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:29 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -3758,7 +3098,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 21 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip6tables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:29 routers.blue-edge
 :PREROUTING ACCEPT [0:0]
@@ -3835,7 +3175,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 22 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
+run 21 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:29 routers.blue-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -3849,7 +3189,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 23 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 iptables-restore --noflush <<'END'
+run 22 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 iptables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:33 routers.green-edge
 :PREROUTING ACCEPT [0:0]
@@ -3987,7 +3327,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 24 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip6tables-restore --noflush <<'END'
+run 23 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/ha-edge.yml:33 routers.green-edge
 :PREROUTING ACCEPT [0:0]
@@ -4070,7 +3410,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 25 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
+run 24 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:33 routers.green-edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -4087,7 +3427,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:8 hosts.net3)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:8 hosts.net3
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -4105,7 +3445,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:8 hosts.net3)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:8 hosts.net3
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -4179,7 +3519,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:8 hosts.net3)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:8 hosts.net3
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -4189,7 +3529,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/ha-edge.yml:8 hosts.net3)
-run 29 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
 link set qr-3ca28839-87 netns qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 address fa:16:3e:73:41:81 mtu 1450
 link set qr-a706bf97-87 netns qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 address fa:16:3e:f8:e3:51 mtu 1450
@@ -4207,21 +3547,21 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:8 hosts.net3)
-run 30 ip -batch - <<'END'
+run 29 ip -batch - <<'END'
 # topologies/ha-edge.yml:8 hosts.net3
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start the metadata agent (topologies/ha-edge.yml:8 hosts.net3)
-run 31 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 30 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 32 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:31 routers.blue-edge.networks[0]
 net/ipv6/conf/qr-a706bf97-87/accept_dad = 0
 # topologies/ha-edge.yml:30 routers.blue-edge.gateway
@@ -4232,7 +3572,7 @@ net/ipv6/conf/qr-3ca28839-87/accept_ra = 0
 net/ipv6/conf/qr-a706bf97-87/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 (topologies/ha-edge.yml:29 routers.blue-edge)
-run 33 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 ip -batch - <<'END'
 # topologies/ha-edge.yml:32 routers.blue-edge.hosts[2]
 link set qr-3ca28839-87 addrgenmode none
 link set qr-a706bf97-87 addrgenmode none
@@ -4249,18 +3589,18 @@ link set ha-a19a2093-6e up
 addr add 169.254.192.3/18 broadcast 169.254.255.255 dev ha-a19a2093-6e
 END
 # start metadata proxy of router blue-edge (topologies/ha-edge.yml:29 routers.blue-edge)
-run 34 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 haproxy -f /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf
+run 33 nsenter --net=/run/netns/qrouter-bbebd2c6-8d3a-5206-8caf-6d23294d36f3 haproxy -f /run/neutron/ns-metadata-proxy/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 35 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
+run 34 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:34 routers.green-edge.gateway
 net/ipv6/conf/qg-ea4dea99-f3/accept_ra = 0
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[2]
 net/ipv6/conf/qr-3a9ba309-41/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 (topologies/ha-edge.yml:33 routers.green-edge)
-run 36 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
+run 35 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 ip -batch - <<'END'
 # topologies/ha-edge.yml:36 routers.green-edge.hosts[2]
 link set qr-3a9ba309-41 addrgenmode none
 link set qg-ea4dea99-f3 addrgenmode none
@@ -4275,11 +3615,11 @@ link set ha-97549d6e-c2 up
 addr add 169.254.192.6/18 broadcast 169.254.255.255 dev ha-97549d6e-c2
 END
 # start metadata proxy of router green-edge (topologies/ha-edge.yml:33 routers.green-edge)
-run 37 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
+run 36 nsenter --net=/run/netns/qrouter-45b112b2-6cf4-557d-8ace-124c2f3a3169 haproxy -f /run/neutron/ns-metadata-proxy/45b112b2-6cf4-557d-8ace-124c2f3a3169.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/ha-edge.yml:8 hosts.net3)
-run 38 perl -e 'use strict; use warnings FATAL => "all";
+run 37 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -4802,230 +4142,8 @@ END
 # write /run/netlab/udhcpc/green1.eth0.own (topologies/ha-edge.yml:55 servers.green1)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green1.eth0.own <<'END'
 END
-# write /run/netlab/listen.pl (topologies/ha-edge.yml:9 hosts.compute1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/ha-edge.yml:9 hosts.compute1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen blue1 :: 80
 listen green1 0.0.0.0 80
 listen visitor :: 80
@@ -5036,7 +4154,7 @@ join
 # ---- 2. servers ----
 (
 # settings of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 15 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
+run 14 nsenter --net=/run/netns/blue1 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -5048,9 +4166,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:53 servers.blue1)
-run 16 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/ha-edge.yml:53 servers.blue1)
-run 17 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/ha-edge.yml:53 servers.blue1
 link set lo up
 link set eth0 up
@@ -5060,9 +4178,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:55 servers.green1)
-run 18 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/green1 ethtool -K eth0 tx off
 # devices, addresses and routes of green1 (topologies/ha-edge.yml:55 servers.green1)
-run 19 nsenter --net=/run/netns/green1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/green1 ip -batch - <<'END'
 # topologies/ha-edge.yml:55 servers.green1
 link set eth0 addrgenmode none
 link set lo up
@@ -5071,16 +4189,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 20 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
+run 19 nsenter --net=/run/netns/visitor sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:57 servers.visitor)
-run 21 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/visitor ethtool -K eth0 tx off
 # devices, addresses and routes of visitor (topologies/ha-edge.yml:57 servers.visitor)
-run 22 nsenter --net=/run/netns/visitor ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/visitor ip -batch - <<'END'
 # topologies/ha-edge.yml:57 servers.visitor
 link set lo up
 link set eth0 up
@@ -5096,9 +4214,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:9 hosts.compute1)
-run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:9 hosts.compute1)
-run_silent 24 sh -c '
+run_silent 23 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -5108,7 +4226,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:9 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -5139,7 +4257,7 @@ priority=10,arp,in_port="qvoae22f583-2e" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoae22f583-2e",arp_spa=10.22.2.3 actions=resubmit(,25)
 END
 # first frames of servers (topologies/ha-edge.yml:9 hosts.compute1)
-run 26 perl -e 'use strict; use warnings;
+run 25 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -5160,7 +4278,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:9 hosts.compute1)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -5205,7 +4323,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:9 hosts.compute1)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -5215,14 +4333,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:9 hosts.compute1)
-run 29 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/ha-edge.yml:9 hosts.compute1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.4/24 dev br-phy
 END
 # start the program that answers for servers (topologies/ha-edge.yml:9 hosts.compute1)
-run 30 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 29 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -5703,230 +4821,8 @@ END
 # write /run/netlab/udhcpc/green2.eth0.own (topologies/ha-edge.yml:56 servers.green2)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/green2.eth0.own <<'END'
 END
-# write /run/netlab/listen.pl (topologies/ha-edge.yml:10 hosts.compute2)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/ha-edge.yml:10 hosts.compute2)
-run 14 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen blue2 :: 80
 listen green2 0.0.0.0 80
 END
@@ -5936,7 +4832,7 @@ join
 # ---- 2. servers ----
 (
 # settings of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 15 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
+run 14 nsenter --net=/run/netns/blue2 sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -5948,9 +4844,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:54 servers.blue2)
-run 16 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/blue2 ethtool -K eth0 tx off
 # devices, addresses and routes of blue2 (topologies/ha-edge.yml:54 servers.blue2)
-run 17 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/blue2 ip -batch - <<'END'
 # topologies/ha-edge.yml:54 servers.blue2
 link set lo up
 link set eth0 up
@@ -5960,9 +4856,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/ha-edge.yml:56 servers.green2)
-run 18 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/green2 ethtool -K eth0 tx off
 # devices, addresses and routes of green2 (topologies/ha-edge.yml:56 servers.green2)
-run 19 nsenter --net=/run/netns/green2 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/green2 ip -batch - <<'END'
 # topologies/ha-edge.yml:56 servers.green2
 link set eth0 addrgenmode none
 link set lo up
@@ -5971,15 +4867,15 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of stranger (topologies/ha-edge.yml:58 servers.stranger)
-run 20 nsenter --net=/run/netns/stranger sysctl -q -p - <<'END'
+run 19 nsenter --net=/run/netns/stranger sysctl -q -p - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/ha-edge.yml:58 servers.stranger)
-run 21 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/ha-edge.yml:58 servers.stranger)
-run 22 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/ha-edge.yml:58 servers.stranger
 link set lo up
 link set eth0 up
@@ -5992,9 +4888,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/ha-edge.yml:10 hosts.compute2)
-run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/ha-edge.yml:10 hosts.compute2)
-run_silent 24 sh -c '
+run_silent 23 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -6004,7 +4900,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/ha-edge.yml:10 hosts.compute2)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -6035,7 +4931,7 @@ priority=10,arp,in_port="qvo653bdab3-19" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo653bdab3-19",arp_spa=10.22.2.4 actions=resubmit(,25)
 END
 # first frames of servers (topologies/ha-edge.yml:10 hosts.compute2)
-run 26 perl -e 'use strict; use warnings;
+run 25 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -6056,7 +4952,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/ha-edge.yml:10 hosts.compute2)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -6101,7 +4997,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/ha-edge.yml:10 hosts.compute2)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -6111,14 +5007,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/ha-edge.yml:10 hosts.compute2)
-run 29 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/ha-edge.yml:10 hosts.compute2
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.5/24 dev br-phy
 END
 # start the program that answers for servers (topologies/ha-edge.yml:10 hosts.compute2)
-run 30 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 29 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

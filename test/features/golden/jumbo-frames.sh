@@ -82,12 +82,18 @@ link set h2-eth1 master sw-ext up
 addr add 203.0.113.1/24 dev sw-ext
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/jumbo-frames.yml )
+run 5 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/jumbo-frames.yml:7 hosts.net1)
-run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:7 hosts.net1
 link set eth0 up
 # topologies/jumbo-frames.yml:14 networks.public
@@ -96,7 +102,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:8 hosts.compute1
 link set eth0 up
 # topologies/jumbo-frames.yml:14 networks.public
@@ -627,230 +633,8 @@ backend 80096b91-4c15-5057-adc4-c4a8d1e13463
     server 49cc36b7-a748-5cd0-870f-3ce8689869a7 10.22.0.3:80 weight 1
     server d8f84fc5-c011-5002-b7f5-a7a060409be3 10.22.0.4:80 weight 1
 END
-# write /run/netlab/metadata/agent.pl (topologies/jumbo-frames.yml:7 hosts.net1)
-run 19 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/jumbo-frames.yml:7 hosts.net1)
-run 20 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 19 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks d858718b-4cf6-5374-b686-14962dc2909f/10.22.0.3 web1
 asks d858718b-4cf6-5374-b686-14962dc2909f/fe80::f816:3eff:fe4b:705 web1
@@ -899,7 +683,7 @@ answers old1 /latest/meta-data/mac text/plain fa:16:3e:38:bd:f8
 answers old1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/d858718b-4cf6-5374-b686-14962dc2909f.conf (topologies/jumbo-frames.yml:17 routers.edge)
-run 21 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/d858718b-4cf6-5374-b686-14962dc2909f.conf <<'END'
+run 20 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/d858718b-4cf6-5374-b686-14962dc2909f.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -932,232 +716,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID d858718b-4cf6-5374-b686-14962dc2909f
 END
 # write /run/neutron/external/pids/d858718b-4cf6-5374-b686-14962dc2909f.pid.haproxy (topologies/jumbo-frames.yml:17 routers.edge)
-run 22 install -D -m 644 /dev/stdin /run/neutron/external/pids/d858718b-4cf6-5374-b686-14962dc2909f.pid.haproxy <<'END'
-END
-# write /run/netlab/listen.pl (topologies/jumbo-frames.yml:7 hosts.net1)
-run 23 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+run 21 install -D -m 644 /dev/stdin /run/neutron/external/pids/d858718b-4cf6-5374-b686-14962dc2909f.pid.haproxy <<'END'
 END
 # write /run/netlab/listen.conf (topologies/jumbo-frames.yml:7 hosts.net1)
-run 24 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 22 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen web2 0.0.0.0 80
 END
 ) & lanes="$lanes $!"
@@ -1166,9 +728,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/jumbo-frames.yml:24 servers.web2)
-run 25 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 23 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/jumbo-frames.yml:24 servers.web2)
-run 26 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 24 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:24 servers.web2
 link set eth0 addrgenmode none
 link set lo up
@@ -1177,9 +739,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/jumbo-frames.yml:27 servers.client)
-run 27 nsenter --net=/run/netns/client ethtool -K eth0 tx off
+run 25 nsenter --net=/run/netns/client ethtool -K eth0 tx off
 # devices, addresses and routes of client (topologies/jumbo-frames.yml:27 servers.client)
-run 28 nsenter --net=/run/netns/client ip -batch - <<'END'
+run 26 nsenter --net=/run/netns/client ip -batch - <<'END'
 # topologies/jumbo-frames.yml:27 servers.client
 link set eth0 addrgenmode none
 link set lo up
@@ -1190,14 +752,14 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 (topologies/jumbo-frames.yml:30 load_balancers.shop)
-run 29 nsenter --net=/run/netns/qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 sysctl -q -p - <<'END'
+run 27 nsenter --net=/run/netns/qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 sysctl -q -p - <<'END'
 # topologies/jumbo-frames.yml:30 load_balancers.shop
 net/ipv4/conf/all/promote_secondaries = 1
 END
 # ns-11d04b14-07 writes whole checksums (topologies/jumbo-frames.yml:30 load_balancers.shop)
-run 30 nsenter --net=/run/netns/qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 ethtool -K ns-11d04b14-07 tx off
+run 28 nsenter --net=/run/netns/qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 ethtool -K ns-11d04b14-07 tx off
 # devices, addresses and routes of qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 (topologies/jumbo-frames.yml:30 load_balancers.shop)
-run 31 nsenter --net=/run/netns/qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 ip -batch - <<'END'
+run 29 nsenter --net=/run/netns/qlbaas-82e85351-307f-5d2e-8451-e515aa27b4e1 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:30 load_balancers.shop
 link set lo up
 link set ns-11d04b14-07 up
@@ -1210,16 +772,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/jumbo-frames.yml:7 hosts.net1)
-run 32 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 30 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/jumbo-frames.yml:7 hosts.net1)
-run_silent 33 sh -c '
+run_silent 31 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b (topologies/jumbo-frames.yml:11 networks.web.dhcp)
-run 34 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b iptables-restore --noflush <<'END'
+run 32 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b iptables-restore --noflush <<'END'
 *raw
 # topologies/jumbo-frames.yml:11 networks.web.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1272,7 +834,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b (topologies/jumbo-frames.yml:11 networks.web.dhcp)
-run 35 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b ip6tables-restore --noflush <<'END'
+run 33 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b ip6tables-restore --noflush <<'END'
 *raw
 # topologies/jumbo-frames.yml:11 networks.web.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1323,7 +885,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b (topologies/jumbo-frames.yml:11 networks.web.dhcp)
-run 36 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b sysctl -q -p - <<'END'
+run 34 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b sysctl -q -p - <<'END'
 # topologies/jumbo-frames.yml:11 networks.web.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1331,9 +893,9 @@ net/ipv6/conf/default/accept_ra = 0
 net/ipv6/conf/ns-2e8b2d95-d6/accept_ra = 0
 END
 # ns-2e8b2d95-d6 writes whole checksums (topologies/jumbo-frames.yml:11 networks.web.dhcp)
-run 37 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b ethtool -K ns-2e8b2d95-d6 tx off
+run 35 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b ethtool -K ns-2e8b2d95-d6 tx off
 # devices, addresses and routes of qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b (topologies/jumbo-frames.yml:11 networks.web.dhcp)
-run 38 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b ip -batch - <<'END'
+run 36 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b ip -batch - <<'END'
 # topologies/jumbo-frames.yml:11 networks.web.dhcp
 link set lo up
 link set ns-2e8b2d95-d6 up
@@ -1343,11 +905,11 @@ addr add fe80::a9fe:a9fe/64 dev ns-2e8b2d95-d6
 route add default via 10.22.0.1 dev ns-2e8b2d95-d6 proto static
 END
 # start dnsmasq of network web (topologies/jumbo-frames.yml:11 networks.web.dhcp)
-run 39 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/pid --dhcp-hostsfile=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/host --addn-hosts=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/opts --dhcp-leasefile=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-5e1e9d8e-458a-54a4-bffb-11a9c5c4b6c2,10.22.0.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,8950 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/dhcp_dns_log
+run 37 nsenter --net=/run/netns/qdhcp-fded3e56-f1fb-5b9e-964e-bc715c99b27b dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/pid --dhcp-hostsfile=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/host --addn-hosts=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/opts --dhcp-leasefile=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-5e1e9d8e-458a-54a4-bffb-11a9c5c4b6c2,10.22.0.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,8950 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/fded3e56-f1fb-5b9e-964e-bc715c99b27b/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-d858718b-4cf6-5374-b686-14962dc2909f (topologies/jumbo-frames.yml:17 routers.edge)
-run 40 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f iptables-restore --noflush <<'END'
+run 38 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f iptables-restore --noflush <<'END'
 *raw
 # topologies/jumbo-frames.yml:17 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1460,7 +1022,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-d858718b-4cf6-5374-b686-14962dc2909f (topologies/jumbo-frames.yml:17 routers.edge)
-run 41 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ip6tables-restore --noflush <<'END'
+run 39 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ip6tables-restore --noflush <<'END'
 *raw
 # topologies/jumbo-frames.yml:17 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1529,7 +1091,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-d858718b-4cf6-5374-b686-14962dc2909f (topologies/jumbo-frames.yml:17 routers.edge)
-run 42 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f sysctl -q -p - <<'END'
+run 40 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f sysctl -q -p - <<'END'
 # topologies/jumbo-frames.yml:17 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1545,7 +1107,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/jumbo-frames.yml:7 hosts.net1)
-run 43 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 41 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/jumbo-frames.yml:7 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1568,7 +1130,7 @@ priority=10,arp,in_port="qvo6c93568a-5d" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo6c93568a-5d",arp_spa=10.22.0.4 actions=resubmit(,25)
 END
 # first frames of servers (topologies/jumbo-frames.yml:7 hosts.net1)
-run 44 perl -e 'use strict; use warnings;
+run 42 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1587,7 +1149,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/jumbo-frames.yml:7 hosts.net1)
-run 45 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 43 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/jumbo-frames.yml:7 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1628,7 +1190,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/jumbo-frames.yml:7 hosts.net1)
-run 46 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 44 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/jumbo-frames.yml:7 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1638,36 +1200,36 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/jumbo-frames.yml:7 hosts.net1)
-run 47 ip -batch - <<'END'
+run 45 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:17 routers.edge.networks[2]
 link set qr-4763dfc2-ec netns qrouter-d858718b-4cf6-5374-b686-14962dc2909f address fa:16:3e:e1:bd:26 mtu 1400
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/jumbo-frames.yml:7 hosts.net1)
-run 48 ip -batch - <<'END'
+run 46 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:7 hosts.net1
 link set br-phy mtu 9000 up
 link set br-ex mtu 9000 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/jumbo-frames.yml:7 hosts.net1)
-run 49 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 47 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 # start the program that answers for servers (topologies/jumbo-frames.yml:7 hosts.net1)
-run 50 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 48 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # qr-617b8b5e-30 writes whole checksums (topologies/jumbo-frames.yml:17 routers.edge.networks[0])
-run 51 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ethtool -K qr-617b8b5e-30 tx off
+run 49 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ethtool -K qr-617b8b5e-30 tx off
 # qr-81b03882-65 writes whole checksums (topologies/jumbo-frames.yml:17 routers.edge.networks[1])
-run 52 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ethtool -K qr-81b03882-65 tx off
+run 50 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ethtool -K qr-81b03882-65 tx off
 # qg-d966b7b5-df writes whole checksums (topologies/jumbo-frames.yml:17 routers.edge.gateway)
-run 53 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ethtool -K qg-d966b7b5-df tx off
+run 51 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ethtool -K qg-d966b7b5-df tx off
 # devices, addresses and routes of qrouter-d858718b-4cf6-5374-b686-14962dc2909f (topologies/jumbo-frames.yml:17 routers.edge)
-run 54 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ip -batch - <<'END'
+run 52 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f ip -batch - <<'END'
 # topologies/jumbo-frames.yml:17 routers.edge
 link set lo up
 # topologies/jumbo-frames.yml:17 routers.edge.networks[0]
@@ -1694,11 +1256,11 @@ addr add 203.0.113.52/32 broadcast 203.0.113.52 dev qg-d966b7b5-df
 route add default via 203.0.113.1 dev qg-d966b7b5-df proto static
 END
 # start metadata proxy of router edge (topologies/jumbo-frames.yml:17 routers.edge)
-run 55 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f haproxy -f /run/neutron/ns-metadata-proxy/d858718b-4cf6-5374-b686-14962dc2909f.conf
+run 53 nsenter --net=/run/netns/qrouter-d858718b-4cf6-5374-b686-14962dc2909f haproxy -f /run/neutron/ns-metadata-proxy/d858718b-4cf6-5374-b686-14962dc2909f.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/jumbo-frames.yml:7 hosts.net1)
-run 56 perl -e 'use strict; use warnings FATAL => "all";
+run 54 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -2256,230 +1818,8 @@ END
 # write /run/netlab/udhcpc/web1.eth0.own (topologies/jumbo-frames.yml:23 servers.web1)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web1.eth0.own <<'END'
 END
-# write /run/netlab/listen.pl (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen web1 0.0.0.0 80
 END
 ) & lanes="$lanes $!"
@@ -2488,9 +1828,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/jumbo-frames.yml:23 servers.web1)
-run 15 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/jumbo-frames.yml:23 servers.web1)
-run 16 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:23 servers.web1
 link set eth0 addrgenmode none
 link set lo up
@@ -2499,9 +1839,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/jumbo-frames.yml:25 servers.db1)
-run 17 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/jumbo-frames.yml:25 servers.db1)
-run 18 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:25 servers.db1
 link set eth0 addrgenmode none
 link set lo up
@@ -2512,9 +1852,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/jumbo-frames.yml:26 servers.old1)
-run 19 nsenter --net=/run/netns/old1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/old1 ethtool -K eth0 tx off
 # devices, addresses and routes of old1 (topologies/jumbo-frames.yml:26 servers.old1)
-run 20 nsenter --net=/run/netns/old1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/old1 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:26 servers.old1
 link set eth0 addrgenmode none
 link set lo up
@@ -2528,9 +1868,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/jumbo-frames.yml:8 hosts.compute1)
-run_silent 22 sh -c '
+run_silent 21 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -2540,7 +1880,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/jumbo-frames.yml:8 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2574,7 +1914,7 @@ priority=10,arp,in_port="qvoa6fb8c2b-11" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoa6fb8c2b-11",arp_spa=10.22.2.2 actions=resubmit(,25)
 END
 # first frames of servers (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 24 perl -e 'use strict; use warnings;
+run 23 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2595,7 +1935,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/jumbo-frames.yml:8 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2649,13 +1989,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 26 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/jumbo-frames.yml:8 hosts.compute1
 link set br-phy mtu 9000 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the program that answers for servers (topologies/jumbo-frames.yml:8 hosts.compute1)
-run 27 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 26 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

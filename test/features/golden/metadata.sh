@@ -82,12 +82,18 @@ link set h2-eth1 master sw-ext up
 addr add 203.0.113.1/24 dev sw-ext
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/metadata.yml )
+run 5 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/metadata.yml:6 hosts.net1)
-run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/metadata.yml:6 hosts.net1
 link set eth0 up
 # topologies/metadata.yml:13 networks.public
@@ -96,7 +102,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/metadata.yml:7 hosts.compute1)
-run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 link set eth0 up
 # topologies/metadata.yml:13 networks.public
@@ -415,230 +421,8 @@ END
 run 15 install -D -m 644 /dev/stdin /run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/interface <<'END'
 tap8fcd80ff-cc
 END
-# write /run/netlab/metadata/agent.pl (topologies/metadata.yml:6 hosts.net1)
-run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/metadata.yml:6 hosts.net1)
-run 17 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks 7c78bdab-6900-5cbd-8dc9-58383187de4a/10.13.1.10 red1
 asks 7c78bdab-6900-5cbd-8dc9-58383187de4a/fe80::f816:3eff:fe64:b2d3 red1
@@ -677,7 +461,7 @@ answers quiet1 /latest/meta-data/mac text/plain fa:16:3e:76:9a:23
 answers quiet1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf (topologies/metadata.yml:16 routers.red_edge)
-run 18 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf <<'END'
+run 17 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -710,10 +494,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID 7c78bdab-6900-5cbd-8dc9-58383187de4a
 END
 # write /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy (topologies/metadata.yml:16 routers.red_edge)
-run 19 install -D -m 644 /dev/stdin /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy <<'END'
+run 18 install -D -m 644 /dev/stdin /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy <<'END'
 END
 # write /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 20 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf <<'END'
+run 19 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -746,7 +530,7 @@ listen listener
     http-request set-header X-Neutron-Network-ID dfedeff2-234a-53dd-b21f-873e21a10ce3
 END
 # write /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 21 install -D -m 644 /dev/stdin /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy <<'END'
+run 20 install -D -m 644 /dev/stdin /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -754,9 +538,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/metadata.yml:26 servers.blue1)
-run 22 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/blue1 ethtool -K eth0 tx off
 # devices, addresses and routes of blue1 (topologies/metadata.yml:26 servers.blue1)
-run 23 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/blue1 ip -batch - <<'END'
 # topologies/metadata.yml:26 servers.blue1
 link set eth0 addrgenmode none
 link set lo up
@@ -770,16 +554,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/metadata.yml:6 hosts.net1)
-run 24 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/metadata.yml:6 hosts.net1)
-run_silent 25 sh -c '
+run_silent 24 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 26 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 iptables-restore --noflush <<'END'
+run 25 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 iptables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:12 networks.isolated.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -832,7 +616,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 27 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 ip6tables-restore --noflush <<'END'
+run 26 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:12 networks.isolated.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -883,7 +667,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 28 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 sysctl -q -p - <<'END'
+run 27 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 sysctl -q -p - <<'END'
 # topologies/metadata.yml:12 networks.isolated.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -892,7 +676,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
-run 29 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a iptables-restore --noflush <<'END'
+run 28 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a iptables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:16 routers.red_edge
 :PREROUTING ACCEPT [0:0]
@@ -993,7 +777,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
-run 30 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a ip6tables-restore --noflush <<'END'
+run 29 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a ip6tables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:16 routers.red_edge
 :PREROUTING ACCEPT [0:0]
@@ -1062,7 +846,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
-run 31 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a sysctl -q -p - <<'END'
+run 30 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a sysctl -q -p - <<'END'
 # topologies/metadata.yml:16 routers.red_edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1076,7 +860,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/metadata.yml:6 hosts.net1)
-run 32 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/metadata.yml:6 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1099,7 +883,7 @@ priority=10,arp,in_port="qvoffcd2b99-e8" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoffcd2b99-e8",arp_spa=10.13.1.10 actions=resubmit(,25)
 END
 # first frames of servers (topologies/metadata.yml:6 hosts.net1)
-run 33 perl -e 'use strict; use warnings;
+run 32 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1116,7 +900,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/metadata.yml:6 hosts.net1)
-run 34 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 33 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/metadata.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1162,7 +946,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/metadata.yml:6 hosts.net1)
-run 35 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 34 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/metadata.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1172,7 +956,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/metadata.yml:6 hosts.net1)
-run 36 ip -batch - <<'END'
+run 35 ip -batch - <<'END'
 # topologies/metadata.yml:12 networks.isolated.dhcp
 link set tap8fcd80ff-cc netns qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 address fa:16:3e:dc:bb:24 mtu 1450
 # topologies/metadata.yml:16 routers.red_edge.networks[0]
@@ -1183,26 +967,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/metadata.yml:6 hosts.net1)
-run 37 ip -batch - <<'END'
+run 36 ip -batch - <<'END'
 # topologies/metadata.yml:6 hosts.net1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:6 hosts.net1)
-run 38 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 37 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 39 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 sysctl -q -p - <<'END'
+run 38 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 sysctl -q -p - <<'END'
 # topologies/metadata.yml:12 networks.isolated.dhcp
 net/ipv6/conf/tap8fcd80ff-cc/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 40 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 ip -batch - <<'END'
+run 39 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 ip -batch - <<'END'
 # topologies/metadata.yml:12 networks.isolated.dhcp
 link set lo up
 link set tap8fcd80ff-cc up
@@ -1211,18 +995,18 @@ addr add 169.254.169.254/32 broadcast 169.254.169.254 dev tap8fcd80ff-cc
 addr add fe80::a9fe:a9fe/64 dev tap8fcd80ff-cc
 END
 # start dnsmasq of network isolated (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 41 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/pid --dhcp-hostsfile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/host --addn-hosts=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/opts --dhcp-leasefile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,10.13.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/dhcp_dns_log
+run 40 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/pid --dhcp-hostsfile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/host --addn-hosts=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/opts --dhcp-leasefile=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0318f2bc-b845-5356-8913-a49a6f7888fa,10.13.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/dfedeff2-234a-53dd-b21f-873e21a10ce3/dhcp_dns_log
 # start metadata proxy of network isolated (topologies/metadata.yml:12 networks.isolated.dhcp)
-run 42 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 haproxy -f /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf
+run 41 nsenter --net=/run/netns/qdhcp-dfedeff2-234a-53dd-b21f-873e21a10ce3 haproxy -f /run/neutron/ns-metadata-proxy/dfedeff2-234a-53dd-b21f-873e21a10ce3.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
-run 43 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a sysctl -q -p - <<'END'
+run 42 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a sysctl -q -p - <<'END'
 # topologies/metadata.yml:16 routers.red_edge.gateway
 net/ipv6/conf/qg-680ed896-68/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a (topologies/metadata.yml:16 routers.red_edge)
-run 44 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a ip -batch - <<'END'
+run 43 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a ip -batch - <<'END'
 # topologies/metadata.yml:16 routers.red_edge
 link set lo up
 # topologies/metadata.yml:16 routers.red_edge.networks[0]
@@ -1239,11 +1023,11 @@ addr add 203.0.113.10/32 broadcast 203.0.113.10 dev qg-680ed896-68
 route add default via 203.0.113.1 dev qg-680ed896-68 proto static
 END
 # start metadata proxy of router red_edge (topologies/metadata.yml:16 routers.red_edge)
-run 45 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a haproxy -f /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf
+run 44 nsenter --net=/run/netns/qrouter-7c78bdab-6900-5cbd-8dc9-58383187de4a haproxy -f /run/neutron/ns-metadata-proxy/7c78bdab-6900-5cbd-8dc9-58383187de4a.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/metadata.yml:6 hosts.net1)
-run 46 perl -e 'use strict; use warnings FATAL => "all";
+run 45 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -1805,230 +1589,8 @@ END
 # write /run/netlab/udhcpc/alone1.eth0.own (topologies/metadata.yml:27 servers.alone1)
 run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/alone1.eth0.own <<'END'
 END
-# write /run/netlab/metadata/agent.pl (topologies/metadata.yml:7 hosts.compute1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/metadata.yml:7 hosts.compute1)
-run 15 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 14 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks fb5cc7f4-2009-5609-8fca-acee91f1b4de/10.13.1.10 blue1
 asks fb5cc7f4-2009-5609-8fca-acee91f1b4de/fe80::f816:3eff:fe88:7dc5 blue1
@@ -2047,7 +1609,7 @@ answers blue1 /latest/meta-data/mac text/plain fa:16:3e:88:7d:c5
 answers blue1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf (topologies/metadata.yml:17 routers.blue_edge)
-run 16 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
+run 15 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -2080,7 +1642,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID fb5cc7f4-2009-5609-8fca-acee91f1b4de
 END
 # write /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy (topologies/metadata.yml:17 routers.blue_edge)
-run 17 install -D -m 644 /dev/stdin /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy <<'END'
+run 16 install -D -m 644 /dev/stdin /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -2088,9 +1650,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/metadata.yml:25 servers.red1)
-run 18 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
+run 17 nsenter --net=/run/netns/red1 ethtool -K eth0 tx off
 # devices, addresses and routes of red1 (topologies/metadata.yml:25 servers.red1)
-run 19 nsenter --net=/run/netns/red1 ip -batch - <<'END'
+run 18 nsenter --net=/run/netns/red1 ip -batch - <<'END'
 # topologies/metadata.yml:25 servers.red1
 link set eth0 addrgenmode none
 link set lo up
@@ -2101,9 +1663,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:27 servers.alone1)
-run 20 nsenter --net=/run/netns/alone1 ethtool -K eth0 tx off
+run 19 nsenter --net=/run/netns/alone1 ethtool -K eth0 tx off
 # devices, addresses and routes of alone1 (topologies/metadata.yml:27 servers.alone1)
-run 21 nsenter --net=/run/netns/alone1 ip -batch - <<'END'
+run 20 nsenter --net=/run/netns/alone1 ip -batch - <<'END'
 # topologies/metadata.yml:27 servers.alone1
 link set eth0 addrgenmode none
 link set lo up
@@ -2112,9 +1674,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/metadata.yml:28 servers.quiet1)
-run 22 nsenter --net=/run/netns/quiet1 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/quiet1 ethtool -K eth0 tx off
 # devices, addresses and routes of quiet1 (topologies/metadata.yml:28 servers.quiet1)
-run 23 nsenter --net=/run/netns/quiet1 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/quiet1 ip -batch - <<'END'
 # topologies/metadata.yml:28 servers.quiet1
 link set eth0 addrgenmode none
 link set lo up
@@ -2128,16 +1690,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/metadata.yml:7 hosts.compute1)
-run 24 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/metadata.yml:7 hosts.compute1)
-run_silent 25 sh -c '
+run_silent 24 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 26 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de iptables-restore --noflush <<'END'
+run 25 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de iptables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:17 routers.blue_edge
 :PREROUTING ACCEPT [0:0]
@@ -2226,7 +1788,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 27 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip6tables-restore --noflush <<'END'
+run 26 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip6tables-restore --noflush <<'END'
 *raw
 # topologies/metadata.yml:17 routers.blue_edge
 :PREROUTING ACCEPT [0:0]
@@ -2295,7 +1857,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 28 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de sysctl -q -p - <<'END'
+run 27 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de sysctl -q -p - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -2309,7 +1871,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/metadata.yml:7 hosts.compute1)
-run 29 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2343,7 +1905,7 @@ priority=10,arp,in_port="qvoa258310f-95" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoa258310f-95",arp_spa=10.13.1.2 actions=resubmit(,25)
 END
 # first frames of servers (topologies/metadata.yml:7 hosts.compute1)
-run 30 perl -e 'use strict; use warnings;
+run 29 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2364,7 +1926,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/metadata.yml:7 hosts.compute1)
-run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2405,27 +1967,27 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/metadata.yml:7 hosts.compute1)
-run 32 ip -batch - <<'END'
+run 31 ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
 link set qr-92eea3d2-91 netns qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de address fa:16:3e:55:ae:76 mtu 1450
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/metadata.yml:7 hosts.compute1)
-run 33 ip -batch - <<'END'
+run 32 ip -batch - <<'END'
 # topologies/metadata.yml:7 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/metadata.yml:7 hosts.compute1)
-run 34 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 33 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de (topologies/metadata.yml:17 routers.blue_edge)
-run 35 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
+run 34 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de ip -batch - <<'END'
 # topologies/metadata.yml:17 routers.blue_edge
 link set lo up
 # topologies/metadata.yml:17 routers.blue_edge.networks[0]
@@ -2433,11 +1995,11 @@ link set qr-92eea3d2-91 up
 addr add 10.13.1.1/24 broadcast 10.13.1.255 dev qr-92eea3d2-91
 END
 # start metadata proxy of router blue_edge (topologies/metadata.yml:17 routers.blue_edge)
-run 36 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
+run 35 nsenter --net=/run/netns/qrouter-fb5cc7f4-2009-5609-8fca-acee91f1b4de haproxy -f /run/neutron/ns-metadata-proxy/fb5cc7f4-2009-5609-8fca-acee91f1b4de.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/metadata.yml:7 hosts.compute1)
-run 37 perl -e 'use strict; use warnings FATAL => "all";
+run 36 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";

@@ -66,26 +66,32 @@ link set h2-eth0 master sw-underlay up
 link set h3-eth0 master sw-underlay up
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/names.yml )
+run 3 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/names.yml:5 hosts.net1)
-run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/names.yml:5 hosts.net1
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/names.yml:6 hosts.compute1)
-run 4 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/names.yml:6 hosts.compute1
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/names.yml:7 hosts.compute2)
-run 5 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/names.yml:7 hosts.compute2
 link set eth0 up
 END
@@ -810,230 +816,8 @@ interface qr-1a42b27c-5e {
    route fe80::a9fe:a9fe/128 {};
 };
 END
-# write /run/netlab/metadata/agent.pl (topologies/names.yml:5 hosts.net1)
-run 34 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/names.yml:5 hosts.net1)
-run 35 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 34 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/10.24.1.3 web1
 asks 0fbbb5a2-f394-5828-a100-5e5d2629cd39/2001:db8:24:0:f816:3eff:fe38:b03a web1
@@ -1109,7 +893,7 @@ answers other /latest/meta-data/mac text/plain fa:16:3e:31:db:29
 answers other /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/0fbbb5a2-f394-5828-a100-5e5d2629cd39.conf (topologies/names.yml:19 routers.edge)
-run 36 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/0fbbb5a2-f394-5828-a100-5e5d2629cd39.conf <<'END'
+run 35 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/0fbbb5a2-f394-5828-a100-5e5d2629cd39.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -1142,7 +926,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID 0fbbb5a2-f394-5828-a100-5e5d2629cd39
 END
 # write /run/neutron/external/pids/0fbbb5a2-f394-5828-a100-5e5d2629cd39.pid.haproxy (topologies/names.yml:19 routers.edge)
-run 37 install -D -m 644 /dev/stdin /run/neutron/external/pids/0fbbb5a2-f394-5828-a100-5e5d2629cd39.pid.haproxy <<'END'
+run 36 install -D -m 644 /dev/stdin /run/neutron/external/pids/0fbbb5a2-f394-5828-a100-5e5d2629cd39.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -1150,7 +934,7 @@ join
 # ---- 2. servers ----
 (
 # settings of worker-1 (topologies/names.yml:29 servers.worker)
-run 38 nsenter --net=/run/netns/worker-1 sysctl -q -p - <<'END'
+run 37 nsenter --net=/run/netns/worker-1 sysctl -q -p - <<'END'
 # topologies/names.yml:29 servers.worker
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -1162,9 +946,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/names.yml:29 servers.worker)
-run 39 nsenter --net=/run/netns/worker-1 ethtool -K eth0 tx off
+run 38 nsenter --net=/run/netns/worker-1 ethtool -K eth0 tx off
 # devices, addresses and routes of worker-1 (topologies/names.yml:29 servers.worker)
-run 40 nsenter --net=/run/netns/worker-1 ip -batch - <<'END'
+run 39 nsenter --net=/run/netns/worker-1 ip -batch - <<'END'
 # topologies/names.yml:29 servers.worker
 link set lo up
 link set eth0 up
@@ -1172,7 +956,7 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of worker-2 (topologies/names.yml:29 servers.worker)
-run 41 nsenter --net=/run/netns/worker-2 sysctl -q -p - <<'END'
+run 40 nsenter --net=/run/netns/worker-2 sysctl -q -p - <<'END'
 # topologies/names.yml:29 servers.worker
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -1184,9 +968,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/names.yml:29 servers.worker)
-run 42 nsenter --net=/run/netns/worker-2 ethtool -K eth0 tx off
+run 41 nsenter --net=/run/netns/worker-2 ethtool -K eth0 tx off
 # devices, addresses and routes of worker-2 (topologies/names.yml:29 servers.worker)
-run 43 nsenter --net=/run/netns/worker-2 ip -batch - <<'END'
+run 42 nsenter --net=/run/netns/worker-2 ip -batch - <<'END'
 # topologies/names.yml:29 servers.worker
 link set lo up
 link set eth0 up
@@ -1194,9 +978,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/names.yml:30 servers.other)
-run 44 nsenter --net=/run/netns/other ethtool -K eth0 tx off
+run 43 nsenter --net=/run/netns/other ethtool -K eth0 tx off
 # devices, addresses and routes of other (topologies/names.yml:30 servers.other)
-run 45 nsenter --net=/run/netns/other ip -batch - <<'END'
+run 44 nsenter --net=/run/netns/other ip -batch - <<'END'
 # topologies/names.yml:30 servers.other
 link set eth0 addrgenmode none
 link set lo up
@@ -1208,16 +992,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/names.yml:5 hosts.net1)
-run 46 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 45 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/names.yml:5 hosts.net1)
-run_silent 47 sh -c '
+run_silent 46 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c (topologies/names.yml:13 networks.front.subnets[0].dhcp)
-run 48 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c iptables-restore --noflush <<'END'
+run 47 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c iptables-restore --noflush <<'END'
 *raw
 # topologies/names.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1270,7 +1054,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c (topologies/names.yml:13 networks.front.subnets[0].dhcp)
-run 49 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c ip6tables-restore --noflush <<'END'
+run 48 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c ip6tables-restore --noflush <<'END'
 *raw
 # topologies/names.yml:13 networks.front.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1321,7 +1105,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c (topologies/names.yml:13 networks.front.subnets[0].dhcp)
-run 50 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c sysctl -q -p - <<'END'
+run 49 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c sysctl -q -p - <<'END'
 # topologies/names.yml:13 networks.front.subnets[0].dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1330,7 +1114,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-96a8379b-ce66-53f4-a367-4661df664cee (topologies/names.yml:15 networks.back.dhcp)
-run 51 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee iptables-restore --noflush <<'END'
+run 50 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee iptables-restore --noflush <<'END'
 *raw
 # topologies/names.yml:15 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1383,7 +1167,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-96a8379b-ce66-53f4-a367-4661df664cee (topologies/names.yml:15 networks.back.dhcp)
-run 52 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee ip6tables-restore --noflush <<'END'
+run 51 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee ip6tables-restore --noflush <<'END'
 *raw
 # topologies/names.yml:15 networks.back.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1434,7 +1218,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-96a8379b-ce66-53f4-a367-4661df664cee (topologies/names.yml:15 networks.back.dhcp)
-run 53 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee sysctl -q -p - <<'END'
+run 52 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee sysctl -q -p - <<'END'
 # topologies/names.yml:15 networks.back.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1443,7 +1227,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e (topologies/names.yml:16 networks.plain.dhcp)
-run 54 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e iptables-restore --noflush <<'END'
+run 53 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e iptables-restore --noflush <<'END'
 *raw
 # topologies/names.yml:16 networks.plain.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1496,7 +1280,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e (topologies/names.yml:16 networks.plain.dhcp)
-run 55 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e ip6tables-restore --noflush <<'END'
+run 54 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e ip6tables-restore --noflush <<'END'
 *raw
 # topologies/names.yml:16 networks.plain.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1547,7 +1331,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e (topologies/names.yml:16 networks.plain.dhcp)
-run 56 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e sysctl -q -p - <<'END'
+run 55 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e sysctl -q -p - <<'END'
 # topologies/names.yml:16 networks.plain.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1556,7 +1340,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 (topologies/names.yml:19 routers.edge)
-run 57 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 iptables-restore --noflush <<'END'
+run 56 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 iptables-restore --noflush <<'END'
 *raw
 # topologies/names.yml:19 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1653,7 +1437,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 (topologies/names.yml:19 routers.edge)
-run 58 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 ip6tables-restore --noflush <<'END'
+run 57 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/names.yml:19 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1726,7 +1510,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 (topologies/names.yml:19 routers.edge)
-run 59 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 sysctl -q -p - <<'END'
+run 58 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 sysctl -q -p - <<'END'
 # topologies/names.yml:19 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1740,7 +1524,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/names.yml:5 hosts.net1)
-run 60 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 59 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/names.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1775,7 +1559,7 @@ priority=10,arp,in_port="qvodd28b6ea-f7" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvodd28b6ea-f7",arp_spa=10.24.3.3 actions=resubmit(,25)
 END
 # first frames of servers (topologies/names.yml:5 hosts.net1)
-run 61 perl -e 'use strict; use warnings;
+run 60 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1795,7 +1579,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/names.yml:5 hosts.net1)
-run 62 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 61 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/names.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1842,7 +1626,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/names.yml:5 hosts.net1)
-run 63 ip -batch - <<'END'
+run 62 ip -batch - <<'END'
 # topologies/names.yml:13 networks.front.subnets[0].dhcp
 link set tap880defd0-b0 netns qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c address fa:16:3e:b6:c9:a2 mtu 1450
 # topologies/names.yml:15 networks.back.dhcp
@@ -1860,26 +1644,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/names.yml:5 hosts.net1)
-run 64 ip -batch - <<'END'
+run 63 ip -batch - <<'END'
 # topologies/names.yml:5 hosts.net1
 link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/names.yml:5 hosts.net1)
-run 65 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 64 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c (topologies/names.yml:13 networks.front.subnets[0].dhcp)
-run 66 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c sysctl -q -p - <<'END'
+run 65 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c sysctl -q -p - <<'END'
 # topologies/names.yml:13 networks.front.subnets[0].dhcp
 net/ipv6/conf/tap880defd0-b0/accept_dad = 0
 net/ipv6/conf/tap880defd0-b0/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c (topologies/names.yml:13 networks.front.subnets[0].dhcp)
-run 67 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c ip -batch - <<'END'
+run 66 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c ip -batch - <<'END'
 # topologies/names.yml:13 networks.front.subnets[0].dhcp
 link set lo up
 link set tap880defd0-b0 up
@@ -1891,16 +1675,16 @@ route add default via 10.24.1.1 dev tap880defd0-b0 proto static
 route add default via 2001:db8:24:: dev tap880defd0-b0 proto static
 END
 # start dnsmasq of network front (topologies/names.yml:13 networks.front.subnets[0].dhcp)
-run 68 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/pid --dhcp-hostsfile=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/host --addn-hosts=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/opts --dhcp-leasefile=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-08a896d6-2045-5658-bbe8-8860641195ae,10.24.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=shop.example.org --user= --group= --log-facility=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/dhcp_dns_log
+run 67 nsenter --net=/run/netns/qdhcp-563b5cfb-0e60-57ff-b2c8-fb2be7aab57c dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/pid --dhcp-hostsfile=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/host --addn-hosts=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/opts --dhcp-leasefile=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-08a896d6-2045-5658-bbe8-8860641195ae,10.24.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=shop.example.org --user= --group= --log-facility=/run/netlab/dhcp/563b5cfb-0e60-57ff-b2c8-fb2be7aab57c/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-96a8379b-ce66-53f4-a367-4661df664cee (topologies/names.yml:15 networks.back.dhcp)
-run 69 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee sysctl -q -p - <<'END'
+run 68 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee sysctl -q -p - <<'END'
 # topologies/names.yml:15 networks.back.dhcp
 net/ipv6/conf/tapb51818fc-e9/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-96a8379b-ce66-53f4-a367-4661df664cee (topologies/names.yml:15 networks.back.dhcp)
-run 70 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee ip -batch - <<'END'
+run 69 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee ip -batch - <<'END'
 # topologies/names.yml:15 networks.back.dhcp
 link set lo up
 link set tapb51818fc-e9 up
@@ -1910,16 +1694,16 @@ addr add fe80::a9fe:a9fe/64 dev tapb51818fc-e9
 route add default via 10.24.2.1 dev tapb51818fc-e9 proto static
 END
 # start dnsmasq of network back (topologies/names.yml:15 networks.back.dhcp)
-run 71 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/pid --dhcp-hostsfile=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/host --addn-hosts=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/opts --dhcp-leasefile=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-16ce9042-e777-58a3-bda4-88301e63fe0f,10.24.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=db.example.org --user= --group= --log-facility=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/dhcp_dns_log
+run 70 nsenter --net=/run/netns/qdhcp-96a8379b-ce66-53f4-a367-4661df664cee dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/pid --dhcp-hostsfile=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/host --addn-hosts=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/opts --dhcp-leasefile=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-16ce9042-e777-58a3-bda4-88301e63fe0f,10.24.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=db.example.org --user= --group= --log-facility=/run/netlab/dhcp/96a8379b-ce66-53f4-a367-4661df664cee/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e (topologies/names.yml:16 networks.plain.dhcp)
-run 72 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e sysctl -q -p - <<'END'
+run 71 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e sysctl -q -p - <<'END'
 # topologies/names.yml:16 networks.plain.dhcp
 net/ipv6/conf/tap1129ad0f-b7/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e (topologies/names.yml:16 networks.plain.dhcp)
-run 73 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e ip -batch - <<'END'
+run 72 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e ip -batch - <<'END'
 # topologies/names.yml:16 networks.plain.dhcp
 link set lo up
 link set tap1129ad0f-b7 up
@@ -1929,16 +1713,16 @@ addr add fe80::a9fe:a9fe/64 dev tap1129ad0f-b7
 route add default via 10.24.3.1 dev tap1129ad0f-b7 proto static
 END
 # start dnsmasq of network plain (topologies/names.yml:16 networks.plain.dhcp)
-run 74 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/pid --dhcp-hostsfile=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/host --addn-hosts=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/opts --dhcp-leasefile=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-05f8a7e4-be85-56f9-8f32-1a4a1c82ea90,10.24.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/dhcp_dns_log
+run 73 nsenter --net=/run/netns/qdhcp-900e00a5-30af-51ce-997f-0c8525ae265e dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/pid --dhcp-hostsfile=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/host --addn-hosts=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/opts --dhcp-leasefile=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-05f8a7e4-be85-56f9-8f32-1a4a1c82ea90,10.24.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/900e00a5-30af-51ce-997f-0c8525ae265e/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 (topologies/names.yml:19 routers.edge)
-run 75 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 sysctl -q -p - <<'END'
+run 74 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 sysctl -q -p - <<'END'
 # topologies/names.yml:19 routers.edge.networks[0]
 net/ipv6/conf/qr-1a42b27c-5e/accept_dad = 0
 END
 # devices, addresses and routes of qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 (topologies/names.yml:19 routers.edge)
-run 76 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 ip -batch - <<'END'
+run 75 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 ip -batch - <<'END'
 # topologies/names.yml:19 routers.edge
 link set lo up
 # topologies/names.yml:19 routers.edge.networks[0]
@@ -1957,11 +1741,11 @@ addr add 10.24.2.1/24 broadcast 10.24.2.255 dev qr-725a041e-05
 addr add 10.24.3.1/24 broadcast 10.24.3.255 dev qr-4b36b4e5-29
 END
 # start metadata proxy of router edge (topologies/names.yml:19 routers.edge)
-run 77 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 haproxy -f /run/neutron/ns-metadata-proxy/0fbbb5a2-f394-5828-a100-5e5d2629cd39.conf
+run 76 nsenter --net=/run/netns/qrouter-0fbbb5a2-f394-5828-a100-5e5d2629cd39 haproxy -f /run/neutron/ns-metadata-proxy/0fbbb5a2-f394-5828-a100-5e5d2629cd39.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/names.yml:5 hosts.net1)
-run 78 perl -e 'use strict; use warnings FATAL => "all";
+run 77 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -2374,230 +2158,8 @@ END
 # write /run/netlab/udhcpc/web1.eth0.own (topologies/names.yml:22 servers.web1)
 run 13 install -D -m 644 /dev/stdin /run/netlab/udhcpc/web1.eth0.own <<'END'
 END
-# write /run/netlab/listen.pl (topologies/names.yml:6 hosts.compute1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/names.yml:6 hosts.compute1)
-run 15 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 14 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen web1 :: 80
 END
 ) & lanes="$lanes $!"
@@ -2606,7 +2168,7 @@ join
 # ---- 2. servers ----
 (
 # settings of web1 (topologies/names.yml:22 servers.web1)
-run 16 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
+run 15 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
 # topologies/names.yml:22 servers.web1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -2618,9 +2180,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/names.yml:22 servers.web1)
-run 17 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/names.yml:22 servers.web1)
-run 18 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/names.yml:22 servers.web1
 link set lo up
 link set eth0 up
@@ -2631,9 +2193,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/names.yml:6 hosts.compute1)
-run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/names.yml:6 hosts.compute1)
-run_silent 20 sh -c '
+run_silent 19 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -2643,7 +2205,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/names.yml:6 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/names.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2664,7 +2226,7 @@ priority=10,arp,in_port="qvod2e82972-c2" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvod2e82972-c2",arp_spa=10.24.1.3 actions=resubmit(,25)
 END
 # first frames of servers (topologies/names.yml:6 hosts.compute1)
-run 22 perl -e 'use strict; use warnings;
+run 21 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2681,7 +2243,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/names.yml:6 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/names.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2730,13 +2292,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/names.yml:6 hosts.compute1)
-run 24 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/names.yml:6 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the program that answers for servers (topologies/names.yml:6 hosts.compute1)
-run 25 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 24 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -3297,230 +2859,8 @@ END
 # write /run/netlab/udhcpc/db1.eth1.own (topologies/names.yml:28 servers.db1.ports[1])
 run 17 install -D -m 644 /dev/stdin /run/netlab/udhcpc/db1.eth1.own <<'END'
 END
-# write /run/netlab/listen.pl (topologies/names.yml:7 hosts.compute2)
-run 18 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/names.yml:7 hosts.compute2)
-run 19 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 18 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen Web_2 :: 80
 END
 ) & lanes="$lanes $!"
@@ -3529,7 +2869,7 @@ join
 # ---- 2. servers ----
 (
 # settings of Web_2 (topologies/names.yml:23 servers.Web_2)
-run 20 nsenter --net=/run/netns/Web_2 sysctl -q -p - <<'END'
+run 19 nsenter --net=/run/netns/Web_2 sysctl -q -p - <<'END'
 # topologies/names.yml:23 servers.Web_2
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 1
@@ -3541,9 +2881,9 @@ net/ipv6/conf/eth0/router_solicitation_max_interval = 1
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/names.yml:23 servers.Web_2)
-run 21 nsenter --net=/run/netns/Web_2 ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/Web_2 ethtool -K eth0 tx off
 # devices, addresses and routes of Web_2 (topologies/names.yml:23 servers.Web_2)
-run 22 nsenter --net=/run/netns/Web_2 ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/Web_2 ip -batch - <<'END'
 # topologies/names.yml:23 servers.Web_2
 link set lo up
 link set eth0 up
@@ -3551,7 +2891,7 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of db1 (topologies/names.yml:24 servers.db1)
-run 23 nsenter --net=/run/netns/db1 sysctl -q -p - <<'END'
+run 22 nsenter --net=/run/netns/db1 sysctl -q -p - <<'END'
 # topologies/names.yml:28 servers.db1.ports[1]
 net/ipv6/conf/eth1/accept_dad = 0
 net/ipv6/conf/eth1/accept_ra = 1
@@ -3563,11 +2903,11 @@ net/ipv6/conf/eth1/router_solicitation_max_interval = 1
 net/ipv6/conf/eth1/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/names.yml:27 servers.db1.ports[0])
-run 24 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 23 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # eth1 writes whole checksums (topologies/names.yml:28 servers.db1.ports[1])
-run 25 nsenter --net=/run/netns/db1 ethtool -K eth1 tx off
+run 24 nsenter --net=/run/netns/db1 ethtool -K eth1 tx off
 # devices, addresses and routes of db1 (topologies/names.yml:24 servers.db1)
-run 26 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 25 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/names.yml:27 servers.db1.ports[0]
 link set eth0 addrgenmode none
 # topologies/names.yml:24 servers.db1
@@ -3583,9 +2923,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/names.yml:7 hosts.compute2)
-run 27 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 26 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/names.yml:7 hosts.compute2)
-run_silent 28 sh -c '
+run_silent 27 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -3595,7 +2935,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/names.yml:7 hosts.compute2)
-run 29 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/names.yml:7 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -3631,7 +2971,7 @@ priority=10,arp,in_port="qvoc8e4122c-fc" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoc8e4122c-fc",arp_spa=10.24.1.5 actions=resubmit(,25)
 END
 # first frames of servers (topologies/names.yml:7 hosts.compute2)
-run 30 perl -e 'use strict; use warnings;
+run 29 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -3652,7 +2992,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/names.yml:7 hosts.compute2)
-run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 30 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/names.yml:7 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -3709,13 +3049,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/names.yml:7 hosts.compute2)
-run 32 ip -batch - <<'END'
+run 31 ip -batch - <<'END'
 # topologies/names.yml:7 hosts.compute2
 link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start the program that answers for servers (topologies/names.yml:7 hosts.compute2)
-run 33 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 32 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

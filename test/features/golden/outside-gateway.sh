@@ -114,12 +114,18 @@ route add 2001:db8:f0::/64 dev sw-ext proto static scope link
 route add 2001:db8:28::/64 via 2001:db8:f0::2 dev sw-ext
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/outside-gateway.yml )
+run 6 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/outside-gateway.yml:5 hosts.net1)
-run 6 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/outside-gateway.yml:5 hosts.net1
 link set eth0 up
 # topologies/outside-gateway.yml:9 networks.public
@@ -130,7 +136,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/outside-gateway.yml:6 hosts.compute1)
-run 7 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 8 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/outside-gateway.yml:6 hosts.compute1
 link set eth0 up
 # topologies/outside-gateway.yml:9 networks.public
@@ -524,230 +530,8 @@ END
 run 15 install -D -m 644 /dev/stdin /run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/interface <<'END'
 tap690534ab-4e
 END
-# write /run/netlab/metadata/agent.pl (topologies/outside-gateway.yml:5 hosts.net1)
-run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/outside-gateway.yml:5 hosts.net1)
-run 17 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 16 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9/10.28.1.10 web1
 asks ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9/2001:db8:28::10 web1
@@ -808,7 +592,7 @@ answers ferry /latest/meta-data/mac text/plain fa:16:3e:a0:ad:75
 answers ferry /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.conf (topologies/outside-gateway.yml:28 routers.edge)
-run 18 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.conf <<'END'
+run 17 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -841,10 +625,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9
 END
 # write /run/neutron/external/pids/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.pid.haproxy (topologies/outside-gateway.yml:28 routers.edge)
-run 19 install -D -m 644 /dev/stdin /run/neutron/external/pids/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.pid.haproxy <<'END'
+run 18 install -D -m 644 /dev/stdin /run/neutron/external/pids/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.pid.haproxy <<'END'
 END
 # write /run/neutron/ns-metadata-proxy/798c8c4a-91f8-5c4e-beda-ed40e4184220.conf (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 20 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/798c8c4a-91f8-5c4e-beda-ed40e4184220.conf <<'END'
+run 19 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/798c8c4a-91f8-5c4e-beda-ed40e4184220.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -877,232 +661,10 @@ listen listener
     http-request set-header X-Neutron-Network-ID 798c8c4a-91f8-5c4e-beda-ed40e4184220
 END
 # write /run/neutron/external/pids/798c8c4a-91f8-5c4e-beda-ed40e4184220.pid.haproxy (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 21 install -D -m 644 /dev/stdin /run/neutron/external/pids/798c8c4a-91f8-5c4e-beda-ed40e4184220.pid.haproxy <<'END'
-END
-# write /run/netlab/listen.pl (topologies/outside-gateway.yml:5 hosts.net1)
-run 22 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+run 20 install -D -m 644 /dev/stdin /run/neutron/external/pids/798c8c4a-91f8-5c4e-beda-ed40e4184220.pid.haproxy <<'END'
 END
 # write /run/netlab/listen.conf (topologies/outside-gateway.yml:5 hosts.net1)
-run 23 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 21 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen single 0.0.0.0 80
 listen student :: 80
 END
@@ -1112,15 +674,15 @@ join
 # ---- 2. servers ----
 (
 # settings of single (topologies/outside-gateway.yml:38 servers.single)
-run 24 nsenter --net=/run/netns/single sysctl -q -p - <<'END'
+run 22 nsenter --net=/run/netns/single sysctl -q -p - <<'END'
 # topologies/outside-gateway.yml:38 servers.single
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/outside-gateway.yml:38 servers.single)
-run 25 nsenter --net=/run/netns/single ethtool -K eth0 tx off
+run 23 nsenter --net=/run/netns/single ethtool -K eth0 tx off
 # devices, addresses and routes of single (topologies/outside-gateway.yml:38 servers.single)
-run 26 nsenter --net=/run/netns/single ip -batch - <<'END'
+run 24 nsenter --net=/run/netns/single ip -batch - <<'END'
 # topologies/outside-gateway.yml:38 servers.single
 link set lo up
 link set eth0 up
@@ -1130,16 +692,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of student (topologies/outside-gateway.yml:39 servers.student)
-run 27 nsenter --net=/run/netns/student sysctl -q -p - <<'END'
+run 25 nsenter --net=/run/netns/student sysctl -q -p - <<'END'
 # topologies/outside-gateway.yml:39 servers.student
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/outside-gateway.yml:39 servers.student)
-run 28 nsenter --net=/run/netns/student ethtool -K eth0 tx off
+run 26 nsenter --net=/run/netns/student ethtool -K eth0 tx off
 # devices, addresses and routes of student (topologies/outside-gateway.yml:39 servers.student)
-run 29 nsenter --net=/run/netns/student ip -batch - <<'END'
+run 27 nsenter --net=/run/netns/student ip -batch - <<'END'
 # topologies/outside-gateway.yml:39 servers.student
 link set lo up
 link set eth0 up
@@ -1151,9 +713,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/outside-gateway.yml:41 servers.ferry)
-run 30 nsenter --net=/run/netns/ferry ethtool -K eth0 tx off
+run 28 nsenter --net=/run/netns/ferry ethtool -K eth0 tx off
 # devices, addresses and routes of ferry (topologies/outside-gateway.yml:41 servers.ferry)
-run 31 nsenter --net=/run/netns/ferry ip -batch - <<'END'
+run 29 nsenter --net=/run/netns/ferry ip -batch - <<'END'
 # topologies/outside-gateway.yml:41 servers.ferry
 link set eth0 addrgenmode none
 link set lo up
@@ -1167,16 +729,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/outside-gateway.yml:5 hosts.net1)
-run 32 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 30 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/outside-gateway.yml:5 hosts.net1)
-run_silent 33 sh -c '
+run_silent 31 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 34 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 iptables-restore --noflush <<'END'
+run 32 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 iptables-restore --noflush <<'END'
 *raw
 # topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1229,7 +791,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 35 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 ip6tables-restore --noflush <<'END'
+run 33 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1280,7 +842,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 36 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 sysctl -q -p - <<'END'
+run 34 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 sysctl -q -p - <<'END'
 # topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1289,7 +851,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 (topologies/outside-gateway.yml:28 routers.edge)
-run 37 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 iptables-restore --noflush <<'END'
+run 35 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 iptables-restore --noflush <<'END'
 *raw
 # topologies/outside-gateway.yml:28 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1390,7 +952,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 (topologies/outside-gateway.yml:28 routers.edge)
-run 38 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 ip6tables-restore --noflush <<'END'
+run 36 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/outside-gateway.yml:28 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1467,7 +1029,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 (topologies/outside-gateway.yml:28 routers.edge)
-run 39 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 sysctl -q -p - <<'END'
+run 37 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 sysctl -q -p - <<'END'
 # topologies/outside-gateway.yml:28 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1481,7 +1043,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/outside-gateway.yml:5 hosts.net1)
-run 40 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 38 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/outside-gateway.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1508,7 +1070,7 @@ table=24, priority=2,arp,in_port="qvo8bd533ce-e9",arp_spa=10.28.2.3 actions=resu
 table=24, priority=2,arp,in_port="qvo8bd533ce-e9",arp_spa=192.0.2.99 actions=resubmit(,25)
 END
 # first frames of servers (topologies/outside-gateway.yml:5 hosts.net1)
-run 41 perl -e 'use strict; use warnings;
+run 39 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1529,7 +1091,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/outside-gateway.yml:5 hosts.net1)
-run 42 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 40 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/outside-gateway.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1563,7 +1125,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/outside-gateway.yml:5 hosts.net1)
-run 43 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 41 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/outside-gateway.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1573,7 +1135,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-campus (topologies/outside-gateway.yml:5 hosts.net1)
-run 44 ovs-ofctl -O OpenFlow14 --bundle add-flows br-campus - <<'END'
+run 42 ovs-ofctl -O OpenFlow14 --bundle add-flows br-campus - <<'END'
 # topologies/outside-gateway.yml:5 hosts.net1
 priority=2,in_port="phy-br-campus" actions=drop
 priority=0 actions=NORMAL
@@ -1583,7 +1145,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/outside-gateway.yml:5 hosts.net1)
-run 45 ip -batch - <<'END'
+run 43 ip -batch - <<'END'
 # topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp
 link set tap690534ab-4e netns qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 address fa:16:3e:19:bc:14 mtu 1500
 # topologies/outside-gateway.yml:29 routers.edge.networks[0]
@@ -1597,7 +1159,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/outside-gateway.yml:5 hosts.net1)
-run 46 ip -batch - <<'END'
+run 44 ip -batch - <<'END'
 # topologies/outside-gateway.yml:5 hosts.net1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
@@ -1605,21 +1167,21 @@ link set br-campus mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/outside-gateway.yml:5 hosts.net1)
-run 47 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 45 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 # start the program that answers for servers (topologies/outside-gateway.yml:5 hosts.net1)
-run 48 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 46 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 49 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 sysctl -q -p - <<'END'
+run 47 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 sysctl -q -p - <<'END'
 # topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp
 net/ipv6/conf/tap690534ab-4e/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 50 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 ip -batch - <<'END'
+run 48 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 ip -batch - <<'END'
 # topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp
 link set lo up
 link set tap690534ab-4e up
@@ -1632,13 +1194,13 @@ route add 203.0.113.7/32 dev tap690534ab-4e proto static scope link
 route add 2001:db8:f0::/64 dev tap690534ab-4e proto static scope link
 END
 # start dnsmasq of network public (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 51 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/pid --dhcp-hostsfile=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/host --addn-hosts=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/opts --dhcp-leasefile=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-e79305dd-f6e5-5794-bc44-060674b505ee,203.0.113.64,static,255.255.255.240,86400s --dhcp-option-force=option:mtu,1500 --dhcp-lease-max=16 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/dhcp_dns_log
+run 49 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/pid --dhcp-hostsfile=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/host --addn-hosts=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/opts --dhcp-leasefile=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-e79305dd-f6e5-5794-bc44-060674b505ee,203.0.113.64,static,255.255.255.240,86400s --dhcp-option-force=option:mtu,1500 --dhcp-lease-max=16 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/798c8c4a-91f8-5c4e-beda-ed40e4184220/dhcp_dns_log
 # start metadata proxy of network public (topologies/outside-gateway.yml:14 networks.public.subnets[0].dhcp)
-run 52 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 haproxy -f /run/neutron/ns-metadata-proxy/798c8c4a-91f8-5c4e-beda-ed40e4184220.conf
+run 50 nsenter --net=/run/netns/qdhcp-798c8c4a-91f8-5c4e-beda-ed40e4184220 haproxy -f /run/neutron/ns-metadata-proxy/798c8c4a-91f8-5c4e-beda-ed40e4184220.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 (topologies/outside-gateway.yml:28 routers.edge)
-run 53 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 sysctl -q -p - <<'END'
+run 51 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 sysctl -q -p - <<'END'
 # topologies/outside-gateway.yml:29 routers.edge.networks[0]
 net/ipv6/conf/qr-07306526-59/accept_dad = 0
 # topologies/outside-gateway.yml:30 routers.edge.gateway
@@ -1646,7 +1208,7 @@ net/ipv6/conf/qg-dbd59b5f-a2/accept_dad = 0
 net/ipv6/conf/qg-dbd59b5f-a2/accept_ra = 0
 END
 # devices, addresses and routes of qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 (topologies/outside-gateway.yml:28 routers.edge)
-run 54 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 ip -batch - <<'END'
+run 52 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 ip -batch - <<'END'
 # topologies/outside-gateway.yml:28 routers.edge
 link set lo up
 # topologies/outside-gateway.yml:29 routers.edge.networks[0]
@@ -1671,11 +1233,11 @@ route add fe80::1/128 dev qg-dbd59b5f-a2 proto static scope link
 route add default via fe80::1 dev qg-dbd59b5f-a2 proto static
 END
 # start metadata proxy of router edge (topologies/outside-gateway.yml:28 routers.edge)
-run 55 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 haproxy -f /run/neutron/ns-metadata-proxy/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.conf
+run 53 nsenter --net=/run/netns/qrouter-ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9 haproxy -f /run/neutron/ns-metadata-proxy/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/outside-gateway.yml:5 hosts.net1)
-run 56 perl -e 'use strict; use warnings FATAL => "all";
+run 54 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -2180,230 +1742,8 @@ END
 # write /run/netlab/udhcpc/leased.eth0.own (topologies/outside-gateway.yml:37 servers.leased)
 run 12 install -D -m 644 /dev/stdin /run/netlab/udhcpc/leased.eth0.own <<'END'
 END
-# write /run/netlab/listen.pl (topologies/outside-gateway.yml:6 hosts.compute1)
-run 13 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/outside-gateway.yml:6 hosts.compute1)
-run 14 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 13 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen web1 :: 80
 listen web1 :: 22
 listen leased :: 80
@@ -2415,16 +1755,16 @@ join
 # ---- 2. servers ----
 (
 # settings of web1 (topologies/outside-gateway.yml:36 servers.web1)
-run 15 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
+run 14 nsenter --net=/run/netns/web1 sysctl -q -p - <<'END'
 # topologies/outside-gateway.yml:36 servers.web1
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/outside-gateway.yml:36 servers.web1)
-run 16 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 15 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/outside-gateway.yml:36 servers.web1)
-run 17 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 16 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/outside-gateway.yml:36 servers.web1
 link set lo up
 link set eth0 up
@@ -2436,16 +1776,16 @@ END
 ) & lanes="$lanes $!"
 (
 # settings of leased (topologies/outside-gateway.yml:37 servers.leased)
-run 18 nsenter --net=/run/netns/leased sysctl -q -p - <<'END'
+run 17 nsenter --net=/run/netns/leased sysctl -q -p - <<'END'
 # topologies/outside-gateway.yml:37 servers.leased
 net/ipv6/conf/eth0/accept_dad = 0
 net/ipv6/conf/eth0/accept_ra = 0
 net/ipv6/conf/eth0/addr_gen_mode = 0
 END
 # eth0 writes whole checksums (topologies/outside-gateway.yml:37 servers.leased)
-run 19 nsenter --net=/run/netns/leased ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/leased ethtool -K eth0 tx off
 # devices, addresses and routes of leased (topologies/outside-gateway.yml:37 servers.leased)
-run 20 nsenter --net=/run/netns/leased ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/leased ip -batch - <<'END'
 # topologies/outside-gateway.yml:37 servers.leased
 link set lo up
 link set eth0 up
@@ -2456,9 +1796,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/outside-gateway.yml:40 servers.robinson)
-run 21 nsenter --net=/run/netns/robinson ethtool -K eth0 tx off
+run 20 nsenter --net=/run/netns/robinson ethtool -K eth0 tx off
 # devices, addresses and routes of robinson (topologies/outside-gateway.yml:40 servers.robinson)
-run 22 nsenter --net=/run/netns/robinson ip -batch - <<'END'
+run 21 nsenter --net=/run/netns/robinson ip -batch - <<'END'
 # topologies/outside-gateway.yml:40 servers.robinson
 link set eth0 addrgenmode none
 link set lo up
@@ -2472,9 +1812,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/outside-gateway.yml:6 hosts.compute1)
-run 23 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 22 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/outside-gateway.yml:6 hosts.compute1)
-run_silent 24 sh -c '
+run_silent 23 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -2484,7 +1824,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/outside-gateway.yml:6 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/outside-gateway.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2515,7 +1855,7 @@ priority=10,arp,in_port="qvo27971245-f7" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo27971245-f7",arp_spa=10.28.2.2 actions=resubmit(,25)
 END
 # first frames of servers (topologies/outside-gateway.yml:6 hosts.compute1)
-run 26 perl -e 'use strict; use warnings;
+run 25 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2536,7 +1876,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/outside-gateway.yml:6 hosts.compute1)
-run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/outside-gateway.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2576,7 +1916,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/outside-gateway.yml:6 hosts.compute1)
-run 28 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 27 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/outside-gateway.yml:6 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -2586,14 +1926,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/outside-gateway.yml:6 hosts.compute1)
-run 29 ip -batch - <<'END'
+run 28 ip -batch - <<'END'
 # topologies/outside-gateway.yml:6 hosts.compute1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the program that answers for servers (topologies/outside-gateway.yml:6 hosts.compute1)
-run 30 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 29 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

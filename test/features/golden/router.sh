@@ -66,26 +66,32 @@ link set h2-eth0 master sw-underlay up
 link set h3-eth0 master sw-underlay up
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/router.yml )
+run 3 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/router.yml:5 hosts.net1)
-run 3 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 4 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/router.yml:5 hosts.net1
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of net2 (topologies/router.yml:6 hosts.net2)
-run 4 nsenter --net=/run/netns/net2 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/net2 ip -batch - <<'END'
 # topologies/router.yml:6 hosts.net2
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/router.yml:7 hosts.compute1)
-run 5 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/router.yml:7 hosts.compute1
 link set eth0 up
 END
@@ -267,230 +273,8 @@ net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/metadata/agent.pl (topologies/router.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/router.yml:5 hosts.net1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks 10cea2f2-52bb-5bcb-a196-cc1af1f674cb/10.4.1.2 l1
 asks 10cea2f2-52bb-5bcb-a196-cc1af1f674cb/fe80::f816:3eff:fe01:c29b l1
@@ -509,7 +293,7 @@ answers l1 /latest/meta-data/mac text/plain fa:16:3e:01:c2:9b
 answers l1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf (topologies/router.yml:16 routers.west)
-run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf <<'END'
+run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -542,7 +326,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID 10cea2f2-52bb-5bcb-a196-cc1af1f674cb
 END
 # write /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy (topologies/router.yml:16 routers.west)
-run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy <<'END'
+run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -550,16 +334,16 @@ join
 # ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/router.yml:5 hosts.net1)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/router.yml:5 hosts.net1)
-run_silent 14 sh -c '
+run_silent 13 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 15 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb iptables-restore --noflush <<'END'
+run 14 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:16 routers.west
 :PREROUTING ACCEPT [0:0]
@@ -652,7 +436,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 16 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip6tables-restore --noflush <<'END'
+run 15 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:16 routers.west
 :PREROUTING ACCEPT [0:0]
@@ -721,7 +505,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 17 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sysctl -q -p - <<'END'
+run 16 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb sysctl -q -p - <<'END'
 # topologies/router.yml:16 routers.west
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -735,7 +519,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:5 hosts.net1)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -750,7 +534,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:5 hosts.net1)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -786,7 +570,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/router.yml:5 hosts.net1)
-run 20 ip -batch - <<'END'
+run 19 ip -batch - <<'END'
 # topologies/router.yml:17 routers.west.networks[0]
 link set qr-766649b8-6f netns qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb address fa:16:3e:99:90:89 mtu 1450
 # topologies/router.yml:17 routers.west.networks[1]
@@ -795,20 +579,20 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/router.yml:5 hosts.net1)
-run 21 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/router.yml:5 hosts.net1
 link set br-phy mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/router.yml:5 hosts.net1)
-run 22 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 21 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb (topologies/router.yml:16 routers.west)
-run 23 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb ip -batch - <<'END'
 # topologies/router.yml:16 routers.west
 link set lo up
 # topologies/router.yml:17 routers.west.networks[0]
@@ -823,11 +607,11 @@ addr add 10.4.9.1/24 broadcast 10.4.9.255 dev qr-2d4d33e1-70
 route add 10.4.2.0/24 via 10.4.9.2
 END
 # start metadata proxy of router west (topologies/router.yml:16 routers.west)
-run 24 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb haproxy -f /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf
+run 23 nsenter --net=/run/netns/qrouter-10cea2f2-52bb-5bcb-a196-cc1af1f674cb haproxy -f /run/neutron/ns-metadata-proxy/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/router.yml:5 hosts.net1)
-run 25 perl -e 'use strict; use warnings FATAL => "all";
+run 24 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -1039,230 +823,8 @@ net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/metadata/agent.pl (topologies/router.yml:6 hosts.net2)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/router.yml:6 hosts.net2)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks 8353204d-219d-5b25-9316-40d60ff0c8f8/10.4.2.2 r1
 asks 8353204d-219d-5b25-9316-40d60ff0c8f8/fe80::f816:3eff:fe37:57fb r1
@@ -1281,7 +843,7 @@ answers r1 /latest/meta-data/mac text/plain fa:16:3e:37:57:fb
 answers r1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf (topologies/router.yml:19 routers.east)
-run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf <<'END'
+run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -1314,7 +876,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID 8353204d-219d-5b25-9316-40d60ff0c8f8
 END
 # write /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy (topologies/router.yml:19 routers.east)
-run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy <<'END'
+run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -1322,16 +884,16 @@ join
 # ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/router.yml:6 hosts.net2)
-run 13 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 12 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/router.yml:6 hosts.net2)
-run_silent 14 sh -c '
+run_silent 13 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 15 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 iptables-restore --noflush <<'END'
+run 14 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 iptables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:19 routers.east
 :PREROUTING ACCEPT [0:0]
@@ -1424,7 +986,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 16 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip6tables-restore --noflush <<'END'
+run 15 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/router.yml:19 routers.east
 :PREROUTING ACCEPT [0:0]
@@ -1493,7 +1055,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 17 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sysctl -q -p - <<'END'
+run 16 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 sysctl -q -p - <<'END'
 # topologies/router.yml:19 routers.east
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1507,7 +1069,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:6 hosts.net2)
-run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 17 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:6 hosts.net2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1522,7 +1084,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:6 hosts.net2)
-run 19 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 18 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:6 hosts.net2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1558,7 +1120,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/router.yml:6 hosts.net2)
-run 20 ip -batch - <<'END'
+run 19 ip -batch - <<'END'
 # topologies/router.yml:21 routers.east.networks[0]
 link set qr-db135c68-1f netns qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 address fa:16:3e:39:3c:34 mtu 1450
 # topologies/router.yml:21 routers.east.networks[1]
@@ -1567,20 +1129,20 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/router.yml:6 hosts.net2)
-run 21 ip -batch - <<'END'
+run 20 ip -batch - <<'END'
 # topologies/router.yml:6 hosts.net2
 link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the metadata agent (topologies/router.yml:6 hosts.net2)
-run 22 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 21 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # devices, addresses and routes of qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 (topologies/router.yml:19 routers.east)
-run 23 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 ip -batch - <<'END'
 # topologies/router.yml:19 routers.east
 link set lo up
 # topologies/router.yml:21 routers.east.networks[0]
@@ -1595,11 +1157,11 @@ addr add 10.4.9.2/24 broadcast 10.4.9.255 dev qr-40f7a5d8-ad
 route add 10.4.1.0/24 via 10.4.9.1
 END
 # start metadata proxy of router east (topologies/router.yml:19 routers.east)
-run 24 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 haproxy -f /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf
+run 23 nsenter --net=/run/netns/qrouter-8353204d-219d-5b25-9316-40d60ff0c8f8 haproxy -f /run/neutron/ns-metadata-proxy/8353204d-219d-5b25-9316-40d60ff0c8f8.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/router.yml:6 hosts.net2)
-run 25 perl -e 'use strict; use warnings FATAL => "all";
+run 24 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -2061,230 +1623,8 @@ link set tap275807fa-3a master qbr275807fa-3a up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.pl (topologies/router.yml:7 hosts.compute1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/router.yml:7 hosts.compute1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen l1 0.0.0.0 80
 END
 ) & lanes="$lanes $!"
@@ -2293,9 +1633,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/router.yml:25 servers.l1)
-run 13 nsenter --net=/run/netns/l1 ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/l1 ethtool -K eth0 tx off
 # devices, addresses and routes of l1 (topologies/router.yml:25 servers.l1)
-run 14 nsenter --net=/run/netns/l1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/l1 ip -batch - <<'END'
 # topologies/router.yml:25 servers.l1
 link set eth0 addrgenmode none
 link set lo up
@@ -2307,9 +1647,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:26 servers.r1)
-run 15 nsenter --net=/run/netns/r1 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/r1 ethtool -K eth0 tx off
 # devices, addresses and routes of r1 (topologies/router.yml:26 servers.r1)
-run 16 nsenter --net=/run/netns/r1 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/r1 ip -batch - <<'END'
 # topologies/router.yml:26 servers.r1
 link set eth0 addrgenmode none
 link set lo up
@@ -2320,9 +1660,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/router.yml:27 servers.i1)
-run 17 nsenter --net=/run/netns/i1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/i1 ethtool -K eth0 tx off
 # devices, addresses and routes of i1 (topologies/router.yml:27 servers.i1)
-run 18 nsenter --net=/run/netns/i1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/i1 ip -batch - <<'END'
 # topologies/router.yml:27 servers.i1
 link set eth0 addrgenmode none
 link set lo up
@@ -2336,9 +1676,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/router.yml:7 hosts.compute1)
-run 19 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 18 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/router.yml:7 hosts.compute1)
-run_silent 20 sh -c '
+run_silent 19 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -2348,7 +1688,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/router.yml:7 hosts.compute1)
-run 21 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 20 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/router.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2382,7 +1722,7 @@ priority=10,arp,in_port="qvo275807fa-3a" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo275807fa-3a",arp_spa=10.4.3.2 actions=resubmit(,25)
 END
 # first frames of servers (topologies/router.yml:7 hosts.compute1)
-run 22 perl -e 'use strict; use warnings;
+run 21 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2403,7 +1743,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/router.yml:7 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/router.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2441,13 +1781,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/router.yml:7 hosts.compute1)
-run 24 ip -batch - <<'END'
+run 23 ip -batch - <<'END'
 # topologies/router.yml:7 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start the program that answers for servers (topologies/router.yml:7 hosts.compute1)
-run 25 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 24 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -82,12 +82,18 @@ link set h2-eth1 master sw-ext up
 addr add 203.0.113.1/24 dev sw-ext
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/snat.yml )
+run 5 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/snat.yml:5 hosts.net1)
-run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/snat.yml:5 hosts.net1
 link set eth0 up
 # topologies/snat.yml:11 networks.public
@@ -96,7 +102,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/snat.yml:6 hosts.compute1)
-run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 link set eth0 up
 # topologies/snat.yml:11 networks.public
@@ -303,230 +309,8 @@ net/bridge/bridge-nf-call-iptables = 1
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/metadata/agent.pl (topologies/snat.yml:5 hosts.net1)
-run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/snat.yml:5 hosts.net1)
-run 10 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 9 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks 56a6c4eb-aa17-5665-b736-ec3b15fba868/10.5.1.2 h1
 asks 56a6c4eb-aa17-5665-b736-ec3b15fba868/fe80::f816:3eff:fe8c:a02e h1
@@ -565,7 +349,7 @@ answers p1 /latest/meta-data/mac text/plain fa:16:3e:8e:c7:01
 answers p1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf (topologies/snat.yml:14 routers.nat)
-run 11 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf <<'END'
+run 10 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -598,10 +382,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID 56a6c4eb-aa17-5665-b736-ec3b15fba868
 END
 # write /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy (topologies/snat.yml:14 routers.nat)
-run 12 install -D -m 644 /dev/stdin /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy <<'END'
+run 11 install -D -m 644 /dev/stdin /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy <<'END'
 END
 # write /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf (topologies/snat.yml:15 routers.plain)
-run 13 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf <<'END'
+run 12 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -634,7 +418,7 @@ listen listener
     http-request set-header X-Neutron-Router-ID 41df703e-5f8f-5ba5-ac29-a461b2498dd2
 END
 # write /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy (topologies/snat.yml:15 routers.plain)
-run 14 install -D -m 644 /dev/stdin /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy <<'END'
+run 13 install -D -m 644 /dev/stdin /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy <<'END'
 END
 ) & lanes="$lanes $!"
 join
@@ -642,16 +426,16 @@ join
 # ---- 2. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/snat.yml:5 hosts.net1)
-run 15 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 14 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/snat.yml:5 hosts.net1)
-run_silent 16 sh -c '
+run_silent 15 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 17 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 iptables-restore --noflush <<'END'
+run 16 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:14 routers.nat
 :PREROUTING ACCEPT [0:0]
@@ -752,7 +536,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 18 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip6tables-restore --noflush <<'END'
+run 17 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:14 routers.nat
 :PREROUTING ACCEPT [0:0]
@@ -821,7 +605,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 19 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
+run 18 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
 # topologies/snat.yml:14 routers.nat
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -832,7 +616,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 20 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 iptables-restore --noflush <<'END'
+run 19 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 iptables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:15 routers.plain
 :PREROUTING ACCEPT [0:0]
@@ -930,7 +714,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 21 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip6tables-restore --noflush <<'END'
+run 20 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/snat.yml:15 routers.plain
 :PREROUTING ACCEPT [0:0]
@@ -999,7 +783,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 22 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
+run 21 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
 # topologies/snat.yml:15 routers.plain
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1013,7 +797,7 @@ join
 # ---- 3. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/snat.yml:5 hosts.net1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1031,7 +815,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/snat.yml:5 hosts.net1)
-run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1070,7 +854,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/snat.yml:5 hosts.net1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/snat.yml:5 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1080,7 +864,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/snat.yml:5 hosts.net1)
-run 26 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/snat.yml:14 routers.nat.networks[0]
 link set qr-54dc08f0-4b netns qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 address fa:16:3e:c5:e7:f1 mtu 1450
 # topologies/snat.yml:15 routers.plain.networks[0]
@@ -1093,26 +877,26 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/snat.yml:5 hosts.net1)
-run 27 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/snat.yml:5 hosts.net1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/snat.yml:5 hosts.net1)
-run 28 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 27 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 4. routers and load balancers ----
 (
 # settings of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 29 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
+run 28 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 sysctl -q -p - <<'END'
 # topologies/snat.yml:14 routers.nat.gateway
 net/ipv6/conf/qg-67f10ef7-b1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 (topologies/snat.yml:14 routers.nat)
-run 30 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip -batch - <<'END'
+run 29 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 ip -batch - <<'END'
 # topologies/snat.yml:14 routers.nat
 link set lo up
 # topologies/snat.yml:14 routers.nat.networks[0]
@@ -1129,16 +913,16 @@ addr add 203.0.113.4/32 broadcast 203.0.113.4 dev qg-67f10ef7-b1
 route add default via 203.0.113.1 dev qg-67f10ef7-b1 proto static
 END
 # start metadata proxy of router nat (topologies/snat.yml:14 routers.nat)
-run 31 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 haproxy -f /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf
+run 30 nsenter --net=/run/netns/qrouter-56a6c4eb-aa17-5665-b736-ec3b15fba868 haproxy -f /run/neutron/ns-metadata-proxy/56a6c4eb-aa17-5665-b736-ec3b15fba868.conf
 ) & lanes="$lanes $!"
 (
 # settings of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 32 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
+run 31 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 sysctl -q -p - <<'END'
 # topologies/snat.yml:15 routers.plain.gateway
 net/ipv6/conf/qg-bfdd96b5-a1/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 (topologies/snat.yml:15 routers.plain)
-run 33 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 ip -batch - <<'END'
 # topologies/snat.yml:15 routers.plain
 link set lo up
 # topologies/snat.yml:15 routers.plain.networks[0]
@@ -1152,11 +936,11 @@ addr add 203.0.113.77/24 broadcast 203.0.113.255 dev qg-bfdd96b5-a1
 route add default via 203.0.113.1 dev qg-bfdd96b5-a1 proto static
 END
 # start metadata proxy of router plain (topologies/snat.yml:15 routers.plain)
-run 34 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 haproxy -f /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf
+run 33 nsenter --net=/run/netns/qrouter-41df703e-5f8f-5ba5-ac29-a461b2498dd2 haproxy -f /run/neutron/ns-metadata-proxy/41df703e-5f8f-5ba5-ac29-a461b2498dd2.conf
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/snat.yml:5 hosts.net1)
-run 35 perl -e 'use strict; use warnings FATAL => "all";
+run 34 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -1646,230 +1430,8 @@ link set tap5a2282f7-1b master qbr5a2282f7-1b up
 END
 ) & lanes="$lanes $!"
 (
-# write /run/netlab/listen.pl (topologies/snat.yml:6 hosts.compute1)
-run 11 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/snat.yml:6 hosts.compute1)
-run 12 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 11 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen h2 0.0.0.0 80
 listen web 0.0.0.0 80
 END
@@ -1879,9 +1441,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/snat.yml:21 servers.h1)
-run 13 nsenter --net=/run/netns/h1 ethtool -K eth0 tx off
+run 12 nsenter --net=/run/netns/h1 ethtool -K eth0 tx off
 # devices, addresses and routes of h1 (topologies/snat.yml:21 servers.h1)
-run 14 nsenter --net=/run/netns/h1 ip -batch - <<'END'
+run 13 nsenter --net=/run/netns/h1 ip -batch - <<'END'
 # topologies/snat.yml:21 servers.h1
 link set eth0 addrgenmode none
 link set lo up
@@ -1892,9 +1454,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/snat.yml:22 servers.h2)
-run 15 nsenter --net=/run/netns/h2 ethtool -K eth0 tx off
+run 14 nsenter --net=/run/netns/h2 ethtool -K eth0 tx off
 # devices, addresses and routes of h2 (topologies/snat.yml:22 servers.h2)
-run 16 nsenter --net=/run/netns/h2 ip -batch - <<'END'
+run 15 nsenter --net=/run/netns/h2 ip -batch - <<'END'
 # topologies/snat.yml:22 servers.h2
 link set eth0 addrgenmode none
 link set lo up
@@ -1905,9 +1467,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/snat.yml:23 servers.p1)
-run 17 nsenter --net=/run/netns/p1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/p1 ethtool -K eth0 tx off
 # devices, addresses and routes of p1 (topologies/snat.yml:23 servers.p1)
-run 18 nsenter --net=/run/netns/p1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/p1 ip -batch - <<'END'
 # topologies/snat.yml:23 servers.p1
 link set eth0 addrgenmode none
 link set lo up
@@ -1918,9 +1480,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/snat.yml:24 servers.web)
-run 19 nsenter --net=/run/netns/web ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/web ethtool -K eth0 tx off
 # devices, addresses and routes of web (topologies/snat.yml:24 servers.web)
-run 20 nsenter --net=/run/netns/web ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/web ip -batch - <<'END'
 # topologies/snat.yml:24 servers.web
 link set eth0 addrgenmode none
 link set lo up
@@ -1934,9 +1496,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/snat.yml:6 hosts.compute1)
-run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/snat.yml:6 hosts.compute1)
-run_silent 22 sh -c '
+run_silent 21 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -1946,7 +1508,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/snat.yml:6 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1983,7 +1545,7 @@ priority=10,arp,in_port="qvo4bd8f777-8b" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvo4bd8f777-8b",arp_spa=10.5.2.2 actions=resubmit(,25)
 END
 # first frames of servers (topologies/snat.yml:6 hosts.compute1)
-run 24 perl -e 'use strict; use warnings;
+run 23 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2006,7 +1568,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/snat.yml:6 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2040,7 +1602,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/snat.yml:6 hosts.compute1)
-run 26 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -2050,14 +1612,14 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/snat.yml:6 hosts.compute1)
-run 27 ip -batch - <<'END'
+run 26 ip -batch - <<'END'
 # topologies/snat.yml:6 hosts.compute1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the program that answers for servers (topologies/snat.yml:6 hosts.compute1)
-run 28 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 27 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

@@ -88,12 +88,18 @@ link set h3-eth1 master sw-ext up
 addr add 203.0.113.1/24 dev sw-ext
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/three-tier-shop.yml )
+run 5 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of net1 (topologies/three-tier-shop.yml:6 hosts.net1)
-run 5 nsenter --net=/run/netns/net1 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/net1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 link set eth0 up
 # topologies/three-tier-shop.yml:15 networks.public
@@ -102,7 +108,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute1 (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 6 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 7 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 link set eth0 up
 # topologies/three-tier-shop.yml:15 networks.public
@@ -111,7 +117,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 7 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 8 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 link set eth0 up
 # topologies/three-tier-shop.yml:15 networks.public
@@ -603,230 +609,8 @@ backend a0b9a372-e6ef-507a-9f14-d4df6026c7a2
     server 170ddce0-3252-5995-bc01-3b1f4f1d93c7 10.20.2.3:8080 weight 1 check inter 1s fall 2
     server 64019806-78f2-52ce-8c7b-21f408167ab0 10.20.2.4:8080 weight 1 check inter 1s fall 2
 END
-# write /run/netlab/metadata/agent.pl (topologies/three-tier-shop.yml:6 hosts.net1)
-run 27 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/metadata/agent.conf (topologies/three-tier-shop.yml:6 hosts.net1)
-run 28 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
+run 27 install -D -m 644 /dev/stdin /run/netlab/metadata/agent.conf <<'END'
 unix /run/neutron/metadata_proxy
 asks ccb0f556-3852-5abd-99f0-8190a1ffd464/10.20.1.3 web1
 asks ccb0f556-3852-5abd-99f0-8190a1ffd464/fe80::f816:3eff:fe57:fed7 web1
@@ -895,7 +679,7 @@ answers db1 /latest/meta-data/mac text/plain fa:16:3e:8c:e0:2c
 answers db1 /latest/meta-data/public-ipv4 text/plain 
 END
 # write /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf (topologies/three-tier-shop.yml:18 routers.edge)
-run 29 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf <<'END'
+run 28 install -D -m 644 /dev/stdin /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf <<'END'
 
 global
     log         /dev/log local0 info
@@ -928,232 +712,10 @@ listen listener
     http-request set-header X-Neutron-Router-ID ccb0f556-3852-5abd-99f0-8190a1ffd464
 END
 # write /run/neutron/external/pids/ccb0f556-3852-5abd-99f0-8190a1ffd464.pid.haproxy (topologies/three-tier-shop.yml:18 routers.edge)
-run 30 install -D -m 644 /dev/stdin /run/neutron/external/pids/ccb0f556-3852-5abd-99f0-8190a1ffd464.pid.haproxy <<'END'
-END
-# write /run/netlab/listen.pl (topologies/three-tier-shop.yml:6 hosts.net1)
-run 31 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
+run 29 install -D -m 644 /dev/stdin /run/neutron/external/pids/ccb0f556-3852-5abd-99f0-8190a1ffd464.pid.haproxy <<'END'
 END
 # write /run/netlab/listen.conf (topologies/three-tier-shop.yml:6 hosts.net1)
-run 32 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 30 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen bank 0.0.0.0 443
 END
 ) & lanes="$lanes $!"
@@ -1162,9 +724,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:46 servers.customer)
-run 33 nsenter --net=/run/netns/customer ethtool -K eth0 tx off
+run 31 nsenter --net=/run/netns/customer ethtool -K eth0 tx off
 # devices, addresses and routes of customer (topologies/three-tier-shop.yml:46 servers.customer)
-run 34 nsenter --net=/run/netns/customer ip -batch - <<'END'
+run 32 nsenter --net=/run/netns/customer ip -batch - <<'END'
 # topologies/three-tier-shop.yml:46 servers.customer
 link set eth0 addrgenmode none
 link set lo up
@@ -1173,9 +735,9 @@ addr add 203.0.113.3/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:47 servers.stranger)
-run 35 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
+run 33 nsenter --net=/run/netns/stranger ethtool -K eth0 tx off
 # devices, addresses and routes of stranger (topologies/three-tier-shop.yml:47 servers.stranger)
-run 36 nsenter --net=/run/netns/stranger ip -batch - <<'END'
+run 34 nsenter --net=/run/netns/stranger ip -batch - <<'END'
 # topologies/three-tier-shop.yml:47 servers.stranger
 link set eth0 addrgenmode none
 link set lo up
@@ -1186,9 +748,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:48 servers.bank)
-run 37 nsenter --net=/run/netns/bank ethtool -K eth0 tx off
+run 35 nsenter --net=/run/netns/bank ethtool -K eth0 tx off
 # devices, addresses and routes of bank (topologies/three-tier-shop.yml:48 servers.bank)
-run 38 nsenter --net=/run/netns/bank ip -batch - <<'END'
+run 36 nsenter --net=/run/netns/bank ip -batch - <<'END'
 # topologies/three-tier-shop.yml:48 servers.bank
 link set eth0 addrgenmode none
 link set lo up
@@ -1197,14 +759,14 @@ addr add 203.0.113.50/24 dev eth0
 route add default via 203.0.113.1 dev eth0
 END
 # settings of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
-run 39 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 sysctl -q -p - <<'END'
+run 37 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:51 load_balancers.shop
 net/ipv4/conf/all/promote_secondaries = 1
 END
 ) & lanes="$lanes $!"
 (
 # settings of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
-run 40 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 sysctl -q -p - <<'END'
+run 38 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:61 load_balancers.orders
 net/ipv4/conf/all/promote_secondaries = 1
 END
@@ -1214,16 +776,16 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/three-tier-shop.yml:6 hosts.net1)
-run 41 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 39 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/three-tier-shop.yml:6 hosts.net1)
-run_silent 42 sh -c '
+run_silent 40 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 43 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 iptables-restore --noflush <<'END'
+run 41 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1276,7 +838,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 44 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip6tables-restore --noflush <<'END'
+run 42 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1327,7 +889,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 45 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
+run 43 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1336,7 +898,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 46 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f iptables-restore --noflush <<'END'
+run 44 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1389,7 +951,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 47 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip6tables-restore --noflush <<'END'
+run 45 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1440,7 +1002,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 48 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
+run 46 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1449,7 +1011,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 49 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 iptables-restore --noflush <<'END'
+run 47 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1502,7 +1064,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 50 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip6tables-restore --noflush <<'END'
+run 48 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 :PREROUTING ACCEPT [0:0]
@@ -1553,7 +1115,7 @@ COMMIT
 COMMIT
 END
 # settings of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 51 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
+run 49 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_nonlocal_bind = 1
@@ -1562,7 +1124,7 @@ END
 ) & lanes="$lanes $!"
 (
 # IPv4 rules of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 52 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 iptables-restore --noflush <<'END'
+run 50 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 iptables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:18 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1711,7 +1273,7 @@ COMMIT
 COMMIT
 END
 # IPv6 rules of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 53 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip6tables-restore --noflush <<'END'
+run 51 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip6tables-restore --noflush <<'END'
 *raw
 # topologies/three-tier-shop.yml:18 routers.edge
 :PREROUTING ACCEPT [0:0]
@@ -1794,7 +1356,7 @@ COMMIT
 COMMIT
 END
 # settings of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 54 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
+run 52 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge
 net/ipv4/conf/all/promote_secondaries = 1
 net/ipv4/ip_forward = 1
@@ -1808,7 +1370,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:6 hosts.net1)
-run 55 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 53 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -1824,7 +1386,7 @@ priority=2,in_port="int-br-ex" actions=drop
 priority=3,in_port="int-br-ex",vlan_tci=0x0000/0x1fff actions=mod_vlan_vid:4,resubmit(,59)
 END
 # first frames of servers (topologies/three-tier-shop.yml:6 hosts.net1)
-run 56 perl -e 'use strict; use warnings;
+run 54 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -1845,7 +1407,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:6 hosts.net1)
-run 57 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 55 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -1902,7 +1464,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-ex (topologies/three-tier-shop.yml:6 hosts.net1)
-run 58 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
+run 56 ovs-ofctl -O OpenFlow14 --bundle add-flows br-ex - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 priority=2,in_port="phy-br-ex" actions=drop
 priority=0 actions=NORMAL
@@ -1912,7 +1474,7 @@ END
 ) & lanes="$lanes $!"
 (
 # devices made by OVS to their namespaces (topologies/three-tier-shop.yml:6 hosts.net1)
-run 59 ip -batch - <<'END'
+run 57 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 link set tap180efb90-36 netns qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 address fa:16:3e:ad:87:c4 mtu 1450
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
@@ -1935,28 +1497,28 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:6 hosts.net1)
-run 60 ip -batch - <<'END'
+run 58 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:6 hosts.net1
 link set br-phy mtu 1500 up
 link set br-ex mtu 1500 up
 addr add 192.168.50.1/24 dev br-phy
 END
 # start the metadata agent (topologies/three-tier-shop.yml:6 hosts.net1)
-run 61 perl /run/netlab/metadata/agent.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
+run 59 perl /run/servers/.answer.pl /run/netlab/metadata/agent.conf /run/netlab/metadata/pid
 # start the program that answers for servers (topologies/three-tier-shop.yml:6 hosts.net1)
-run 62 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 60 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
 # ---- 5. routers and load balancers ----
 (
 # settings of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 63 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
+run 61 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 net/ipv6/conf/tap180efb90-36/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 64 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip -batch - <<'END'
+run 62 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:12 networks.web.dhcp
 link set lo up
 link set tap180efb90-36 up
@@ -1966,14 +1528,14 @@ addr add fe80::a9fe:a9fe/64 dev tap180efb90-36
 route add default via 10.20.1.1 dev tap180efb90-36 proto static
 END
 # start dnsmasq of network web (topologies/three-tier-shop.yml:12 networks.web.dhcp)
-run 65 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/pid --dhcp-hostsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/host --addn-hosts=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/opts --dhcp-leasefile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-ce7fed50-a000-5ffa-a2fb-44f78e65e5ca,10.20.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/dhcp_dns_log
+run 63 nsenter --net=/run/netns/qdhcp-92f3e716-c60e-560b-b25e-5219903bfba8 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/pid --dhcp-hostsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/host --addn-hosts=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/opts --dhcp-leasefile=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-ce7fed50-a000-5ffa-a2fb-44f78e65e5ca,10.20.1.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/92f3e716-c60e-560b-b25e-5219903bfba8/dhcp_dns_log
 # settings of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 66 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
+run 64 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 net/ipv6/conf/tap59c88c89-f2/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 67 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip -batch - <<'END'
+run 65 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f ip -batch - <<'END'
 # topologies/three-tier-shop.yml:13 networks.app.dhcp
 link set lo up
 link set tap59c88c89-f2 up
@@ -1983,16 +1545,16 @@ addr add fe80::a9fe:a9fe/64 dev tap59c88c89-f2
 route add default via 10.20.2.1 dev tap59c88c89-f2 proto static
 END
 # start dnsmasq of network app (topologies/three-tier-shop.yml:13 networks.app.dhcp)
-run 68 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/pid --dhcp-hostsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/host --addn-hosts=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/opts --dhcp-leasefile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0040210f-8d1b-5f91-9bad-379e82eb230c,10.20.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/dhcp_dns_log
+run 66 nsenter --net=/run/netns/qdhcp-74ce674d-e47d-55f7-a488-1ea24800954f dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/pid --dhcp-hostsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/host --addn-hosts=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/opts --dhcp-leasefile=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0040210f-8d1b-5f91-9bad-379e82eb230c,10.20.2.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/74ce674d-e47d-55f7-a488-1ea24800954f/dhcp_dns_log
 ) & lanes="$lanes $!"
 (
 # settings of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 69 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
+run 67 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 net/ipv6/conf/tap8e59771d-df/accept_ra = 0
 END
 # devices, addresses and routes of qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 70 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip -batch - <<'END'
+run 68 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:14 networks.db.dhcp
 link set lo up
 link set tap8e59771d-df up
@@ -2002,14 +1564,14 @@ addr add fe80::a9fe:a9fe/64 dev tap8e59771d-df
 route add default via 10.20.3.1 dev tap8e59771d-df proto static
 END
 # start dnsmasq of network db (topologies/three-tier-shop.yml:14 networks.db.dhcp)
-run 71 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/pid --dhcp-hostsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/host --addn-hosts=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/opts --dhcp-leasefile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0239d5a1-1714-5b1f-af63-924fefe9a4c9,10.20.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/dhcp_dns_log
+run 69 nsenter --net=/run/netns/qdhcp-68a354c2-f4c1-522e-859d-16584efc41f7 dnsmasq --no-hosts --no-resolv --pid-file=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/pid --dhcp-hostsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/host --addn-hosts=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/addn_hosts --dhcp-optsfile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/opts --dhcp-leasefile=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/leases --dhcp-match=set:ipxe,175 --dhcp-userclass=set:ipxe6,iPXE --local-service --bind-dynamic --dhcp-range=set:subnet-0239d5a1-1714-5b1f-af63-924fefe9a4c9,10.20.3.0,static,255.255.255.0,86400s --dhcp-option-force=option:mtu,1450 --dhcp-lease-max=256 --conf-file=/dev/null --domain=openstacklocal --user= --group= --log-facility=/run/netlab/dhcp/68a354c2-f4c1-522e-859d-16584efc41f7/dhcp_dns_log
 # settings of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 72 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
+run 70 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 sysctl -q -p - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge.gateway
 net/ipv6/conf/qg-b45ccfe2-92/accept_ra = 2
 END
 # devices, addresses and routes of qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 (topologies/three-tier-shop.yml:18 routers.edge)
-run 73 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip -batch - <<'END'
+run 71 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:18 routers.edge
 link set lo up
 # topologies/three-tier-shop.yml:18 routers.edge.networks[0]
@@ -2034,11 +1596,11 @@ addr add 203.0.113.80/32 broadcast 203.0.113.80 dev qg-b45ccfe2-92
 route add default via 203.0.113.1 dev qg-b45ccfe2-92 proto static
 END
 # start metadata proxy of router edge (topologies/three-tier-shop.yml:18 routers.edge)
-run 74 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 haproxy -f /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf
+run 72 nsenter --net=/run/netns/qrouter-ccb0f556-3852-5abd-99f0-8190a1ffd464 haproxy -f /run/neutron/ns-metadata-proxy/ccb0f556-3852-5abd-99f0-8190a1ffd464.conf
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 (topologies/three-tier-shop.yml:51 load_balancers.shop)
-run 75 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 ip -batch - <<'END'
+run 73 nsenter --net=/run/netns/qlbaas-e097228b-f8ec-5653-b6cd-7c6c3ab656b3 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:51 load_balancers.shop
 link set lo up
 link set tap2663bf51-bd up
@@ -2046,7 +1608,7 @@ addr add 10.20.1.100/24 broadcast 10.20.1.255 dev tap2663bf51-bd
 route add default via 10.20.1.1 dev tap2663bf51-bd
 END
 # devices, addresses and routes of qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 (topologies/three-tier-shop.yml:61 load_balancers.orders)
-run 76 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 ip -batch - <<'END'
+run 74 nsenter --net=/run/netns/qlbaas-0fbca478-ec87-5dd9-9c07-66fc0de5ce67 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:61 load_balancers.orders
 link set lo up
 link set tap61341a9e-7d up
@@ -2056,7 +1618,7 @@ END
 ) & lanes="$lanes $!"
 (
 # ovs-vswitchd hears which devices have moved (topologies/three-tier-shop.yml:6 hosts.net1)
-run 77 perl -e 'use strict; use warnings FATAL => "all";
+run 75 perl -e 'use strict; use warnings FATAL => "all";
 my @names = grep { !/^#/ } <STDIN>;
 chomp @names;
 my $run = "/run/openvswitch";
@@ -2536,230 +2098,8 @@ END
 # write /run/netlab/udhcpc/app1.eth0.own (topologies/three-tier-shop.yml:42 servers.app1)
 run 14 install -D -m 644 /dev/stdin /run/netlab/udhcpc/app1.eth0.own <<'END'
 END
-# write /run/netlab/listen.pl (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 15 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 16 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 15 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen web1 0.0.0.0 80
 listen app1 0.0.0.0 8080
 END
@@ -2769,9 +2109,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:40 servers.web1)
-run 17 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
+run 16 nsenter --net=/run/netns/web1 ethtool -K eth0 tx off
 # devices, addresses and routes of web1 (topologies/three-tier-shop.yml:40 servers.web1)
-run 18 nsenter --net=/run/netns/web1 ip -batch - <<'END'
+run 17 nsenter --net=/run/netns/web1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:40 servers.web1
 link set eth0 addrgenmode none
 link set lo up
@@ -2780,9 +2120,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:42 servers.app1)
-run 19 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
+run 18 nsenter --net=/run/netns/app1 ethtool -K eth0 tx off
 # devices, addresses and routes of app1 (topologies/three-tier-shop.yml:42 servers.app1)
-run 20 nsenter --net=/run/netns/app1 ip -batch - <<'END'
+run 19 nsenter --net=/run/netns/app1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:42 servers.app1
 link set eth0 addrgenmode none
 link set lo up
@@ -2794,9 +2134,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 21 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 20 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/three-tier-shop.yml:7 hosts.compute1)
-run_silent 22 sh -c '
+run_silent 21 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -2806,7 +2146,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 23 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 22 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -2833,7 +2173,7 @@ priority=10,arp,in_port="qvoccb008a4-8f" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoccb008a4-8f",arp_spa=10.20.2.3 actions=resubmit(,25)
 END
 # first frames of servers (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 24 perl -e 'use strict; use warnings;
+run 23 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -2852,7 +2192,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 25 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 24 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -2918,13 +2258,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 26 ip -batch - <<'END'
+run 25 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:7 hosts.compute1
 link set br-phy mtu 1500 up
 addr add 192.168.50.2/24 dev br-phy
 END
 # start the program that answers for servers (topologies/three-tier-shop.yml:7 hosts.compute1)
-run 27 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 26 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 
@@ -3545,230 +2885,8 @@ END
 # write /run/netlab/udhcpc/db1.eth0.own (topologies/three-tier-shop.yml:45 servers.db1)
 run 19 install -D -m 644 /dev/stdin /run/netlab/udhcpc/db1.eth0.own <<'END'
 END
-# write /run/netlab/listen.pl (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 20 install -D -m 644 /dev/stdin /run/netlab/listen.pl <<'END'
-use strict; use warnings;
-
-my ($config, $pid_file, $running) = @ARGV;
-my ($HUP, $USR1, $EAGAIN) = (1, 10, 11);    # signal(7), errno(3): Errno.pm takes Perl's own start to load
-my ($MOST_HEAD, $MOST_IDLE) = (65536, 60);    # bytes; seconds, so that somebody may type a request by hand
-# System calls by processor (e_machine of elf(5)).
-open my $perl, '<:raw', '/proc/self/exe' or die "/proc/self/exe: $!\n";
-read $perl, my $elf, 20;
-my ($setns, $signalfd4, $rt_sigprocmask, $prlimit64, $setsid) =
-  (unpack 'x18 S', $elf) == 62 ? (308, 289, 14, 302, 112) : (268, 74, 135, 261, 157);
-open my $home, '<', '/proc/self/ns/net' or die "/proc/self/ns/net: $!\n";
-
-my (%listener, %client, %asks, %answers);
-my $stopping = 0;
-
-exit 0 if defined $running && has_reloaded($running);
-pipe my $ready, my $tell or die "pipe: $!\n";
-my $pid = fork // die "fork: $!\n";
-if ($pid) {
-  close $tell;
-  my $said = join '', <$ready>;
-  if ($said ne "ready\n") { print STDERR $said; exit 1 }
-  write_file($pid_file, "$pid\n");
-  exit 0;
-}
-syscall $prlimit64, 0, 7, 0, my $limit = pack 'x16';    # RLIMIT_NOFILE: as many as it may have
-syscall $prlimit64, 0, 7, pack('Q Q', (unpack 'Q Q', $limit)[1, 1]), 0;
-my $signals = signals();
-if (!eval { read_config(); 1 }) { print $tell $@; close $tell; exit 1 }
-print $tell "ready\n";
-close $tell;
-syscall $setsid;
-open $_, '+<', '/dev/null' for *STDIN, *STDOUT, *STDERR;
-serve();
-
-# Whether a running one has read its configuration anew.
-sub has_reloaded {
-  my ($pid) = @_;
-  write_file("$pid_file.asked", '');
-  my $alive = $pid =~ /^[0-9]+$/ && kill HUP => $pid;
-  while ($alive && -e "$pid_file.asked") {
-    select undef, undef, undef, 0.005;
-    $alive = kill 0 => $pid;
-  }
-  unlink "$pid_file.asked";
-  return $alive;
-}
-
-sub write_file {
-  my ($path, $text) = @_;
-  open my $file, '>', $path or die "$path: $!\n";
-  print $file $text;
-  close $file or die "$path: $!\n";
-}
-
-# Signals as something to read, so that none is missed.
-sub signals {
-  my $mask = pack 'Q', 1 << $HUP - 1 | 1 << $USR1 - 1;
-  syscall $rt_sigprocmask, 0, $mask, 0, 8;
-  my $number = syscall $signalfd4, -1, $mask, 8, 02004000;    # SFD_CLOEXEC | SFD_NONBLOCK
-  open my $signals, '<&=', $number or die "signalfd: $!\n";
-  return $signals;
-}
-
-# Opens what is new before it closes what is no longer wanted.
-sub read_config {
-  my %wanted;
-  %asks = %answers = ();
-  open my $file, '<', $config or die "$config: $!\n";
-  while (<$file>) {
-    chomp;
-    my ($word, @words) = split / /;
-    if ($word eq 'listen' || $word eq 'unix') { $wanted{$_} = 1 }
-    elsif ($word eq 'asks') { $asks{ $words[0] } = $words[1] }
-    elsif ($word eq 'answers') {
-      my ($who, $path, $type, $body) = /^answers (\S+) (\S+) (\S+) ?(.*)/;
-      $answers{$who}{$path} = [$type, $body =~ s/\\(.)/$1 eq 'n' ? "\n" : $1/ger];
-    }
-  }
-  my %open = map { $_->{line} => $_ } values %listener;
-  for my $line (sort grep { !$open{$_} } keys %wanted) {
-    my $socket = open_listener(split / /, $line);
-    $listener{ fileno $socket } = { socket => $socket, line => $line, name => $line =~ /^listen (\S+)/ ? $1 : undef };
-  }
-  delete $listener{ fileno $_->{socket} } for grep { !$wanted{ $_->{line} } } values %open;
-}
-
-# struct sockaddr_un, sockaddr_in and sockaddr_in6; SO_REUSEADDR and SO_REUSEPORT, as another host may have the same port while a server moves.
-sub open_listener {
-  my ($kind, $where, $address, $port) = @_;
-  my $socket;
-  if ($kind eq 'unix') {
-    unlink $where;
-    socket $socket, 1, 1, 0 or die "socket: $!\n";
-    bind $socket, pack 'S a108', 1, $where or die "$where: $!\n";
-  } else {
-    my $is_ipv6 = $address eq '::';
-    enter("/run/netns/$where");
-    my $made = socket $socket, $is_ipv6 ? 10 : 2, 1, 0;
-    my $why = $!;
-    enter('');
-    die "socket in $where: $why\n" if !$made;
-    setsockopt $socket, 1, $_, 1 for 2, 15;
-    setsockopt $socket, 41, 26, 0 if $is_ipv6;    # IPV6_V6ONLY
-    bind $socket, $is_ipv6 ? pack('S n x24', 10, $port) : pack('S n x12', 2, $port) or die "port $port of $where: $!\n";
-  }
-  listen $socket, 1024 or die "$where: $!\n";
-  do_not_block($socket);
-  return $socket;
-}
-
-sub enter {
-  my ($path) = @_;
-  my $netns = $home;
-  if ($path ne '') { undef $netns; open $netns, '<', $path or die "$path: $!\n" }
-  syscall($setns, fileno $netns, 0x40000000) == 0 or die "setns: $!\n";
-}
-
-sub do_not_block { fcntl $_[0], 4, 04000 }    # F_SETFL, O_NONBLOCK
-
-sub serve {
-  my $full = 0;
-  until ($stopping && !%client) {
-    my ($read, $write) = ('', '');
-    vec($read, $_, 1) = 1 for fileno $signals, keys %client, $full ? () : keys %listener;
-    vec($write, $_, 1) = 1 for grep { $client{$_}{out} ne '' } keys %client;
-    my $timeout = $full ? 0.1 : %client ? 1 : undef;
-    $full = 0;
-    select $read, $write, undef, $timeout;
-    obey() if vec $read, fileno $signals, 1;
-    for (grep { vec $read, $_, 1 } keys %listener) { $full = 1 if !take_in($listener{$_}) }
-    for (keys %client) {
-      hear($client{$_}) if vec $read, $_, 1;
-      say_it($client{$_}) if $client{$_}{out} ne '';
-      delete $client{$_} if $client{$_}{out} eq '' && $client{$_}{done} || time - $client{$_}{last} > $MOST_IDLE;
-    }
-  }
-  exit 0;
-}
-
-sub obey {
-  sysread $signals, my $infos, 128 * 16 or return;
-  for (map { unpack 'L', substr $infos, 128 * $_, 4 } 0 .. length($infos) / 128 - 1) {
-    if ($_ == $USR1) {
-      take_in($_) for values %listener;
-      %listener = ();
-      $stopping = 1;
-    } else {
-      # Who has asked waits; a port that cannot be had leaves the others as they are.
-      eval { read_config() };
-      unlink "$pid_file.asked";
-    }
-  }
-}
-
-# Takes in whoever waits. Whether there was room for all.
-sub take_in {
-  my ($listener) = @_;
-  while (accept my $socket, $listener->{socket}) {
-    do_not_block($socket);
-    $client{ fileno $socket } = { socket => $socket, name => $listener->{name}, in => '', out => '', skip => 0, done => 0, last => time };
-  }
-  return $! != 23 && $! != 24;    # ENFILE, EMFILE
-}
-
-sub hear {
-  my ($client) = @_;
-  my $count = sysread $client->{socket}, $client->{in}, 65536, length $client->{in};
-  if (!$count) { $client->{done} = 1 if defined $count || $! != $EAGAIN; return }
-  $client->{last} = time;
-  while (!$client->{done}) {
-    my $skipped = $client->{skip} < length $client->{in} ? $client->{skip} : length $client->{in};
-    substr $client->{in}, 0, $skipped, '';
-    $client->{skip} -= $skipped;
-    last if $client->{skip} || $client->{in} !~ s/\A(?:\r?\n)*(.+?)\r?\n\r?\n//s;
-    answer($client, $1);
-  }
-  answer($client, '') if !$client->{done} && length $client->{in} > $MOST_HEAD;
-}
-
-sub say_it {
-  my ($client) = @_;
-  my $count = syswrite $client->{socket}, $client->{out};
-  if (!defined $count) { @$client{qw(out done)} = ('', 1) if $! != $EAGAIN; return }
-  substr $client->{out}, 0, $count, '';
-  $client->{last} = time;
-}
-
-# The head of a request, '' for one that is none.
-sub answer {
-  my ($client, $head) = @_;
-  my ($method, $path, $minor) = $head =~ m{\A([A-Z]+) (?:http://[^/ ]*)?(/[^ ?]*|\*)(?:\?\S*)? HTTP/1\.([01])\r?(?:\n|\z)};
-  my $has = sub { my ($name) = @_; my @values = $head =~ /^\Q$name\E:[ \t]*(.*?)[ \t]*\r?$/gim; return $values[-1] };
-  $client->{skip} = $has->('Content-Length') // 0;
-  my $asked = $has->('Connection') // '';
-  my $keep = defined $method && $client->{skip} =~ /^[0-9]{1,15}$/ && !defined $has->('Transfer-Encoding')
-    && ($minor ? $asked !~ /close/i : $asked =~ /keep-alive/i) && !$stopping;
-  my ($status, $type, $body) =
-      !defined $method ? (400, 'text/html', page('400 Bad request', 'Your browser sent an invalid request.'))
-    : defined $client->{name} ? (200, 'text/plain', $client->{name})
-    : found($path, $has);
-  my $reason = { 200 => 'OK', 400 => 'Bad Request', 404 => 'Not Found' }->{$status};
-  $client->{out} .= "HTTP/1.1 $status $reason\r\ncontent-length: " . length($body) . "\r\n"
-    . ($body ne '' ? "content-type: $type\r\n" : '') . ($keep ? $minor ? '' : "connection: keep-alive\r\n" : "connection: close\r\n")
-    . "\r\n" . (($method // '') eq 'HEAD' ? '' : $body);
-  $client->{done} = 1 if !$keep;
-}
-
-# The last X-Forwarded-For is the proxy's own, whatever else a server says of itself. A folder has a slash behind it or not.
-sub found {
-  my ($path, $has) = @_;
-  my $id = $has->('X-Neutron-Network-ID') // $has->('X-Neutron-Router-ID') // '';
-  my $from = ($has->('X-Forwarded-For') // '') =~ s/.*[, ]//r =~ s/^::ffff://r;
-  my $who = $asks{"$id/$from"} // return (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-  my $answer = $answers{$who}{$path} // $answers{'*'}{ $path =~ s{(.)/\z}{$1}r };
-  return $answer ? (200, @$answer) : (404, 'text/html', page('404 Not Found', 'The resource could not be found.'));
-}
-
-sub page { return "<html><body><h1>$_[0]</h1>\n$_[1]\n</body></html>\n" }
-END
 # write /run/netlab/listen.conf (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 21 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
+run 20 install -D -m 644 /dev/stdin /run/netlab/listen.conf <<'END'
 listen web2 0.0.0.0 80
 listen app2 0.0.0.0 8080
 listen db1 0.0.0.0 22
@@ -3780,9 +2898,9 @@ join
 # ---- 2. servers ----
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:41 servers.web2)
-run 22 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
+run 21 nsenter --net=/run/netns/web2 ethtool -K eth0 tx off
 # devices, addresses and routes of web2 (topologies/three-tier-shop.yml:41 servers.web2)
-run 23 nsenter --net=/run/netns/web2 ip -batch - <<'END'
+run 22 nsenter --net=/run/netns/web2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:41 servers.web2
 link set eth0 addrgenmode none
 link set lo up
@@ -3791,9 +2909,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:43 servers.app2)
-run 24 nsenter --net=/run/netns/app2 ethtool -K eth0 tx off
+run 23 nsenter --net=/run/netns/app2 ethtool -K eth0 tx off
 # devices, addresses and routes of app2 (topologies/three-tier-shop.yml:43 servers.app2)
-run 25 nsenter --net=/run/netns/app2 ip -batch - <<'END'
+run 24 nsenter --net=/run/netns/app2 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:43 servers.app2
 link set eth0 addrgenmode none
 link set lo up
@@ -3802,9 +2920,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:44 servers.batch1)
-run 26 nsenter --net=/run/netns/batch1 ethtool -K eth0 tx off
+run 25 nsenter --net=/run/netns/batch1 ethtool -K eth0 tx off
 # devices, addresses and routes of batch1 (topologies/three-tier-shop.yml:44 servers.batch1)
-run 27 nsenter --net=/run/netns/batch1 ip -batch - <<'END'
+run 26 nsenter --net=/run/netns/batch1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:44 servers.batch1
 link set eth0 addrgenmode none
 link set lo up
@@ -3813,9 +2931,9 @@ END
 ) & lanes="$lanes $!"
 (
 # eth0 writes whole checksums (topologies/three-tier-shop.yml:45 servers.db1)
-run 28 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
+run 27 nsenter --net=/run/netns/db1 ethtool -K eth0 tx off
 # devices, addresses and routes of db1 (topologies/three-tier-shop.yml:45 servers.db1)
-run 29 nsenter --net=/run/netns/db1 ip -batch - <<'END'
+run 28 nsenter --net=/run/netns/db1 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:45 servers.db1
 link set eth0 addrgenmode none
 link set lo up
@@ -3827,9 +2945,9 @@ join
 # ---- 3. Open vSwitch; packet filters of namespaces ----
 (
 # start ovs-vswitchd (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 30 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
+run 29 ovs-vswitchd --no-chdir --detach --pidfile --log-file -vconsole:off
 # ports that Open vSwitch could not make (topologies/three-tier-shop.yml:8 hosts.compute2)
-run_silent 31 sh -c '
+run_silent 30 sh -c '
 # By netlab'\''s own sh: ports_in_error
 ovs-vsctl -vtimeval:off -f table --no-headings --columns=name,error find Interface "error!=[]" >&2
 '
@@ -3839,7 +2957,7 @@ join
 # ---- 4. flows; devices made by OVS ----
 (
 # flows of br-int (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 32 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
+run 31 ovs-ofctl -O OpenFlow14 --bundle add-flows br-int - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 priority=65535,dl_vlan=4095 actions=drop
 priority=0 actions=resubmit(,59)
@@ -3880,7 +2998,7 @@ priority=10,arp,in_port="qvoc5ba072e-d0" actions=resubmit(,24)
 table=24, priority=2,arp,in_port="qvoc5ba072e-d0",arp_spa=10.20.3.3 actions=resubmit(,25)
 END
 # first frames of servers (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 33 perl -e 'use strict; use warnings;
+run 32 perl -e 'use strict; use warnings;
 socket my $socket, 17, 3, 0 or die "packet socket: $!\n";
 while (<STDIN>) {
   next if /^#/;
@@ -3903,7 +3021,7 @@ END
 ) & lanes="$lanes $!"
 (
 # flows of br-tun (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 34 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
+run 33 ovs-ofctl -O OpenFlow14 --bundle add-flows br-tun - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 priority=1,in_port="patch-int" actions=resubmit(,2)
 priority=0 actions=drop
@@ -3977,13 +3095,13 @@ END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of the host (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 35 ip -batch - <<'END'
+run 34 ip -batch - <<'END'
 # topologies/three-tier-shop.yml:8 hosts.compute2
 link set br-phy mtu 1500 up
 addr add 192.168.50.3/24 dev br-phy
 END
 # start the program that answers for servers (topologies/three-tier-shop.yml:8 hosts.compute2)
-run 36 perl /run/netlab/listen.pl /run/netlab/listen.conf /run/netlab/listen.pid
+run 35 perl /run/servers/.answer.pl /run/netlab/listen.conf /run/netlab/listen.pid
 ) & lanes="$lanes $!"
 join
 

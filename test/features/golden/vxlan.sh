@@ -66,26 +66,32 @@ link set h2-eth0 master sw-underlay up
 link set h3-eth0 master sw-underlay up
 END
 ) & lanes="$lanes $!"
+(
+# write /run/servers/.answer.pl (topologies/vxlan.yml )
+run 3 install -D -m 644 /dev/stdin /run/servers/.answer.pl <<'END'
+(ANSWER_SCRIPT of src/model/answer-script.ts)
+END
+) & lanes="$lanes $!"
 join
 
 # ---- 2. servers ----
 (
 # devices, addresses and routes of compute1 (topologies/vxlan.yml:7 hosts.compute1)
-run 3 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
+run 4 nsenter --net=/run/netns/compute1 ip -batch - <<'END'
 # topologies/vxlan.yml:7 hosts.compute1
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute2 (topologies/vxlan.yml:8 hosts.compute2)
-run 4 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
+run 5 nsenter --net=/run/netns/compute2 ip -batch - <<'END'
 # topologies/vxlan.yml:8 hosts.compute2
 link set eth0 up
 END
 ) & lanes="$lanes $!"
 (
 # devices, addresses and routes of compute3 (topologies/vxlan.yml:9 hosts.compute3)
-run 5 nsenter --net=/run/netns/compute3 ip -batch - <<'END'
+run 6 nsenter --net=/run/netns/compute3 ip -batch - <<'END'
 # topologies/vxlan.yml:9 hosts.compute3
 link set eth0 up
 END
