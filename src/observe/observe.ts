@@ -1,5 +1,5 @@
 import type { Executor } from '../model/executor.js';
-import { SANDBOX, type HostState, type Route } from '../model/host-state.js';
+import type { HostState, Route } from '../model/host-state.js';
 import { connectedPrefix } from '../model/ip.js';
 import { KEYS } from '../plan/difference/host-difference.js';
 import { devicesOf } from '../tools/index.js';
@@ -104,7 +104,7 @@ export function lookedAt(known: KnownStates, scope?: ReadonlySet<string>): Subje
     ),
     sysctls: unique(known.flatMap(({ sysctls }) => sysctls)),
     bridges: [...new Set(known.flatMap(({ ovsBridges }) => ovsBridges.map(({ name }) => name)))],
-    files: known[0].host === SANDBOX ? [] : [...files],
+    files: [...files],
     daemons: [...daemons.values()],
   };
 }

@@ -1,5 +1,5 @@
 import type { Executor, RunningProgram } from '../../model/executor.js';
-import { SANDBOX, type HostState } from '../../model/host-state.js';
+import type { HostState } from '../../model/host-state.js';
 import { pidFileOf } from '../../tools/index.js';
 import type { Scope } from './due-scopes.js';
 import { ownShell, readPart } from '../run-script.js';
@@ -74,11 +74,9 @@ const PARTS = ['watch-files', 'watch-settings', 'watch'];
 
 const OVS_PID_FILES = ['/run/openvswitch/ovsdb-server.pid', '/run/openvswitch/ovs-vswitchd.pid'];
 
-/** Files of the sandbox are the machine's; what a daemon writes is not judged. */
+/** What a daemon writes is not judged. */
 function watched(state: HostState, pidFiles: readonly string[]): string[] {
-  const files = state.files.filter(
-    ({ initial, rewritten }) => state.host !== SANDBOX && initial !== true && rewritten !== true,
-  );
+  const files = state.files.filter(({ initial, rewritten }) => initial !== true && rewritten !== true);
   return [
     ...state.netns.map(({ name }) => `netns=${name}`),
     ...[...pidFiles, ...(state.ovsBridges.length === 0 ? [] : OVS_PID_FILES)].map((file) => `pid=${file}`),
