@@ -1,7 +1,7 @@
 # Gratuitous ARP, as `arping -U` and `arping -A` of iputils send it.
 
-# Addresses and their devices, in this network namespace: three rounds, two seconds apart (neutron `agent/linux/ip_lib.py`, `_arping`). A call
-# of arping for one packet lasts a second. A device that has gone meanwhile is nobody's fault.
+# Addresses and their devices, in this network namespace: three rounds, two seconds apart (neutron `agent/linux/ip_lib.py`,
+# `_arping`). A call of arping for one packet lasts a second. A device that has gone meanwhile is nobody's fault.
 sub announce {
   my (@pairs) = @_;
   socket my $socket, 17, 2, 0 or die "packet socket: $!\n";    # AF_PACKET, SOCK_DGRAM

@@ -1,10 +1,10 @@
-# Flows for a bridge, by OpenFlow 1.3 with Nicira's extensions (ovs/include/openflow/nicira-ext.h): what `ovs-ofctl add-flows` does with flows
-# as netlab writes them, less the time that it takes to start.
+# Flows for a bridge, by OpenFlow 1.3 with Nicira's extensions (ovs/include/openflow/nicira-ext.h): what `ovs-ofctl add-flows`
+# does with flows as netlab writes them, less the time that it takes to start.
 
 no warnings 'portable';    # numbers have 64 bits
 
-my ($HELLO, $ERROR, $ECHO_REQUEST, $ECHO_REPLY, $FLOW_MOD, $MULTIPART_REQUEST, $MULTIPART_REPLY, $BARRIER_REQUEST, $BARRIER_REPLY) =
-  (0, 1, 2, 3, 14, 18, 19, 20, 21);
+my ($HELLO, $ERROR, $ECHO_REQUEST, $ECHO_REPLY, $FLOW_MOD) = (0, 1, 2, 3, 14);
+my ($MULTIPART_REQUEST, $MULTIPART_REPLY, $BARRIER_REQUEST, $BARRIER_REPLY) = (18, 19, 20, 21);
 my ($PORT_DESC, $MORE, $APPLY_ACTIONS, $NICIRA) = (13, 1, 4, 0x2320);
 my ($ANY, $NORMAL, $IN_PORT) = (0xffffffff, 0xfffffffa, 0xfffffff8);
 # Of more ovs-ofctl, which is faster at each, makes up for its start.
@@ -106,8 +106,9 @@ sub field_bytes {
   my ($name, $value) = $text =~ /^(\w+)=(\S+)\z/ or return undef;
   return nxm('OXM_OF_IN_PORT', pack 'N', $number_of->($value =~ tr/"//dr)) if $name eq 'in_port';
   return nxm('NXM_OF_VLAN_TCI', pack('n', 0x1000 | $value), pack 'n', 0x1fff) if $name eq 'dl_vlan';
-  return nxm('NXM_OF_VLAN_TCI', map { pack 'n', hex } split m{/}, $value) if $name eq 'vlan_tci' && $value =~ m{^0x\w+/0x\w+\z};
-  return nxm($name eq 'dl_src' ? 'NXM_OF_ETH_SRC' : 'NXM_OF_ETH_DST', map { mac($_) } split m{/}, $value) if $name =~ /^dl_(?:src|dst)\z/;
+  return nxm('NXM_OF_VLAN_TCI', map { pack 'n', hex } split m{/}, $value) if $name eq 'vlan_tci';
+  return nxm('NXM_OF_ETH_SRC', map { mac($_) } split m{/}, $value) if $name eq 'dl_src';
+  return nxm('NXM_OF_ETH_DST', map { mac($_) } split m{/}, $value) if $name eq 'dl_dst';
   return nxm('NXM_NX_TUN_ID', pack 'Q>', hex $value) if $name eq 'tun_id' && $value =~ /^0x[0-9a-f]+\z/;
   return nxm($1 ? 'NXM_OF_ARP_SPA' : 'NXM_OF_ARP_TPA', prefix($value)) if $name =~ /^arp_(?:(s)|t)pa\z/;
   return nxm('NXM_NX_ICMPV6_TYPE', pack 'C', $value) if $name eq 'icmp_type' && ($$protocol->[1] // 0) == 58;
@@ -143,7 +144,7 @@ sub action {
   return output($NORMAL) if $text eq 'NORMAL';
   return output($IN_PORT) if $text eq 'IN_PORT';
   return output($number_of->($1)) if $text =~ /^output:"?([^"]+)"?\z/;
-  return ($has_vlan ? '' : pack 'n n n x2', 17, 8, 0x8100) . set_field('OXM_OF_VLAN_VID', pack 'n', 0x1000 | $1) if $text =~ /^mod_vlan_vid:(\d+)\z/;
+  return tag($1, $has_vlan) if $text =~ /^mod_vlan_vid:(\d+)\z/;
   return pack 'n n x4', 18, 8 if $text eq 'strip_vlan';
   return set_field('OXM_OF_ETH_SRC', mac($1)) if $text =~ /^mod_dl_src:([0-9a-f:]+)\z/;
   return nicira_action(14, pack 'n C x3', 0xfff8, $1) if $text =~ /^resubmit\(,(\d+)\)\z/;
@@ -158,6 +159,13 @@ sub action {
 }
 
 sub output { return pack 'n n N n x6', 0, 16, $_[0], 0xffff }
+
+# A tag in the place of another, or a new one.
+sub tag {
+  my ($vlan, $has_vlan) = @_;
+  my $push = $has_vlan ? '' : pack 'n n n x2', 17, 8, 0x8100;
+  return $push . set_field('OXM_OF_VLAN_VID', pack 'n', 0x1000 | $vlan);
+}
 
 sub set_field {
   my $field = nxm(@_);

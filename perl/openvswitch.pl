@@ -85,27 +85,41 @@ sub json {
   return $atom =~ /^"/ ? $atom : qq("$atom");
 }
 
-# The operations of one transaction: RFC 7047, section 5.2. Rows refer to each other by names that count within it.
+# The operations of one transaction: RFC 7047, section 5.2.
 sub operations {
   my ($made) = @_;
   my ($rows, $more) = @$made{qw(rows more)};
-  my (@operations, %number);
-  my $named = sub { my ($table, $name) = @_; return '["named-uuid","' . substr($table, 0, 1) . ($number{$name} //= keys %number) . '"]' };
-  my $set = sub { my ($table, @names) = @_; return '["set",[' . join(',', map { $named->($table, $_) } @names) . ']]' };
-  for (sort keys %$rows) {
-    my ($table, $name) = split / /;
-    my %column = map { $_ => ref $rows->{"$table $name"}{$_} ? '["map",[' . join(',', @{ $rows->{"$table $name"}{$_} }) . ']]' : $rows->{"$table $name"}{$_} } keys %{ $rows->{"$table $name"} };
+  my @operations;
+  for my $row (sort keys %$rows) {
+    my ($table, $name) = split / /, $row;
+    my %column = %{ $rows->{$row} };
+    for (values %column) { $_ = '["map",[' . join(',', @$_) . ']]' if ref }
     $column{name} = qq("$name") if $table ne 'Open_vSwitch';
-    $column{interfaces} = $named->('Interface', $name) if $table eq 'Port';
-    $column{ports} = $set->('Port', @{ $more->{$name} }) if $table eq 'Bridge';
-    $column{bridges} = $set->('Bridge', map { /^Bridge (.+)/ ? $1 : () } sort keys %$rows) if $table eq 'Open_vSwitch';
-    my $uuid = $named->($table, $name) =~ s/.*,(".*")\]/$1/r;
-    push @operations, qq({"op":"insert","table":"$table","uuid-name":$uuid,"row":{) . join(',', map { qq("$_":$column{$_}) } sort keys %column) . '}}';
+    $column{interfaces} = refer('Interface', $name) if $table eq 'Port';
+    $column{ports} = refer('Port', @{ $more->{$name} }) if $table eq 'Bridge';
+    $column{bridges} = refer('Bridge', map { /^Bridge (.+)/ } sort keys %$rows) if $table eq 'Open_vSwitch';
+    my $columns = join ',', map { qq("$_":$column{$_}) } sort keys %column;
+    my $id = row_id($table, $name);
+    push @operations, qq({"op":"insert","table":"$table","uuid-name":"$id","row":{$columns}});
   }
-  for (sort grep { !$rows->{"Bridge $_"} } keys %$more) {
-    push @operations, qq({"op":"mutate","table":"Bridge","where":[["name","==","$_"]],"mutations":[["ports","insert",) . $set->('Port', @{ $more->{$_} }) . ']]}';
+  # Ports of bridges that are there already.
+  for my $bridge (sort grep { !$rows->{"Bridge $_"} } keys %$more) {
+    my ($where, $ports) = (qq(["name","==","$bridge"]), refer('Port', @{ $more->{$bridge} }));
+    push @operations, qq({"op":"mutate","table":"Bridge","where":[$where],"mutations":[["ports","insert",$ports]]});
   }
   return @operations;
+}
+
+# Rows of a table that are made in the same transaction.
+sub refer {
+  my ($table, @names) = @_;
+  return '["set",[' . join(',', map { '["named-uuid","' . row_id($table, $_) . '"]' } @names) . ']]';
+}
+
+# Letters, digits and underscores, a name's own.
+sub row_id {
+  my ($table, $name) = @_;
+  return substr($table, 0, 1) . $name =~ s/([\W_])/sprintf '_%02x', ord $1/ger;
 }
 
 # @operations as JSON. Returns the answer to them; dies where one has failed.

@@ -1,8 +1,10 @@
-# The sandbox's first process, which makes the same as the text of `sandboxScript` (src/tools/script/sandbox.ts). Arguments: the hosts' names.
+# The sandbox's first process, which makes the same as the text of `sandboxScript` (src/tools/script/sandbox.ts). Arguments:
+# the hosts' names.
 #
-# Each host has one process that keeps its namespaces. While the lab is made that carries out scripts, too: whoever connects to the socket
-# /run/carriers/HOST writes `script /run/netlab/up.sh progress`, and the script behind it up to the end; he reads what run.pl says on standard
-# error, and at the end `@exit 0`. Who writes `sleep` has it become a process that only sleeps.
+# Each host has one process that keeps its namespaces. While the lab is made that carries out scripts, too: whoever connects
+# to the socket /run/carriers/HOST writes `script /run/netlab/up.sh progress`, and the script behind it up to the end; he
+# reads what run.pl says on standard error, and at the end `@exit 0`. Who writes `sleep` has it become a process that only
+# sleeps.
 
 my $SANDBOX = '(sandbox)';
 my @hosts = @ARGV;

@@ -33,7 +33,8 @@ sub address {
   return (10, $bytes, $length // 128);
 }
 
-# The 16 bytes of `fe80::1`, `::ffff:192.0.2.1`: RFC 4291, section 2.2. undef for what is none. Socket.pm takes three times Perl's start to load.
+# The 16 bytes of `fe80::1`, `::ffff:192.0.2.1`: RFC 4291, section 2.2. undef for what is none. Socket.pm takes three times
+# Perl's start to load.
 sub ipv6 {
   my ($text) = @_;
   $text =~ s/([^:]+\.[^:]+)\z/sprintf '%x:%x', unpack 'n2', pack 'C4', split m{\.}, $1/e;
