@@ -1,3 +1,4 @@
+import { NO_CERTIFICATES } from '../../model/load-balancer/haproxy.js';
 import { joinFragments, type HostFragment } from '../../model/host-state.js';
 import {
   METADATA_IP,
@@ -58,7 +59,7 @@ const ROUTER_BINDS = `bind :::${METADATA_PROXY_PORT}\n    `;
 const networkBinds = (device: string): string =>
   `bind ${METADATA_IP}:80\n    bind ${METADATA_IPV6}:80 interface ${device} transparent`;
 
-/** The file of Neutron 21, to the letter but for where it is. */
+/** The file of Neutron 21, to the letter but for where it is and for what keeps haproxy from reading certificates. */
 const configuration = ({ of, id }: MetadataProxy, pid: string, binds: string): string => `
 global
     log         /dev/log local0 info
@@ -68,6 +69,7 @@ global
     maxconn     1024
     pidfile     ${pid}
     daemon
+${NO_CERTIFICATES}
 
 defaults
     log global

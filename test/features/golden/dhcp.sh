@@ -723,6 +723,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/7d07812b-b007-5523-8e25-6337ab090e6f.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

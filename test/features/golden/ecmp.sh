@@ -325,6 +325,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/4a18f4c3-0984-5f61-a5b8-882b57e3cb45.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -475,6 +475,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/d4295f0b-93bf-5bc3-88e2-6e2e7504da0e.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

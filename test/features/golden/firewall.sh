@@ -416,6 +416,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/b86a6379-5412-5f0a-aeee-a591c13b2be6.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -1320,6 +1323,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/76a75744-e29a-5e41-87b8-d7324bf2d770.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -385,6 +385,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/6475a263-23d7-5899-bb5e-65333f9798ee.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

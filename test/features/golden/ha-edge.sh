@@ -496,6 +496,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -532,6 +535,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -1740,6 +1746,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -1776,6 +1785,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -2852,6 +2864,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/bbebd2c6-8d3a-5206-8caf-6d23294d36f3.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -2888,6 +2903,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/45b112b2-6cf4-557d-8ace-124c2f3a3169.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

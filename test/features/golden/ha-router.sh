@@ -467,6 +467,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -1194,6 +1197,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/8bafbaf4-f14b-570d-9978-1d6cccceccab.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

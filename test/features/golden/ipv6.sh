@@ -484,6 +484,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/cf8b4091-38a1-57ce-ba97-421032f8d5cd.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -693,6 +693,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/d858718b-4cf6-5374-b686-14962dc2909f.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -382,6 +382,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/a230a188-9f0b-5404-bd02-2ebb2846cfd0.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

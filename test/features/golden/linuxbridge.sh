@@ -405,6 +405,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/096e5754-1f84-5eb7-afdc-4360c3b595d0.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -501,6 +501,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/34633686-66d2-5418-abb5-6e3acb4cad09.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

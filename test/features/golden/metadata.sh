@@ -471,6 +471,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/7c78bdab-6900-5cbd-8dc9-58383187de4a.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -507,6 +510,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/dfedeff2-234a-53dd-b21f-873e21a10ce3.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -1619,6 +1625,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/fb5cc7f4-2009-5609-8fca-acee91f1b4de.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

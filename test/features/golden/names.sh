@@ -903,6 +903,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/0fbbb5a2-f394-5828-a100-5e5d2629cd39.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -602,6 +602,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/ffe9321d-84fd-50ab-8a3b-8a9b0a6e20a9.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -638,6 +641,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/798c8c4a-91f8-5c4e-beda-ed40e4184220.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -311,6 +311,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/05e26a65-b3f7-5ab7-96a3-bdc1be6caf2b.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -889,6 +892,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/27a0b94e-1342-5fa9-ad00-f944fc6a0b67.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

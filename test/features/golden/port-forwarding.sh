@@ -386,6 +386,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/0f2d65d1-b00b-5f29-9b8b-4746ce6e0e95.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

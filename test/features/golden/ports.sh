@@ -516,6 +516,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/631dc9f1-9559-5548-bca9-c3a0d47aa893.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -409,6 +409,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/9142ecae-b2f7-588e-b32c-228d0c296472.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

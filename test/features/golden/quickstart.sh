@@ -393,6 +393,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/dce49d32-490f-59b4-b630-f5793ad2a0eb.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

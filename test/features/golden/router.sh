@@ -303,6 +303,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/10cea2f2-52bb-5bcb-a196-cc1af1f674cb.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -853,6 +856,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/8353204d-219d-5b25-9316-40d60ff0c8f8.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

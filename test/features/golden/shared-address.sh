@@ -430,6 +430,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/28822aa3-527a-569a-921d-55062fd77423.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -359,6 +359,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/56a6c4eb-aa17-5665-b736-ec3b15fba868.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -395,6 +398,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/41df703e-5f8f-5ba5-ac29-a461b2498dd2.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

@@ -689,6 +689,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/ccb0f556-3852-5abd-99f0-8190a1ffd464.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

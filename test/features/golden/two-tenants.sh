@@ -517,6 +517,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/64884c65-d6ad-5739-b0d0-f40d3cff5433.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -553,6 +556,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/9a8fc624-78b8-54ea-a1df-902d5cc56343.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global

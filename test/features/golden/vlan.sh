@@ -345,6 +345,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/707ba649-9fef-5013-9493-07d5605736f5.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
@@ -1988,6 +1991,9 @@ global
     maxconn     1024
     pidfile     /run/neutron/external/pids/2b550f7b-1c1b-5265-b976-beaf3eabe3a8.pid.haproxy
     daemon
+.if version_atleast(2.6)
+    httpclient.ssl.verify none
+.endif
 
 defaults
     log global
