@@ -8,14 +8,32 @@ sub carry_out_script {
   close $file or die "$copy: $!\n";
   open STDIN, '<', '/dev/null' or die "/dev/null: $!\n";
   for my $lanes (stages($script)) {
-    # A process less: this one takes a lane, too.
-    my ($own, @others) = @$lanes;
-    my @running = map { start_lane($_, $progress) } @others;
-    my $worked = carry_out_lane($own, $progress);
-    my @failed = grep { waitpid($_, 0) && $? } @running;
-    return 0 if !$worked || @failed;
+    my ($own, $others) = shares($lanes);
+    my @running = map { start_lane($_, $progress) } @$others;
+    my @failed = grep { !carry_out_lane($_, $progress) } @$own;
+    push @failed, grep { waitpid($_, 0) && $? } @running;
+    return 0 if @failed;
   }
   return 1;
+}
+
+# More than this is shared out, as other processors may be idle.
+my $LITTLE = 30_000;
+
+# Lanes that this process takes itself, one after the other, and those for which it starts others. A process costs about a
+# millisecond of a processor, which is as much as some lanes need. What takes a program is waited for meanwhile.
+sub shares {
+  my ($lanes) = @_;
+  my $characters = 0;
+  for my $step (map { @$_ } @$lanes) { $characters += length($step->{stdin} // '') }
+  return ([$lanes->[0]], [@$lanes[1 .. $#$lanes]]) if $characters > $LITTLE;
+  my (@own, @others);
+  for my $lane (@$lanes) {
+    my @programs = grep { $_->{how} ne 'start' && !($_->{own} //= understand($_)) } @$lane;
+    if (@programs) { push @others, $lane } else { push @own, $lane }
+  }
+  push @own, shift @others if !@own;
+  return (\@own, \@others);
 }
 
 # A process that carries out a lane.

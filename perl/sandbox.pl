@@ -25,9 +25,9 @@ bring_up_loopback();
 pipe my $all_there, my $there or die "pipe: $!\n";
 for my $host ($SANDBOX, @hosts) { start_carrier($host, $there) }
 close $there;
-# Who could not make a host has said why.
+# Who could not make a host has said why, but for one that was killed.
 my $said = do { local $/; <$all_there> } // '';
-length $said == 1 + @hosts or end(1);
+length $said == 1 + @hosts or die 'only ' . length($said) . ' of ' . (1 + @hosts) . " processes for hosts are there\n";
 syswrite STDOUT, "ready\n";
 # As the first process it would have to reap what others leave behind; ignored, the kernel does it.
 $SIG{CHLD} = 'IGNORE';
