@@ -23,8 +23,10 @@ servers:
 `;
 const MORE = `${LAB}  b: { network: net, host: h1 }\n`;
 
-const cwd = t.testdir({ 'hook.cjs': HOOK, 'same.yml': LAB, 'other.yml': LAB, run: {} });
-const env = { ...process.env, NETLAB_WIRE_RUNTIME_DIR: join(cwd, 'run') };
+/** So long that the address of a lock in it is a hash. */
+const RUN = 'run'.padEnd(100, '-');
+const cwd = t.testdir({ 'hook.cjs': HOOK, 'same.yml': LAB, 'other.yml': LAB, [RUN]: {} });
+const env = { ...process.env, NETLAB_WIRE_RUNTIME_DIR: join(cwd, RUN) };
 process.env['NETLAB_WIRE_RUNTIME_DIR'] = env.NETLAB_WIRE_RUNTIME_DIR;
 
 interface Said {
