@@ -138,8 +138,7 @@ sub monitor_database {
     Port      => '"name","tag","other_config"',
     Interface => '"name","type","options","external_ids","ofport"',
   );
-  socket my $socket, 1, 1, 0 or return;    # AF_UNIX, SOCK_STREAM
-  connect $socket, pack 'S Z*', 1, $DATABASE or return;
+  my $socket = eval { open_socket($DATABASE) } or return;
   my $tables = join ',', map { qq("$_":{"columns":[$columns{$_}]}) } sort keys %columns;
   syswrite $socket, qq({"method":"monitor","params":["Open_vSwitch",null,{$tables}],"id":0});
   hear($monitor{database} = $socket, 'database');
