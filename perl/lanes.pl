@@ -22,17 +22,21 @@ my $LITTLE = 30_000;
 
 # Lanes that this process takes itself, one after the other, and those for which it starts others. A process costs about a
 # millisecond of a processor, which is as much as some lanes need. What takes a program is waited for meanwhile.
+#
+# What nsenter has started takes none that starts programs: it cannot be made to stand still, so whoever ends it (`settle.ts`)
+# would not find what it starts at that moment.
 sub shares {
   my ($lanes) = @_;
+  my $is_of_nsenter = getppid() == 0;
   my $characters = 0;
   for my $step (map { @$_ } @$lanes) { $characters += length($step->{stdin} // '') }
-  return ([$lanes->[0]], [@$lanes[1 .. $#$lanes]]) if $characters > $LITTLE;
+  return ([$lanes->[0]], [@$lanes[1 .. $#$lanes]]) if $characters > $LITTLE && !$is_of_nsenter;
   my (@own, @others);
   for my $lane (@$lanes) {
-    my @programs = grep { $_->{how} ne 'start' && !($_->{own} //= understand($_)) } @$lane;
-    if (@programs) { push @others, $lane } else { push @own, $lane }
+    my @programs = grep { $_->{how} eq 'start' ? $is_of_nsenter : !($_->{own} //= understand($_)) } @$lane;
+    if (@programs || $characters > $LITTLE) { push @others, $lane } else { push @own, $lane }
   }
-  push @own, shift @others if !@own;
+  push @own, shift @others if !@own && !$is_of_nsenter;
   return (\@own, \@others);
 }
 

@@ -70,10 +70,13 @@ async function killed(milliseconds: number): Promise<void> {
   await ended;
 }
 
-/** A script whose end takes a moment, as many programs of it are looked up: whoever waits for it hears of it. */
+/**
+ * A script whose end takes a moment, as many programs of it are looked up: whoever waits for it hears of it. Its lane starts them, as
+ * what nsenter has started only starts lanes.
+ */
 async function endsScripts(t: Test, lab: LabRecord): Promise<void> {
   const path = '/run/netlab/slow.sh';
-  const script = `echo begun; for turn in $(seq 50); do sleep 1000 & done; wait`;
+  const script = `(echo begun; for turn in $(seq 50); do sleep 1000 & done; wait) & wait`;
   const [host] = lab.lab.hosts;
   const write = ['sh', '-c', `echo '${script}' >${path}; exec sh ${path}`];
   let begun = (): void => undefined;

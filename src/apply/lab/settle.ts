@@ -84,8 +84,11 @@ export async function endScripts(record: LabRecord): Promise<void> {
 
 /**
  * Scripts are ended, again until there is none, as they start others meanwhile. The programs of their steps come to their end, which
- * takes them a moment; those that wait for something are ended after 2 s, or more on a slow machine. A script stands still while its programs are looked up, but for the
- * one that nsenter has started: nsenter, outside of the sandbox, would stand still with it, and for good. That one only starts scripts.
+ * takes them a moment; those that wait for something are ended after 2 s, or more on a slow machine.
+ *
+ * A script stands still while its programs are looked up. It does so a moment after it is told to: a fork(2) that has begun is done
+ * first. But for the one that nsenter has started: nsenter, outside of the sandbox, would stand still with it, and for good. That one
+ * only starts scripts.
  */
 const END_SCRIPTS = String.raw`
 is_script() {
@@ -95,7 +98,10 @@ is_script() {
   return 1
 }
 end() {
-  grep -qx 'PPid:[[:space:]]*0' "/proc/$1/status" || kill -STOP "$1"
+  if ! grep -qx 'PPid:[[:space:]]*0' "/proc/$1/status"; then
+    kill -STOP "$1"
+    while grep -q '^State:[[:space:]]*[RSD]' "/proc/$1/status"; do :; done
+  fi
   for child in $(cat "/proc/$1/task/$1/children"); do
     if is_script "$child"; then end "$child"; else programs="$programs $child"; fi
   done
