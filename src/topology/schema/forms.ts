@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { Complaint, type Complaints, joinedPair, shown, suggestion } from '../yaml/complaint.js';
 
+// A file is parsed once: to make parsers of each schema (`new Function`) costs more time than they save.
+z.config({ jitless: true });
+
 /**
  * How schemas are put together. The text of every schema error has two lines, what is wrong and the
  * cure; `issues.ts` turns it into a diagnostic.
