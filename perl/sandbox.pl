@@ -13,6 +13,7 @@ $0 = 'netlab-sandbox';    # instead of all of this text
 # This process as the machine sees it: /proc is still the machine's.
 open my $stat, '<', '/proc/self/stat' or die "/proc/self/stat: $!\n";
 my $line = <$stat>;
+close $stat;
 syswrite STDOUT, $line;
 
 new_mount('proc', '/proc') or die "mount: /proc: $!\n";
@@ -39,6 +40,7 @@ sub start_carrier {
   my $listener = listen_at("/run/carriers/$host");
   my $pid = fork // die "fork: $!\n";
   return if $pid;
+  close $all_there;
   $0 = "netlab-carrier $host";
   make_host($host) if $host ne $SANDBOX;
   syswrite $there, '.';
@@ -102,22 +104,21 @@ sub read_line {
   return '';
 }
 
-# A process that carries out a script.
+# Carries out a script. What it starts is waited for, and does not have the socket.
 sub serve {
   my ($client, $order, $listener) = @_;
-  my $pid = fork // die "fork: $!\n";
-  return if $pid;
-  close $listener;
-  $SIG{CHLD} = 'DEFAULT';
+  local $SIG{CHLD} = 'DEFAULT';
   my (undef, $copy, $progress) = split / /, $order;
   my $script = do { local $/; <$client> };
+  open my $own_errors, '>&', *STDERR;
+  keep_to_itself($listener, $client, $own_errors);
   open STDERR, '>&', $client;
   select((select(STDERR), $| = 1)[0]);
-  close $client;
   my $worked = eval { carry_out_script($script, $copy, $progress) };
   print STDERR $@ if $@;
   print STDERR '@exit ', ($worked ? 0 : 1), "\n";
-  end(0);
+  open STDERR, '>&', $own_errors;
+  keep_to_itself();
 }
 
 # This process becomes one that holds what it has, and needs next to no memory.

@@ -64,6 +64,7 @@ sub turn_into {
   if ($own) {
     # What it is to others; no longer a script, to those who end scripts.
     $0 = $argv[1] =~ m{^/} ? "@argv" : "netlab-step $step->{number}";
+    leave_files_behind();
     $own->();
     end(0);
   }

@@ -45,6 +45,13 @@ sub end {
   syscall $number{exit_group}, 0 + $code;    # of a text, syscall passes the address
 }
 
+my @private;
+
+# Files that programs of steps do not have, which run in forks of this process: as exec(2) closes them.
+sub keep_to_itself { @private = @_ }
+
+sub leave_files_behind { close $_ for @private }
+
 # Whether this process is in a new network namespace now.
 sub new_netns { return syscall($number{unshare}, $CLONE_NEWNET) == 0 }
 
