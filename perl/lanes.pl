@@ -7,50 +7,57 @@ sub carry_out_script {
   print $file $script;
   close $file or die "$copy: $!\n";
   open STDIN, '<', '/dev/null' or die "/dev/null: $!\n";
-  for my $lanes (stages($script)) {
-    my ($own, $others) = shares($lanes);
-    my @running = map { start_lane($_, $progress) } @$others;
-    my @failed = grep { !carry_out_lane($_, $progress) } @$own;
-    push @failed, grep { waitpid($_, 0) && $? } @running;
-    return 0 if @failed;
-  }
+  for my $lanes (stages($script)) { carry_out_lanes($lanes, $progress) or return 0 }
   return 1;
 }
 
 # More than this is shared out, as other processors may be idle.
 my $LITTLE = 30_000;
 
-# Lanes that this process takes itself, one after the other, and those for which it starts others. A process costs about a
-# millisecond of a processor, which is as much as some lanes need. What takes a program is waited for meanwhile.
-#
-# What nsenter has started takes none that starts programs: it cannot be made to stand still, so whoever ends it (`settle.ts`)
-# would not find what it starts at that moment.
-sub shares {
-  my ($lanes) = @_;
-  my $is_of_nsenter = getppid() == 0;
+# Lanes side by side: while one waits for a program, others go on. They share this process, as another one costs about a
+# millisecond of a processor, more than most lanes need: what either then writes to is copied first. Whether none has
+# failed.
+sub carry_out_lanes {
+  my ($lanes, $progress) = @_;
   my $characters = 0;
   for my $step (map { @$_ } @$lanes) { $characters += length($step->{stdin} // '') }
-  return ([$lanes->[0]], [@$lanes[1 .. $#$lanes]]) if $characters > $LITTLE && !$is_of_nsenter;
-  my (@own, @others);
-  for my $lane (@$lanes) {
-    my @programs = grep { $_->{how} eq 'start' ? $is_of_nsenter : !($_->{own} //= understand($_)) } @$lane;
-    if (@programs || $characters > $LITTLE) { push @others, $lane } else { push @own, $lane }
+  my @others = @$lanes;
+  my @own = splice @others, 0, $characters > $LITTLE ? 1 : @others;
+  my %waiting = map { start_lane($_, $progress) => undef } @others;
+  my $failed = 0;
+  my $take_up = sub {
+    my ($lane, $first) = @_;
+    my $program = go_on($lane, $first, $progress);
+    if ($program) { $waiting{$program} = $lane }
+    elsif (!defined $program) { $failed = 1 }
+  };
+  $take_up->([undef, @$_], 0) for @own;
+  while (%waiting) {
+    my $ended = waitpid -1, 0;
+    die "waitpid: $!\n" if $ended == -1;
+    next if !exists $waiting{$ended};    # one that goes on by itself has ended
+    my ($lane, $status) = (delete $waiting{$ended}, $?);
+    if ($lane) { $take_up->($lane, program_has_ended($lane->[0], $status, $progress)) }
+    elsif ($status) { $failed = 1 }
   }
-  push @own, shift @others if !@own && !$is_of_nsenter;
-  return (\@own, \@others);
+  return !$failed;
 }
 
 # A process that carries out a lane.
 sub start_lane {
-  my ($steps, $progress) = @_;
+  my ($lane, $progress) = @_;
   my $pid = fork // die "fork: $!\n";
   return $pid if $pid;
-  end(carry_out_lane($steps, $progress) ? 0 : 1);
+  end(carry_out_lanes([$lane], $progress) ? 0 : 1);
 }
 
-# Steps one after the other, until one fails. Whether none has.
-sub carry_out_lane {
-  my ($steps, $progress) = @_;
-  for my $step (@$steps) { carry_out($step, $progress) or return 0 }
-  return 1;
+# Goes on with a lane, its first step being done (0) or failed (undef). Returns the process that it waits for next, 0 at
+# its end, undef where a step has failed.
+sub go_on {
+  my ($lane, $first, $progress) = @_;
+  while (defined $first && $first == 0) {
+    shift @$lane;
+    $first = @$lane ? begin($lane->[0], $progress) : return 0;
+  }
+  return $first;
 }

@@ -7,4 +7,9 @@
 
 my ($copy, $progress) = @ARGV;
 my $script = do { local $/; <STDIN> };
-end(carry_out_script($script, $copy, $progress) ? 0 : 1);
+# A process of its own: what nsenter has started cannot be made to stand still, so whoever ends it (`settle.ts`) would
+# not find what it starts at that moment.
+my $pid = fork // die "fork: $!\n";
+end(carry_out_script($script, $copy, $progress) ? 0 : 1) if !$pid;
+waitpid $pid, 0;
+end($? ? 1 : 0);

@@ -1,32 +1,50 @@
 # One step of a script: done here where that is possible, else by the program that it names.
 
-# Whether it worked; what did not is said on standard error.
-sub carry_out {
+# Does it, or starts what does. Returns that process, 0 where the step is done; undef where it has failed.
+sub begin {
   my ($step, $progress) = @_;
-  return start($step) if $step->{how} eq 'start';
-  my $own = $step->{own} // understand($step);
-  my ($code, $said) = $own ? $own->() : run($step);
-  for (2 .. $step->{tries}) {
-    last if $code == 0;
-    ($code, $said) = run($step);
-  }
+  if ($step->{how} eq 'start') { start($step); return 0 }
+  my $own = $step->{tried}++ ? undef : $step->{own} // understand($step);
+  return start_program($step) if !$own;
+  return judge($step, $own->(), $progress);
+}
+
+# The same, of a step whose program has ended with a status of wait(2). What may fail at first is tried again.
+sub program_has_ended {
+  my ($step, $status, $progress) = @_;
+  return judge($step, outcome($step, $status), $progress);
+}
+
+sub judge {
+  my ($step, $code, $said, $progress) = @_;
+  return begin($step, $progress) if $code && $step->{tried} < $step->{tries};
   if ($code == 0 && ($step->{how} ne 'run_silent' || $said eq '')) {
     print STDERR "\@done $step->{number}\n" if $progress;
-    return 1;
+    return 0;
   }
   $said =~ s/\n+\z//;
   print STDERR "\@failed $step->{number} $code\n$said\n\@end\n";
-  return 0;
+  return undef;
 }
 
-# Runs a program to its end. Returns its exit code, as sh has it, and what it said on standard error.
+# Runs a program to its end. Returns its exit code, and what it said on standard error.
 sub run {
   my ($step) = @_;
-  my $said = memory_file();
-  waitpid become($step, $said), 0;
-  my $code = $? & 127 ? 128 + ($? & 127) : $? >> 8;
+  waitpid start_program($step), 0;
+  return outcome($step, $?);
+}
+
+sub start_program {
+  my ($step) = @_;
+  return become($step, $step->{said} = memory_file());
+}
+
+# The exit code of a step's program, as sh has it, and what it said on standard error.
+sub outcome {
+  my ($step, $status) = @_;
+  my $said = delete $step->{said};
   seek $said, 0, 0;
-  return ($code, do { local $/; <$said> } // '');
+  return ($status & 127 ? 128 + ($status & 127) : $status >> 8, do { local $/; <$said> } // '');
 }
 
 # Starts a program that goes on by itself.
