@@ -23,7 +23,7 @@ sub carry_out_lanes {
   for my $step (map { @$_ } @$lanes) { $characters += length($step->{stdin} // '') }
   my @others = @$lanes;
   my @own = splice @others, 0, $characters > $LITTLE ? 1 : @others;
-  my %waiting = map { start_lane($_, $progress) => undef } @others;
+  my %waiting = map { my $lane = $_; aside(sub { carry_out_lanes([$lane], $progress) ? 0 : 1 }) => undef } @others;
   my $failed = 0;
   my $take_up = sub {
     my ($lane, $first) = @_;
@@ -31,7 +31,7 @@ sub carry_out_lanes {
     if ($program) { $waiting{$program} = $lane }
     elsif (!defined $program) { $failed = 1 }
   };
-  $take_up->([undef, @$_], 0) for @own;
+  $take_up->($_, begin($_->[0], $progress)) for @own;
   while (%waiting) {
     my $ended = waitpid -1, 0;
     die "waitpid: $!\n" if $ended == -1;
@@ -43,16 +43,8 @@ sub carry_out_lanes {
   return !$failed;
 }
 
-# A process that carries out a lane.
-sub start_lane {
-  my ($lane, $progress) = @_;
-  my $pid = fork // die "fork: $!\n";
-  return $pid if $pid;
-  end(carry_out_lanes([$lane], $progress) ? 0 : 1);
-}
-
-# Goes on with a lane, its first step being done (0) or failed (undef). Returns the process that it waits for next, 0 at
-# its end, undef where a step has failed.
+# Goes on with a lane whose first step has begun, as `begin` says. Returns the process that it waits for next, 0 at its
+# end, undef where a step has failed.
 sub go_on {
   my ($lane, $first, $progress) = @_;
   while (defined $first && $first == 0) {

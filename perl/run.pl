@@ -9,7 +9,5 @@ my ($copy, $progress) = @ARGV;
 my $script = do { local $/; <STDIN> };
 # A process of its own: what nsenter has started cannot be made to stand still, so whoever ends it (`settle.ts`) would
 # not find what it starts at that moment.
-my $pid = fork // die "fork: $!\n";
-end(carry_out_script($script, $copy, $progress) ? 0 : 1) if !$pid;
-waitpid $pid, 0;
+waitpid aside(sub { carry_out_script($script, $copy, $progress) ? 0 : 1 }), 0;
 end($? ? 1 : 0);

@@ -4,7 +4,7 @@
 sub begin {
   my ($step, $progress) = @_;
   if ($step->{how} eq 'start') { start($step); return 0 }
-  my $own = $step->{tried}++ ? undef : $step->{own} // understand($step);
+  my $own = $step->{tried}++ ? undef : understand($step);
   return start_program($step) if !$own;
   return judge($step, $own->(), $progress);
 }
@@ -52,27 +52,28 @@ sub start {
   my ($step) = @_;
   open my $nowhere, '>', '/dev/null' or die "/dev/null: $!\n";
   become($step, $nowhere);
-  return 1;
 }
 
 # A new process with a step's program in it.
 sub become {
   my ($step, $errors) = @_;
-  my $pid = fork // die "fork: $!\n";
-  return $pid if $pid;
-  if (defined $step->{stdin}) {
-    my $input = memory_file();
-    print $input $step->{stdin};
-    seek $input, 0, 0;
-    close STDIN;    # lines are counted anew
-    open STDIN, '<&', $input;
-  }
-  open STDOUT, '>', '/dev/null';
-  open STDERR, '>&', $errors;
-  my ($netns, @argv) = place($step->{argv});
-  my ($code, $why) = inside($netns, sub { turn_into($step, @argv) });
-  print STDERR $why;
-  end($code);
+  return aside(
+    sub {
+      if (defined $step->{stdin}) {
+        my $input = memory_file();
+        print $input $step->{stdin};
+        seek $input, 0, 0;
+        close STDIN;    # lines are counted anew
+        open STDIN, '<&', $input;
+      }
+      open STDOUT, '>', '/dev/null';
+      open STDERR, '>&', $errors;
+      my ($netns, @argv) = place($step->{argv});
+      my ($code, $why) = inside($netns, sub { turn_into($step, @argv) });
+      print STDERR $why;
+      return $code;
+    }
+  );
 }
 
 # This process becomes a program. Those of Perl run in it, as Perl's start takes longer than what they do. Dies of what a program dies of.

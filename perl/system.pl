@@ -45,6 +45,17 @@ sub end {
   syscall $number{exit_group}, 0 + $code;    # of a text, syscall passes the address
 }
 
+# A process that does something, and ends with the code that this returns: 255, as Perl has it, where it dies. It does not
+# come back to where it was forked: whoever catches errors there would go on twice.
+sub aside {
+  my ($do) = @_;
+  my $pid = fork // die "fork: $!\n";
+  return $pid if $pid;
+  my $code = eval { $do->() } // 255;
+  print STDERR $@;
+  end($code);
+}
+
 my @private;
 
 # Files that programs of steps do not have, which run in forks of this process: as exec(2) closes them.

@@ -308,3 +308,18 @@ void t.test("netlab's own sh starts no ip, bridge, sysctl or ethtool for a new l
   }
   t.end();
 });
+
+void t.test('a process that dies of something ends, and does not go on where it was forked', (t) => {
+  const codeOf = (what: string): string => `eval {
+    waitpid aside(sub { ${what} }), 0;
+    print 'it ended with ', $? >> 8, "\\n";
+    1;
+  } or print "caught by who forked it: $@";`;
+  const main = `$| = 1; ${['die "no memory\\n"', "'137'", '0'].map(codeOf).join(' ')} end(0);`;
+  t.match(inBox('perl -', ownShell(main)), {
+    exitCode: 0,
+    stdout: 'it ended with 255\nit ended with 137\nit ended with 0\n',
+    stderr: 'no memory\n',
+  });
+  t.end();
+});
