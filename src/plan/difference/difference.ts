@@ -63,7 +63,8 @@ export function without<T>(items: readonly T[], others: readonly T[]): T[] {
 export function isSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Array.isArray(left) && Array.isArray(right)) {
+  if (Array.isArray(left) || Array.isArray(right)) {
+    if (!Array.isArray(left) || !Array.isArray(right)) return false;
     return left.length === right.length && left.every((item, index) => isSame(item, right[index]));
   }
   const [old, now] = [left as Fields, right as Fields];
