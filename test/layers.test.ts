@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   apply: ['model', 'diagnostics', 'tools', 'plan', 'observe'],
   probe: ['model', 'capture'],
   capture: ['model'],
+  walk: ['model'],
   cli: [
     'model',
     'diagnostics',
@@ -30,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'apply',
     'probe',
     'capture',
+    'walk',
   ],
 };
 
@@ -44,6 +46,7 @@ const PURE = [
   'tools',
   'plan',
   'observe',
+  'walk',
 ];
 
 /** Only `apply/` starts processes and touches files. */

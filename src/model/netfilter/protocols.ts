@@ -16,3 +16,9 @@ const NAMES: ReadonlyMap<number, string> = new Map([
 
 /** How a protocol is kept: by its name if every iptables knows it, else by its number. */
 export const protocolName = (number: number): string => NAMES.get(number) ?? String(number);
+
+const NUMBERS: ReadonlyMap<string, number> = new Map([...NAMES].map(([number, name]) => [name, number]));
+
+/** The inverse of {@link protocolName}; undefined: it is neither such a name nor a number. */
+export const protocolNumber = (protocol: string): number | undefined =>
+  NUMBERS.get(protocol) ?? (/^\d+$/.test(protocol) ? Number(protocol) : undefined);
