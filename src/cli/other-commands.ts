@@ -33,12 +33,16 @@ export function declareOtherCommands(program: Command, run: Run): void {
     .action((file: string | undefined, options: { host?: string }) =>
       run(async (printer) => (await import('./render.js')).render(printer, file, options)),
     );
+  declareExplain(program, run);
   program
     .command('schema')
     .description("print the topology language's JSON Schema, for editors")
     .addHelpText('after', examples(['netlab schema > netlab.schema.json']))
     .action(() => run(async (printer) => (await import('./schema.js')).schema(printer)));
+  declareMachineCommands(program, run);
+}
 
+function declareMachineCommands(program: Command, run: Run): void {
   program.commandsGroup('This machine:');
   program
     .command('doctor')
@@ -62,5 +66,29 @@ export function declareOtherCommands(program: Command, run: Run): void {
     )
     .action((shell: Shell) =>
       run(async (printer) => (await import('./completion/completion.js')).completion(printer, shell)),
+    );
+}
+
+function declareExplain(program: Command, run: Run): void {
+  program
+    .command('explain')
+    .description(
+      'say by which way a packet goes, what lets it pass or stops it, and the line that made that; exit code 1 if it does not arrive',
+    )
+    .argument('<question>', 'what is sent, as in `tests`: "web1 -> db1: tcp 22"')
+    .argument('[file]', FILE)
+    .option('--verbose', 'every rule, flow and device')
+    .option('--json', 'answer as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        ["netlab explain 'web1 -> db1: tcp 22' shop.yml"],
+        ["netlab explain 'client -> web1.floating_ip: http 80' --verbose"],
+      ),
+    )
+    .action((question: string, file: string | undefined, options: { verbose?: true; json?: true }) =>
+      run(async (printer) =>
+        (await import('./explain/explain.js')).explain(printer, question, file, options),
+      ),
     );
 }

@@ -3,6 +3,7 @@ import { formatDiagnostic, type Diagnostic } from '../diagnostics.js';
 import type { Lab } from '../model/lab.js';
 import type { ReadSource } from '../model/sources.js';
 import { loadLab } from '../resolve/load.js';
+import type { TestSpec } from '../topology/words/test-line.js';
 import { checkFaults } from './fault/check-faults.js';
 import type { Printer } from './terminal.js';
 
@@ -14,6 +15,14 @@ export interface LoadedTopology extends TopologyText {
   readonly namesFiles: boolean;
 }
 
+/** How a topology is looked at. */
+export interface TopologyOptions {
+  /** Warnings are not shown. */
+  readonly quiet?: boolean;
+  /** Takes the place of the file's tests. */
+  readonly question?: TestSpec;
+}
+
 /**
  * Reads, checks and resolves the topology that the user means, and shows its warnings.
  * @throws InvalidInputError
@@ -21,7 +30,7 @@ export interface LoadedTopology extends TopologyText {
 export async function loadTopology(
   printer: Printer,
   file: string | undefined,
-  options: { quiet?: boolean } = {},
+  options: TopologyOptions = {},
 ): Promise<LoadedTopology> {
   return resolveTopology(printer, await readTopology(file, printer.terminal), options);
 }
@@ -30,7 +39,7 @@ export async function loadTopology(
 export function resolveTopology(
   printer: Printer,
   topology: TopologyText,
-  options: { quiet?: boolean } = {},
+  options: TopologyOptions = {},
 ): LoadedTopology {
   let namesFiles = false;
   const readSource: ReadSource = (path) => {
@@ -40,6 +49,7 @@ export function resolveTopology(
   const { lab, warnings } = loadLab(topology.text, topology.file, undefined, {
     check: checkFaults,
     readSource,
+    ...(options.question !== undefined && { question: options.question }),
   });
   if (options.quiet !== true) for (const warning of warnings) printer.complain(formatDiagnostic(warning));
   return { ...topology, lab, warnings, namesFiles };

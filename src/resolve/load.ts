@@ -3,6 +3,7 @@ import type { Lab } from '../model/lab.js';
 import type { ReadSource } from '../model/sources.js';
 import { Complaint } from '../topology/yaml/complaint.js';
 import { FaultsOfRests, type Faults } from '../topology/yaml/faults.js';
+import type { TestSpec } from '../topology/words/test-line.js';
 import { parseTopology, type Topology } from '../topology/schema/topology.js';
 import { resolveLab } from './lab.js';
 
@@ -22,7 +23,12 @@ export interface LoadOptions {
   readonly check?: Check;
   /** Default: what is only text can name no files. */
   readonly readSource?: ReadSource;
+  /** What is asked of the lab: it takes the place of the file's own tests. */
+  readonly question?: TestSpec;
 }
+
+/** Path of a question, where a test of the file has its own. */
+export const QUESTION = 'question';
 
 /**
  * Reads a topology and resolves it.
@@ -35,9 +41,11 @@ export function loadLab(
   text: string,
   file: string,
   running?: Lab,
-  { check, readSource }: LoadOptions = {},
+  { check, readSource, question }: LoadOptions = {},
 ): LoadedLab {
-  const { topology, faults } = parseTopology(text, file);
+  const { topology: written, faults } = parseTopology(text, file);
+  const asked = question && [{ name: question.name, path: QUESTION, spec: question }];
+  const topology = written && { ...written, ...(asked !== undefined && { tests: asked }) };
   const kept = running?.name === topology?.name ? running : undefined;
   const lab = topology && resolveLab(topology, faults, kept, readSource);
   if (topology !== undefined) findMore(topology, faults, kept, readSource);
